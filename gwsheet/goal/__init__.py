@@ -1,0 +1,30 @@
+"""The model: what the files that people write mean. The only room that imports pydantic."""
+
+from gwsheet.goal.audience import for_client
+from gwsheet.goal.fingerprint import fingerprint
+from gwsheet.goal.load import Loaded, load
+from gwsheet.goal.model import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS, Goal
+from gwsheet.goal.practice import Client, DocumentKind, RuleSetting, Settings
+from gwsheet.goal.schema import goal_schema, goal_schema_text
+from gwsheet.goal.types import Interval, Unit, Vocabulary
+
+__all__ = [
+    "CATEGORIES",
+    "DECISIONS",
+    "SECTIONS",
+    "SMART_LETTERS",
+    "Client",
+    "DocumentKind",
+    "Goal",
+    "Interval",
+    "Loaded",
+    "RuleSetting",
+    "Settings",
+    "Unit",
+    "Vocabulary",
+    "fingerprint",
+    "for_client",
+    "goal_schema",
+    "goal_schema_text",
+    "load",
+]

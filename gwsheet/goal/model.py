@@ -1,0 +1,404 @@
+"""A goal: the nine sections of the framework, what frames them, and its records."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
+from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.types import (
+    Amount,
+    Day,
+    Every,
+    Id,
+    Language,
+    OneOrMany,
+    Table,
+    Text,
+    Texts,
+    Whole,
+    YesNo,
+    find_interval,
+    id_from_words,
+    one_of,
+    problem,
+    read_text,
+    vocabulary_of,
+)
+
+CategoryName = Literal[
+    "symptom-reduction",
+    "skill-development",
+    "insight",
+    "behavioral",
+    "emotional",
+    "relationship",
+    "identity-meaning",
+]
+CATEGORIES: tuple[CategoryName, ...] = get_args(CategoryName)
+KindName = Literal["outcome", "process"]
+HorizonName = Literal["short-term", "long-term"]
+PhaseName = Literal["exploration", "clarification", "refinement", "implementation", "revision"]
+StatusName = Literal["active", "achieved", "paused", "discontinued"]
+ResourceName = Literal["tool", "person", "strategy"]
+IndicatorState = Literal["met", "partly", "not-yet"]
+StepState = Literal["done", "partly", "not-yet"]
+DecisionName = Literal[
+    "keep-as-is",
+    "new-steps",
+    "smaller-increments",
+    "more-realistic",
+    "replace",
+    "achieved",
+    "closed",
+]
+DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
+
+SECTIONS = (
+    "goal_statement",
+    "value_connection",
+    "current_baseline",
+    "success_indicators",
+    "action_steps",
+    "potential_obstacles",
+    "support_resources",
+    "timeline",
+    "review_schedule",
+)
+"""The nine keys of the documentation template, in its order."""
+
+SMART_LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
+
+Category = Annotated[CategoryName, BeforeValidator(one_of(CATEGORIES))]
+Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
+Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
+Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
+Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
+Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
+ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
+Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
+Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
+AttainmentLevel = Annotated[
+    Literal[-2, -1, 0, 1, 2], BeforeValidator(lambda value: _read_level(value))
+]
+
+
+def _read_level(value: object) -> int:
+    word = one_of(("-2", "-1", "0", "+1", "+2", "1", "2"))(
+        value.replace("−", "-") if isinstance(value, str) else value
+    )
+    return int(word)
+
+
+class Smart(Part):
+    """The five letters, each in a text."""
+
+    sentence_key = None
+    example: ClassVar[str] = "specific: two bus journeys a week"
+
+    specific: Text | None = Field(None, description="What exactly, who, where, when.")
+    measurable: Text | None = Field(None, description="How we can tell that it is reached.")
+    achievable: Text | None = Field(None, description="Why it is within reach from here.")
+    relevant: Text | None = Field(None, description="Why it matters to me.")
+    time_bound: Text | None = Field(None, description="By when, and what on the way.")
+
+
+class ValueLink(Part):
+    """A value and how the goal serves it."""
+
+    sentence_key = "value"
+    example: ClassVar[str] = "value: Independence"
+
+    value: Text | None = Field(None, description="The value, in a word or two.")
+    how: Text | None = Field(None, description="How this goal serves it.")
+
+
+class Baseline(Part):
+    """Where things stand: in words, and as an amount of a measure in a period."""
+
+    text: Text | None = Field(None, description="Where things stand, in words.")
+    measure: Text | None = Field(None, description="What is counted.")
+    amount: Amount | None = Field(None, description="How many or how much now.")
+    per: Text | None = Field(None, description="In which period: day, week, month, session.")
+    as_of: Day | None = Field(None, description="The day this was so, as 2026-11-16.")
+
+
+class Indicator(Part):
+    """A sign by which both can tell that the goal is reached."""
+
+    id: Id = Field("", description="A short id that stays when the words change.")
+    text: Text | None = Field(None, description="What could be seen or counted.")
+    measure: Text | None = Field(None, description="What is counted.")
+    target: Amount | None = Field(None, description="How many or how much is reached.")
+    per: Text | None = Field(None, description="In which period: day, week, month, session.")
+
+
+class Step(Part):
+    """One action toward the goal."""
+
+    id: Id = Field("", description="A short id that stays when the words change.")
+    text: Text | None = Field(None, description="What I do.")
+    when: Text | None = Field(None, description="When, how often, after what.")
+    who: Text | None = Field(None, description="Who does it.")
+    due: Day | None = Field(None, description="Until when, as 2026-12-01.")
+
+
+class Obstacle(Part):
+    """Something that may get in the way, and the plan for it."""
+
+    sentence_key = "if"
+    example: ClassVar[str] = "if: I sleep badly"
+
+    if_: Text | None = Field(None, alias="if", description="What may get in the way.")
+    then: Text | None = Field(None, description="What I do then.")
+
+
+class Resource(Part):
+    """A tool, person or strategy that helps."""
+
+    text: Text | None = Field(None, description="Who or what helps.")
+    kind: ResourceKind | None = Field(None, description="tool, person or strategy.")
+
+
+class Milestone(Part):
+    """A point on the way."""
+
+    date: Day | None = Field(None, description="The day, as 2026-12-14.")
+    text: Text | None = Field(None, description="What is reached by then.")
+
+
+class Timeline(Part):
+    """From start to finish, with milestones."""
+
+    text: Text | None = Field(None, description="The time frame in words.")
+    start: Day | None = Field(None, description="The first day, as 2026-11-16.")
+    milestones: Annotated[tuple[Milestone, ...], OneOrMany()] = Field(
+        (), description="Points on the way, each with a date and a text."
+    )
+    finish: Day | None = Field(None, description="The day the goal is reached by.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_milestones(cls, data: object) -> object:
+        return {"milestones": data} if isinstance(data, list) else data
+
+
+class ReviewSchedule(Part):
+    """How often progress is looked at together, and when next."""
+
+    text: Text | None = Field(None, description="The plan for reviews in words.")
+    every: Every | None = Field(None, description="4-6 sessions, 4 weeks, 1 month.")
+    next: Day | None = Field(None, description="The next review, as 2026-12-21.")
+
+    @model_validator(mode="after")
+    def _find_the_interval_in_words(self, info: ValidationInfo) -> Self:
+        if self.every is None and self.text:
+            interval = find_interval(self.text, vocabulary_of(info))
+            if interval is not None:
+                return self.model_copy(update={"every": interval})
+        return self
+
+
+class Weight(Part):
+    """How much a goal counts when several are combined: 0 to 3 each."""
+
+    sentence_key = None
+    example: ClassVar[str] = "importance: 2"
+
+    importance: Whole | None = Field(None, description="0 to 3.", ge=0, le=3)
+    difficulty: Whole | None = Field(None, description="0 to 3.", ge=0, le=3)
+
+
+class Readiness(Part):
+    """How important the goal is to the client, and how sure they feel: 0 to 10 each."""
+
+    sentence_key = None
+    example: ClassVar[str] = "importance: 8"
+
+    importance: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
+    confidence: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
+
+
+class Agreement(Part):
+    """That a version of the goal was signed."""
+
+    sentence_key = "date"
+    example: ClassVar[str] = "date: 2026-11-16"
+
+    date: Day | None = Field(None, description="The day of the signatures.")
+    by: Texts = Field((), description="Who signed: client, therapist.")
+    copy_given: YesNo | None = Field(None, description="Whether the client has a copy.")
+    fingerprint: Text | None = Field(None, description="The version that was signed.")
+
+
+class ProgressEntry(Part):
+    """What was noted between reviews."""
+
+    sentence_key = "note"
+    example: ClassVar[str] = "amount: 2"
+
+    date: Day | None = Field(None, description="The day, as 2026-11-23.")
+    session: Whole | None = Field(None, description="The number of the session.")
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    by: Text | None = Field(None, description="Who rates or counts.")
+    amount: Amount | None = Field(None, description="How many or how much.")
+    indicator: Text | None = Field(None, description="The id of the indicator counted.")
+    note: Text | None = Field(None, description="A few words.")
+
+
+class Attainment(Part):
+    """The level on the attainment scale, client's and therapist's apart."""
+
+    sentence_key = "client"
+    example: ClassVar[str] = "client: 0"
+
+    client: AttainmentLevel | None = Field(None, description="-2 to +2.")
+    therapist: AttainmentLevel | None = clinician_only("-2 to +2.", default=None)
+
+
+class Review(Part):
+    """What a review found and decided."""
+
+    sentence_key = None
+    example: ClassVar[str] = "date: 2026-12-21"
+
+    date: Day | None = Field(None, description="The day, as 2026-12-21.")
+    session: Whole | None = Field(None, description="The number of the session.")
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    by: Text | None = Field(None, description="Who rates.")
+    indicators: Annotated[dict[Text, Met], Table()] = Field(
+        {}, description="met, partly or not-yet, by id."
+    )
+    steps: Annotated[dict[Text, Done], Table()] = Field(
+        {}, description="done, partly or not-yet, by id."
+    )
+    attainment: Attainment | None = Field(None, description="Level on the attainment scale.")
+    obstacles: Texts = Field((), description="Which came, and whether the plan worked.")
+    wins: Texts = Field((), description="What went well, however small.")
+    setbacks: Texts = Field((), description="What was hard.")
+    learned: Texts = Field((), description="What we learned from it.")
+    still_wanted: YesNo | None = Field(None, description="Is this still what I want?")
+    decision: Decision | None = Field(None, description="What happens to the goal.")
+    reason: Text | None = Field(None, description="Why.")
+    next: Day | None = Field(None, description="The next review, as 2027-01-25.")
+
+
+class Allow(Part):
+    """A rule that is silenced here, with the reason."""
+
+    sentence_key = "rule"
+    example: ClassVar[str] = "rule: avoidance-framing"
+
+    rule: Text | None = Field(None, description="The rule's name or code.")
+    reason: Text | None = Field(None, description="Why it is right here.")
+
+
+_Item = TypeVar("_Item", Step, Indicator)
+
+
+def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    """Every item with an id of its own; one that repeats another's is an error at its place."""
+    taken: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if item.id in taken:
+            message = (
+                f"the id {item.id!r} is already that of item {taken[item.id] + 1};"
+                " give this one another"
+            )
+            raise PydanticCustomError(
+                DUPLICATE_ID.name, "{message}", {"message": message, "path": (index, "id")}
+            )
+        if item.id:
+            taken[item.id] = index
+    named: list[_Item] = []
+    for index, item in enumerate(items):
+        if not item.id:
+            stem = id_from_words(item.text or "") or f"item-{index + 1}"
+            name, number = stem, 1
+            while name in taken:
+                number += 1
+                name = f"{stem}-{number}"
+            taken[name] = index
+            item = item.model_copy(update={"id": name})
+        named.append(item)
+    return tuple(named)
+
+
+def _read_statement(value: object) -> str:
+    if isinstance(value, list):
+        message = (
+            "a file holds one goal, and this is a list;"
+            " give each of these a file of its own (gwsheet new makes one)"
+        )
+        raise problem(SEVERAL_GOALS, message)
+    return read_text(value)
+
+
+class Goal(Part):
+    """One goal of one client, as it stands in its file. Nothing is required."""
+
+    sentence_key = None
+    example: ClassVar[str] = "goal_statement: Ride the bus twice a week by 31 January"
+
+    title: Text | None = Field(None, description="Tops the page; else the file's name in words.")
+    language: Language | None = Field(None, description="A tag such as en; else the client's.")
+    category: Category | None = Field(None, description="One of the seven goal categories.")
+    kind: Kind | None = Field(None, description="outcome or process.")
+    horizon: Horizon | None = Field(None, description="short-term or long-term.")
+    priority: Whole | None = Field(None, description="1 comes first.")
+    phase: Phase | None = Field(None, description="Where in the process this goal is.")
+    status: Status | None = Field(None, description="active unless another is given.")
+    in_my_words: Text | None = Field(None, description="The client's own words.")
+
+    goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = Field(
+        None, description="1. A clear, SMART description of the goal."
+    )
+    smart: Smart | None = Field(None, description="The five SMART letters, a text each.")
+    value_connection: Annotated[tuple[ValueLink, ...], OneOrMany()] = Field(
+        (), description="2. How this goal connects to the client's values."
+    )
+    current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = Field(
+        (), description="3. Present status or starting point."
+    )
+    success_indicators: Annotated[
+        tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()
+    ] = Field((), description="4. How progress will be measured.")
+    action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = Field(
+        (), description="5. Specific actions to take toward the goal."
+    )
+    potential_obstacles: Annotated[tuple[Obstacle, ...], OneOrMany()] = Field(
+        (), description="6. Anticipated challenges, each with a plan."
+    )
+    support_resources: Annotated[tuple[Resource, ...], OneOrMany()] = Field(
+        (), description="7. Tools, people or strategies that will help."
+    )
+    timeline: Timeline | None = Field(None, description="8. Dates for milestones and completion.")
+    review_schedule: ReviewSchedule | None = Field(
+        None, description="9. When progress will be assessed."
+    )
+
+    attainment_scale: Annotated[dict[AttainmentLevel, Text], Table()] = Field(
+        {}, description="Goal Attainment Scaling: a text for each level from -2 to +2."
+    )
+    weight: Weight | None = clinician_only("What the goal counts in a T-score.", default=None)
+    readiness: Readiness | None = Field(None, description="Importance and confidence, 0 to 10.")
+
+    agreed: Annotated[tuple[Agreement, ...], OneOrMany()] = Field((), description="Signatures.")
+    progress: Annotated[tuple[ProgressEntry, ...], OneOrMany()] = Field(
+        (), description="Notes between reviews."
+    )
+    reviews: Annotated[tuple[Review, ...], OneOrMany()] = Field((), description="Reviews.")
+    clinician_notes: Texts = clinician_only(
+        "For the therapist; never on anything a client is given.", default=()
+    )
+    allow: Annotated[tuple[Allow, ...], OneOrMany()] = clinician_only(
+        "Rules silenced for this goal, each with its reason.", default=()
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the goal is still worked on or paused; then reviews are due."""
+        return self.status not in ("achieved", "discontinued")

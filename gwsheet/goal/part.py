@@ -1,0 +1,53 @@
+"""What all parts of a file have in common: strict keys, and a sentence for a start."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from gwsheet.goal.types import wrong_type
+
+CLINICIAN_ONLY: dict[str, Any] = {"audience": "clinician"}
+"""Field metadata: what carries it never reaches a page that a client is given."""
+
+
+def clinician_only(description: str, **options: Any) -> Any:
+    """A field that no client document is given."""
+    return Field(description=description, json_schema_extra=CLINICIAN_ONLY, **options)
+
+
+class Part(BaseModel):
+    """A group of keys. One plain sentence in its place becomes the key ``sentence_key``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    sentence_key: ClassVar[str | None] = "text"
+    example: ClassVar[str] = "text: …"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_a_sentence(cls, data: object) -> object:
+        if isinstance(data, cls):
+            return data
+        if isinstance(data, dict):
+            known = cls.keys()
+            return {k: v for k, v in data.items() if v is not None or k not in known}
+        if isinstance(data, str) and cls.sentence_key is not None:
+            return {cls.sentence_key: data}
+        raise wrong_type("keys with values", cls.example, data)
+
+    @classmethod
+    def keys(cls) -> dict[str, str]:
+        """The keys as written in a file, each with the name of its field."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        own = handler(schema)
+        if cls.sentence_key is None:
+            return own
+        resolved = handler.resolve_ref_schema(own)
+        return {"anyOf": [{"type": ["string", "number", "boolean", "null"]}, resolved]}

@@ -1,0 +1,102 @@
+"""The other files that people write: a client, the practice's settings, a document kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, one_of
+
+PaperName = Literal["A4", "Letter"]
+InkName = Literal["normal", "saver"]
+SeverityName = Literal["off", "note", "warning", "error"]
+ScopeName = Literal["goal", "client", "blank"]
+AudienceName = Literal["client", "clinician"]
+
+Paper = Annotated[PaperName, BeforeValidator(one_of(get_args(PaperName)))]
+Ink = Annotated[InkName, BeforeValidator(one_of(get_args(InkName)))]
+SeverityWord = Annotated[SeverityName, BeforeValidator(one_of(get_args(SeverityName)))]
+Scope = Annotated[ScopeName, BeforeValidator(one_of(get_args(ScopeName)))]
+Audience = Annotated[AudienceName, BeforeValidator(one_of(get_args(AudienceName)))]
+
+
+class Sessions(Part):
+    """How often client and therapist meet."""
+
+    sentence_key = "every"
+    example: ClassVar[str] = "every: 1 week"
+
+    every: Every | None = Field(None, description="The time between two sessions: 1 week.")
+
+
+class Exploration(Part):
+    """Answers of the exploration phase."""
+
+    sentence_key = None
+    example: ClassVar[str] = "hopes: To sleep through the night"
+
+    hopes: Texts = Field((), description="Hopes and expectations for therapy.")
+    dissatisfaction: Texts = Field((), description="What should be different.")
+    previous_attempts: Texts = Field((), description="What was tried before.")
+    barriers: Texts = Field((), description="What stands in the way.")
+    supports: Texts = Field((), description="Who or what helps.")
+
+
+class Client(Part):
+    """What is known of a client across goals; nothing is required."""
+
+    sentence_key = None
+    example: ClassVar[str] = "language: en"
+
+    language: Language | None = Field(None, description="A tag such as en.")
+    sessions: Sessions | None = Field(None, description="How often sessions take place.")
+    values: Texts = Field((), description="What matters to the client.")
+    strengths: Texts = Field((), description="What the client brings.")
+    exploration: Exploration | None = Field(None, description="Answers of the first phase.")
+    clinician_notes: Texts = clinician_only("Never printed for a client.", default=())
+
+
+class RuleSetting(Part):
+    """How much a rule matters in this practice."""
+
+    sentence_key = "severity"
+    example: ClassVar[str] = "severity: note"
+
+    severity: SeverityWord | None = Field(None, description="off, note, warning or error.")
+
+
+class Settings(Part):
+    """The practice's settings; an empty or missing file is fine."""
+
+    sentence_key = None
+    example: ClassVar[str] = "paper: A4"
+
+    name: Text | None = Field(None, description="The practice's name, on top of each page.")
+    logo: Text | None = Field(None, description="A PNG or SVG file in this folder.")
+    contact: Text | None = Field(None, description="How to reach the practice, in the footer.")
+    safety_line: Text | None = Field(None, description="What to do in a crisis, in the footer.")
+    language: Language = Field("en", description="The practice's language.")
+    paper: Paper = Field("A4", description="A4 or Letter.")
+    text_size: Whole = Field(14, ge=10, le=24, description="Points; 18 is large print.")
+    ink: Ink = Field("normal", description="normal or saver.")
+    review_interval: Every = Field(
+        Interval("4-6 sessions", 4, 6, "session"), description="When a goal names none."
+    )
+    max_active_goals: Whole = Field(3, ge=1, le=99, description="More are too many at once.")
+    kinds: Texts = Field((), description="Document kinds to make; all when empty.")
+    rules: Annotated[dict[Text, RuleSetting], Table()] = Field(
+        {}, description="Severity by rule name."
+    )
+
+
+class DocumentKind(Part):
+    """A ``kind.yaml``: what a folder of ``templates/`` makes."""
+
+    sentence_key = None
+    example: ClassVar[str] = "scope: goal"
+
+    scope: Scope = Field(description="goal, client or blank: what one document is about.")
+    audience: Audience = Field("client", description="Who is given the page.")
+    order: Whole = Field(100, description="Place among the documents of a goal.")

@@ -1,0 +1,277 @@
+"""How a piece of text in a file becomes a value of the type that its field wants.
+
+Every scalar arrives here as its text: the schema decides a value's type, never YAML.
+A text that cannot be read as meant raises a ``PydanticCustomError`` whose type is the
+name of a rule and whose context holds the message; ``load`` gives it its place.
+"""
+
+from __future__ import annotations
+
+import calendar
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+
+Unit = Literal["day", "week", "month", "session"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words of the languages in use that have a meaning in a goal file, in lower case."""
+
+    yes: frozenset[str] = frozenset({"yes", "true"})
+    no: frozenset[str] = frozenset({"no", "false"})
+    units: Mapping[str, Unit] = field(default_factory=lambda: {unit: unit for unit in UNITS})
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    intervals: Mapping[str, tuple[int, Unit]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time that comes again: ``low`` to ``high`` of ``unit``.
+
+    ``text`` is what was written. Where it could not be counted with, ``unit`` is None
+    and both numbers are 0; the text still prints.
+    """
+
+    text: str
+    low: int = 0
+    high: int = 0
+    unit: Unit | None = None
+
+    @property
+    def middle(self) -> int:
+        """The whole number in the middle of the range, the lower one of two."""
+        return (self.low + self.high) // 2
+
+
+def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomError:
+    """The error that becomes a finding of ``rule`` at the value's place."""
+    return PydanticCustomError(rule.name, "{message}", {"message": message, "fix": fix})
+
+
+def wrong_type(expected: str, example: str, value: object) -> PydanticCustomError:
+    """A value of another type: says what was expected, gives an example and what was found."""
+    return problem(
+        WRONG_TYPE, f"expected {expected}, for example {example}; found {_kind_of(value)}"
+    )
+
+
+def _kind_of(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, list):
+        return "a list"
+    shown = str(value)
+    return f'"{shown}"' if len(shown) <= 30 else f'"{shown[:27]}…"'
+
+
+def read_text(value: object) -> str:
+    """Any scalar as its text, with the white space at its ends removed."""
+    if not isinstance(value, str):
+        raise wrong_type("text", "Getting to work on my own", value)
+    return value.strip()
+
+
+def read_number(value: object) -> Decimal:
+    """Digits with one point or comma, a sign and underscores; no ranges, no exponents."""
+    if isinstance(value, str):
+        text = value.strip().replace("−", "-")
+        if re.fullmatch(r"[+-]?\d[\d_]*([.,]\d+)?", text) and len(text) <= 20:
+            number = Decimal(text.replace("_", "").replace(",", "."))
+            whole = number == number.to_integral_value()
+            return Decimal(int(number)) if whole else number.normalize()
+    raise wrong_type("a number", "3 or 1.5", value)
+
+
+def read_whole_number(value: object) -> int:
+    """A number without a fraction."""
+    try:
+        number = read_number(value)
+    except PydanticCustomError:
+        number = Decimal("0.5")
+    if number != number.to_integral_value():
+        raise wrong_type("a whole number", "3", value)
+    return int(number)
+
+
+def read_date(value: object) -> date:
+    """An ISO date, and a real one."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip()) if isinstance(
+        value, str
+    ) else None
+    if match is None:
+        raise wrong_type("a date as year-month-day", "2027-01-31", value)
+    year, month, day = (int(part) for part in match.groups())
+    if not 1 <= month <= 12:
+        message = f"there is no month {month}; a date is year-month-day"
+        raise problem(IMPOSSIBLE_DATE, message)
+    if year < 1900:
+        raise problem(IMPOSSIBLE_DATE, f"the year {year} cannot be meant; write all four digits")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        message = f"{calendar.month_name[month]} {year} has no day {day}; its last is {last}"
+        raise problem(IMPOSSIBLE_DATE, message, f"{year:04}-{month:02}-{last:02}")
+    return date(year, month, day)
+
+
+def read_yes_or_no(value: object, info: ValidationInfo) -> bool:
+    """Yes, no, true, false, or the word for it in a language that has a words file."""
+    vocabulary = vocabulary_of(info)
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in vocabulary.yes:
+            return True
+        if word in vocabulary.no:
+            return False
+    raise wrong_type("yes or no", "yes", value)
+
+
+def vocabulary_of(info: ValidationInfo) -> Vocabulary:
+    """The vocabulary handed to the validation, or the plain English one."""
+    return info.context if isinstance(info.context, Vocabulary) else Vocabulary()
+
+
+_RANGE = re.compile(r"(?<![\w-])(?=(\w+)(?:\s*(?:-|–|—)\s*(\w+))?\s+(\w+))")
+
+
+def read_interval(value: object, info: ValidationInfo) -> Interval:
+    """``4-6 sessions``, ``every 2 weeks``, ``1 month``; other text is kept uncounted."""
+    text = read_text(value)
+    return find_interval(text, vocabulary_of(info)) or Interval(text)
+
+
+def find_interval(text: str, vocabulary: Vocabulary) -> Interval | None:
+    """The first interval that ``text`` names, with the whole text kept beside it."""
+    lowered = text.casefold()
+    for match in _RANGE.finditer(lowered):
+        unit = vocabulary.units.get(match[3])
+        low = _count(match[1], vocabulary)
+        high = _count(match[2], vocabulary) if match[2] else low
+        if unit is not None and low and high and low <= high:
+            return Interval(text, low, high, unit)
+    for word in re.findall(r"\w+", lowered):
+        if word in vocabulary.intervals:
+            number, unit = vocabulary.intervals[word]
+            return Interval(text, number, number, unit)
+    return None
+
+
+def _count(word: str, vocabulary: Vocabulary) -> int:
+    if word.isascii() and word.isdigit():
+        return int(word) if len(word) <= 3 else 0
+    return vocabulary.numbers.get(word, 0)
+
+
+def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
+    """A reader of one of ``choices``; capitals, spaces and slashes are forgiven."""
+
+    def read(value: object) -> str:
+        if isinstance(value, str):
+            word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
+            for choice in choices:
+                if word == choice.casefold():
+                    return choice
+            near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
+            raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
+        raise wrong_type("one word", choices[0], value)
+
+    return read
+
+
+def read_language(value: object) -> str:
+    """A language tag: ``en``, ``es``, ``pt-BR``."""
+    text = read_text(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise wrong_type("a language tag", "en or pt-BR", value)
+    return text
+
+
+def read_id(value: object) -> str:
+    """An id: small letters, digits and hyphens."""
+    text = read_text(value)
+    if not re.fullmatch(r"[a-z0-9-]+", text):
+        example = id_from_words(text) or "first-step"
+        raise wrong_type("an id of small letters, digits and hyphens", example, value)
+    return text
+
+
+def id_from_words(text: str) -> str:
+    """An id made of the first words of ``text``; empty when it has no Latin letter or digit."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(words[:6])[:48].strip("-")
+
+
+class OneOrMany:
+    """Marks a tuple that one item may stand for; empty items are left out."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        array = handler(schema)
+        return {"anyOf": [array["items"], array, {"type": "null"}]}
+
+
+def _as_list(value: object) -> list[object]:
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [item for item in value if item is not None]
+    return [value]
+
+
+class Table:
+    """Marks a mapping of free keys; keys that are left empty are left out."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_without_empty, handler(source))
+
+
+def _without_empty(value: object) -> dict[object, object]:
+    if not isinstance(value, dict):
+        raise wrong_type("keys with values", "breathing: done", value)
+    return {key: item for key, item in value.items() if item is not None}
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]}
+_DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
+_YES_NO = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
+
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
+Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(_SCALAR)]
+Language = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string"})]
+Amount = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
+Whole = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema(_NUMBER)]
+Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
+YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(_YES_NO)]
+Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
+Texts = Annotated[tuple[Text, ...], OneOrMany()]

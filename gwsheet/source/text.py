@@ -1,0 +1,85 @@
+"""Bytes to text, and offsets in that text to lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from gwsheet.diagnostics import NOT_UTF8, Finding, Span, found
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a file and its name; offsets count characters from 0."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines; text that ends with a line break has an empty last line."""
+        return len(self._line_starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of ``offset``, which is held inside the text."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from ``start`` up to, not including, ``end``."""
+        line, column = self.position(start)
+        end_line, end_column = self.position(max(start, end))
+        return Span(line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """Line ``number`` (1-based) without its line break; empty beyond the text."""
+        if not 1 <= number <= self.line_count:
+            return ""
+        start = self._line_starts[number - 1]
+        is_last = number == self.line_count
+        end = len(self.text) if is_last else self._line_starts[number]
+        return self.text[start:end].rstrip("\r\n")
+
+    def line_span(self, number: int, start: int = 0, end: int | None = None) -> Span:
+        """The span of columns ``start`` to ``end`` (0-based, exclusive) of line ``number``."""
+        stop = len(self.line(number)) if end is None else end
+        return Span(number, start + 1, number, stop + 1)
+
+    def replace_line(self, number: int, new: str) -> SourceText:
+        """The same text with line ``number`` replaced by ``new``; other lines keep their number."""
+        start = self._line_starts[number - 1]
+        return SourceText(
+            self.file, self.text[:start] + new + self.text[start + len(self.line(number)) :]
+        )
+
+
+def decode(file: str, data: bytes) -> SourceText | Finding:
+    """``data`` as text, without a byte order mark, or the finding that it is not UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        message = (
+            "this file is saved as UTF-16; save it again with the encoding UTF-8"
+            " (in most editors: Save As, Encoding)"
+        )
+        return found(NOT_UTF8, file, Span(1, 1, 1, 1), message)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = SourceText(file, data[: error.start].decode("utf-8"))
+        span = before.span(len(before.text), len(before.text))
+        wide = Span(span.line, span.column, span.line, span.column + 1)
+        message = (
+            f"the character here is not UTF-8 (byte {data[error.start]:02X});"
+            " save the file again with the encoding UTF-8, then write the character anew"
+        )
+        return found(NOT_UTF8, file, wide, message)
+    return SourceText(file, text.removeprefix(_BYTE_ORDER_MARK))

@@ -1,0 +1,64 @@
+"""The located tree: scalars, mappings and sequences with their offsets in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Style(Enum):
+    """How a scalar is written; it decides whether ``null`` means null or the word."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One piece of text; ``start`` and ``end`` are offsets in the file's text, end exclusive."""
+
+    start: int
+    end: int
+    value: str
+    style: Style
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this is YAML's way to leave a value out: nothing, ``~`` or ``null``."""
+        return self.style is Style.PLAIN and self.value in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order of the file; ``flow`` is the form in braces."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    flow: bool
+
+    def entry(self, key: str) -> Entry | None:
+        """The first entry called ``key``."""
+        return next((entry for entry in self.entries if entry.key.value == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Items in order; ``flow`` is the form in brackets."""
+
+    start: int
+    end: int
+    items: tuple[Node, ...]
+    flow: bool
+
+
+Node = Scalar | Mapping | Sequence
