@@ -28,7 +28,6 @@ from gwsheet.source import mistakes
 from gwsheet.source.text import SourceText
 from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 40
 MAX_NODES = 20_000
 MAX_REPAIRS = 25

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwsheet.diagnostics import NOT_UTF8, Finding, Span, found
+from gwsheet.diagnostics import NOT_UTF8, START_OF_FILE, TOO_LARGE, Finding, Span, found
+
+MAX_BYTES = 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -64,13 +66,16 @@ class SourceText:
 
 
 def decode(file: str, data: bytes) -> SourceText | Finding:
-    """``data`` as text, without a byte order mark, or the finding that it is not UTF-8."""
+    """``data`` as text, without a byte order mark, or the finding why it cannot be read."""
+    if len(data) > MAX_BYTES:
+        message = "larger than 1 MiB; a goal file has a few kilobytes: is this another kind of file?"
+        return found(TOO_LARGE, file, START_OF_FILE, message)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
         message = (
             "this file is saved as UTF-16; save it again with the encoding UTF-8"
             " (in most editors: Save As, Encoding)"
         )
-        return found(NOT_UTF8, file, Span(1, 1, 1, 1), message)
+        return found(NOT_UTF8, file, START_OF_FILE, message)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,0 +1,116 @@
+"""Arithmetic over a goal's records: when reviews fall, and what was rated last."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from gwsheet.goal import Goal, Interval, Unit
+
+MOST_LATER_REVIEWS = 3
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7}
+
+
+@dataclass(frozen=True)
+class ReviewPlan:
+    """The interval in force, the next review and the ones after it, as far as they are known."""
+
+    interval: Interval
+    next: date | None
+    later: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A progress rating from 0 to 10, with its day, session and rater where they are known."""
+
+    value: Decimal
+    day: date | None
+    session: int | None
+    by: str | None
+
+
+def add_interval(day: date, interval: Interval, cadence: Interval | None = None) -> date | None:
+    """``day`` moved on by the middle of ``interval``.
+
+    Sessions are counted with ``cadence``, the time from one session to the next. None
+    when the interval cannot be counted or would leave the calendar. A month keeps the
+    day of the month, or takes the last day of a shorter one.
+    """
+    count, unit = interval.middle, interval.unit
+    if unit == "session":
+        if cadence is None or cadence.unit in (None, "session"):
+            return None
+        count, unit = count * cadence.middle, cadence.unit
+    if unit is None or count < 1:
+        return None
+    try:
+        if unit == "month":
+            return _add_months(day, count)
+        return day + timedelta(days=_DAYS[unit] * count)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _add_months(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def review_plan(goal: Goal, cadence: Interval | None, practice_interval: Interval) -> ReviewPlan:
+    """The review dates of ``goal``: its plan or newest record, then its interval until the finish.
+
+    Without a planned date the first review is counted from the newest review, else the
+    newest agreement, else the start of the timeline.
+    """
+    schedule = goal.review_schedule
+    interval = practice_interval
+    if schedule is not None and schedule.every is not None:
+        interval = schedule.every
+    if not goal.is_open:
+        return ReviewPlan(interval, None, ())
+    planned = _newest_next(goal) or (schedule.next if schedule else None)
+    anchor = _anchor(goal)
+    following = planned or (add_interval(anchor, interval, cadence) if anchor else None)
+    finish = goal.timeline.finish if goal.timeline else None
+    later: list[date] = []
+    day = add_interval(following, interval, cadence) if following else None
+    while day and finish and day <= finish and len(later) < MOST_LATER_REVIEWS:
+        later.append(day)
+        day = add_interval(day, interval, cadence)
+    return ReviewPlan(interval, following, tuple(later))
+
+
+def _newest_next(goal: Goal) -> date | None:
+    dated = [review for review in goal.reviews if review.date is not None]
+    newest = max(dated, key=lambda review: review.date or date.min, default=None)
+    return newest.next if newest is not None else None
+
+
+def _anchor(goal: Goal) -> date | None:
+    start = goal.timeline.start if goal.timeline else None
+    return (
+        _newest(review.date for review in goal.reviews)
+        or _newest(agreement.date for agreement in goal.agreed)
+        or start
+    )
+
+
+def _newest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def ratings(goal: Goal) -> tuple[Rating, ...]:
+    """Every rating recorded, oldest first; those without a date come first, in file order."""
+    records = [*goal.progress, *goal.reviews]
+    rated = [
+        Rating(record.rating, record.date, record.session, record.by)
+        for record in records
+        if record.rating is not None
+    ]
+    return tuple(sorted(rated, key=lambda rating: rating.day or date.min))

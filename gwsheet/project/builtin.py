@@ -1,0 +1,25 @@
+"""What comes with gwsheet: templates, words and the first sample goal.
+
+In an installed wheel they lie inside the package, in a checkout beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _carried(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def builtin_templates() -> Path:
+    """The folder of the built-in templates."""
+    return _carried("templates")
+
+
+def starter_goals() -> Path:
+    """The folder of the client whose goal ``init`` lays out as an example."""
+    return _carried("goals") / "heron"

@@ -1,0 +1,139 @@
+"""Templates: the practice's own files before the built-in ones, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwsheet.diagnostics import (
+    BROKEN_TEMPLATE_FILE,
+    START_OF_FILE,
+    Finding,
+    found,
+    has_errors,
+)
+from gwsheet.goal import DocumentKind, load
+from gwsheet.project.builtin import builtin_templates
+from gwsheet.project.files import read_file
+from gwsheet.words import Words, read_words
+
+KIND_FILE = "kind.yaml"
+PAGE_FILE = "page.html.j2"
+LOCALES = "locales"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document kind: a folder of ``templates/`` with its specification."""
+
+    name: str
+    spec: DocumentKind
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Where template files are looked for: the practice's folder first, then the built-in one."""
+
+    roots: tuple[Path, ...]
+
+    def find(self, path: str) -> Path | None:
+        """The file for ``path`` (relative, forward slashes), or None."""
+        for root in self.roots:
+            candidate = root / path
+            if candidate.is_file():
+                return candidate
+        return None
+
+    def names(self, folder: str = "") -> list[str]:
+        """Every file in ``folder`` over all roots, relative to it, sorted; hidden ones left out."""
+        found_names: set[str] = set()
+        for root in self.roots:
+            base = root / folder
+            if base.is_dir():
+                found_names.update(_files_below(base))
+        return sorted(found_names)
+
+    def shown(self, path: str) -> str:
+        """``path`` as a person finds it."""
+        return f"templates/{path}"
+
+
+def _files_below(base: Path) -> Iterator[str]:
+    for path in base.rglob("*"):
+        relative = path.relative_to(base)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix()
+
+
+def templates_of(practice: Path) -> Templates:
+    """The templates in force in the folder ``practice``."""
+    own, ours = practice / "templates", builtin_templates()
+    if own.is_dir() and own.resolve() != ours.resolve():
+        return Templates((own, ours))
+    return Templates((ours,))
+
+
+def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, ...]]:
+    """Every document kind in its order, and what is wrong with the others."""
+    kinds: list[Kind] = []
+    findings: list[Finding] = []
+    for path in templates.names():
+        name, _, rest = path.partition("/")
+        if rest != KIND_FILE:
+            continue
+        file = templates.find(path)
+        data = read_file(file, templates.shown(path)) if file else b""
+        if isinstance(data, Finding):
+            findings.append(data)
+            continue
+        loaded = load(DocumentKind, templates.shown(path), data)
+        findings += loaded.findings
+        if loaded.value is None or has_errors(loaded.findings):
+            continue
+        if templates.find(f"{name}/{PAGE_FILE}") is None:
+            message = f"the kind {name!r} has no {PAGE_FILE} beside its {KIND_FILE}"
+            shown = templates.shown(path)
+            findings.append(found(BROKEN_TEMPLATE_FILE, shown, START_OF_FILE, message))
+            continue
+        kinds.append(Kind(name, loaded.value))
+    return tuple(sorted(kinds, key=lambda kind: (kind.spec.order, kind.name))), tuple(findings)
+
+
+def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding, ...]]:
+    """The words of every language that has a whole file, by tag.
+
+    A language is whole when it has every key that the built-in English has. A practice's
+    own file of the same name adds to the built-in one, or changes single words of it.
+    """
+    findings: list[Finding] = []
+    everything: dict[str, Words] = {}
+    needed: tuple[str, ...] = ()
+    names = [name for name in templates.names(LOCALES) if name.endswith((".yaml", ".yml"))]
+    for name in sorted(names, key=lambda name: name != "en.yaml"):
+        tag = name.rpartition(".")[0]
+        layers: list[Words] = []
+        for root in reversed(templates.roots):
+            path = root / LOCALES / name
+            if not path.is_file():
+                continue
+            data = read_file(path, templates.shown(f"{LOCALES}/{name}"))
+            if isinstance(data, Finding):
+                findings.append(data)
+                continue
+            is_base = not layers
+            words, problems = read_words(
+                tag,
+                templates.shown(f"{LOCALES}/{name}"),
+                data,
+                needed if is_base else (),
+            )
+            findings += problems
+            if words is not None:
+                layers.append(words)
+        if layers:
+            texts = {key: text for layer in layers for key, text in layer.texts.items()}
+            everything[tag] = Words(tag, texts, layers[0].vocabulary)
+            if tag == "en":
+                needed = tuple(texts)
+    return everything, tuple(findings)

@@ -1,0 +1,196 @@
+"""A locale file becomes the words of ours in one language, with its dates and numbers.
+
+Every printed word that is not the user's comes from here. The only room that imports
+babel.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from gwsheet.diagnostics import (
+    BROKEN_TEMPLATE_FILE,
+    START_OF_FILE,
+    Finding,
+    found,
+    has_errors,
+)
+from gwsheet.goal import Unit, Vocabulary
+from gwsheet.goal.load import find_node
+from gwsheet.goal.types import UNITS
+from gwsheet.source import Mapping as MappingNode
+from gwsheet.source import Node, Scalar, Sequence, decode, parse
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class UnknownWordError(LookupError):
+    """A template asks for a word that the locale file does not have."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, by dotted key, such as ``section.timeline``."""
+
+    language: str
+    texts: Mapping[str, str]
+    vocabulary: Vocabulary
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text for ``key`` with ``{name}`` replaced by the values given.
+
+        Raises UnknownWordError, with the nearest key there is.
+        """
+        if key not in self.texts:
+            near = difflib.get_close_matches(key, self.texts, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise UnknownWordError(f"no word {key!r} in locales/{self.language}.yaml{hint}")
+        return _PLACE.sub(lambda place: str(values[place[1]]), self.texts[key])
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for ``key``."""
+        return key in self.texts
+
+    def plural(self, key: str, number: int | Decimal, **values: object) -> str:
+        """The text under ``key`` for the plural form that ``number`` takes in this language."""
+        form = self._locale.plural_form(number)
+        chosen = f"{key}.{form}" if f"{key}.{form}" in self.texts else f"{key}.other"
+        return self(chosen, number=self.number(number), **values)
+
+    def date(self, day: date, style: str = "long") -> str:
+        """``day`` as this language writes it; ``style`` is a key under ``dates``."""
+        return str(format_date(day, self(f"dates.{style}"), locale=self._locale))
+
+    def number(self, number: int | Decimal) -> str:
+        """``number`` with this language's decimal sign, without digit grouping."""
+        return str(format_decimal(number, "0.######", locale=self._locale))
+
+    @property
+    def _locale(self) -> Locale:
+        return _babel_locale(self.language)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``: the way the language is written."""
+        return str(self._locale.text_direction)
+
+
+def _babel_locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+def read_words(
+    language: str, file: str, data: bytes, needed: Iterable[str] = ()
+) -> tuple[Words | None, tuple[Finding, ...]]:
+    """The words in the bytes of a locale file; None when it is broken or lacks a needed key."""
+    source = decode(file, data)
+    if isinstance(source, Finding):
+        return None, (source,)
+    parsed = parse(source)
+    findings = list(parsed.findings)
+    texts: dict[str, str] = {}
+    reading: Node | None = None
+    if isinstance(parsed.root, MappingNode):
+        for entry in parsed.root.entries:
+            if entry.key.value == "reading":
+                reading = entry.value
+            else:
+                texts.update(_flatten(entry.key.value, entry.value))
+    for key in needed:
+        if key not in texts:
+            message = f"the word {key!r} is missing; without it pages in this language have a hole"
+            findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
+    if has_errors(tuple(findings)):
+        return None, tuple(findings)
+    return Words(language, texts, _vocabulary(reading)), tuple(findings)
+
+
+def _flatten(prefix: str, node: Node) -> dict[str, str]:
+    if isinstance(node, Scalar):
+        return {prefix: node.value}
+    if isinstance(node, MappingNode):
+        texts: dict[str, str] = {}
+        for entry in node.entries:
+            texts.update(_flatten(f"{prefix}.{entry.key.value}", entry.value))
+        return texts
+    return {f"{prefix}.{index}": _text(item) for index, item in enumerate(node.items)}
+
+
+def _text(node: Node) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def _words_at(reading: Node | None, *path: str) -> list[str]:
+    if reading is None:
+        return []
+    node = find_node(reading, path)
+    if isinstance(node, Sequence):
+        return [_text(item).casefold() for item in node.items]
+    return [node.value.casefold()] if isinstance(node, Scalar) else []
+
+
+def _vocabulary(reading: Node | None) -> Vocabulary:
+    base = Vocabulary()
+    units: dict[str, Unit] = dict(base.units)
+    for unit in UNITS:
+        units.update(dict.fromkeys(_words_at(reading, "units", unit), unit))
+    numbers: dict[str, int] = {}
+    intervals: dict[str, tuple[int, Unit]] = {}
+    if isinstance(reading, MappingNode):
+        for name in ("numbers", "intervals"):
+            entry = reading.entry(name)
+            if entry is None or not isinstance(entry.value, MappingNode):
+                continue
+            for pair in entry.value.entries:
+                count, _, unit_word = _text(pair.value).partition(" ")
+                if not count.isdigit():
+                    continue
+                if name == "numbers":
+                    numbers[pair.key.value.casefold()] = int(count)
+                elif unit_word in units:
+                    intervals[pair.key.value.casefold()] = (int(count), units[unit_word])
+    return Vocabulary(
+        yes=base.yes | set(_words_at(reading, "yes")),
+        no=base.no | set(_words_at(reading, "no")),
+        units=units,
+        numbers=numbers,
+        intervals=intervals,
+    )
+
+
+def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
+    """One vocabulary with the words of every language in use."""
+    joined = Vocabulary()
+    for words in all_words:
+        one = words.vocabulary
+        joined = Vocabulary(
+            yes=joined.yes | one.yes,
+            no=joined.no | one.no,
+            units={**joined.units, **one.units},
+            numbers={**joined.numbers, **one.numbers},
+            intervals={**joined.intervals, **one.intervals},
+        )
+    return joined
+
+
+def best_words(wanted: Iterable[str | None], available: Mapping[str, Words]) -> Words:
+    """The words for the first wanted language that there is, region first; else English."""
+    for tag in wanted:
+        if tag is None:
+            continue
+        for candidate in (tag, tag.split("-")[0]):
+            if candidate in available:
+                return available[candidate]
+    return available["en"]
