@@ -78,6 +78,12 @@ class Loaded(Generic[T]):
         root = self.parsed.root if self.parsed else None
         return isinstance(root, Mapping) and root.entry(key) is not None
 
+    def is_left_empty(self, key: str) -> bool:
+        """Whether the file writes ``key`` on its top level without saying anything in it."""
+        root = self.parsed.root if self.parsed else None
+        entry = root.entry(key) if isinstance(root, Mapping) else None
+        return entry is not None and _is_blank(plain(entry.value))
+
     def key_span(self, key: str) -> Span:
         """The span of ``key`` on the file's top level; the start of the file without it."""
         root = self.parsed.root if self.parsed else None
@@ -152,6 +158,14 @@ def find_node(node: Node, path: Path) -> Node:
             entry = node.entry(part)
             node = entry.value if entry is not None else node
     return node
+
+
+def _is_blank(data: Any) -> bool:
+    if isinstance(data, dict):
+        return all(_is_blank(value) for value in data.values())
+    if isinstance(data, list):
+        return all(_is_blank(item) for item in data)
+    return data is None
 
 
 def _path(detail: ErrorDetails) -> tuple[str | int, ...]:

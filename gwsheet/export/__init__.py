@@ -1,0 +1,29 @@
+"""Pages to bytes, one file a format. A new file here is a new format."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Protocol
+
+from gwsheet.page import Page
+
+
+class Exporter(Protocol):
+    """What a format's module offers."""
+
+    def export(self, page: Page) -> tuple[bytes, tuple[str, ...]]:
+        """The document's bytes, and the typesetter's complaints about it."""
+        ...
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats there are: a module here each, helpers with _ left out."""
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+def exporter(file_format: str) -> Exporter:
+    """The exporter for ``file_format``."""
+    module: Exporter = importlib.import_module(f"{__name__}.{file_format}")  # type: ignore[assignment]  # a module is the exporter
+    return module

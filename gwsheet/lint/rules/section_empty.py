@@ -1,0 +1,29 @@
+"""A section's key is there, and nothing in it.
+
+What it checks: whether the key of one of the nine sections is left empty.
+
+Why it matters: as with a missing section, the plan has a hole; the key shows that it was
+meant to be filled.
+
+Example: ``potential_obstacles:`` with nothing after it.
+
+Use instead: one sentence to begin with, such as ``potential_obstacles: I sleep badly``.
+"""
+
+from collections.abc import Iterator
+
+from gwsheet.diagnostics import Severity, Span
+from gwsheet.goal import SECTIONS, Goal, Loaded
+
+CODE = "GW102"
+NAME = "section-empty"
+SEVERITY = Severity.WARNING
+
+
+def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
+    """Yield the key of every section that is left empty."""
+    for number, key in enumerate(SECTIONS, start=1):
+        if goal.is_left_empty(key):
+            yield goal.key_span(key), (
+                f"section {number}, {key}, is left empty; the worksheet has writing lines for it"
+            )

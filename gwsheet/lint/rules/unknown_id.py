@@ -1,0 +1,50 @@
+"""A record names a step or indicator that the goal does not have.
+
+What it checks: the ids under ``indicators`` and ``steps`` of each review, and the
+``indicator`` of each progress entry.
+
+Why it matters: what was said about a step is lost from sight when the step goes by
+another id.
+
+Example: ``indicators: {fewer-atacks: met}`` where the indicator is ``fewer-attacks``.
+
+Use instead: the id as it stands in section 4 or 5; when the words of a step change,
+keep its id.
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from gwsheet.diagnostics import Severity, Span
+from gwsheet.goal import Goal, Loaded
+
+CODE = "GW022"
+NAME = "unknown-id"
+SEVERITY = Severity.WARNING
+
+
+def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
+    """Yield every id in a record that no indicator or step has."""
+    value = goal.value
+    if value is None:
+        return
+    indicators = [indicator.id for indicator in value.success_indicators]
+    steps = [step.id for step in value.action_steps]
+    for index, entry in enumerate(value.progress):
+        if entry.indicator is not None and entry.indicator not in indicators:
+            span = goal.span("progress", index, "indicator")
+            yield span, _message("success indicator", entry.indicator, indicators)
+    for index, review in enumerate(value.reviews):
+        for key, named, known, what in (
+            ("indicators", review.indicators, indicators, "success indicator"),
+            ("steps", review.steps, steps, "action step"),
+        ):
+            for name in named:
+                if name not in known:
+                    yield goal.span("reviews", index, key, name), _message(what, name, known)
+
+
+def _message(what: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known) or 'none'}"
+    return f"no {what} has the id {name!r}{hint}"

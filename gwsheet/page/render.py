@@ -1,0 +1,207 @@
+"""Templates to HTML, in a sandbox that cannot change what it is given."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup, escape
+
+from gwsheet.goal import Settings
+from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, per_words, template_names, view
+from gwsheet.words import UnknownWordError, Words
+
+STYLES = ("base.css", "parts.css")
+_PAGE_FILE = "page.html.j2"
+
+
+class TemplateMistakeError(Exception):
+    """A template cannot be rendered; the message names the file, the line and the cure."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.file, self.line, self.message = file, line, message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.file, self.line, self.message)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document as HTML; fonts are named by ``font:`` addresses that an exporter serves.
+
+    ``browser_style`` is what the page needs besides on a screen.
+    """
+
+    html: str
+    browser_style: str
+
+
+def render(request: PageRequest) -> Page:
+    """The HTML of one document; raises TemplateMistakeError for a template's mistake."""
+    environment = _environment(request)
+    values = view(request)
+    return _page(environment, request, values)
+
+
+def render_index(
+    template_roots: tuple[str, ...], words: Words, settings: Settings, groups: object
+) -> Page:
+    """The page that lists every document; ``groups`` as ``build.index`` makes them."""
+    request = PageRequest(
+        kind="index",
+        scope="blank",
+        audience="clinician",
+        goal_id=None,
+        goal=None,
+        client=None,
+        settings=settings,
+        words=words,
+        template_roots=template_roots,
+    )
+    environment = _environment(request)
+    values = {**view(request), "groups": groups}
+    return _page(environment, request, values)
+
+
+def _page(
+    environment: ImmutableSandboxedEnvironment, request: PageRequest, values: dict[str, Any]
+) -> Page:
+    html = _render_template(environment, f"{request.kind}/{_PAGE_FILE}", request, values)
+    return Page(html, _source(environment, "browser.css"))
+
+
+def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(list(request.template_roots)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = request.words
+    language = (request.goal.language if request.goal else None) or words.language
+    environment.globals.update(
+        t=words,
+        lang=words.language,
+        own=partial(_own, language=language, page_language=words.language),
+        per=partial(per_words, words=words),
+    )
+    return environment
+
+
+def _own(text: str | None, language: str, page_language: str) -> Markup:
+    """The user's text, escaped, with its line breaks, and its language where it is another."""
+    if text is None:
+        return Markup("")
+    safe = escape(text.strip()).replace("\n", Markup("<br>"))
+    if language.split("-")[0] == page_language.split("-")[0]:
+        return safe
+    return Markup('<span lang="{}">{}</span>').format(language, safe)
+
+
+def _render_template(
+    environment: ImmutableSandboxedEnvironment,
+    name: str,
+    request: PageRequest,
+    values: dict[str, Any],
+) -> str:
+    try:
+        style = _style(request, environment, values["doc"].footer)
+        template = environment.get_template(name)
+        html = template.render(
+            **values, style=Markup(style), page_class=_page_class(request.settings)  # noqa: S704 - our own style sheets
+        )
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateMistakeError(
+            _shown(error.filename or name, request), error.lineno, error.message or "a mistake"
+        ) from None
+    except (jinja2.TemplateError, UnknownWordError, SecurityError) as error:
+        file, line = _place(error, request, name)
+        message = _explain(error, values)
+        raise TemplateMistakeError(file, line, message) from None
+    return re.sub(r"\n\s*\n+", "\n", html)
+
+
+def _explain(error: Exception, values: dict[str, Any]) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template {error.name!r}"
+    if isinstance(error, jinja2.UndefinedError):
+        match = re.search(r"'(\w+)' is undefined", str(error))
+        if match:
+            names = template_names(values)
+            near = difflib.get_close_matches(match[1], names, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"
+    return str(error)
+
+
+def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:
+    """The template file and line where ``error`` was raised."""
+    place = (f"templates/{name}", 1)
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = (_shown(file, request), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _shown(file: str, request: PageRequest) -> str:
+    for root in request.template_roots:
+        if file.startswith(root):
+            return "templates/" + Path(file).relative_to(root).as_posix()
+    return f"templates/{file}"
+
+
+def _page_class(settings: Settings) -> str:
+    large = "large" if settings.text_size >= LARGE_PRINT_POINTS else "standard"
+    return f"{large} ink-{settings.ink} paper-{settings.paper.casefold()}"
+
+
+def _style(
+    request: PageRequest, environment: ImmutableSandboxedEnvironment, footer: str
+) -> str:
+    sheets = [
+        _source(environment, name)
+        for name in (*STYLES, f"{request.kind}/style.css")
+    ]
+    return "\n".join([_page_rules(request, footer), *filter(None, sheets)])
+
+
+def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str:
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except jinja2.TemplateNotFound:
+        return ""
+
+
+def _page_rules(request: PageRequest, footer: str) -> str:
+    """The part of the style that depends on settings: paper, text size and the page's foot."""
+    settings, words = request.settings, request.words
+    pattern = words("page.number", page="\0page\0", pages="\0pages\0")
+    pieces = [
+        f"counter({piece})" if piece in ("page", "pages") else css_string(piece)
+        for piece in pattern.split("\0")
+        if piece
+    ]
+    return (
+        f"@page {{ size: {settings.paper};\n"
+        f"  @bottom-left {{ content: {css_string(footer)}; }}\n"
+        f"  @bottom-right {{ content: {' '.join(pieces)}; }} }}\n"
+        f"html {{ --text: {settings.text_size}pt; }}"
+    )
+
+
+def css_string(text: str) -> str:
+    """``text`` as a CSS string that cannot end the string, the sheet or the element around it."""
+    safe = re.sub(r"""["\\<>&\n\r\f\0]""", lambda sign: f"\\{ord(sign[0]):06x}", text)
+    return f'"{safe}"'

@@ -1,0 +1,231 @@
+"""What a template is given: values ready to print, and nothing a page must not show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gwsheet.goal import (
+    CATEGORIES,
+    DECISIONS,
+    SECTIONS,
+    SMART_LETTERS,
+    Client,
+    Goal,
+    Interval,
+    Settings,
+    fingerprint,
+    for_client,
+)
+from gwsheet.page.timeline import timeline_view
+from gwsheet.progress import ratings, review_plan
+from gwsheet.words import Words
+
+LARGE_PRINT_POINTS = 17
+SHORT_LIST = 3
+SHORT_TEXT = 500
+_RESOURCE_KINDS = ("person", "tool", "strategy")
+_SELF = frozenset({"me", "myself", "i"})
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Everything that one document is made from; plain values that another process can take."""
+
+    kind: str
+    scope: str
+    audience: str
+    goal_id: str | None
+    goal: Goal | None
+    client: Client | None
+    settings: Settings
+    words: Words
+    template_roots: tuple[str, ...]
+    logo: str | None = None
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The document's own facts."""
+
+    kind: str
+    heading: str
+    title: str
+    id: str | None
+    footer: str
+    facts: tuple[str, ...]
+    is_blank: bool
+    me: frozenset[str] = _SELF
+
+
+def view(request: PageRequest) -> dict[str, Any]:
+    """The names that a template may use, with their values."""
+    words = request.words
+    goal = request.goal or Goal.model_validate({})
+    client = request.client or Client.model_validate({})
+    version = fingerprint(goal) if request.goal_id else None
+    if request.audience == "client":
+        goal, client = for_client(goal), for_client(client)
+    cadence = client.sessions.every if client.sessions else None
+    reviews = review_plan(goal, cadence, request.settings.review_interval)
+    upcoming = [day for day in (reviews.next, *reviews.later) if day is not None]
+    scheduled = goal.review_schedule
+    return {
+        "goal": goal,
+        "client": client,
+        "practice": request.settings,
+        "doc": _document(request, goal, version),
+        "smart": _smart(goal),
+        "smart_letters": SMART_LETTERS,
+        "category_names": tuple(words(f"category.{name}") for name in CATEGORIES),
+        "decisions": DECISIONS,
+        "resource_groups": _resource_groups(goal),
+        "reviews": reviews,
+        "timeline": timeline_view(goal, upcoming, words),
+        "interval_words": interval_words(reviews.interval, words) if request.goal_id else None,
+        "schedule_text": _schedule_text(goal),
+        "has_own_interval": scheduled is not None and scheduled.every is not None,
+        "agreement": _agreement(goal, words),
+        "ratings": ratings(goal),
+        "last_review": _last_review(goal),
+        "recent_notes": _recent(goal),
+        "splits": _long_sections(goal),
+        "logo": request.logo,
+        "version": version,
+    }
+
+
+def _long_sections(goal: Goal) -> frozenset[str]:
+    """Sections with so much in them that a page break inside is better than a gap before."""
+    long: set[str] = set()
+    for key in SECTIONS:
+        held = getattr(goal, key)
+        texts = _texts(held)
+        items = len(held) if isinstance(held, tuple) else 0
+        if key == "timeline" and goal.timeline is not None:
+            items = len(goal.timeline.milestones)
+        if items > SHORT_LIST or sum(map(len, texts)) > SHORT_TEXT:
+            long.add(key)
+    return frozenset(long)
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text in ``value``, at any depth."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in _texts(item)]
+    fields = getattr(type(value), "model_fields", {})
+    return [text for name in fields for text in _texts(getattr(value, name))]
+
+
+def _document(request: PageRequest, goal: Goal, version: str | None) -> DocumentView:
+    words = request.words
+    heading = words(f"kind.{request.kind}") if words.has(f"kind.{request.kind}") else (
+        _in_words(request.kind)
+    )
+    title = goal.title or (_in_words(request.goal_id) if request.goal_id else heading)
+    footer = heading
+    if request.goal_id:
+        footer = words("page.version", id=request.goal_id, version=version or "")
+    return DocumentView(
+        kind=request.kind,
+        heading=heading,
+        title=title,
+        id=request.goal_id,
+        footer=footer,
+        facts=_facts(goal, words),
+        is_blank=request.goal_id is None,
+    )
+
+
+def _in_words(name: str) -> str:
+    """A file's name as a title: ``night-walks`` is "Night walks"."""
+    words = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _facts(goal: Goal, words: Words) -> tuple[str, ...]:
+    facts: list[str] = []
+    if goal.horizon:
+        facts.append(words(f"horizon.{goal.horizon}"))
+    if goal.priority is not None:
+        key = f"page.priority.{goal.priority}"
+        key = key if words.has(key) else "page.priority.other"
+        facts.append(words(key, number=goal.priority))
+    if goal.status and goal.status != "active":
+        facts.append(words(f"status.{goal.status}"))
+    if goal.timeline and goal.timeline.finish:
+        facts.append(words("page.until", finish=words.date(goal.timeline.finish)))
+    return tuple(facts)
+
+
+def _smart(goal: Goal) -> tuple[tuple[str, str | None], ...]:
+    if goal.smart is None or not any(getattr(goal.smart, letter) for letter in SMART_LETTERS):
+        return ()
+    return tuple((letter, getattr(goal.smart, letter)) for letter in SMART_LETTERS)
+
+
+def _resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    groups: dict[str, list[Any]] = {kind: [] for kind in (*_RESOURCE_KINDS, "other")}
+    for resource in goal.support_resources:
+        if resource.text:
+            groups[resource.kind or "other"].append(resource)
+    return tuple((kind, tuple(items)) for kind, items in groups.items() if items)
+
+
+def interval_words(interval: Interval, words: Words) -> str:
+    """A sentence such as "We look at this together every 4 to 6 sessions." """
+    if interval.unit is None:
+        return words("worksheet.every_text", interval=interval.text)
+    if interval.low == interval.high:
+        text = words.plural(f"interval.{interval.unit}", interval.low)
+    else:
+        key = f"interval.range.{interval.unit}"
+        text = words(key, low=interval.low, high=interval.high)
+    return words("worksheet.every", interval=text)
+
+
+def _schedule_text(goal: Goal) -> str | None:
+    """The schedule's own words, unless the interval says the same."""
+    schedule = goal.review_schedule
+    if schedule is None or schedule.text is None:
+        return None
+    return None if schedule.every and schedule.every.text == schedule.text else schedule.text
+
+
+def _agreement(goal: Goal, words: Words) -> str | None:
+    dated = [one for one in goal.agreed if one.date is not None]
+    newest = max(dated, key=lambda one: one.date or date.min, default=None)
+    if newest is None or newest.date is None:
+        return None
+    day = words.date(newest.date)
+    if newest.fingerprint:
+        return words("worksheet.agreed", day=day, version=newest.fingerprint)
+    return words("worksheet.agreed_undated_version", day=day)
+
+
+def _last_review(goal: Goal) -> Any:
+    dated = sorted(goal.reviews, key=lambda review: review.date or date.min)
+    return dated[-1] if dated else None
+
+
+def _recent(goal: Goal) -> tuple[Any, ...]:
+    """Progress entries since the last review, oldest first; all of them before the first."""
+    last = _last_review(goal)
+    since = last.date if last is not None and last.date is not None else date.min
+    entries = [entry for entry in goal.progress if entry.date is None or entry.date >= since]
+    return tuple(sorted(entries, key=lambda entry: entry.date or date.min))
+
+
+def per_words(per: str, words: Words) -> str:
+    """ "a week" for ``week``; other periods as they are written, after "per"."""
+    unit = words.vocabulary.units.get(per.casefold())
+    return words(f"per.{unit}") if unit else words("per.other", per=per)
+
+
+def template_names(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names a template may use, for the message about one that it may not."""
+    return tuple(sorted(values))

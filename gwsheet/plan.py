@@ -1,0 +1,68 @@
+"""Which documents a practice has: goals x document kinds x formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gwsheet.project.practice import GoalFile, Practice
+from gwsheet.project.templates import Kind
+
+BLANK_FOLDER = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document in one format. ``output`` is relative to the build folder."""
+
+    kind: str
+    format: str
+    goal: str | None
+    client: str | None
+    output: str
+
+    @property
+    def sources(self) -> str:
+        """What the document is about, as a person names it."""
+        return self.goal or self.client or BLANK_FOLDER
+
+
+def plan(
+    practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()
+) -> tuple[Job, ...]:
+    """Every job of the practice, goal by goal; ``kinds`` narrows to the kinds named.
+
+    A setting ``kinds`` of the practice narrows too, unless kinds are named here.
+    """
+    wanted = set(kinds) or set(practice.settings_in_force.kinds)
+    chosen = [kind for kind in practice.kinds if not wanted or kind.name in wanted]
+    all_formats = tuple(formats)
+    jobs: list[Job] = []
+    for goal in practice.goals:
+        jobs += _jobs(chosen, "goal", all_formats, goal.id, goal)
+    for client in sorted({goal.client for goal in practice.goals if goal.client}):
+        jobs += _jobs(chosen, "client", all_formats, client, None, client)
+    jobs += _jobs(chosen, "blank", all_formats, BLANK_FOLDER, None)
+    return tuple(jobs)
+
+
+def _jobs(
+    kinds: Iterable[Kind],
+    scope: str,
+    formats: tuple[str, ...],
+    folder: str,
+    goal: GoalFile | None,
+    client: str | None = None,
+) -> list[Job]:
+    return [
+        Job(
+            kind=kind.name,
+            format=file_format,
+            goal=goal.id if goal else None,
+            client=goal.client if goal else client,
+            output=f"{folder}/{kind.name}.{file_format}",
+        )
+        for kind in kinds
+        if kind.spec.scope == scope
+        for file_format in formats
+    ]
