@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup, escape
 
@@ -68,6 +69,25 @@ def render_index(
     environment = _environment(request)
     values = {**view(request), "groups": groups}
     return _page(environment, request, values)
+
+
+def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
+    """Every template and style sheet that documents of ``kind`` are made from, found by reading."""
+    environment = ImmutableSandboxedEnvironment(loader=jinja2.FileSystemLoader(list(roots)))
+    waiting = [f"{kind}/{_PAGE_FILE}"]
+    files = {*STYLES, "browser.css", f"{kind}/style.css"}
+    while waiting:
+        name = waiting.pop()
+        source = _source(environment, name)
+        if name in files or not source:
+            continue
+        files.add(name)
+        try:
+            tree = environment.parse(source)
+        except jinja2.TemplateSyntaxError:
+            continue
+        waiting += [other for other in meta.find_referenced_templates(tree) if other]
+    return tuple(sorted(name for name in files if _source(environment, name)))
 
 
 def _page(

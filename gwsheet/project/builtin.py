@@ -23,3 +23,8 @@ def builtin_templates() -> Path:
 def starter_goals() -> Path:
     """The folder of the client whose goal ``init`` lays out as an example."""
     return _carried("goals") / "heron"
+
+
+def starter_files() -> Path:
+    """The folder of the files that ``init`` lays out as they are."""
+    return _PACKAGE / "starter"

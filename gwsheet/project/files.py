@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import tempfile
 from pathlib import Path
@@ -22,6 +23,25 @@ def read_file(path: Path, shown: str) -> bytes | Finding:
         reason = error.strerror or type(error).__name__
         message = f"cannot be opened ({reason.lower()}); check its permissions"
         return found(UNREADABLE, shown, START_OF_FILE, message)
+
+
+def read_logo(practice: Path, name: str, shown: str) -> str | Finding:
+    """The practice's logo as a data URI: a PNG or SVG file inside the practice folder."""
+    path = (practice / name).resolve()
+    if not path.is_relative_to(practice.resolve()):
+        message = "the logo has to lie in this folder; copy it here and name it without .. or /"
+        return found(UNREADABLE, shown, START_OF_FILE, message)
+    data = read_file(path, shown)
+    if isinstance(data, Finding):
+        return data
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        kind = "image/png"
+    elif b"<svg" in data[:2000]:
+        kind = "image/svg+xml"
+    else:
+        message = "the logo is neither a PNG nor an SVG file; save it as one of them"
+        return found(UNREADABLE, shown, START_OF_FILE, message)
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from gwsheet.diagnostics import (
     BAD_NAME,
@@ -26,6 +27,8 @@ CLIENT_FILE = "client.yaml"
 RESERVED = frozenset({"blank"})
 _NAME = re.compile(r"[\w-]+")
 _SUFFIXES = (".yaml", ".yml")
+
+T = TypeVar("T", Goal, Client)
 
 
 class NoPracticeError(Exception):
@@ -107,12 +110,9 @@ def read_practice(root: Path) -> Practice:
         shown = path.relative_to(root).as_posix()
         data = read_file(path, shown)
         client = _client_name(root, path)
-        if isinstance(data, Finding):
-            findings.append(data)
-            continue
         if path.name == CLIENT_FILE and client is not None:
-            about = load(Client, shown, data, vocabulary)
-            clients[client] = ClientFile(client, shown, data, about)
+            about = _load(Client, shown, data, vocabulary)
+            clients[client] = ClientFile(client, shown, _bytes(data), about)
             findings += about.findings
             continue
         goal_id = _goal_id(root, path)
@@ -120,8 +120,8 @@ def read_practice(root: Path) -> Practice:
             message = f"the goal {goal_id} is already in {goals[goal_id].path}; rename one of the two"
             findings.append(found(DUPLICATE_ID, shown, START_OF_FILE, message))
             continue
-        loaded = load(Goal, shown, data, vocabulary)
-        goals[goal_id] = GoalFile(goal_id, client, shown, data, loaded)
+        loaded = _load(Goal, shown, data, vocabulary)
+        goals[goal_id] = GoalFile(goal_id, client, shown, _bytes(data), loaded)
         findings += loaded.findings
     return Practice(
         root=root,
@@ -133,6 +133,19 @@ def read_practice(root: Path) -> Practice:
         templates=templates,
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
+
+
+def _load(
+    model: type[T], shown: str, data: bytes | Finding, vocabulary: Vocabulary
+) -> Loaded[T]:
+    """What the file says; a file that could not be opened says nothing but its finding."""
+    if isinstance(data, Finding):
+        return Loaded(shown, None, None, (data,))
+    return load(model, shown, data, vocabulary)
+
+
+def _bytes(data: bytes | Finding) -> bytes:
+    return b"" if isinstance(data, Finding) else data
 
 
 def _read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
@@ -157,7 +170,7 @@ def _goal_paths(root: Path) -> tuple[list[Path], list[Finding]]:
     for path in _yaml_files(root / GOALS_FOLDER):
         relative = path.relative_to(root / GOALS_FOLDER)
         shown = path.relative_to(root).as_posix()
-        problem = _name_problem(relative)
+        problem = name_problem(relative)
         if problem is None:
             paths.append(path)
         else:
@@ -177,7 +190,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _name_problem(relative: Path) -> str | None:
+def name_problem(relative: Path) -> str | None:
+    """Why the file `relative` to goals/ cannot be a goal or client; None when it can."""
     if len(relative.parts) > 2:
         return "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
     names = [*relative.parts[:-1], relative.stem]

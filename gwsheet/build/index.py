@@ -1,0 +1,79 @@
+"""What ``index.html`` lists: every document that is there, by client and goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gwsheet.plan import BLANK_FOLDER, Job
+from gwsheet.project.practice import Practice
+from gwsheet.words import Words
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with its addresses in the build folder, by format."""
+
+    heading: str
+    addresses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The documents of one goal, or of one client, or the blank ones."""
+
+    title: str
+    id: str
+    documents: tuple[Document, ...]
+    is_outdated: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A client with goals; ``client`` is None for goals without one, empty for blank forms."""
+
+    client: str | None
+    listings: tuple[Listing, ...]
+
+
+def groups(practice: Practice, jobs: Iterable[Job], present: set[str], words: Words) -> tuple[Group, ...]:
+    """The listings by client, in the order of the plan; ``present`` are the outputs there are."""
+    by_client: dict[str | None, dict[str, list[Job]]] = {}
+    for job in jobs:
+        if job.output in present:
+            client = job.client if job.goal or job.client else ""
+            folder = job.goal or job.client or BLANK_FOLDER
+            by_client.setdefault(client, {}).setdefault(folder, []).append(job)
+    return tuple(
+        Group(client, tuple(_listing(practice, name, jobs, words) for name, jobs in goals.items()))
+        for client, goals in sorted(by_client.items(), key=lambda item: _client_order(item[0]))
+    )
+
+
+def _client_order(client: str | None) -> tuple[int, str]:
+    if client is None:
+        return 1, ""
+    return (0, client) if client else (2, "")
+
+
+def _listing(practice: Practice, name: str, jobs: list[Job], words: Words) -> Listing:
+    goal = next((one for one in practice.goals if one.id == name), None)
+    value = goal.loaded.value if goal else None
+    documents: dict[str, list[tuple[str, str]]] = {}
+    for job in jobs:
+        documents.setdefault(job.kind, []).append((job.format, job.output))
+    return Listing(
+        title=(value.title if value and value.title else None) or _in_words(name, words),
+        id=name,
+        documents=tuple(
+            Document(words(f"kind.{kind}") if words.has(f"kind.{kind}") else kind, tuple(sorted(formats)))
+            for kind, formats in documents.items()
+        ),
+        is_outdated=goal is not None and not goal.loaded.is_sound,
+    )
+
+
+def _in_words(name: str, words: Words) -> str:
+    if name == BLANK_FOLDER:
+        return words("index.blank")
+    return name.rpartition("/")[2].replace("-", " ").replace("_", " ").capitalize()

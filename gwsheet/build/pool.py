@@ -1,0 +1,110 @@
+"""Rendering in worker processes, so that a page that kills its worker harms no other.
+
+Each worker loads the typesetter once. With no workers (``jobs=0``) tasks run here, one
+after the other, where a debugger and a test see plain calls.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, TimeoutError as FutureTimeoutError, as_completed
+from dataclasses import dataclass
+
+from pebble import ProcessExpired, ProcessPool
+
+from gwsheet.export import exporter
+from gwsheet.export.pdf import TypesetterMissingError
+from gwsheet.page import PageRequest, TemplateMistakeError, render
+
+SECONDS_A_DOCUMENT = 60
+MEMORY_BYTES = 3 * 1024**3
+
+
+@dataclass(frozen=True)
+class Task:
+    """A document to render; ``output`` names it."""
+
+    output: str
+    format: str
+    request: PageRequest
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document's bytes with the typesetter's complaints, or why there are none.
+
+    ``problem`` is a sentence; ``template`` is the file and line of a template's mistake.
+    """
+
+    output: str
+    data: bytes | None
+    complaints: tuple[str, ...] = ()
+    problem: str | None = None
+    template: tuple[str, int] | None = None
+    typesetter_missing: bool = False
+
+
+def render_all(tasks: Iterable[Task], jobs: int) -> Iterator[Rendered]:
+    """Every task's result, as soon as it is there."""
+    waiting = list(tasks)
+    if jobs == 0 or not waiting:
+        yield from map(render_one, waiting)
+        return
+    pool = ProcessPool(
+        max_workers=min(jobs, len(waiting)),
+        initializer=_prepare_worker,
+        context=multiprocessing.get_context("spawn"),
+    )
+    try:
+        futures = {
+            pool.schedule(render_one, args=(task,), timeout=SECONDS_A_DOCUMENT): task
+            for task in waiting
+        }
+        for future in as_completed(futures):
+            task = futures[future]
+            try:
+                yield future.result()
+            except (TimeoutError, FutureTimeoutError):
+                problem = f"took longer than {SECONDS_A_DOCUMENT} seconds and was stopped"
+                yield Rendered(task.output, None, problem=problem)
+            except (ProcessExpired, CancelledError) as error:
+                code = getattr(error, "exitcode", None)
+                problem = f"the typesetter's process died (exit {code}); the others went on"
+                yield Rendered(task.output, None, problem=problem)
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()
+
+
+def render_one(task: Task) -> Rendered:
+    """One document; what goes wrong is said in the result, without the document's text."""
+    try:
+        data, complaints = exporter(task.format).export(render(task.request))
+    except TemplateMistakeError as mistake:
+        place = (mistake.file, mistake.line)
+        return Rendered(task.output, None, problem=mistake.message, template=place)
+    except TypesetterMissingError:
+        return Rendered(task.output, None, problem="Pango is missing", typesetter_missing=True)
+    except RecursionError:
+        return Rendered(task.output, None, problem="is nested too deeply for the typesetter")
+    except MemoryError:
+        return Rendered(task.output, None, problem="needs more memory than a document may have")
+    except Exception as error:  # noqa: BLE001 - one document's failure is reported, others go on
+        problem = f"the typesetter failed ({type(error).__name__})"
+        return Rendered(task.output, None, problem=problem)
+    return Rendered(task.output, data, complaints)
+
+
+def _prepare_worker() -> None:
+    """A worker leaves Ctrl-C to its parent and may not take all the memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))

@@ -1,0 +1,318 @@
+"""One build from beginning to end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gwsheet.build.complaints import complaint_finding
+from gwsheet.build.index import groups
+from gwsheet.build.inputs import Inputs, reasons
+from gwsheet.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
+from gwsheet.build.pool import Rendered, Task, render_all
+from gwsheet.diagnostics import (
+    DOCUMENT_FAILED,
+    START_OF_FILE,
+    TEMPLATE_ERROR,
+    TYPESETTER_MISSING,
+    Finding,
+    Severity,
+    Span,
+    found,
+    has_errors,
+)
+from gwsheet.export import formats, exporter
+from gwsheet.page import PageRequest, TemplateMistakeError, render_index
+from gwsheet.plan import Job, plan
+from gwsheet.project.files import read_logo, remove_leftovers, write_atomically
+from gwsheet.project.practice import SETTINGS_FILE, GoalFile, Practice, Selection
+from gwsheet.words import Words, best_words
+
+INDEX = "index.html"
+TYPESETTER_CURE = "run gwsheet doctor to see the command that installs Pango"
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build and how. ``jobs`` 0 renders in this process."""
+
+    output: Path
+    formats: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    jobs: int = 1
+    force: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is narrowed, so that what is not planned is stale."""
+        return not (self.formats or self.kinds) and self.selection.files is None
+
+
+@dataclass
+class BuildResult:
+    """What a build did. ``reasons`` says for each document why it was built, or not."""
+
+    written: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    not_written: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def causes(self) -> Counter[str]:
+        """Why documents were not written, each with their number."""
+        return Counter(self.not_written.values())
+
+
+Progress = Callable[[int, int], None]
+
+
+def build(
+    practice: Practice, options: BuildOptions, progress: Progress = lambda done, total: None
+) -> BuildResult:
+    """Bring the build folder up to date; ``progress`` is told documents done and in all.
+
+    What was finished before an interruption is kept and remembered. Raises OSError when
+    the build folder cannot be written.
+    """
+    run = _Run(practice, options)
+    try:
+        run.render_stale(progress)
+        run.remove_stale()
+        run.write_index()
+    finally:
+        run.remember()
+    return run.result
+
+
+def clean(output: Path) -> list[str]:
+    """Remove what builds wrote into ``output``, and nothing else; the names of the files removed."""
+    manifest = read_manifest(output)
+    removed = [name for name in manifest.entries if _remove(output, name)]
+    remove_leftovers(output) if output.is_dir() else None
+    manifest_file = output / ".gwsheet-manifest.json"
+    manifest_file.unlink(missing_ok=True)
+    return sorted(removed)
+
+
+def _remove(folder: Path, name: str) -> bool:
+    """Delete the file ``name`` and the folders that it leaves empty."""
+    path = folder / name
+    if not path.is_file():
+        return False
+    path.unlink()
+    for parent in path.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True
+
+
+class _Run:
+    """The state of one build."""
+
+    def __init__(self, practice: Practice, options: BuildOptions) -> None:
+        self.practice = practice
+        self.options = options
+        self.result = BuildResult()
+        self.manifest: Manifest = read_manifest(options.output)
+        self._manifest_before = dict(self.manifest.entries)
+        if self.manifest.was_unreadable:
+            self.result.notes.append("the manifest was damaged, so everything is built anew")
+        options.output.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(options.output)
+        self._goals = {goal.id: goal for goal in practice.goals}
+        self._logo = self._read_logo()
+        self._inputs = Inputs(practice, self._logo)
+        self.all_jobs = plan(practice, formats())
+        self.jobs = self._narrowed()
+
+    def _narrowed(self) -> tuple[Job, ...]:
+        chosen = plan(
+            self.practice, self.options.formats or formats(), self.options.kinds
+        )
+        selection = self.options.selection
+        return tuple(
+            job
+            for job in chosen
+            if selection.files is None
+            or (job.goal is not None and selection.includes(self._goals[job.goal].path))
+        )
+
+    def _read_logo(self) -> str | None:
+        name = self.practice.settings_in_force.logo
+        if name is None:
+            return None
+        logo = read_logo(self.practice.root, name, name)
+        if isinstance(logo, Finding):
+            self.result.findings.append(logo)
+            return None
+        return logo
+
+    def render_stale(self, progress: Progress) -> None:
+        """Render and write every job that has a reason to be built."""
+        tasks: list[Task] = []
+        inputs_of: dict[str, dict[str, str]] = {}
+        for job in self.jobs:
+            obstacle = self._obstacle(job)
+            if obstacle is not None:
+                self.result.not_written[job.output] = obstacle
+                self.result.reasons[job.output] = (f"not written: {obstacle}",)
+                continue
+            words = self._words(job)
+            inputs = self._inputs.of(job, words.language)
+            entry = self.manifest.entries.get(job.output)
+            path = self.options.output / job.output
+            why = reasons(path, entry, inputs, force=self.options.force)
+            self.result.reasons[job.output] = why
+            if not why:
+                self.result.unchanged.append(job.output)
+                assert entry is not None
+                self._report_complaints(job.output, entry.complaints)
+                continue
+            inputs_of[job.output] = inputs
+            tasks.append(Task(job.output, job.format, self._request(job, words)))
+        progress(0, len(tasks))
+        for done, rendered in enumerate(render_all(tasks, self.options.jobs), start=1):
+            self._finish(rendered, inputs_of[rendered.output])
+            progress(done, len(tasks))
+
+    def _obstacle(self, job: Job) -> str | None:
+        """Why ``job`` cannot be built: a file that it depends on has an error."""
+        if has_errors(self.practice.settings.findings):
+            return f"{SETTINGS_FILE} has an error"
+        goal = self._goals.get(job.goal or "")
+        if goal is not None and not goal.loaded.is_sound:
+            return f"{goal.path} has an error"
+        client = self.practice.clients.get(job.client) if job.client else None
+        if client is not None and not client.loaded.is_sound:
+            return f"{client.path} has an error"
+        return None
+
+    def _words(self, job: Job) -> Words:
+        goal = self._goals.get(job.goal or "")
+        client = self.practice.clients.get(job.client) if job.client else None
+        wanted = (
+            goal.loaded.value.language if goal and goal.loaded.value else None,
+            client.loaded.value.language if client and client.loaded.value else None,
+            self.practice.settings_in_force.language,
+        )
+        return best_words([wanted[0] or wanted[1], wanted[2]], self.practice.locales)
+
+    def _request(self, job: Job, words: Words) -> PageRequest:
+        goal = self._goals.get(job.goal or "")
+        client = self.practice.clients.get(job.client) if job.client else None
+        kind = next(kind for kind in self.practice.kinds if kind.name == job.kind)
+        return PageRequest(
+            kind=job.kind,
+            scope=kind.spec.scope,
+            audience=kind.spec.audience,
+            goal_id=job.goal,
+            goal=goal.loaded.value if goal else None,
+            client=client.loaded.value if client else None,
+            settings=self.practice.settings_in_force,
+            words=words,
+            template_roots=tuple(str(root) for root in self.practice.templates.roots),
+            logo=self._logo,
+        )
+
+    def _finish(self, rendered: Rendered, inputs: dict[str, str]) -> None:
+        name = rendered.output
+        if rendered.data is None:
+            self._report_failure(rendered)
+            return
+        write_atomically(self.options.output / name, rendered.data)
+        self.manifest.entries[name] = Entry(inputs, digest(rendered.data), rendered.complaints)
+        self.result.written.append(name)
+        self._report_complaints(name, rendered.complaints)
+
+    def _report_complaints(self, output: str, complaints: Iterable[str]) -> None:
+        for complaint in complaints:
+            finding = complaint_finding(output, self._goal_of(output), complaint)
+            if finding not in self.result.findings:
+                self.result.findings.append(finding)
+
+    def _report_failure(self, rendered: Rendered) -> None:
+        problem = rendered.problem or "unknown"
+        shown = f"build/{rendered.output}"
+        if rendered.typesetter_missing:
+            cause = "PDFs need Pango, which is not installed"
+            finding = found(
+                TYPESETTER_MISSING, "build", START_OF_FILE, f"{cause}; {TYPESETTER_CURE}"
+            )
+            if finding not in self.result.findings:
+                self.result.findings.append(finding)
+            self.result.not_written[rendered.output] = cause
+        elif rendered.template is not None:
+            file, line = rendered.template
+            finding = found(TEMPLATE_ERROR, file, Span(line, 1, line, 1), problem)
+            if finding not in self.result.findings:
+                self.result.findings.append(finding)
+            self.result.not_written[rendered.output] = f"{file} has a mistake"
+        else:
+            finding = found(DOCUMENT_FAILED, shown, START_OF_FILE, problem)
+            self.result.findings.append(finding)
+            self.result.not_written[rendered.output] = problem
+
+    def _goal_of(self, output: str) -> GoalFile | None:
+        return self._goals.get(output.rpartition("/")[0])
+
+    def remove_stale(self) -> None:
+        """Remove documents of goals and kinds that are no more, unless another hand changed them."""
+        if not self.options.is_whole or self._reading_is_partial():
+            return
+        planned = {job.output for job in self.all_jobs} | {INDEX}
+        for name in sorted(self.manifest.entries.keys() - planned):
+            path = self.options.output / name
+            entry = self.manifest.entries.pop(name)
+            if path.is_file() and digest(path.read_bytes()) != entry.output:
+                self.result.kept.append(name)
+            elif _remove(self.options.output, name):
+                self.result.removed.append(name)
+
+    def _reading_is_partial(self) -> bool:
+        """Whether a template file is broken, so that kinds may be missing from the plan."""
+        return any(
+            one.file.startswith("templates/") and one.severity is Severity.ERROR
+            for one in self.practice.findings
+        )
+
+    def write_index(self) -> None:
+        """Write ``index.html`` with everything that is in the build folder."""
+        settings = self.practice.settings_in_force
+        words = best_words([settings.language], self.practice.locales)
+        present = {
+            name for name in self.manifest.entries if (self.options.output / name).is_file()
+        }
+        listed = groups(self.practice, self.all_jobs, present, words)
+        inputs = self._inputs.of_index(words.language, repr(listed))
+        entry = self.manifest.entries.get(INDEX)
+        path = self.options.output / INDEX
+        why = reasons(path, entry, inputs, force=self.options.force)
+        self.result.reasons[INDEX] = why
+        if not why:
+            self.result.unchanged.append(INDEX)
+            return
+        roots = tuple(str(root) for root in self.practice.templates.roots)
+        try:
+            page = render_index(roots, words, settings, listed)
+        except TemplateMistakeError as mistake:
+            self._report_failure(
+                Rendered(INDEX, None, problem=mistake.message, template=(mistake.file, mistake.line))
+            )
+            return
+        data, _ = exporter("html").export(page)
+        write_atomically(path, data)
+        self.manifest.entries[INDEX] = Entry(inputs, digest(data))
+        self.result.written.append(INDEX)
+
+    def remember(self) -> None:
+        """Write the manifest when it changed."""
+        if self.manifest.entries != self._manifest_before or self.manifest.was_unreadable:
+            write_manifest(self.options.output, self.manifest)

@@ -1,0 +1,1 @@
+"""The command line: arguments, environment, printing and exit codes. One file a command."""

@@ -1,0 +1,123 @@
+"""``gwsheet doctor``: what is there, what is missing, and the one command that mends it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from gwsheet import __version__
+from gwsheet.cli import _console
+from gwsheet.export._fonts import font_files
+from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
+from gwsheet.page import Page
+from gwsheet.project.practice import NoPracticeError, find_practice
+
+_EMOJI_PAGE = Page('<html lang="en"><title>emoji</title><p>\N{GRINNING FACE}</p></html>', "")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing looked at; ``cure`` says what to do when it is not well."""
+
+    what: str
+    is_well: bool
+    detail: str
+    cure: str = ""
+    matters: bool = True
+
+
+@click.command("doctor")
+def command() -> int:
+    """Say what gwsheet finds on this machine, and how to get what is missing."""
+    results = list(examine(system_family()))
+    for result in results:
+        sign = "ok     " if result.is_well else "missing" if result.matters else "advice "
+        _console.echo(f"{sign}  {result.what}: {result.detail}")
+        if not result.is_well and result.cure:
+            _console.echo(f"         {result.cure}")
+    return 1 if any(not result.is_well and result.matters for result in results) else 0
+
+
+def examine(family: str) -> Iterator[Result]:
+    """Look at everything that building needs, one thing after the other."""
+    yield Result("gwsheet", is_well=True, detail=f"{__version__} on Python {platform.python_version()}")
+    yield from _fonts()
+    try:
+        check_typesetter()
+    except TypesetterMissingError:
+        yield Result("PDF", False, "Pango is not installed; HTML works", PANGO[family])
+    else:
+        yield Result("PDF", is_well=True, detail="the typesetter and Pango are there")
+        if export(_EMOJI_PAGE)[1]:
+            yield Result("emoji", False, "no font has them", EMOJI[family], matters=False)
+        else:
+            yield Result("emoji", is_well=True, detail="there is a font for them")
+    git = shutil.which("git")
+    yield Result(
+        "git", git is not None, "there" if git else "not found", GIT[family], matters=False
+    )
+    yield _practice()
+
+
+def _fonts() -> Iterator[Result]:
+    lost = [address for address, path in font_files().items() if not path.is_file()]
+    detail = "Atkinson Hyperlegible" if not lost else f"faces {', '.join(lost)} are missing"
+    yield Result("font", not lost, detail, "install gwsheet again")
+
+
+def _practice() -> Result:
+    try:
+        root = find_practice(Path.cwd())
+    except NoPracticeError:
+        detail = "this folder is none"
+        return Result("practice folder", False, detail, "gwsheet init makes one", matters=False)
+    return Result("practice folder", is_well=True, detail=root.name)
+
+
+def system_family(os_release: Path = Path("/etc/os-release")) -> str:
+    """``debian``, ``fedora``, ``macos``, ``windows`` or ``other``."""
+    system = platform.system()
+    if system in ("Darwin", "Windows"):
+        return {"Darwin": "macos", "Windows": "windows"}[system]
+    try:
+        text = os_release.read_text(encoding="utf-8")
+    except OSError:
+        return "other"
+    facts = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+    return _family(facts)
+
+
+def _family(facts: Mapping[str, str]) -> str:
+    names = f"{facts.get('ID', '')} {facts.get('ID_LIKE', '')}".replace('"', "").split()
+    for family, members in (("debian", {"debian", "ubuntu"}), ("fedora", {"fedora", "rhel"})):
+        if members & set(names):
+            return family
+    return "other"
+
+
+PANGO: Mapping[str, str] = {
+    "debian": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "sudo dnf install pango",
+    "macos": "brew install pango",
+    "windows": "pacman -S mingw-w64-ucrt-x86_64-pango (in MSYS2)",
+    "other": "install Pango 1.44 or newer with your system's package manager",
+}
+EMOJI: Mapping[str, str] = {
+    "debian": "sudo apt-get install fonts-noto-color-emoji",
+    "fedora": "sudo dnf install google-noto-color-emoji-fonts",
+    "macos": "emoji come with macOS; open Font Book and restore the standard fonts",
+    "windows": "emoji come with Windows",
+    "other": "install the font Noto Color Emoji",
+}
+GIT: Mapping[str, str] = {
+    "debian": "sudo apt-get install git",
+    "fedora": "sudo dnf install git",
+    "macos": "brew install git",
+    "windows": "install Git for Windows",
+    "other": "install git",
+}

@@ -1,0 +1,32 @@
+"""``gwsheet init``: lay out a practice folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gwsheet.cli import _console
+from gwsheet.project.files import write_atomically
+from gwsheet.project.scaffold import missing_files, practice_files
+
+
+@click.command("init")
+@click.argument("directory", default=".", type=click.Path(file_okay=False, path_type=Path))
+def command(directory: Path) -> int:
+    """Lay out a practice folder in DIRECTORY, with one sample goal.
+
+    Files that are there already stay as they are.
+    """
+    files = practice_files()
+    if any((directory / "goals").rglob("*.yaml")):
+        files = {name: data for name, data in files.items() if not name.startswith("goals/")}
+    new = missing_files(directory, files)
+    for name, data in new.items():
+        write_atomically(directory / name, data)
+        _console.echo(f"  {name}")
+    kept = len(files) - len(new)
+    said = f"{_console.count(len(new), 'file')} written" if new else "nothing written"
+    _console.echo(said + (f", {kept} kept as they were" if kept else ""))
+    _console.echo("next: make worksheets" if directory == Path() else f"next: cd {directory} && make worksheets")
+    return 0

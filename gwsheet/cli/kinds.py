@@ -1,0 +1,24 @@
+"""``gwsheet kinds``: the document kinds there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gwsheet.cli import _console
+from gwsheet.diagnostics import has_errors
+from gwsheet.project.practice import find_practice, read_practice
+
+
+@click.command("kinds")
+def command() -> int:
+    """List the kinds of document: name, what one is about, and who is given it."""
+    practice = read_practice(find_practice(Path.cwd()))
+    width = max((len(kind.name) for kind in practice.kinds), default=0)
+    for kind in practice.kinds:
+        _console.echo(f"{kind.name:<{width}}  {kind.spec.scope:<6}  {kind.spec.audience}")
+    broken = tuple(one for one in practice.findings if one.file.startswith("templates/"))
+    for finding in broken:
+        _console.echo(_console.concise(finding))
+    return 1 if has_errors(broken) else 0

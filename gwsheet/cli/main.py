@@ -1,0 +1,80 @@
+"""The ``gwsheet`` command: finds the commands beside it and turns outcomes into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from gwsheet import __version__
+from gwsheet.cli._crash import write_crash_log
+from gwsheet.project.practice import NoPracticeError, UnknownTargetError
+
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+_NOT_COMMANDS = ("main",)
+
+
+class CommandGroup(click.Group):
+    """Every module beside this one is a command; it is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, sorted."""
+        folder = str(Path(__file__).parent)
+        names = (module.name for module in pkgutil.iter_modules([folder]))
+        return sorted(n for n in names if not n.startswith("_") and n not in _NOT_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"gwsheet.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gwsheet")
+def cli() -> None:
+    """Therapy goals in YAML files become worksheets and review forms on paper."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code says how it went (0, 1, 2, 3 or 130)."""
+    try:
+        outcome = cli.main(args=arguments, prog_name="gwsheet", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return EXIT_USAGE
+    except click.ClickException as error:
+        error.show()
+        return EXIT_FINDINGS
+    except (NoPracticeError, UnknownTargetError) as error:
+        click.echo(f"gwsheet: {error}", err=True)
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("gwsheet: interrupted; what was finished is kept", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FINDINGS
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"gwsheet: {place}{error.strerror or type(error).__name__}", err=True)
+        return EXIT_FINDINGS
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, told in one line
+        log = write_crash_log(error)
+        click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); see {log}", err=True)
+        return EXIT_BUG
+    return outcome if isinstance(outcome, int) else 0
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main())
