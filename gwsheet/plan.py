@@ -27,9 +27,7 @@ class Job:
         return self.goal or self.client or BLANK_FOLDER
 
 
-def plan(
-    practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()
-) -> tuple[Job, ...]:
+def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) -> tuple[Job, ...]:
     """Every job of the practice, goal by goal; ``kinds`` narrows to the kinds named.
 
     A setting ``kinds`` of the practice narrows too, unless kinds are named here.

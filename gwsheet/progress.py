@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from gwsheet.goal import Goal, Interval, Unit
+from gwsheet.goal import Goal, Interval, ProgressEntry, Review, Unit
 
 MOST_LATER_REVIEWS = 3
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7}
@@ -107,7 +107,7 @@ def _newest(days: Iterable[date | None]) -> date | None:
 
 def ratings(goal: Goal) -> tuple[Rating, ...]:
     """Every rating recorded, oldest first; those without a date come first, in file order."""
-    records = [*goal.progress, *goal.reviews]
+    records: list[ProgressEntry | Review] = [*goal.progress, *goal.reviews]
     rated = [
         Rating(record.rating, record.date, record.session, record.by)
         for record in records

@@ -15,7 +15,9 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.project.practice import GoalFile
 
-_MISSING = re.compile(r"unsupported by fonts: .*\((U\+[0-9A-F]+(?:[ ,]+U\+[0-9A-F]+)*)\)", re.DOTALL)
+_MISSING = re.compile(
+    r"unsupported by fonts: .*\((U\+[0-9A-F]+(?:[ ,]+U\+[0-9A-F]+)*)\)", re.DOTALL
+)
 _PACKAGES = (
     (("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"), "fonts-noto-cjk"),
     (("ARABIC", "HEBREW", "DEVANAGARI", "THAI", "BENGALI", "TAMIL", "GREEK", "CYRILLIC",
@@ -32,7 +34,7 @@ def complaint_finding(output: str, goal: GoalFile | None, complaint: str) -> Fin
     if missing is None:
         message = f"{output}: the typesetter says: {complaint}"
         return found(TYPESETTER_WARNING, file, START_OF_FILE, message)
-    signs = [chr(int(code[2:], 16)) for code in re.findall(r"U\+[0-9A-F]+", missing[1])]
+    signs = [chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", missing[1])]
     named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs)
     packages = ", ".join(sorted({font_package(sign) for sign in signs}))
     message = (

@@ -36,7 +36,9 @@ class Group:
     listings: tuple[Listing, ...]
 
 
-def groups(practice: Practice, jobs: Iterable[Job], present: set[str], words: Words) -> tuple[Group, ...]:
+def groups(
+    practice: Practice, jobs: Iterable[Job], present: set[str], words: Words
+) -> tuple[Group, ...]:
     """The listings by client, in the order of the plan; ``present`` are the outputs there are."""
     by_client: dict[str | None, dict[str, list[Job]]] = {}
     for job in jobs:
@@ -66,7 +68,9 @@ def _listing(practice: Practice, name: str, jobs: list[Job], words: Words) -> Li
         title=(value.title if value and value.title else None) or _in_words(name, words),
         id=name,
         documents=tuple(
-            Document(words(f"kind.{kind}") if words.has(f"kind.{kind}") else kind, tuple(sorted(formats)))
+            Document(
+                words(f"kind.{kind}") if words.has(f"kind.{kind}") else kind, tuple(sorted(formats))
+            )
             for kind, formats in documents.items()
         ),
         is_outdated=goal is not None and not goal.loaded.is_sound,

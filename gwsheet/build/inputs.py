@@ -93,7 +93,7 @@ def _file_digest(path: Path | None) -> str:
 
 
 def _tool() -> str:
-    """This version of gwsheet, and its very code, so that a changed checkout is noticed."""
+    """The version of gwsheet, and its very code, so that a changed checkout is noticed."""
     code = b"".join(path.read_bytes() for path in sorted(_PACKAGE.rglob("*.py")))
     return digest(__version__.encode("ascii") + code)
 

@@ -10,10 +10,12 @@ import contextlib
 import multiprocessing
 import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, TimeoutError as FutureTimeoutError, as_completed
+from concurrent.futures import CancelledError, as_completed
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from typing import cast
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from gwsheet.export import exporter
 from gwsheet.export.pdf import TypesetterMissingError
@@ -64,7 +66,7 @@ def render_all(tasks: Iterable[Task], jobs: int) -> Iterator[Rendered]:
             for task in waiting
         }
         for future in as_completed(futures):
-            task = futures[future]
+            task = futures[cast("ProcessFuture[Rendered]", future)]
             try:
                 yield future.result()
             except (TimeoutError, FutureTimeoutError):
@@ -74,9 +76,9 @@ def render_all(tasks: Iterable[Task], jobs: int) -> Iterator[Rendered]:
                 code = getattr(error, "exitcode", None)
                 problem = f"the typesetter's process died (exit {code}); the others went on"
                 yield Rendered(task.output, None, problem=problem)
-        pool.close()
+        pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]  # as above
         raise
     finally:
         pool.join()

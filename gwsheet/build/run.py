@@ -10,7 +10,7 @@ from pathlib import Path
 from gwsheet.build.complaints import complaint_finding
 from gwsheet.build.index import groups
 from gwsheet.build.inputs import Inputs, reasons
-from gwsheet.build.manifest import Entry, Manifest, digest, read_manifest, write_manifest
+from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
@@ -23,7 +23,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.export import formats, exporter
+from gwsheet.export import exporter, formats
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, plan
 from gwsheet.project.files import read_logo, remove_leftovers, write_atomically
@@ -74,7 +74,7 @@ Progress = Callable[[int, int], None]
 
 
 def build(
-    practice: Practice, options: BuildOptions, progress: Progress = lambda done, total: None
+    practice: Practice, options: BuildOptions, progress: Progress = lambda _done, _total: None
 ) -> BuildResult:
     """Bring the build folder up to date; ``progress`` is told documents done and in all.
 
@@ -95,9 +95,8 @@ def clean(output: Path) -> list[str]:
     """Remove what builds wrote into ``output``, and nothing else; the names of the files removed."""
     manifest = read_manifest(output)
     removed = [name for name in manifest.entries if _remove(output, name)]
-    remove_leftovers(output) if output.is_dir() else None
-    manifest_file = output / ".gwsheet-manifest.json"
-    manifest_file.unlink(missing_ok=True)
+    remove_leftovers(output)
+    (output / FILE_NAME).unlink(missing_ok=True)
     return sorted(removed)
 
 
@@ -134,9 +133,7 @@ class _Run:
         self.jobs = self._narrowed()
 
     def _narrowed(self) -> tuple[Job, ...]:
-        chosen = plan(
-            self.practice, self.options.formats or formats(), self.options.kinds
-        )
+        chosen = plan(self.practice, self.options.formats or formats(), self.options.kinds)
         selection = self.options.selection
         return tuple(
             job
@@ -287,9 +284,7 @@ class _Run:
         """Write ``index.html`` with everything that is in the build folder."""
         settings = self.practice.settings_in_force
         words = best_words([settings.language], self.practice.locales)
-        present = {
-            name for name in self.manifest.entries if (self.options.output / name).is_file()
-        }
+        present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
         inputs = self._inputs.of_index(words.language, repr(listed))
         entry = self.manifest.entries.get(INDEX)
@@ -304,7 +299,9 @@ class _Run:
             page = render_index(roots, words, settings, listed)
         except TemplateMistakeError as mistake:
             self._report_failure(
-                Rendered(INDEX, None, problem=mistake.message, template=(mistake.file, mistake.line))
+                Rendered(
+                    INDEX, None, problem=mistake.message, template=(mistake.file, mistake.line)
+                )
             )
             return
         data, _ = exporter("html").export(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ ReadSource = Callable[[str], SourceText | None]
 
 def uses_colour() -> bool:
     """Whether standard output is a terminal that wants colours (NO_COLOR is honoured)."""
-    return click.get_text_stream("stdout").isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def echo(text: str) -> None:

@@ -74,7 +74,9 @@ def command(
 def _refuse_unknown(option: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
     for name in given:
         if name not in known:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(known)}", param_hint=option)
+            raise click.BadParameter(
+                f"{name!r} is not one of {', '.join(known)}", param_hint=option
+            )
 
 
 def _cores() -> int:
@@ -87,13 +89,15 @@ def _cores() -> int:
 def _progress_bar() -> Iterator[Progress]:
     """A bar on standard error when it is a terminal, nothing otherwise."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda _done, _total: None
         return
 
     def show(done: int, total: int) -> None:
         if total:
             filled = 30 * done // total
-            click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", err=True, nl=False)
+            click.echo(
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", err=True, nl=False
+            )
 
     try:
         yield show
@@ -106,7 +110,9 @@ def _report(practice: Practice, result: BuildResult, *, explain: bool) -> None:
         {*check_practice(practice), *result.findings}, key=lambda finding: finding.sort_key
     )
     read = _console.source_reader(practice.root)
-    shown = [one for one in findings if one.severity is Severity.ERROR or one.code.startswith("GW9")]
+    shown = [
+        one for one in findings if one.severity is Severity.ERROR or one.code.startswith("GW9")
+    ]
     for finding in shown:
         _console.echo(_console.full(finding, read))
     if explain:
@@ -115,7 +121,9 @@ def _report(practice: Practice, result: BuildResult, *, explain: bool) -> None:
     for note in result.notes:
         _console.echo(f"note: {note}")
     if result.removed:
-        _console.echo(f"{_console.count(len(result.removed), 'document')} of goals that are gone removed")
+        _console.echo(
+            f"{_console.count(len(result.removed), 'document')} of goals that are gone removed"
+        )
     for name in result.kept:
         _console.echo(f"left alone, because it was changed by hand: {name}")
     others = [one for one in findings if one not in shown]

@@ -45,16 +45,22 @@ def command() -> int:
 
 def examine(family: str) -> Iterator[Result]:
     """Look at everything that building needs, one thing after the other."""
-    yield Result("gwsheet", is_well=True, detail=f"{__version__} on Python {platform.python_version()}")
+    yield Result(
+        "gwsheet", is_well=True, detail=f"{__version__} on Python {platform.python_version()}"
+    )
     yield from _fonts()
     try:
         check_typesetter()
     except TypesetterMissingError:
-        yield Result("PDF", False, "Pango is not installed; HTML works", PANGO[family])
+        yield Result(
+            "PDF", is_well=False, detail="Pango is not installed; HTML works", cure=PANGO[family]
+        )
     else:
         yield Result("PDF", is_well=True, detail="the typesetter and Pango are there")
         if export(_EMOJI_PAGE)[1]:
-            yield Result("emoji", False, "no font has them", EMOJI[family], matters=False)
+            yield Result(
+                "emoji", is_well=False, detail="no font has them", cure=EMOJI[family], matters=False
+            )
         else:
             yield Result("emoji", is_well=True, detail="there is a font for them")
     git = shutil.which("git")
@@ -75,7 +81,13 @@ def _practice() -> Result:
         root = find_practice(Path.cwd())
     except NoPracticeError:
         detail = "this folder is none"
-        return Result("practice folder", False, detail, "gwsheet init makes one", matters=False)
+        return Result(
+            "practice folder",
+            is_well=False,
+            detail=detail,
+            cure="gwsheet init makes one",
+            matters=False,
+        )
     return Result("practice folder", is_well=True, detail=root.name)
 
 

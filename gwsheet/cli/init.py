@@ -28,5 +28,9 @@ def command(directory: Path) -> int:
     kept = len(files) - len(new)
     said = f"{_console.count(len(new), 'file')} written" if new else "nothing written"
     _console.echo(said + (f", {kept} kept as they were" if kept else ""))
-    _console.echo("next: make worksheets" if directory == Path() else f"next: cd {directory} && make worksheets")
+    _console.echo(
+        "next: make worksheets"
+        if directory == Path()
+        else f"next: cd {directory} && make worksheets"
+    )
     return 0

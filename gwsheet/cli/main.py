@@ -24,7 +24,7 @@ _NOT_COMMANDS = ("main",)
 class CommandGroup(click.Group):
     """Every module beside this one is a command; it is imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands, sorted."""
         folder = str(Path(__file__).parent)
         names = (module.name for module in pkgutil.iter_modules([folder]))

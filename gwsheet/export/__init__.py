@@ -25,5 +25,7 @@ def formats() -> tuple[str, ...]:
 
 def exporter(file_format: str) -> Exporter:
     """The exporter for ``file_format``."""
-    module: Exporter = importlib.import_module(f"{__name__}.{file_format}")  # type: ignore[assignment]  # a module is the exporter
+    module: Exporter = importlib.import_module(
+        f"{__name__}.{file_format}"
+    )  # a module is the exporter
     return module

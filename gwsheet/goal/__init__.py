@@ -3,7 +3,15 @@
 from gwsheet.goal.audience import for_client
 from gwsheet.goal.fingerprint import fingerprint
 from gwsheet.goal.load import Loaded, load
-from gwsheet.goal.model import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS, Goal
+from gwsheet.goal.model import (
+    CATEGORIES,
+    DECISIONS,
+    SECTIONS,
+    SMART_LETTERS,
+    Goal,
+    ProgressEntry,
+    Review,
+)
 from gwsheet.goal.practice import Client, DocumentKind, RuleSetting, Settings
 from gwsheet.goal.schema import goal_schema, goal_schema_text
 from gwsheet.goal.types import Interval, Unit, Vocabulary
@@ -18,6 +26,8 @@ __all__ = [
     "Goal",
     "Interval",
     "Loaded",
+    "ProgressEntry",
+    "Review",
     "RuleSetting",
     "Settings",
     "Unit",

@@ -93,9 +93,7 @@ class Loaded(Generic[T]):
         return self.parsed.source.span(entry.key.start, entry.key.end)
 
 
-def load(
-    model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None = None
-) -> Loaded[T]:
+def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None = None) -> Loaded[T]:
     """The ``model`` that the bytes of ``file`` describe; never raises for what is in them."""
     source = decode(file, data)
     if isinstance(source, Finding):
@@ -290,8 +288,9 @@ def _comma_in_braces(source: SourceText, group: Mapping, key: str) -> tuple[str,
     if not group.flow or not is_bare or index == 0:
         return None
     before = group.entries[index - 1].value
-    if not isinstance(before, Scalar) or source.position(before.start)[0] != (
-        source.position(entry.key.end)[0]
+    if (
+        not isinstance(before, Scalar)
+        or source.position(before.start)[0] != (source.position(entry.key.end)[0])
     ):
         return None
     whole = source.text[before.start : entry.key.end]

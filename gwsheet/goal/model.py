@@ -25,6 +25,7 @@ from gwsheet.goal.types import (
     id_from_words,
     one_of,
     problem,
+    read_level,
     read_text,
     vocabulary_of,
 )
@@ -81,16 +82,7 @@ Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
 ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
 Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
 Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
-AttainmentLevel = Annotated[
-    Literal[-2, -1, 0, 1, 2], BeforeValidator(lambda value: _read_level(value))
-]
-
-
-def _read_level(value: object) -> int:
-    word = one_of(("-2", "-1", "0", "+1", "+2", "1", "2"))(
-        value.replace("−", "-") if isinstance(value, str) else value
-    )
-    return int(word)
+AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
 
 
 class Smart(Part):
@@ -315,16 +307,20 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
             taken[item.id] = index
     named: list[_Item] = []
     for index, item in enumerate(items):
-        if not item.id:
-            stem = id_from_words(item.text or "") or f"item-{index + 1}"
-            name, number = stem, 1
-            while name in taken:
-                number += 1
-                name = f"{stem}-{number}"
-            taken[name] = index
-            item = item.model_copy(update={"id": name})
-        named.append(item)
+        name = item.id or _free_id(item.text or "", index, taken)
+        taken.setdefault(name, index)
+        named.append(item.model_copy(update={"id": name}))
     return tuple(named)
+
+
+def _free_id(text: str, index: int, taken: dict[str, int]) -> str:
+    """An id from the words of ``text`` that no other item has."""
+    stem = id_from_words(text) or f"item-{index + 1}"
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
 
 
 def _read_statement(value: object) -> str:
@@ -363,9 +359,9 @@ class Goal(Part):
     current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = Field(
         (), description="3. Present status or starting point."
     )
-    success_indicators: Annotated[
-        tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()
-    ] = Field((), description="4. How progress will be measured.")
+    success_indicators: Annotated[tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()] = (
+        Field((), description="4. How progress will be measured.")
+    )
     action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = Field(
         (), description="5. Specific actions to take toward the goal."
     )

@@ -114,9 +114,11 @@ def read_whole_number(value: object) -> int:
 
 def read_date(value: object) -> date:
     """An ISO date, and a real one."""
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip()) if isinstance(
-        value, str
-    ) else None
+    match = (
+        re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
+        if isinstance(value, str)
+        else None
+    )
     if match is None:
         raise wrong_type("a date as year-month-day", "2027-01-31", value)
     year, month, day = (int(part) for part in match.groups())
@@ -198,6 +200,12 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     return read
 
 
+def read_level(value: object) -> int:
+    """A level of the attainment scale: -2 to +2, the sign of a plus may be left out."""
+    text = value.replace("−", "-") if isinstance(value, str) else value
+    return int(one_of(("-2", "-1", "0", "+1", "+2", "1", "2"))(text))
+
+
 def read_language(value: object) -> str:
     """A language tag: ``en``, ``es``, ``pt-BR``."""
     text = read_text(value)
@@ -262,7 +270,9 @@ def _without_empty(value: object) -> dict[object, object]:
 
 
 _SCALAR = {"type": ["string", "number", "boolean"]}
-_NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]}
+_NUMBER = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
+}
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
 _YES_NO = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 

@@ -2,11 +2,18 @@
 
 from gwsheet.page.render import (
     Page,
-    PageRequest,
     TemplateMistakeError,
     render,
     render_index,
     template_files,
 )
+from gwsheet.page.view import PageRequest
 
-__all__ = ["Page", "PageRequest", "TemplateMistakeError", "render", "render_index", "template_files"]
+__all__ = [
+    "Page",
+    "PageRequest",
+    "TemplateMistakeError",
+    "render",
+    "render_index",
+    "template_files",
+]

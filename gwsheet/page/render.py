@@ -11,7 +11,8 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
@@ -106,7 +107,11 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     words = request.words
-    language = (request.goal.language if request.goal else None) or words.language
+    language = (
+        (request.goal.language if request.goal else None)
+        or (request.client.language if request.client else None)
+        or words.language
+    )
     environment.globals.update(
         t=words,
         lang=words.language,
@@ -121,7 +126,7 @@ def _own(text: str | None, language: str, page_language: str) -> Markup:
     if text is None:
         return Markup("")
     safe = escape(text.strip()).replace("\n", Markup("<br>"))
-    if language.split("-")[0] == page_language.split("-")[0]:
+    if language.split("-", maxsplit=1)[0] == page_language.split("-", maxsplit=1)[0]:
         return safe
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
@@ -136,7 +141,9 @@ def _render_template(
         style = _style(request, environment, values["doc"].footer)
         template = environment.get_template(name)
         html = template.render(
-            **values, style=Markup(style), page_class=_page_class(request.settings)  # noqa: S704 - our own style sheets
+            **values,
+            style=Markup(style),  # noqa: S704 - style sheets, and text of ours made safe
+            page_class=_page_class(request.settings),
         )
     except jinja2.TemplateSyntaxError as error:
         raise TemplateMistakeError(
@@ -186,13 +193,8 @@ def _page_class(settings: Settings) -> str:
     return f"{large} ink-{settings.ink} paper-{settings.paper.casefold()}"
 
 
-def _style(
-    request: PageRequest, environment: ImmutableSandboxedEnvironment, footer: str
-) -> str:
-    sheets = [
-        _source(environment, name)
-        for name in (*STYLES, f"{request.kind}/style.css")
-    ]
+def _style(request: PageRequest, environment: ImmutableSandboxedEnvironment, footer: str) -> str:
+    sheets = [_source(environment, name) for name in (*STYLES, f"{request.kind}/style.css")]
     return "\n".join([_page_rules(request, footer), *filter(None, sheets)])
 
 

@@ -69,10 +69,11 @@ def _draw(
 
     points = [row for row in rows if row.day is not None]
     xs = _apart([x_of(row.day) for row in points if row.day is not None])
-    shapes = [
-        f'<line class="axis" x1="{EDGE}" y1="{LINE}" x2="{WIDTH - EDGE}" y2="{LINE}"'
+    axis = (
+        f'<line x1="{EDGE}" y1="{LINE}" x2="{WIDTH - EDGE}" y2="{LINE}"'
         ' stroke="#0e4a57" stroke-width="4"/>'
-    ]
+    )
+    shapes = [axis]
     word_end = -1.0
     for day in reviews:
         x = x_of(day)
@@ -148,9 +149,7 @@ def _alternative(
     points: Sequence[Row], reviews: Sequence[date], first: date, last: date, words: Words
 ) -> str:
     """What the picture says, in words."""
-    sentences = [
-        words("worksheet.timeline_alt", start=words.date(first), finish=words.date(last))
-    ]
+    sentences = [words("worksheet.timeline_alt", start=words.date(first), finish=words.date(last))]
     for row in points:
         if row.number is not None and row.day is not None:
             day = words.date(row.day)

@@ -123,8 +123,10 @@ def _texts(value: Any) -> list[str]:
 
 def _document(request: PageRequest, goal: Goal, version: str | None) -> DocumentView:
     words = request.words
-    heading = words(f"kind.{request.kind}") if words.has(f"kind.{request.kind}") else (
-        _in_words(request.kind)
+    heading = (
+        words(f"kind.{request.kind}")
+        if words.has(f"kind.{request.kind}")
+        else (_in_words(request.kind))
     )
     title = goal.title or (_in_words(request.goal_id) if request.goal_id else heading)
     footer = heading

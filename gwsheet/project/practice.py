@@ -117,7 +117,9 @@ def read_practice(root: Path) -> Practice:
             continue
         goal_id = _goal_id(root, path)
         if goal_id in goals:
-            message = f"the goal {goal_id} is already in {goals[goal_id].path}; rename one of the two"
+            message = (
+                f"the goal {goal_id} is already in {goals[goal_id].path}; rename one of the two"
+            )
             findings.append(found(DUPLICATE_ID, shown, START_OF_FILE, message))
             continue
         loaded = _load(Goal, shown, data, vocabulary)
@@ -135,9 +137,7 @@ def read_practice(root: Path) -> Practice:
     )
 
 
-def _load(
-    model: type[T], shown: str, data: bytes | Finding, vocabulary: Vocabulary
-) -> Loaded[T]:
+def _load(model: type[T], shown: str, data: bytes | Finding, vocabulary: Vocabulary) -> Loaded[T]:
     """What the file says; a file that could not be opened says nothing but its finding."""
     if isinstance(data, Finding):
         return Loaded(shown, None, None, (data,))

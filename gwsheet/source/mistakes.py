@@ -169,9 +169,7 @@ def odd_indentation(source: SourceText, root: Node | None) -> Diagnosis:
         for finding in seen.findings
         if finding.name == INVISIBLE_INDENT.name and finding.span.line not in inside
     ]
-    return Diagnosis(
-        tuple(kept), {one.span.line: one.fix for one in kept if one.fix is not None}
-    )
+    return Diagnosis(tuple(kept), {one.span.line: one.fix for one in kept if one.fix is not None})
 
 
 def _conflict(source: SourceText, number: int, line: str) -> Finding:
@@ -303,7 +301,9 @@ def _list_sign_in_text(account: _Account) -> Diagnosis | None:
         return None
     match = _KEY_AND_VALUE.match(account.line)
     if match is None:
-        message = "a list item begins here, but no list; put it under its key, two spaces further in"
+        message = (
+            "a list item begins here, but no list; put it under its key, two spaces further in"
+        )
         return account.says(NOT_YAML, message)
     indent = " " * (len(match["head"]) - len(match["head"].lstrip(" ")) + 2)
     fix = f"{match['head'].rstrip()}\n{indent}{match['value']}"

@@ -142,9 +142,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._refuse_machinery(event)
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
-                self._open.append(
-                    _Open(event.start_mark.index, bool(event.flow_style), is_mapping)
-                )
+                self._open.append(_Open(event.start_mark.index, bool(event.flow_style), is_mapping))
                 self._guard(event.start_mark.index)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close(self._finish(self._open.pop(), event.end_mark.index))

@@ -68,7 +68,9 @@ class SourceText:
 def decode(file: str, data: bytes) -> SourceText | Finding:
     """``data`` as text, without a byte order mark, or the finding why it cannot be read."""
     if len(data) > MAX_BYTES:
-        message = "larger than 1 MiB; a goal file has a few kilobytes: is this another kind of file?"
+        message = (
+            "larger than 1 MiB; a goal file has a few kilobytes: is this another kind of file?"
+        )
         return found(TOO_LARGE, file, START_OF_FILE, message)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
         message = (

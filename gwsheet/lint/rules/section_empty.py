@@ -24,6 +24,7 @@ def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
     """Yield the key of every section that is left empty."""
     for number, key in enumerate(SECTIONS, start=1):
         if goal.is_left_empty(key):
-            yield goal.key_span(key), (
-                f"section {number}, {key}, is left empty; the worksheet has writing lines for it"
+            yield (
+                goal.key_span(key),
+                (f"section {number}, {key}, is left empty; the worksheet has writing lines for it"),
             )

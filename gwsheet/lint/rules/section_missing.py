@@ -24,6 +24,7 @@ def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
     """Yield the start of the file for every section without a key."""
     for number, key in enumerate(SECTIONS, start=1):
         if not goal.has_key(key):
-            yield START_OF_FILE, (
-                f"section {number}, {key}, is missing; the worksheet has writing lines for it"
+            yield (
+                START_OF_FILE,
+                (f"section {number}, {key}, is missing; the worksheet has writing lines for it"),
             )
