@@ -3,7 +3,7 @@
 The only room that imports yaml. Nothing here knows what a goal is.
 """
 
-from gwsheet.source.mistakes import quoted
+from gwsheet.source.lines import quoted
 from gwsheet.source.parse import Parsed, parse
 from gwsheet.source.text import MAX_BYTES, SourceText, decode
 from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style

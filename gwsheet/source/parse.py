@@ -25,6 +25,8 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.source import mistakes
+from gwsheet.source.lines import quoted_value
+from gwsheet.source.misread import misread, odd_indentation
 from gwsheet.source.text import SourceText
 from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 
@@ -86,9 +88,9 @@ def parse(source: SourceText) -> Parsed:
             if not diagnosis.repairs:
                 return Parsed(source, None, _in_order([*findings, *diagnosis.findings]))
         else:
-            diagnosis = mistakes.odd_indentation(attempt, root)
+            diagnosis = odd_indentation(attempt, root)
             if not diagnosis.repairs:
-                silent = [*builder.findings, *mistakes.silent(attempt, root)]
+                silent = [*builder.findings, *misread(attempt, root)]
                 findings += [one for one in silent if one.span.line not in repaired_lines]
                 break
         findings += diagnosis.findings
@@ -214,7 +216,7 @@ class _Builder:
 
     def _machinery(self, start: int, end: int, sign: str) -> None:
         number = self.source.position(start)[0]
-        fix = mistakes.quoted_value(self.source.line(number))
+        fix = quoted_value(self.source.line(number))
         message = (
             f"a text that begins with {sign[:1]} must stand in quotes"
             " (without them YAML reads it as an anchor, an alias or a tag; those are not used here)"
