@@ -15,6 +15,8 @@ _ODD_AFTER_SIGN = re.compile(f"^ *(?:- +)*(?:[\\w-]+:|-)([{ODD_SPACES}]+)")
 _CONFLICT = re.compile(r"^(<{7} .*|>{7} .*|={7})$")
 KEY_AND_VALUE = re.compile(
     r"""^(?P<head>\ *(?:-\ +)*(?:[\w-]+|"[^"]*"|'[^']*')\ *:\ +)(?P<value>\S.*)$""", re.VERBOSE
+)
+    r"""^(?P<head>\ *(?:-\ +)*(?:[\w-]+|"[^"]*"|'[^']*')\ *:\ +)(?P<value>\S.*)$""", re.VERBOSE
 ITEM = re.compile(r"^(?P<head> *(?:- +)+)(?P<value>\S.*)$")
 _TRAILING_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
