@@ -16,7 +16,6 @@ _CONFLICT = re.compile(r"^(<{7} .*|>{7} .*|={7})$")
 KEY_AND_VALUE = re.compile(
     r"""^(?P<head>\ *(?:-\ +)*(?:[\w-]+|"[^"]*"|'[^']*')\ *:\ +)(?P<value>\S.*)$""", re.VERBOSE
 )
-    r"""^(?P<head>\ *(?:-\ +)*(?:[\w-]+|"[^"]*"|'[^']*')\ *:\ +)(?P<value>\S.*)$""", re.VERBOSE
 ITEM = re.compile(r"^(?P<head> *(?:- +)+)(?P<value>\S.*)$")
 _TRAILING_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
@@ -100,5 +99,3 @@ def _mend_spaces(line: str) -> tuple[int, int, str, str] | None:
 
 def _space_name(run: str) -> str:
     return "a tab" if "\t" in run else "a pasted space (one that does not break)"
-
-
