@@ -1,0 +1,81 @@
+"""Every command block of the README is run, in order, in one shell, in a copy of the repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gwsheet.goal import Goal, load
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COPIED = ("gwsheet", "templates", "goals", "tools", "gwsheet.yaml", "Makefile", "pyproject.toml")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """All command blocks, run as a person would type them, less ``make test``: this is it.
+
+    ``make worksheets`` in the copy finds an environment that is there already: the one
+    these tests run in.
+    """
+    copy = tmp_path_factory.mktemp("readme") / "gwsheet"
+    copy.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name)
+        else:
+            shutil.copy(source, copy / name)
+    (copy / "build").mkdir()
+    bin_folder = copy / ".venv" / "bin"
+    bin_folder.mkdir(parents=True)
+    wrapper = bin_folder / "gwsheet"
+    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gwsheet "$@"\n', encoding="utf-8")
+    wrapper.chmod(0o755)
+    (copy / ".venv" / ".ready-run").touch()
+    script = "\n".join(_blocks("sh")).replace("make test\n", "make -n test >/dev/null\n")
+    return subprocess.run(
+        ["sh", "-eu", "-c", script],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_command_succeeds(outcome: subprocess.CompletedProcess[str]) -> None:
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+
+
+def test_commands_end_on_paper(outcome: subprocess.CompletedProcess[str]) -> None:
+    assert "build/wren/evening-walks/worksheet.pdf\n" in outcome.stdout
+
+
+def test_every_command_block_is_a_shell_block() -> None:
+    assert set(re.findall(r"^```(\w+)$", README, re.MULTILINE)) == {"sh", "yaml", "text"}
+
+
+@pytest.mark.parametrize("block", _blocks("yaml"))
+def test_goal_examples_read_without_an_error(block: str) -> None:
+    loaded = load(Goal, "goals/example.yaml", block.encode("utf-8"))
+
+    assert loaded.findings == ()
+
+
+def test_pictures_are_there_and_small() -> None:
+    pictures = [ROOT / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)]
+
+    assert [path.name for path in pictures] == ["worksheet.png", "review.png"]
+    assert [path for path in pictures if not 10_000 < path.stat().st_size < 400_000] == []
