@@ -1,0 +1,44 @@
+# `make` checks the goals and writes the worksheets that are not up to date into build/.
+# The first time, tools/setup installs what this machine lacks and makes .venv.
+
+.PHONY: worksheets reviews blanks check clean test pictures again
+.NOTPARALLEL:
+
+gwsheet := .venv/bin/gwsheet
+run := .venv/.ready-run
+dev := .venv/.ready-test
+
+worksheets: $(run)   # every worksheet and form that is not up to date
+	@$(gwsheet) build
+
+reviews: $(run)      # the review forms alone
+	@$(gwsheet) build --kind review
+
+blanks: $(run)       # the blank worksheet alone
+	@$(gwsheet) build --kind blank-worksheet
+
+check: $(run)        # read everything, say what could be better
+	@$(gwsheet) check
+
+clean: $(run)        # remove what was built
+	@$(gwsheet) clean
+
+test: $(dev)         # what must pass before anything is merged
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest -n 2
+
+pictures: $(dev)     # the pictures in the README
+	.venv/bin/python tools/pictures.py
+
+# An environment that was moved here, or whose Python is gone, is made again.
+$(run) $(dev): pyproject.toml tools/setup $(if $(shell tools/setup whole && echo yes),,again)
+
+$(run):
+	@tools/setup run
+	@touch $@
+
+$(dev):
+	@tools/setup test
+	@touch $(run) $@
