@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from gwsheet.diagnostics import (
     MISSING_GLYPH,
@@ -25,23 +26,40 @@ _PACKAGES = (
 )  # fmt: skip
 _EMOJI_FONT = "fonts-noto-color-emoji"
 _FIRST_EMOJI = 0x1F000
+_SIGNS_NAMED = 6
 
 
-def complaint_finding(output: str, goal: GoalFile | None, complaint: str) -> Finding:
-    """The finding for one ``complaint`` about the document ``output``."""
+def complaint_findings(
+    output: str, goal: GoalFile | None, complaints: Iterable[str]
+) -> tuple[Finding, ...]:
+    """The findings for ``complaints`` about the document ``output``.
+
+    Signs that no font has make one finding together: there is one thing to do.
+    """
     file = goal.path if goal else output
-    missing = _MISSING.search(complaint)
-    if missing is None:
-        message = f"{output}: the typesetter says: {complaint}"
-        return found(TYPESETTER_WARNING, file, START_OF_FILE, message)
-    signs = [chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", missing[1])]
-    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs)
-    packages = ", ".join(sorted({font_package(sign) for sign in signs}))
-    message = (
-        f"no installed font has {named}, so paper shows an empty box;"
+    findings: list[Finding] = []
+    signs: list[str] = []
+    for complaint in complaints:
+        missing = _MISSING.search(complaint)
+        if missing is None:
+            message = f"{output}: the typesetter says: {complaint}"
+            findings.append(found(TYPESETTER_WARNING, file, START_OF_FILE, message))
+        else:
+            signs += [chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", missing[1])]
+    if signs:
+        span = _first_place(goal, signs)
+        findings.append(found(MISSING_GLYPH, file, span, _missing_glyphs(sorted(set(signs)))))
+    return tuple(findings)
+
+
+def _missing_glyphs(signs: list[str]) -> str:
+    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SIGNS_NAMED])
+    more = f" and {len(signs) - _SIGNS_NAMED} more" if len(signs) > _SIGNS_NAMED else ""
+    packages = " ".join(sorted({font_package(sign) for sign in signs}))
+    return (
+        f"no installed font has {named}{more}, so paper shows an empty box;"
         f" install the package {packages} (Debian, Ubuntu), then build again with --force"
     )
-    return found(MISSING_GLYPH, file, _first_place(goal, signs), message)
 
 
 def font_package(sign: str) -> str:
@@ -55,9 +73,7 @@ def font_package(sign: str) -> str:
 
 def _first_place(goal: GoalFile | None, signs: list[str]) -> Span:
     parsed = goal.loaded.parsed if goal else None
-    if parsed is not None:
-        for sign in signs:
-            offset = parsed.source.text.find(sign)
-            if offset >= 0:
-                return parsed.source.span(offset, offset + 1)
-    return START_OF_FILE
+    if parsed is None:
+        return START_OF_FILE
+    places = [at for sign in signs if (at := parsed.source.text.find(sign)) >= 0]
+    return parsed.source.span(min(places), min(places) + 1) if places else START_OF_FILE

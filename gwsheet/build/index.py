@@ -60,6 +60,9 @@ def _client_order(client: str | None) -> tuple[int, str]:
 
 def _listing(practice: Practice, name: str, jobs: list[Job], words: Words) -> Listing:
     goal = next((one for one in practice.goals if one.id == name), None)
+    client = practice.client_of(goal) if goal else None
+    is_outdated = goal is not None and not goal.loaded.is_sound
+    is_outdated |= client is not None and not client.loaded.is_sound
     value = goal.loaded.value if goal else None
     documents: dict[str, list[tuple[str, str]]] = {}
     for job in jobs:
@@ -73,7 +76,7 @@ def _listing(practice: Practice, name: str, jobs: list[Job], words: Words) -> Li
             )
             for kind, formats in documents.items()
         ),
-        is_outdated=goal is not None and not goal.loaded.is_sound,
+        is_outdated=is_outdated,
     )
 
 

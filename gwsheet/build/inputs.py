@@ -7,16 +7,18 @@ output itself is gone or was changed by another hand. Staleness is a list of rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gwsheet import __version__
 from gwsheet.build.manifest import Entry, digest
-from gwsheet.export._fonts import font_files
+from gwsheet.export import font_files
 from gwsheet.page import template_files
 from gwsheet.plan import Job
 from gwsheet.project.practice import Practice
+from gwsheet.words import join_vocabularies
 
 PAGE_SETTINGS = (
     "name",
@@ -35,9 +37,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 class Inputs:
     """The inputs of a practice's documents; what is shared is hashed once."""
 
-    def __init__(self, practice: Practice, logo: str | None) -> None:
+    def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._logo = logo
         self._templates: dict[str, dict[str, str]] = {}
 
     def of(self, job: Job, language: str) -> dict[str, str]:
@@ -66,8 +67,9 @@ class Inputs:
             for name in PAGE_SETTINGS
         }
         inputs["gwsheet"] = _tool()
-        if self._logo is not None:
-            inputs["the logo"] = digest(self._logo.encode("ascii"))
+        if self._practice.logo is not None:
+            inputs["the logo"] = digest(self._practice.logo.encode("ascii"))
+        inputs["what words in goals mean"] = digest(_meanings(self._practice).encode("utf-8"))
         for address, path in font_files().items():
             inputs[f"the font {address.partition(':')[2]}"] = digest(path.read_bytes())
         return inputs
@@ -86,6 +88,13 @@ class Inputs:
         words = self._practice.locales[language]
         data = repr(sorted(words.texts.items())).encode("utf-8")
         return {f"templates/locales/{language}.yaml": digest(data)}
+
+
+def _meanings(practice: Practice) -> str:
+    """The vocabulary that goals are read with, as a text that is the same on every run."""
+    vocabulary = join_vocabularies(practice.locales.values())
+    parts = (getattr(vocabulary, field.name) for field in fields(vocabulary))
+    return repr([sorted(part.items() if isinstance(part, dict) else part) for part in parts])
 
 
 def _file_digest(path: Path | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gwsheet.build.complaints import complaint_finding
+from gwsheet.build.complaints import complaint_findings
 from gwsheet.build.index import groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
@@ -26,8 +26,8 @@ from gwsheet.diagnostics import (
 from gwsheet.export import exporter, formats
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, plan
-from gwsheet.project.files import read_logo, remove_leftovers, write_atomically
-from gwsheet.project.practice import SETTINGS_FILE, GoalFile, Practice, Selection
+from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
+from gwsheet.project.practice import GoalFile, Practice, Selection
 from gwsheet.words import Words, best_words
 
 INDEX = "index.html"
@@ -91,13 +91,29 @@ def build(
     return run.result
 
 
-def clean(output: Path) -> list[str]:
-    """Remove what builds wrote into ``output``, and nothing else; the names of the files removed."""
+@dataclass(frozen=True)
+class Cleaned:
+    """What ``clean`` removed, and what it kept because another hand had changed it."""
+
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+    manifest_was_unreadable: bool
+
+
+def clean(output: Path) -> Cleaned:
+    """Remove what builds wrote into ``output``, and nothing else; raises OSError."""
     manifest = read_manifest(output)
-    removed = [name for name in manifest.entries if _remove(output, name)]
+    there = {name: entry for name, entry in manifest.entries.items() if (output / name).is_file()}
+    kept = {name for name, entry in there.items() if _is_changed(output / name, entry)}
+    removed = [name for name in there if name not in kept and _remove(output, name)]
     remove_leftovers(output)
     (output / FILE_NAME).unlink(missing_ok=True)
-    return sorted(removed)
+    return Cleaned(tuple(sorted(removed)), tuple(sorted(kept)), manifest.was_unreadable)
+
+
+def _is_changed(path: Path, entry: Entry) -> bool:
+    """Whether another hand changed the document since it was built."""
+    return digest(path.read_bytes()) != entry.output
 
 
 def _remove(folder: Path, name: str) -> bool:
@@ -124,11 +140,10 @@ class _Run:
         self._manifest_before = dict(self.manifest.entries)
         if self.manifest.was_unreadable:
             self.result.notes.append("the manifest was damaged, so everything is built anew")
-        options.output.mkdir(parents=True, exist_ok=True)
+        open_folder(options.output)
         remove_leftovers(options.output)
         self._goals = {goal.id: goal for goal in practice.goals}
-        self._logo = self._read_logo()
-        self._inputs = Inputs(practice, self._logo)
+        self._inputs = Inputs(practice)
         self.all_jobs = plan(practice, formats())
         self.jobs = self._narrowed()
 
@@ -141,16 +156,6 @@ class _Run:
             if selection.files is None
             or (job.goal is not None and selection.includes(self._goals[job.goal].path))
         )
-
-    def _read_logo(self) -> str | None:
-        name = self.practice.settings_in_force.logo
-        if name is None:
-            return None
-        logo = read_logo(self.practice.root, name, name)
-        if isinstance(logo, Finding):
-            self.result.findings.append(logo)
-            return None
-        return logo
 
     def render_stale(self, progress: Progress) -> None:
         """Render and write every job that has a reason to be built."""
@@ -183,7 +188,7 @@ class _Run:
     def _obstacle(self, job: Job) -> str | None:
         """Why ``job`` cannot be built: a file that it depends on has an error."""
         if has_errors(self.practice.settings.findings):
-            return f"{SETTINGS_FILE} has an error"
+            return f"{self.practice.settings.file} has an error"
         goal = self._goals.get(job.goal or "")
         if goal is not None and not goal.loaded.is_sound:
             return f"{goal.path} has an error"
@@ -216,7 +221,7 @@ class _Run:
             settings=self.practice.settings_in_force,
             words=words,
             template_roots=tuple(str(root) for root in self.practice.templates.roots),
-            logo=self._logo,
+            logo=self.practice.logo,
         )
 
     def _finish(self, rendered: Rendered, inputs: dict[str, str]) -> None:
@@ -224,20 +229,30 @@ class _Run:
         if rendered.data is None:
             self._report_failure(rendered)
             return
-        write_atomically(self.options.output / name, rendered.data)
-        self.manifest.entries[name] = Entry(inputs, digest(rendered.data), rendered.complaints)
+        self._save(name, rendered.data, inputs, rendered.complaints)
+
+    def _save(
+        self, name: str, data: bytes, inputs: dict[str, str], complaints: tuple[str, ...] = ()
+    ) -> None:
+        try:
+            write_atomically(self.options.output / name, data)
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            problem = f"could not be saved ({reason}); if a program has it open, close it there"
+            self._report_failure(Rendered(name, None, problem=problem))
+            return
+        self.manifest.entries[name] = Entry(inputs, digest(data), complaints)
         self.result.written.append(name)
-        self._report_complaints(name, rendered.complaints)
+        self._report_complaints(name, complaints)
 
     def _report_complaints(self, output: str, complaints: Iterable[str]) -> None:
-        for complaint in complaints:
-            finding = complaint_finding(output, self._goal_of(output), complaint)
+        goal = self._goal_of(output)
+        for finding in complaint_findings(self._shown(output), goal, complaints):
             if finding not in self.result.findings:
                 self.result.findings.append(finding)
 
     def _report_failure(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"
-        shown = f"build/{rendered.output}"
         if rendered.typesetter_missing:
             cause = "PDFs need Pango, which is not installed"
             finding = found(
@@ -253,9 +268,15 @@ class _Run:
                 self.result.findings.append(finding)
             self.result.not_written[rendered.output] = f"{file} has a mistake"
         else:
+            shown = self._shown(rendered.output)
             finding = found(DOCUMENT_FAILED, shown, START_OF_FILE, problem)
             self.result.findings.append(finding)
             self.result.not_written[rendered.output] = problem
+
+    def _shown(self, output: str) -> str:
+        """The path of the document as a person in the practice folder types it."""
+        path, root = (self.options.output / output).absolute(), self.practice.root.absolute()
+        return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
     def _goal_of(self, output: str) -> GoalFile | None:
         return self._goals.get(output.rpartition("/")[0])
@@ -268,7 +289,7 @@ class _Run:
         for name in sorted(self.manifest.entries.keys() - planned):
             path = self.options.output / name
             entry = self.manifest.entries.pop(name)
-            if path.is_file() and digest(path.read_bytes()) != entry.output:
+            if path.is_file() and _is_changed(path, entry):
                 self.result.kept.append(name)
             elif _remove(self.options.output, name):
                 self.result.removed.append(name)
@@ -305,9 +326,7 @@ class _Run:
             )
             return
         data, _ = exporter("html").export(page)
-        write_atomically(path, data)
-        self.manifest.entries[INDEX] = Entry(inputs, digest(data))
-        self.result.written.append(INDEX)
+        self._save(INDEX, data, inputs)
 
     def remember(self) -> None:
         """Write the manifest when it changed."""

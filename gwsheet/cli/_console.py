@@ -11,10 +11,11 @@ from pathlib import Path
 
 import click
 
-from gwsheet.diagnostics import Finding, Severity
+from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
 from gwsheet.source import SourceText, decode
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 ReadSource = Callable[[str], SourceText | None]
 
 
@@ -43,7 +44,7 @@ def source_reader(root: Path) -> ReadSource:
 
 def concise(finding: Finding) -> str:
     """One finding in one line: place, code, name and message."""
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}"
     label = click.style(f"{finding.code} {finding.name}", fg=_COLOURS[finding.severity], bold=True)
     return f"{place}: {label}  {printable(finding.message)}"
 
@@ -52,7 +53,8 @@ def full(finding: Finding, read: ReadSource) -> str:
     """One finding with its line, the words underlined, and the line as it should be."""
     parts = [concise(finding)]
     source = read(finding.file)
-    line = source.line(finding.span.line) if source else ""
+    about_the_file = finding.span == START_OF_FILE
+    line = source.line(finding.span.line) if source and not about_the_file else ""
     if line.strip():
         number = f"{finding.span.line:>5} | "
         parts.append(number + printable(line))
@@ -72,18 +74,24 @@ def _underline(line: str, finding: Finding) -> str:
 
 def _width(text: str) -> int:
     """The columns that ``text`` takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in printable(text)
-    )
+    return sum(_sign_width(sign) for sign in printable(text))
+
+
+def _sign_width(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def printable(text: str) -> str:
     """``text`` without anything that a terminal would obey; tabs become one space."""
-    return "".join(
-        " " if sign == "\t" else "�" if unicodedata.category(sign) in ("Cc", "Cs") else sign
-        for sign in text
-    )
+    return "".join(" " if sign == "\t" else "�" if _is_obeyed(sign) else sign for sign in text)
+
+
+def _is_obeyed(sign: str) -> bool:
+    """Whether ``sign`` steers a terminal: control signs, line ends, and turns of direction."""
+    turns = unicodedata.bidirectional(sign) in _TURNS
+    return turns or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -103,7 +111,8 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def count(number: int, singular: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,10 +13,11 @@ import click
 from gwsheet.build import BuildOptions, BuildResult, build
 from gwsheet.build.run import Progress
 from gwsheet.cli import _console
-from gwsheet.diagnostics import Severity, has_errors
+from gwsheet.diagnostics import Finding, Severity, has_errors
 from gwsheet.export import formats
 from gwsheet.lint import check_practice
-from gwsheet.project.practice import Practice, find_practice, read_practice, select
+from gwsheet.project.discovery import GOALS_FOLDER
+from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
 
 
 @click.command("build")
@@ -65,10 +66,17 @@ def command(
     )
     with _progress_bar() as progress:
         result = build(practice, options, progress)
-    findings = check_practice(practice, selection)
-    _report(practice, result, explain=explain)
-    failed = bool(result.not_written) or has_errors((*findings, *result.findings))
-    return 1 if failed else 0
+    findings = {*_concerned(practice, selection), *result.findings}
+    ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
+    _report(practice, result, ordered, explain=explain)
+    return 1 if result.not_written or has_errors(ordered) else 0
+
+
+def _concerned(practice: Practice, selection: Selection) -> Iterator[Finding]:
+    """The findings of the selected files, and of those that every document depends on."""
+    for finding in check_practice(practice):
+        if selection.includes(finding.file) or not finding.file.startswith(f"{GOALS_FOLDER}/"):
+            yield finding
 
 
 def _refuse_unknown(option: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
@@ -105,10 +113,9 @@ def _progress_bar() -> Iterator[Progress]:
         click.echo("\r" + " " * 50 + "\r", err=True, nl=False)
 
 
-def _report(practice: Practice, result: BuildResult, *, explain: bool) -> None:
-    findings = sorted(
-        {*check_practice(practice), *result.findings}, key=lambda finding: finding.sort_key
-    )
+def _report(
+    practice: Practice, result: BuildResult, findings: Sequence[Finding], *, explain: bool
+) -> None:
     read = _console.source_reader(practice.root)
     shown = [
         one for one in findings if one.severity is Severity.ERROR or one.code.startswith("GW9")

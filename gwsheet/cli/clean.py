@@ -19,6 +19,12 @@ from gwsheet.project.practice import find_practice
 )
 def command(output: Path | None) -> int:
     """Remove built documents. Files that gwsheet did not write stay."""
-    removed = clean(output or find_practice(Path.cwd()) / "build")
-    _console.echo(f"{_console.count(len(removed), 'document')} removed")
+    result = clean(output or find_practice(Path.cwd()) / "build")
+    if result.manifest_was_unreadable:
+        _console.echo(
+            "note: the manifest was damaged, so no document is known; delete them by hand"
+        )
+    for name in result.kept:
+        _console.echo(f"left alone, because it was changed by hand: {name}")
+    _console.echo(f"{_console.count(len(result.removed), 'document')} removed")
     return 0

@@ -12,7 +12,7 @@ import click
 
 from gwsheet import __version__
 from gwsheet.cli import _console
-from gwsheet.export._fonts import font_files
+from gwsheet.export import font_files
 from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
 from gwsheet.page import Page
 from gwsheet.project.practice import NoPracticeError, find_practice

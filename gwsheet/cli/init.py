@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from gwsheet.cli import _console
+from gwsheet.project.discovery import GOALS_FOLDER, SUFFIXES
 from gwsheet.project.files import write_atomically
 from gwsheet.project.scaffold import missing_files, practice_files
 
@@ -19,8 +21,10 @@ def command(directory: Path) -> int:
     Files that are there already stay as they are.
     """
     files = practice_files()
-    if any((directory / "goals").rglob("*.yaml")):
-        files = {name: data for name, data in files.items() if not name.startswith("goals/")}
+    if any(path.suffix in SUFFIXES for path in (directory / GOALS_FOLDER).rglob("*")):
+        files = {
+            name: data for name, data in files.items() if not name.startswith(f"{GOALS_FOLDER}/")
+        }
     new = missing_files(directory, files)
     for name, data in new.items():
         write_atomically(directory / name, data)
@@ -31,6 +35,6 @@ def command(directory: Path) -> int:
     _console.echo(
         "next: make worksheets"
         if directory == Path()
-        else f"next: cd {directory} && make worksheets"
+        else f"next: cd {shlex.quote(str(directory))} && make worksheets"
     )
     return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("gwsheet: interrupted; what was finished is kept", err=True)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        _stop_printing()
         return EXIT_FINDINGS
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -75,6 +77,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _stop_printing() -> None:
+    """Whoever read our output has closed it; what is still unprinted goes nowhere."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
 def run() -> None:
     """The entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without a sign shows ? for it
     sys.exit(main())

@@ -6,7 +6,10 @@ import importlib
 import pkgutil
 from typing import Protocol
 
+from gwsheet.export._fonts import font_files
 from gwsheet.page import Page
+
+__all__ = ["Exporter", "exporter", "font_files", "formats"]
 
 
 class Exporter(Protocol):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
-from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, found
+from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, Span, found
 from gwsheet.source import MAX_BYTES
 
 TEMPORARY_PREFIX = ".gwsheet-"
 TEMPORARY_SUFFIX = ".tmp"
+LEFTOVER_SECONDS = 60
 
 
 def read_file(path: Path, shown: str) -> bytes | Finding:
@@ -20,27 +23,41 @@ def read_file(path: Path, shown: str) -> bytes | Finding:
         with path.open("rb") as handle:
             return handle.read(MAX_BYTES + 1)
     except OSError as error:
+        return unreadable(error, shown)
+
+
+def unreadable(error: OSError, shown: str) -> Finding:
+    """The finding for a file or folder that the system does not let us open."""
+    if isinstance(error, FileNotFoundError):
+        message = "is not there; check how its name is written"
+    else:
         reason = error.strerror or type(error).__name__
         message = f"cannot be opened ({reason.lower()}); check its permissions"
-        return found(UNREADABLE, shown, START_OF_FILE, message)
+    return found(UNREADABLE, shown, START_OF_FILE, message)
 
 
-def read_logo(practice: Path, name: str, shown: str) -> str | Finding:
-    """The practice's logo as a data URI: a PNG or SVG file inside the practice folder."""
+def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Finding:
+    """The logo ``name``, a PNG or SVG file inside the folder ``practice``, as a data URI.
+
+    What is wrong with it is found in the settings, where ``shown`` names it at ``span``.
+    """
     path = (practice / name).resolve()
     if not path.is_relative_to(practice.resolve()):
-        message = "the logo has to lie in this folder; copy it here and name it without .. or /"
-        return found(UNREADABLE, shown, START_OF_FILE, message)
+        message = "the logo has to lie in this folder; copy it here and write its name alone"
+        return found(UNREADABLE, shown, span, message)
     data = read_file(path, shown)
     if isinstance(data, Finding):
-        return data
+        return found(UNREADABLE, shown, span, f"the logo {data.message}")
+    if len(data) > MAX_BYTES:
+        message = "the logo is larger than 1 MiB; save it smaller"
+        return found(UNREADABLE, shown, span, message)
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         kind = "image/png"
     elif b"<svg" in data[:2000]:
         kind = "image/svg+xml"
     else:
         message = "the logo is neither a PNG nor an SVG file; save it as one of them"
-        return found(UNREADABLE, shown, START_OF_FILE, message)
+        return found(UNREADABLE, shown, span, message)
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
@@ -60,8 +77,10 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise
 
 
@@ -75,7 +94,25 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def open_folder(folder: Path) -> None:
+    """Make the folder if it is not there; raises OSError with the cure if it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        cure = f"cannot be written ({reason}); name another folder with --output"
+        raise OSError(error.errno, cure, str(folder)) from None
+
+
 def remove_leftovers(folder: Path) -> None:
-    """Delete temporary files that a killed run left in ``folder`` or below."""
+    """Delete temporary files that a killed run left in ``folder`` or below.
+
+    Young ones stay: another run may be about to put them in their place.
+    """
+    latest = time.time() - LEFTOVER_SECONDS
     for path in folder.rglob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if path.lstat().st_mtime < latest:
+                path.unlink()

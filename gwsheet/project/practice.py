@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from gwsheet.diagnostics import (
-    BAD_NAME,
-    DUPLICATE_ID,
-    START_OF_FILE,
-    Finding,
-    found,
-)
+from gwsheet.diagnostics import DUPLICATE_ID, START_OF_FILE, Finding, found
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
-from gwsheet.project.files import read_file
+from gwsheet.project.discovery import (
+    CLIENT_NAME,
+    GOALS_FOLDER,
+    SETTINGS_NAMES,
+    client_name,
+    find_files,
+    goal_id,
+    normal,
+    settings_file,
+)
+from gwsheet.project.files import read_file, read_logo
 from gwsheet.project.templates import Kind, Templates, read_kinds, read_locales, templates_of
 from gwsheet.words import Words, join_vocabularies
 
-SETTINGS_FILE = "gwsheet.yaml"
-GOALS_FOLDER = "goals"
-CLIENT_FILE = "client.yaml"
-RESERVED = frozenset({"blank"})
-_NAME = re.compile(r"[\w-]+")
-_SUFFIXES = (".yaml", ".yml")
-
-T = TypeVar("T", Goal, Client)
+T = TypeVar("T", Goal, Client, Settings)
 
 
 class NoPracticeError(Exception):
@@ -63,10 +59,14 @@ class ClientFile:
 
 @dataclass(frozen=True)
 class Practice:
-    """Everything in a practice folder, read once. ``findings`` are those of all its files."""
+    """Everything in a practice folder, read once. ``findings`` are those of all its files.
+
+    ``logo`` is the practice's logo as a data URI, if there is one that can be read.
+    """
 
     root: Path
     settings: Loaded[Settings]
+    logo: str | None
     clients: Mapping[str, ClientFile]
     goals: tuple[GoalFile, ...]
     kinds: tuple[Kind, ...]
@@ -87,11 +87,11 @@ class Practice:
 def find_practice(start: Path) -> Path:
     """The nearest folder at or above ``start`` with settings or goals; raises NoPracticeError."""
     for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file() or (folder / GOALS_FOLDER).is_dir():
+        if (folder / settings_file(folder)).is_file() or (folder / GOALS_FOLDER).is_dir():
             return folder
     raise NoPracticeError(
-        f"no practice folder here: neither {SETTINGS_FILE} nor {GOALS_FOLDER}/ in this folder or"
-        " above it; gwsheet init makes one"
+        f"no practice folder here: neither {settings_file(start)} nor {GOALS_FOLDER}/ in this"
+        " folder or above it; gwsheet init makes one"
     )
 
 
@@ -102,32 +102,40 @@ def read_practice(root: Path) -> Practice:
     locales, locale_findings = read_locales(templates)
     vocabulary = join_vocabularies(locales.values())
     settings = _read_settings(root, vocabulary)
-    paths, name_findings = _goal_paths(root)
+    logo = _read_logo(root, settings)
+    paths, name_findings = find_files(root)
     clients: dict[str, ClientFile] = {}
     goals: dict[str, GoalFile] = {}
     findings = [*kind_findings, *locale_findings, *settings.findings, *name_findings]
+    if isinstance(logo, Finding):
+        findings.append(logo)
+    if settings.file != SETTINGS_NAMES[-1] and (root / SETTINGS_NAMES[-1]).exists():
+        message = f"the settings are already in {settings.file}; join the two files"
+        findings.append(found(DUPLICATE_ID, SETTINGS_NAMES[-1], START_OF_FILE, message))
     for path in paths:
         shown = path.relative_to(root).as_posix()
+        name, client = goal_id(root, path), client_name(root, path)
+        is_client = client is not None and path.stem.casefold() == CLIENT_NAME
+        twin = clients.get(client or "") if is_client else goals.get(name)
+        if twin is not None:
+            what = f"the client {client}" if is_client else f"the goal {name}"
+            cure = "delete" if is_client else "rename"
+            message = f"{what} is already in {twin.path}; {cure} one of the two"
+            findings.append(found(DUPLICATE_ID, shown, START_OF_FILE, message))
+            continue
         data = read_file(path, shown)
-        client = _client_name(root, path)
-        if path.name == CLIENT_FILE and client is not None:
+        if is_client and client is not None:
             about = _load(Client, shown, data, vocabulary)
             clients[client] = ClientFile(client, shown, _bytes(data), about)
             findings += about.findings
-            continue
-        goal_id = _goal_id(root, path)
-        if goal_id in goals:
-            message = (
-                f"the goal {goal_id} is already in {goals[goal_id].path}; rename one of the two"
-            )
-            findings.append(found(DUPLICATE_ID, shown, START_OF_FILE, message))
-            continue
-        loaded = _load(Goal, shown, data, vocabulary)
-        goals[goal_id] = GoalFile(goal_id, client, shown, _bytes(data), loaded)
-        findings += loaded.findings
+        else:
+            loaded = _load(Goal, shown, data, vocabulary)
+            goals[name] = GoalFile(name, client, shown, _bytes(data), loaded)
+            findings += loaded.findings
     return Practice(
         root=root,
         settings=settings,
+        logo=None if isinstance(logo, Finding) else logo,
         clients=clients,
         goals=tuple(sorted(goals.values(), key=lambda goal: goal.id)),
         kinds=kinds,
@@ -149,72 +157,19 @@ def _bytes(data: bytes | Finding) -> bytes:
 
 
 def _read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
-    path = root / SETTINGS_FILE
-    if not path.exists():
-        return Loaded(SETTINGS_FILE, Settings(), None, ())
-    data = read_file(path, SETTINGS_FILE)
-    if isinstance(data, Finding):
-        return Loaded(SETTINGS_FILE, None, None, (data,))
-    loaded = load(Settings, SETTINGS_FILE, data, vocabulary)
-    if not data.strip():
-        return Loaded(SETTINGS_FILE, Settings(), loaded.parsed, ())
-    if loaded.parsed is not None and loaded.parsed.root is None and loaded.value is not None:
-        return Loaded(SETTINGS_FILE, Settings(), loaded.parsed, ())
+    """The settings; a file with nothing in it, or none, stands for the defaults."""
+    name = settings_file(root)
+    if not (root / name).exists():
+        return Loaded(name, Settings(), None, ())
+    loaded = _load(Settings, name, read_file(root / name, name), vocabulary)
+    if loaded.parsed is not None and loaded.parsed.root is None and loaded.is_sound:
+        return Loaded(name, Settings(), loaded.parsed, ())
     return loaded
 
 
-def _goal_paths(root: Path) -> tuple[list[Path], list[Finding]]:
-    """Files that hold a goal or a client, and the findings for those that cannot."""
-    paths: list[Path] = []
-    findings: list[Finding] = []
-    for path in _yaml_files(root / GOALS_FOLDER):
-        relative = path.relative_to(root / GOALS_FOLDER)
-        shown = path.relative_to(root).as_posix()
-        problem = name_problem(relative)
-        if problem is None:
-            paths.append(path)
-        else:
-            findings.append(found(BAD_NAME, shown, START_OF_FILE, problem))
-    return paths, findings
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _yaml_files(path)
-        elif path.suffix.lower() in _SUFFIXES and (path.is_file() or path.is_symlink()):
-            yield path
-
-
-def name_problem(relative: Path) -> str | None:
-    """Why the file `relative` to goals/ cannot be a goal or client; None when it can."""
-    if len(relative.parts) > 2:
-        return "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
-    names = [*relative.parts[:-1], relative.stem]
-    for name in names:
-        if not _NAME.fullmatch(unicodedata.normalize("NFC", name)):
-            fixed = re.sub(r"[^\w-]+", "-", name).strip("-") or "goal"
-            return (
-                f"the name {name!r} cannot be an id: use letters, digits, - and _;"
-                f" rename it, for example to {fixed}"
-            )
-    if len(relative.parts) == 2 and names[0].casefold() in RESERVED:
-        return f"a client cannot be called {names[0]}: build/{names[0]} holds the blank forms"
-    return None
-
-
-def _client_name(root: Path, path: Path) -> str | None:
-    relative = path.relative_to(root / GOALS_FOLDER)
-    return unicodedata.normalize("NFC", relative.parts[0]) if len(relative.parts) == 2 else None
-
-
-def _goal_id(root: Path, path: Path) -> str:
-    relative = path.relative_to(root / GOALS_FOLDER).with_suffix("")
-    return unicodedata.normalize("NFC", relative.as_posix())
+def _read_logo(root: Path, settings: Loaded[Settings]) -> str | Finding | None:
+    name = settings.value.logo if settings.value else None
+    return read_logo(root, name, settings.file, settings.span("logo")) if name else None
 
 
 @dataclass(frozen=True)
@@ -237,25 +192,31 @@ def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> 
 
     Raises UnknownTargetError for one that names nothing.
     """
-    files = {goal.path: goal.id for goal in practice.goals}
-    files.update({client.path: client.name for client in practice.clients.values()})
-    files.update({one.file: "" for one in practice.findings if one.file not in files})
-    chosen: set[str] = set()
+    ids = {goal.path: goal.id for goal in practice.goals}
+    ids |= {client.path: client.name for client in practice.clients.values()}
+    others = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
+    others |= {one.file for one in practice.findings}
+    ids |= dict.fromkeys(others - ids.keys(), "")
     root = practice.root.resolve()
+    places = {file: _spellings(root / file) for file in ids}
+    chosen: set[str] = set()
     for target in targets:
-        path = (working_folder / target).resolve()
-        if path in (root, root / GOALS_FOLDER):
+        written, name = _spellings(working_folder / target), normal(target.rstrip("/"))
+        if written & (_spellings(root) | _spellings(root / GOALS_FOLDER)):
             return Selection()
-        name = unicodedata.normalize("NFC", target.rstrip("/"))
         matches = {
             file
-            for file, goal_id in files.items()
-            if goal_id == name
-            or goal_id.startswith(f"{name}/")
-            or (root / file) == path
-            or path in (root / file).parents
+            for file, one in ids.items()
+            if (one and (one == name or one.startswith(f"{name}/")))
+            or written & places[file]
+            or any(place in above.parents for place in written for above in places[file])
         }
         if not matches:
             raise UnknownTargetError(f"{target}: no goal, client, file or folder of this practice")
         chosen |= matches
     return Selection(frozenset(chosen)) if chosen else Selection()
+
+
+def _spellings(path: Path) -> set[Path]:
+    """``path`` as it is written, and where its links lead."""
+    return {Path(normal(str(one))) for one in (Path(os.path.abspath(path)), path.resolve())}  # noqa: PTH100 - Path has no way to drop .. and keep links

@@ -16,7 +16,7 @@ from gwsheet.diagnostics import (
 from gwsheet.goal import DocumentKind, load
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import read_file
-from gwsheet.words import Words, read_words
+from gwsheet.words import Words, join_vocabularies, read_words
 
 KIND_FILE = "kind.yaml"
 PAGE_FILE = "page.html.j2"
@@ -87,7 +87,7 @@ def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, .
         if isinstance(data, Finding):
             findings.append(data)
             continue
-        loaded = load(DocumentKind, templates.shown(path), data)
+        loaded = load(DocumentKind, templates.shown(path), _at_least_braces(data))
         findings += loaded.findings
         if loaded.value is None or has_errors(loaded.findings):
             continue
@@ -98,6 +98,12 @@ def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, .
             continue
         kinds.append(Kind(name, loaded.value))
     return tuple(sorted(kinds, key=lambda kind: (kind.spec.order, kind.name))), tuple(findings)
+
+
+def _at_least_braces(data: bytes) -> bytes:
+    """``data``, or ``{}`` when it says nothing: then the keys that it needs are missing."""
+    lines = (line.strip() for line in data.splitlines())
+    return data if any(line and not line.startswith(b"#") for line in lines) else b"{}\n"
 
 
 def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding, ...]]:
@@ -133,7 +139,7 @@ def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding,
                 layers.append(words)
         if layers:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
-            everything[tag] = Words(tag, texts, layers[0].vocabulary)
+            everything[tag] = Words(tag, texts, join_vocabularies(layers))
             if tag == "en":
                 needed = tuple(texts)
     return everything, tuple(findings)

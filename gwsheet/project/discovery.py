@@ -1,0 +1,97 @@
+"""Which files of a practice folder hold a goal or a client, and what their names say."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from gwsheet.diagnostics import BAD_NAME, START_OF_FILE, Finding, found
+from gwsheet.project.files import unreadable
+
+GOALS_FOLDER = "goals"
+CLIENT_NAME = "client"
+SUFFIXES = (".yaml", ".yml")
+RESERVED = frozenset({"blank"})
+SETTINGS_NAMES = tuple(f"gwsheet{suffix}" for suffix in SUFFIXES)
+
+
+def settings_file(root: Path) -> str:
+    """The name of the settings file: the one that is there, else the usual one."""
+    return next((name for name in SETTINGS_NAMES if (root / name).exists()), SETTINGS_NAMES[0])
+
+
+def normal(text: str) -> str:
+    """``text`` with each letter in one piece (NFC), as ids are, however a disk stores it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def client_name(root: Path, path: Path) -> str | None:
+    """The code name of the client whom the file ``path`` belongs to."""
+    relative = path.relative_to(root / GOALS_FOLDER)
+    return normal(relative.parts[0]) if len(relative.parts) == 2 else None
+
+
+def goal_id(root: Path, path: Path) -> str:
+    """The id of the goal in the file ``path``: ``heron/bus``."""
+    return normal(path.relative_to(root / GOALS_FOLDER).with_suffix("").as_posix())
+
+
+def find_files(root: Path) -> tuple[list[Path], list[Finding]]:
+    """Files under goals/ that hold a goal or a client, and the findings for those that cannot."""
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    for path, error in _yaml_files(root / GOALS_FOLDER, 1):
+        shown = path.relative_to(root).as_posix()
+        problem = name_problem(path.relative_to(root / GOALS_FOLDER))
+        if error is not None:
+            findings.append(unreadable(error, shown))
+        elif problem is None:
+            paths.append(path)
+        else:
+            findings.append(found(BAD_NAME, shown, START_OF_FILE, problem))
+    return paths, findings
+
+
+def _yaml_files(folder: Path, depth: int) -> Iterator[tuple[Path, OSError | None]]:
+    """Files that end in .yaml or .yml, and folders that cannot be opened with the reason.
+
+    Below a client's folder no link to a folder is followed, so that none leads in circles.
+    """
+    try:
+        inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        yield folder, error
+        return
+    for path in inside:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if depth < 2 or not path.is_symlink():
+                yield from _yaml_files(path, depth + 1)
+        elif path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink()):
+            yield path, None
+
+
+def name_problem(relative: Path) -> str | None:
+    """Why the file ``relative`` to goals/ cannot be a goal or client; None when it can."""
+    if len(relative.parts) > 2:
+        return "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
+    names = [*map(normal, relative.parts[:-1]), normal(relative.stem)]
+    for name in names:
+        fixed = "".join(sign if _fits_an_id(sign) else " " for sign in name)
+        if fixed != name:
+            example = "-".join(fixed.split()).strip("-") or "goal"
+            return (
+                f"the name {name!r} cannot be an id: use letters, digits, - and _;"
+                f" rename it, for example to {example}"
+            )
+    if names[0].casefold() in RESERVED:
+        what = "client" if len(names) == 2 else "goal without a client"
+        return f"a {what} cannot be called {names[0]}: build/{names[0]} holds the blank forms"
+    return None
+
+
+def _fits_an_id(sign: str) -> bool:
+    """Whether ``sign`` is a letter, digit or accent of any script, a hyphen or an underscore."""
+    return sign in "-_" or unicodedata.category(sign)[0] in "LMN"
