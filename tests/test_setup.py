@@ -23,7 +23,7 @@ ENVIRONMENT = """\
 gwsheet: making .venv with Python 3.12.1
 $ python3 -m venv --clear .venv
 gwsheet: installing Python packages into .venv
-$ pip install -q --disable-pip-version-check -e .
+$ pip install -qq --disable-pip-version-check -e .
 """
 
 # Each stand-in writes a line to $M/log; $M/installed names what is there, $M/broken what fails.
@@ -295,7 +295,7 @@ def test_a_new_requirement_is_added_to_the_environment_that_is_there(machine: Ma
         (
             "$ pip --no-index: click>=8 \n"
             "gwsheet: installing Python packages into .venv\n"
-            "$ pip install -q --disable-pip-version-check -e .\n"
+            "$ pip install -qq --disable-pip-version-check -e .\n"
             "gwsheet: pip could not install them; is there a network?\n"
         ),
     )
