@@ -182,15 +182,15 @@ def test_a_bare_debian_gets_venv_pango_and_emoji(machine: Machine) -> None:
 def test_debian_for_tests_gets_chromium_and_poppler_too(machine: Machine) -> None:
     assert debian(machine).setup("test") == (
         0,
-        f"gwsheet: installing {APT} chromium poppler-utils with apt-get\n"
+        f"gwsheet: installing {APT} chromium poppler-utils libatomic1 with apt-get\n"
         "$ apt-get -qq update\n"
         "$ noninteractive apt-get -qq --yes --no-install-recommends install"
-        f" {APT} chromium poppler-utils\n" + ENVIRONMENT.replace("-e .", "-e .[dev]"),
+        f" {APT} chromium poppler-utils libatomic1\n" + ENVIRONMENT.replace("-e .", "-e .[dev]"),
     )
 
 
 def test_only_what_is_missing_is_installed(machine: Machine) -> None:
-    debian(machine, installed=f"python3-venv {APT} poppler-utils")
+    debian(machine, installed=f"python3-venv {APT} poppler-utils libatomic1")
     assert machine.setup("test")[1].splitlines()[:3] == [
         "gwsheet: installing chromium with apt-get",
         "$ apt-get -qq update",
@@ -199,7 +199,7 @@ def test_only_what_is_missing_is_installed(machine: Machine) -> None:
 
 
 def test_a_browser_that_no_package_brought_is_good_enough(machine: Machine) -> None:
-    debian(machine, installed=f"python3-venv {APT} poppler-utils")
+    debian(machine, installed=f"python3-venv {APT} poppler-utils libatomic1")
     (machine.folder / "bin" / "chromium").symlink_to("/bin/sh")
     assert machine.setup("test") == (0, ENVIRONMENT.replace("-e .", "-e .[dev]"))
 
@@ -208,10 +208,12 @@ def test_ubuntu_calls_the_browser_by_another_name(machine: Machine) -> None:
     debian(machine, installed=f"python3-venv {APT}")
     machine.note("os-release", "NAME=Ubuntu", "ID=ubuntu")
     said = machine.setup("test")[1].splitlines()[0]
-    assert said == "gwsheet: installing chromium-browser poppler-utils with apt-get"
+    assert said == "gwsheet: installing chromium-browser poppler-utils libatomic1 with apt-get"
 
 
-@pytest.mark.parametrize(("what", "more"), [("run", ""), ("test", " chromium poppler-utils")])
+@pytest.mark.parametrize(
+    ("what", "more"), [("run", ""), ("test", " chromium poppler-utils libatomic")]
+)
 def test_fedora(machine: Machine, what: str, more: str) -> None:
     code, transcript = fedora(machine).setup(what)
     assert (code, transcript.splitlines()[:2]) == (
@@ -281,7 +283,7 @@ def test_an_unknown_system_still_gets_its_python(machine: Machine) -> None:
 
 
 def test_when_all_is_there_nothing_is_said_or_installed(machine: Machine) -> None:
-    debian(machine, installed=f"python3-venv {APT} chromium poppler-utils").setup("run")
+    debian(machine, installed=f"python3-venv {APT} chromium poppler-utils libatomic1").setup("run")
     assert machine.setup("run") == (0, "$ pip --no-index: click>=8 \n")
     assert machine.setup("test") == (0, "$ pip --no-index: click>=8 ruff \n")
     assert machine.setup("whole") == (0, "")
