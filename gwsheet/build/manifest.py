@@ -55,7 +55,7 @@ def read_manifest(folder: Path) -> Manifest:
             for name, one in data["documents"].items()
             if _is_inside(str(name))
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest(was_unreadable=True)
     return Manifest(entries)
 
@@ -63,7 +63,7 @@ def read_manifest(folder: Path) -> Manifest:
 def _is_inside(name: str) -> bool:
     """Whether ``name`` stays in the build folder: a damaged manifest deletes nothing elsewhere."""
     path = Path(name)
-    return not path.is_absolute() and ".." not in path.parts
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -16,7 +16,7 @@ from gwsheet.project.scaffold import missing_files, practice_files
 @click.command("init")
 @click.argument("directory", default=".", type=click.Path(file_okay=False, path_type=Path))
 def command(directory: Path) -> int:
-    """Lay out a practice folder in DIRECTORY, with one sample goal.
+    """Lay out a practice folder in DIRECTORY, with a sample client.
 
     Files that are there already stay as they are.
     """

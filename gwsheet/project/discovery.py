@@ -79,9 +79,9 @@ def name_problem(relative: Path) -> str | None:
         return "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
     names = [*map(normal, relative.parts[:-1]), normal(relative.stem)]
     for name in names:
-        fixed = "".join(sign if _fits_an_id(sign) else " " for sign in name)
-        if fixed != name:
-            example = "-".join(fixed.split()).strip("-") or "goal"
+        if not all(map(_fits_an_id, name)):
+            words = "".join(sign if _fits_an_id(sign) else " " for sign in name).split()
+            example = "-".join(words).strip("-") or "goal"
             return (
                 f"the name {name!r} cannot be an id: use letters, digits, - and _;"
                 f" rename it, for example to {example}"

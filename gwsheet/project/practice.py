@@ -192,11 +192,11 @@ def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> 
 
     Raises UnknownTargetError for one that names nothing.
     """
-    ids = {goal.path: goal.id for goal in practice.goals}
+    files = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
+    files |= {one.file for one in practice.findings}
+    ids = {file: _id_of_any(file) for file in files}
+    ids |= {goal.path: goal.id for goal in practice.goals}
     ids |= {client.path: client.name for client in practice.clients.values()}
-    others = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
-    others |= {one.file for one in practice.findings}
-    ids |= dict.fromkeys(others - ids.keys(), "")
     root = practice.root.resolve()
     places = {file: _spellings(root / file) for file in ids}
     chosen: set[str] = set()
@@ -215,6 +215,12 @@ def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> 
             raise UnknownTargetError(f"{target}: no goal, client, file or folder of this practice")
         chosen |= matches
     return Selection(frozenset(chosen)) if chosen else Selection()
+
+
+def _id_of_any(file: str) -> str:
+    """The id that ``file`` would have, were it sound; empty for files outside goals/."""
+    folder, _, rest = file.partition("/")
+    return normal(rest.rpartition(".")[0] or rest) if folder == GOALS_FOLDER else ""
 
 
 def _spellings(path: Path) -> set[Path]:

@@ -1,0 +1,328 @@
+"""Single files: read whole, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+import pytest
+from conftest import permissions
+
+from gwsheet.diagnostics import UNREADABLE, Finding, Span, found
+from gwsheet.project.files import (
+    LEFTOVER_SECONDS,
+    open_folder,
+    read_file,
+    read_logo,
+    remove_leftovers,
+    write_atomically,
+)
+from gwsheet.source import MAX_BYTES
+
+OLD = b"old\n" * 50_000
+NEW = b"new!\n" * 50_000
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+LINE_3 = Span(3, 7, 3, 15)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_reading_stops_one_byte_after_the_largest_file(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_bytes(b"x" * (MAX_BYTES + 100))
+
+    assert read_file(path, "large.yaml") == b"x" * (MAX_BYTES + 1)
+
+
+def test_what_cannot_be_read_is_a_finding(open_to_all: Path) -> None:
+    locked = open_to_all / "locked.yaml"
+    locked.write_text("title: x\n", encoding="utf-8")
+    start = Span(1, 1, 1, 1)
+
+    missing = read_file(open_to_all / "gone.yaml", "goals/gone.yaml")
+    folder = read_file(open_to_all, "goals/folder.yaml")
+    with permissions(locked, 0o000):
+        refused = read_file(locked, "goals/locked.yaml")
+
+    assert [missing, folder, refused] == [
+        found(UNREADABLE, file, start, message)
+        for file, message in (
+            ("goals/gone.yaml", "is not there; check how its name is written"),
+            (
+                "goals/folder.yaml",
+                "cannot be opened (is a directory); check its permissions",
+            ),
+            (
+                "goals/locked.yaml",
+                "cannot be opened (permission denied); check its permissions",
+            ),
+        )
+    ]
+
+
+def test_writing_makes_the_folders_on_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "heron" / "bus" / "worksheet.pdf"
+
+    write_atomically(path, NEW)
+
+    assert path.read_bytes() == NEW
+    assert _names(path.parent) == ["worksheet.pdf"]
+
+
+def test_a_new_file_has_the_permissions_of_the_mask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_atomically(tmp_path / "new", NEW)
+    finally:
+        os.umask(before)
+
+    assert _mode(tmp_path / "new") == 0o640
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_an_old_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(OLD)
+    path.chmod(mode)
+
+    write_atomically(path, NEW)
+
+    assert (path.read_bytes(), _mode(path)) == (NEW, mode)
+
+
+@pytest.mark.parametrize("failing", ["fsync", "write", "replace"])
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str, exists: bool
+) -> None:
+    path = tmp_path / "file"
+    if exists:
+        path.write_bytes(OLD)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if failing == "write":
+        monkeypatch.setattr(os, "fdopen", lambda handle, _mode: _FullDisk(handle))
+    else:
+        monkeypatch.setattr(os if failing == "fsync" else Path, failing, full)
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_atomically(path, NEW)
+
+    monkeypatch.undo()
+    assert caught.value.filename == str(path)
+    assert _names(tmp_path) == (["file"] if exists else [])
+    assert not exists or path.read_bytes() == OLD
+
+
+class _FullDisk:
+    """A stream that takes some of what it is given."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._handle)
+
+    def write(self, data: bytes) -> None:
+        os.write(self._handle, data[:1000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(OLD)
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, NEW)
+
+    assert (_names(tmp_path), path.read_bytes()) == (["file"], OLD)
+
+
+def test_the_new_bytes_are_on_disk_before_they_take_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def recorded_fsync(handle: int) -> None:
+        steps.append(f"fsync {os.fstat(handle).st_size}")
+        fsync(handle)
+
+    def recorded_replace(source: Path, target: Path) -> Path:
+        steps.append(f"replace {target.name} from {source.parent == target.parent}")
+        return replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", recorded_fsync)
+    monkeypatch.setattr(Path, "replace", recorded_replace)
+
+    write_atomically(tmp_path / "file", NEW)
+
+    assert steps == [f"fsync {len(NEW)}", "replace file from True"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from gwsheet.project.files import write_atomically
+
+path, contents = Path(sys.argv[1]), (b"old\\n" * 50_000, b"new!\\n" * 50_000)
+print("ready", flush=True)
+for turn in range(10**9):
+    write_atomically(path, contents[turn % 2])
+"""
+
+
+def test_a_killed_writer_leaves_the_old_content_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    moments = random.Random(7)
+    seen: set[bytes] = set()
+    for _ in range(12):
+        path.write_bytes(OLD)
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"ready\n"
+            time.sleep(moments.uniform(0, 0.04))
+            writer.send_signal(signal.SIGKILL)
+        assert writer.returncode == -signal.SIGKILL
+        seen.add(path.read_bytes())
+
+    assert seen == {OLD, NEW}
+
+
+def _leave(path: Path, age: float) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half")
+    moment = time.time() - age
+    os.utime(path, (moment, moment))
+
+
+def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
+    old, young = LEFTOVER_SECONDS + 30, LEFTOVER_SECONDS - 30
+    for name, age in (
+        (".gwsheet-abc.tmp", old),
+        ("heron/bus/.gwsheet-def.tmp", old),
+        ("heron/.gwsheet-another-run-writes-it.tmp", young),
+        ("heron/mine.tmp", old),
+        ("heron/.gwsheet-notes", old),
+        (".gwsheet-manifest.json", old),
+    ):
+        _leave(tmp_path / name, age)
+
+    remove_leftovers(tmp_path)
+
+    left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
+    assert left == [
+        ".gwsheet-manifest.json",
+        "heron/.gwsheet-another-run-writes-it.tmp",
+        "heron/.gwsheet-notes",
+        "heron/mine.tmp",
+    ]
+
+
+def test_opening_a_folder_makes_it_and_leaves_it_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+
+    open_folder(folder)
+    open_folder(folder)
+
+    assert _names(folder) == []
+
+
+def test_a_folder_that_cannot_be_written_says_what_to_do(open_to_all: Path) -> None:
+    (open_to_all / "file").touch()
+
+    with permissions(open_to_all, 0o555), pytest.raises(PermissionError) as locked:
+        open_folder(open_to_all)
+    with pytest.raises(FileExistsError) as taken:
+        open_folder(open_to_all / "file")
+
+    cure = "; name another folder with --output"
+    assert (locked.value.strerror, locked.value.filename) == (
+        f"cannot be written (permission denied){cure}",
+        str(open_to_all),
+    )
+    assert (taken.value.strerror, taken.value.filename) == (
+        f"cannot be written (file exists){cure}",
+        str(open_to_all / "file"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
+        (
+            "pictures/logo.svg",
+            SVG,
+            "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=",
+        ),
+        ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
+    ],
+)
+def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(data)
+
+    assert read_logo(tmp_path, name, "gwsheet.yaml", LINE_3) == expected
+
+
+OUTSIDE = "the logo has to lie in this folder; copy it here and write its name alone"
+NEITHER = "the logo is neither a PNG nor an SVG file; save it as one of them"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("../secret.png", OUTSIDE),
+        ("pictures/../../secret.png", OUTSIDE),
+        ("/etc/passwd", OUTSIDE),
+        ("link.png", OUTSIDE),
+        ("gone.png", "the logo is not there; check how its name is written"),
+        ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
+        ("photo.jpg", NEITHER),
+        ("empty.png", NEITHER),
+        ("large.png", "the logo is larger than 1 MiB; save it smaller"),
+    ],
+)
+def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
+    practice = tmp_path / "practice"
+    (practice / "pictures").mkdir(parents=True)
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (practice / "link.png").symlink_to(tmp_path / "secret.png")
+    (practice / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (practice / "empty.png").touch()
+    (practice / "large.png").write_bytes(PNG + b"\0" * MAX_BYTES)
+
+    finding = read_logo(practice, name, "gwsheet.yaml", LINE_3)
+
+    assert isinstance(finding, Finding)
+    assert finding == found(UNREADABLE, "gwsheet.yaml", LINE_3, message)

@@ -1,0 +1,155 @@
+"""New files: a goal with prompts, and what ``init`` lays out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import PracticeFolder
+
+from gwsheet.diagnostics import Severity
+from gwsheet.goal import CATEGORIES, SECTIONS, Goal, Settings, goal_schema_text, load
+from gwsheet.lint import check_practice
+from gwsheet.project.builtin import builtin_templates, starter_goals
+from gwsheet.project.scaffold import SCHEMA_FILE, goal_text, missing_files, practice_files
+from gwsheet.project.templates import Templates, read_locales
+from gwsheet.words import Words
+
+LOCALES, _ = read_locales(Templates((builtin_templates(),)))
+
+
+@pytest.fixture(params=sorted(LOCALES))
+def words(request: pytest.FixtureRequest) -> Words:
+    return LOCALES[request.param]
+
+
+@pytest.mark.parametrize("category", [None, *CATEGORIES])
+@pytest.mark.parametrize("client", [None, "heron"])
+def test_a_new_goal_lacks_nothing_but_its_answers(
+    practice: PracticeFolder, words: Words, client: str | None, category: str | None
+) -> None:
+    name = f"goals/{client}/new.yaml" if client else "goals/new.yaml"
+    practice.write(name, goal_text(words, client, category))
+
+    whole = practice.read()
+
+    assert [(one.file, one.name, one.severity, one.message) for one in check_practice(whole)] == [
+        (
+            name,
+            "section-empty",
+            Severity.WARNING,
+            f"section {number}, {key}, is left empty; the worksheet has writing lines for it",
+        )
+        for number, key in enumerate(SECTIONS, start=1)
+    ]
+    assert whole.goals[0].loaded.value == Goal.model_validate(
+        {"category": category} if category else {}
+    )
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_what_a_section_may_grow_into_is_sound(category: str, words: Words) -> None:
+    """The commented examples, uncommented, are a goal without any finding."""
+    lines: list[str] = []
+    for line in goal_text(words, "heron", category).splitlines():
+        indented = line.startswith("#      ")
+        lines += [line] if indented or line.rstrip(":") in SECTIONS else []
+    text = "goal_statement: A sentence\n"
+    grown: list[str] = []
+    for line in lines:
+        if line.startswith("#"):
+            grown.append(line[1:].replace("…", "Some words"))
+        elif line != "goal_statement:":
+            text += line + "\n" + "\n".join(grown) + "\n"
+            grown = []
+
+    loaded = load(Goal, "goals/new.yaml", text.encode())
+
+    assert loaded.findings == ()
+    assert loaded.value is not None
+    assert [key for key in SECTIONS if not getattr(loaded.value, key)] == []
+
+
+@pytest.mark.parametrize(
+    ("client", "first"),
+    [
+        (None, "# yaml-language-server: $schema=../.gwsheet/goal.schema.json"),
+        ("heron", "# yaml-language-server: $schema=../../.gwsheet/goal.schema.json"),
+    ],
+)
+def test_the_first_line_leads_an_editor_to_the_schema(
+    tmp_path: Path, client: str | None, first: str
+) -> None:
+    folder = tmp_path / "goals" / (client or "")
+    folder.mkdir(parents=True)
+    schema = tmp_path / SCHEMA_FILE
+
+    lines = goal_text(LOCALES["en"], client, None).splitlines()
+
+    assert lines[0] == first
+    assert (folder / first.partition("=")[2]).resolve() == schema.resolve()
+
+
+def test_init_lays_out_a_whole_practice(tmp_path: Path) -> None:
+    files = practice_files()
+
+    sample = {f"goals/heron/{path.name}" for path in starter_goals().glob("*.yaml")}
+    assert set(files) == {
+        SCHEMA_FILE,
+        "Makefile",
+        ".gitignore",
+        "gwsheet.yaml",
+        "build/.gitignore",
+        *sample,
+    }
+    assert {"goals/heron/bus.yaml", "goals/heron/client.yaml"} <= sample
+    assert files[SCHEMA_FILE].decode() == goal_schema_text()
+    assert set(SECTIONS) <= set(json.loads(files[SCHEMA_FILE])["properties"])
+    assert b"\r" not in b"".join(files.values())
+
+
+def test_what_init_lays_out_has_no_error_and_the_default_settings(
+    practice: PracticeFolder,
+) -> None:
+    for name, data in practice_files().items():
+        practice.write(name, data)
+
+    whole = practice.read()
+
+    assert [one for one in check_practice(whole) if one.severity is Severity.ERROR] == []
+    assert whole.settings.value == Settings()
+
+
+def test_the_settings_file_names_settings_with_their_defaults() -> None:
+    """A setting that ``init`` lays out is one that there is, and says what is true without it."""
+    laid_out = yaml.safe_load(practice_files()["gwsheet.yaml"])
+
+    assert set(laid_out) <= set(Settings.model_fields)
+    defaults = Settings()
+    for name, value in laid_out.items():
+        default = getattr(defaults, name)
+        assert str(value) == str(getattr(default, "text", default)), name
+
+
+def test_every_line_of_the_makefile_calls_gwsheet() -> None:
+    lines = practice_files()["Makefile"].decode().splitlines()
+
+    recipes = [line for line in lines if line.startswith("\t")]
+    targets = [line.partition(":")[0] for line in lines if ":" in line and line[0].isalpha()]
+
+    assert targets[-5:] == ["worksheets", "reviews", "blanks", "check", "clean"]
+    assert len(recipes) == 5
+    assert all(recipe.startswith("\t@$(GWSHEET) ") for recipe in recipes)
+
+
+def test_files_that_are_there_are_not_missing(tmp_path: Path) -> None:
+    files = {"Makefile": b"m", "goals/heron/bus.yaml": b"b", "link": b"l", "folder": b"f"}
+    folder = PracticeFolder(tmp_path)
+    folder.write("Makefile", "mine")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder").mkdir()
+
+    assert missing_files(tmp_path, files) == {"goals/heron/bus.yaml": b"b"}
+    assert missing_files(tmp_path / "new", files) == files
