@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, as_completed
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
@@ -49,11 +49,14 @@ class Rendered:
     typesetter_missing: bool = False
 
 
-def render_all(tasks: Iterable[Task], jobs: int) -> Iterator[Rendered]:
-    """Every task's result, as soon as it is there."""
+def render_all(
+    tasks: Iterable[Task], jobs: int, work: Callable[[Task], Rendered] | None = None
+) -> Iterator[Rendered]:
+    """Every task's result, as soon as it is there; ``work`` is ``render_one`` unless given."""
     waiting = list(tasks)
+    work = work or render_one
     if jobs == 0 or not waiting:
-        yield from map(render_one, waiting)
+        yield from map(work, waiting)
         return
     pool = ProcessPool(
         max_workers=min(jobs, len(waiting)),
@@ -62,8 +65,7 @@ def render_all(tasks: Iterable[Task], jobs: int) -> Iterator[Rendered]:
     )
     try:
         futures = {
-            pool.schedule(render_one, args=(task,), timeout=SECONDS_A_DOCUMENT): task
-            for task in waiting
+            pool.schedule(work, args=(task,), timeout=SECONDS_A_DOCUMENT): task for task in waiting
         }
         for future in as_completed(futures):
             task = futures[cast("ProcessFuture[Rendered]", future)]
