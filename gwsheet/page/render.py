@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -21,6 +21,14 @@ from gwsheet.words import UnknownWordError, Words
 
 STYLES = ("base.css", "parts.css")
 _PAGE_FILE = "page.html.j2"
+_TEMPLATES_FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class TemplateMistakeError(Exception):
@@ -32,6 +40,37 @@ class TemplateMistakeError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.file, self.line, self.message)
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates; one that cannot be read is a template's mistake."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise
+        except UnicodeDecodeError:
+            problem = "this file is not UTF-8 text; save it as UTF-8"
+        except OSError as error:
+            problem = f"this file cannot be read ({error.strerror})"
+        raise TemplateMistakeError(f"templates/{template}", 1, problem)
+
+
+class _PageWords(Words):
+    """Words that take the user's text, when ``own`` has made it safe, as it is."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        if not any(isinstance(value, Markup) for value in values.values()):
+            return super().__call__(key, **values)
+        text = super().__call__(key, **{name: f"\0{name}\0" for name in values})
+        pieces = text.split("\0")
+        return Markup().join(
+            escape(values[piece]) if index % 2 else escape(piece)
+            for index, piece in enumerate(pieces)
+        )
 
 
 @dataclass(frozen=True)
@@ -74,12 +113,12 @@ def render_index(
 
 def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
     """Every template and style sheet that documents of ``kind`` are made from, found by reading."""
-    environment = ImmutableSandboxedEnvironment(loader=jinja2.FileSystemLoader(list(roots)))
+    environment = ImmutableSandboxedEnvironment(loader=_Loader(list(roots)))
     waiting = [f"{kind}/{_PAGE_FILE}"]
     files = {*STYLES, "browser.css", f"{kind}/style.css"}
     while waiting:
         name = waiting.pop()
-        source = _source(environment, name)
+        source = _source_if_readable(environment, name)
         if name in files or not source:
             continue
         files.add(name)
@@ -88,7 +127,14 @@ def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
         except jinja2.TemplateSyntaxError:
             continue
         waiting += [other for other in meta.find_referenced_templates(tree) if other]
-    return tuple(sorted(name for name in files if _source(environment, name)))
+    return tuple(sorted(name for name in files if _source_if_readable(environment, name)))
+
+
+def _source_if_readable(environment: ImmutableSandboxedEnvironment, name: str) -> str:
+    try:
+        return _source(environment, name)
+    except TemplateMistakeError:
+        return ""
 
 
 def _page(
@@ -100,7 +146,7 @@ def _page(
 
 def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(list(request.template_roots)),
+        loader=_Loader(list(request.template_roots)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -113,7 +159,7 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         or words.language
     )
     environment.globals.update(
-        t=words,
+        t=_PageWords(words.language, words.texts, words.vocabulary),
         lang=words.language,
         own=partial(_own, language=language, page_language=words.language),
         per=partial(per_words, words=words),
@@ -149,7 +195,7 @@ def _render_template(
         raise TemplateMistakeError(
             _shown(error.filename or name, request), error.lineno, error.message or "a mistake"
         ) from None
-    except (jinja2.TemplateError, UnknownWordError, SecurityError) as error:
+    except _TEMPLATES_FAULTS as error:
         file, line = _place(error, request, name)
         message = _explain(error, values)
         raise TemplateMistakeError(file, line, message) from None
@@ -166,7 +212,9 @@ def _explain(error: Exception, values: dict[str, Any]) -> str:
             near = difflib.get_close_matches(match[1], names, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"
-    return str(error)
+    if isinstance(error, jinja2.TemplateError | UnknownWordError):
+        return str(error)
+    return f"the template fails here ({type(error).__name__}: {error})"
 
 
 def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:

@@ -40,7 +40,7 @@ class TimelineView:
 
 
 def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> TimelineView:
-    """Rows in order of their dates, and a picture when there are two days to draw between."""
+    """Start, milestones by date and finish, and a picture when there are two days to draw between."""
     timeline = goal.timeline
     if timeline is None:
         return TimelineView(None, (), None)
@@ -67,8 +67,8 @@ def _draw(
     def x_of(day: date) -> float:
         return EDGE + (WIDTH - 2 * EDGE) * (day - first).days / (last - first).days
 
-    points = [row for row in rows if row.day is not None]
-    xs = _apart([x_of(row.day) for row in points if row.day is not None])
+    points = sorted((row for row in rows if row.day), key=lambda row: row.day or first)
+    xs = _apart([x_of(row.day) for row in points if row.day])
     axis = (
         f'<line x1="{EDGE}" y1="{LINE}" x2="{WIDTH - EDGE}" y2="{LINE}"'
         ' stroke="#0e4a57" stroke-width="4"/>'
@@ -91,7 +91,7 @@ def _draw(
         shapes.append(_dot(row, x))
         assert row.day is not None
         label_start, anchor = _label_place(x)
-        fits_last = row.label == "finish" or label_start + LABEL_WIDTH < WIDTH - LABEL_WIDTH - 8
+        fits_last = row is points[-1] or label_start + LABEL_WIDTH < WIDTH - LABEL_WIDTH - 8
         if label_start > label_end and fits_last:
             label_end = label_start + LABEL_WIDTH
             shapes.append(_text(_anchor_x(x, anchor), 20, anchor, words.date(row.day, "short")))

@@ -26,6 +26,7 @@ from gwsheet.words import Words
 LARGE_PRINT_POINTS = 17
 SHORT_LIST = 3
 SHORT_TEXT = 500
+SIGNS_A_LINE = 55
 _RESOURCE_KINDS = ("person", "tool", "strategy")
 _SELF = frozenset({"me", "myself", "i"})
 
@@ -99,16 +100,23 @@ def view(request: PageRequest) -> dict[str, Any]:
 
 def _long_sections(goal: Goal) -> frozenset[str]:
     """Sections with so much in them that a page break inside is better than a gap before."""
-    long: set[str] = set()
-    for key in SECTIONS:
-        held = getattr(goal, key)
-        texts = _texts(held)
-        items = len(held) if isinstance(held, tuple) else 0
-        if key == "timeline" and goal.timeline is not None:
-            items = len(goal.timeline.milestones)
-        if items > SHORT_LIST or sum(map(len, texts)) > SHORT_TEXT:
-            long.add(key)
-    return frozenset(long)
+    held: dict[str, Any] = {key: getattr(goal, key) for key in SECTIONS}
+    held["goal_statement"] = (goal.goal_statement, goal.smart)
+    held["goal"] = (goal.goal_statement, goal.in_my_words)
+    held["so_far"] = (*goal.progress, *goal.reviews)
+    held["attainment"] = "\n".join(goal.attainment_scale.values())
+    return frozenset(key for key, value in held.items() if _is_long(value))
+
+
+def _is_long(value: Any) -> bool:
+    items = getattr(value, "milestones", value)
+    count = len(items) if isinstance(items, tuple) else 0
+    return count > SHORT_LIST or sum(map(_length, _texts(value))) > SHORT_TEXT
+
+
+def _length(text: str) -> int:
+    """How many signs ``text`` takes the room of: a line that ends early is a line all the same."""
+    return len(text) + SIGNS_A_LINE * text.count("\n")
 
 
 def _texts(value: Any) -> list[str]:
