@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
+import sysconfig
+import venv
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,15 @@ from gwsheet.goal import Goal, load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COPIED = ("gwsheet", "templates", "goals", "tools", "gwsheet.yaml", "Makefile", "pyproject.toml")
+COPIED = (
+    "gwsheet",
+    "templates",
+    "goals/heron",
+    "tools",
+    "gwsheet.yaml",
+    "Makefile",
+    "pyproject.toml",
+)
 
 
 def _blocks(language: str) -> list[str]:
@@ -38,21 +46,27 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPro
         else:
             shutil.copy(source, copy / name)
     (copy / "build").mkdir()
-    bin_folder = copy / ".venv" / "bin"
-    bin_folder.mkdir(parents=True)
-    wrapper = bin_folder / "gwsheet"
-    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gwsheet "$@"\n', encoding="utf-8")
-    wrapper.chmod(0o755)
-    (copy / ".venv" / ".ready-run").touch()
+    _environment(copy)
     script = "\n".join(_blocks("sh")).replace("make test\n", "make -n test >/dev/null\n")
     return subprocess.run(
         ["sh", "-eu", "-c", script],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def _environment(copy: Path) -> None:
+    """The environment that ``make worksheets`` makes, from the packages of this one, offline."""
+    environment = copy / ".venv"
+    venv.create(environment, symlinks=True)
+    [packages] = environment.glob("lib/python*/site-packages")
+    (packages / "copy.pth").write_text(f"{copy}\n{sysconfig.get_path('purelib')}\n", "utf-8")
+    command = environment / "bin" / "gwsheet"
+    command.write_text('#!/bin/sh\nexec "${0%gwsheet}python" -m gwsheet "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    (environment / ".ready-run").touch()
 
 
 def test_every_command_succeeds(outcome: subprocess.CompletedProcess[str]) -> None:
