@@ -83,4 +83,5 @@ def _listing(practice: Practice, name: str, jobs: list[Job], words: Words) -> Li
 def _in_words(name: str, words: Words) -> str:
     if name == BLANK_FOLDER:
         return words("index.blank")
-    return name.rpartition("/")[2].replace("-", " ").replace("_", " ").capitalize()
+    title = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
+    return title[:1].upper() + title[1:]

@@ -17,6 +17,7 @@ from gwsheet.diagnostics import (
     START_OF_FILE,
     TEMPLATE_ERROR,
     TYPESETTER_MISSING,
+    UNREADABLE,
     Finding,
     Severity,
     Span,
@@ -26,6 +27,7 @@ from gwsheet.diagnostics import (
 from gwsheet.export import exporter, formats
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, plan
+from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.practice import GoalFile, Practice, Selection
 from gwsheet.words import Words, best_words
@@ -295,10 +297,15 @@ class _Run:
                 self.result.removed.append(name)
 
     def _reading_is_partial(self) -> bool:
-        """Whether a template file is broken, so that kinds may be missing from the plan."""
+        """Whether goals or kinds may be missing from the plan that are there all the same."""
+        read = {goal.path for goal in self.practice.goals} | {
+            client.path for client in self.practice.clients.values()
+        }
         return any(
-            one.file.startswith("templates/") and one.severity is Severity.ERROR
+            one.severity is Severity.ERROR
+            and (not one.file.startswith(f"{GOALS_FOLDER}/") or one.code == UNREADABLE.code)
             for one in self.practice.findings
+            if one.file not in read
         )
 
     def write_index(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from gwsheet.diagnostics import DUPLICATE_ID, START_OF_FILE, Finding, found
+from gwsheet.diagnostics import DUPLICATE_ID, START_OF_FILE, UNKNOWN_VALUE, Finding, found
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
 from gwsheet.project.discovery import (
     CLIENT_NAME,
@@ -109,6 +110,7 @@ def read_practice(root: Path) -> Practice:
     findings = [*kind_findings, *locale_findings, *settings.findings, *name_findings]
     if isinstance(logo, Finding):
         findings.append(logo)
+    findings += _unknown_kinds(settings, kinds)
     if settings.file != SETTINGS_NAMES[-1] and (root / SETTINGS_NAMES[-1]).exists():
         message = f"the settings are already in {settings.file}; join the two files"
         findings.append(found(DUPLICATE_ID, SETTINGS_NAMES[-1], START_OF_FILE, message))
@@ -165,6 +167,17 @@ def _read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
     if loaded.parsed is not None and loaded.parsed.root is None and loaded.is_sound:
         return Loaded(name, Settings(), loaded.parsed, ())
     return loaded
+
+
+def _unknown_kinds(settings: Loaded[Settings], kinds: Iterable[Kind]) -> Iterator[Finding]:
+    """The settings may name kinds that there are."""
+    known = [kind.name for kind in kinds]
+    for index, name in enumerate(settings.value.kinds if settings.value else ()):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+            message = f"there is no kind of document {name!r}{hint}"
+            yield found(UNKNOWN_VALUE, settings.file, settings.span("kinds", index), message)
 
 
 def _read_logo(root: Path, settings: Loaded[Settings]) -> str | Finding | None:

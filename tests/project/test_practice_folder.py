@@ -368,6 +368,23 @@ def test_settings_that_cannot_be_read_leave_the_defaults(
     assert (whole.settings.is_sound, whole.settings_in_force) == (False, Settings())
 
 
+def test_settings_name_kinds_that_there_are(practice: PracticeFolder) -> None:
+    practice.write("gwsheet.yaml", "kinds: [worksheet, reviews]\n")
+    practice.write("templates/x/kind.yaml", "scope: goal\n")
+    kinds = ", ".join(kind.name for kind in practice.read().kinds)
+
+    misspelt = practice.read().findings
+    practice.write("gwsheet.yaml", "kinds: nothing-like-it\n")
+    unknown = practice.read().findings
+
+    assert _said(misspelt)[0] == (
+        "gwsheet.yaml:1:20 GW008 there is no kind of document 'reviews'; did you mean review?"
+    )
+    assert _said(unknown)[0] == (
+        f"gwsheet.yaml:1:8 GW008 there is no kind of document 'nothing-like-it'; there are {kinds}"
+    )
+
+
 def test_a_client_with_a_mistake(practice: PracticeFolder) -> None:
     practice.write("goals/heron/bus.yaml")
     practice.write("goals/heron/client.yaml", "sessions: {evry: 1 week}\nvalues: calm\n")
