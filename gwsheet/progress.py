@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from gwsheet.goal import Goal, Interval, ProgressEntry, Review, Unit
+from gwsheet.goal import Goal, Interval, Unit
 
 MOST_LATER_REVIEWS = 3
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7}
@@ -24,13 +24,14 @@ class ReviewPlan:
 
 
 @dataclass(frozen=True)
-class Rating:
-    """A progress rating from 0 to 10, with its day, session and rater where they are known."""
+class Record:
+    """A rating from 0 to 10 or an amount counted, with what is known of day, session and rater."""
 
-    value: Decimal
     day: date | None
     session: int | None
     by: str | None
+    rating: Decimal | None
+    amount: Decimal | None
 
 
 def add_interval(day: date, interval: Interval, cadence: Interval | None = None) -> date | None:
@@ -105,12 +106,9 @@ def _newest(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def ratings(goal: Goal) -> tuple[Rating, ...]:
-    """Every rating recorded, oldest first; those without a date come first, in file order."""
-    records: list[ProgressEntry | Review] = [*goal.progress, *goal.reviews]
-    rated = [
-        Rating(record.rating, record.date, record.session, record.by)
-        for record in records
-        if record.rating is not None
-    ]
-    return tuple(sorted(rated, key=lambda rating: rating.day or date.min))
+def records(goal: Goal) -> tuple[Record, ...]:
+    """Every rating and amount recorded, oldest first; undated ones come first, in file order."""
+    noted = [Record(one.date, one.session, one.by, one.rating, one.amount) for one in goal.progress]
+    rated = [Record(one.date, one.session, one.by, one.rating, None) for one in goal.reviews]
+    told = [one for one in (*noted, *rated) if one.rating is not None or one.amount is not None]
+    return tuple(sorted(told, key=lambda record: record.day or date.min))

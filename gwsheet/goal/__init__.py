@@ -9,8 +9,7 @@ from gwsheet.goal.model import (
     SECTIONS,
     SMART_LETTERS,
     Goal,
-    ProgressEntry,
-    Review,
+    Obstacle,
 )
 from gwsheet.goal.practice import Client, DocumentKind, RuleSetting, Settings
 from gwsheet.goal.schema import goal_schema, goal_schema_text
@@ -26,8 +25,7 @@ __all__ = [
     "Goal",
     "Interval",
     "Loaded",
-    "ProgressEntry",
-    "Review",
+    "Obstacle",
     "RuleSetting",
     "Settings",
     "Unit",

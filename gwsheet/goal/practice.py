@@ -79,9 +79,7 @@ class Settings(Part):
     safety_line: Text | None = Field(None, description="What to do in a crisis, in the footer.")
     language: Language = Field("en", description="The practice's language.")
     paper: Paper = Field("A4", description="A4 or Letter.")
-    text_size: Whole = Field(
-        13, ge=10, le=24, description="Points: 13 or 14; 18 is large print."
-    )
+    text_size: Whole = Field(13, ge=10, le=24, description="Points: 13 or 14; 18 is large print.")
     ink: Ink = Field("normal", description="normal or saver.")
     review_interval: Every = Field(
         Interval("4-6 sessions", 4, 6, "session"), description="When a goal names none."

@@ -12,7 +12,7 @@ from gwsheet.goal import Goal
 from gwsheet.words import Words
 
 WIDTH = 500
-HEIGHT = 74
+HEIGHT = 80
 EDGE = 14
 LINE = 46
 LEAST_GAP = 24
@@ -78,14 +78,14 @@ def _draw(
     for day in reviews:
         x = x_of(day)
         shapes.append(
-            f'<path d="M{x:.1f} {LINE + 13} l6 6 l-6 6 l-6 -6 z" fill="#ffffff" stroke="#0e4a57"'
+            f'<path d="M{x:.1f} {LINE + 17} l6 6 l-6 6 l-6 -6 z" fill="#ffffff" stroke="#0e4a57"'
             ' stroke-width="2"/>'
         )
         if x - LABEL_WIDTH / 2 > word_end:
             word_end = x + LABEL_WIDTH
             on_the_left = x + LABEL_WIDTH > WIDTH
             place = (x - 11, "end") if on_the_left else (x + 11, "start")
-            shapes.append(_text(place[0], LINE + 24, place[1], words("worksheet.review"), 400))
+            shapes.append(_text(place[0], LINE + 28, place[1], words("worksheet.review"), 400))
     label_end = -1.0
     for row, x in zip(points, xs, strict=True):
         shapes.append(_dot(row, x))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from gwsheet.goal import (
@@ -15,12 +17,13 @@ from gwsheet.goal import (
     Client,
     Goal,
     Interval,
+    Obstacle,
     Settings,
     fingerprint,
     for_client,
 )
 from gwsheet.page.timeline import timeline_view
-from gwsheet.progress import ratings, review_plan
+from gwsheet.progress import records, review_plan
 from gwsheet.words import Words
 
 LARGE_PRINT_POINTS = 17
@@ -28,7 +31,6 @@ SHORT_LIST = 3
 SHORT_TEXT = 500
 SIGNS_A_LINE = 55
 _RESOURCE_KINDS = ("person", "tool", "strategy")
-_SELF = frozenset({"me", "myself", "i"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,16 @@ class DocumentView:
     footer: str
     facts: tuple[str, ...]
     is_blank: bool
-    me: frozenset[str] = _SELF
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted, in which period, how much at the start, and how much is the goal."""
+
+    measure: str
+    per: str | None
+    amount: Decimal
+    target: Decimal | None
 
 
 def view(request: PageRequest) -> dict[str, Any]:
@@ -72,7 +83,6 @@ def view(request: PageRequest) -> dict[str, Any]:
     cadence = client.sessions.every if client.sessions else None
     reviews = review_plan(goal, cadence, request.settings.review_interval)
     upcoming = [day for day in (reviews.next, *reviews.later) if day is not None]
-    scheduled = goal.review_schedule
     return {
         "goal": goal,
         "client": client,
@@ -81,15 +91,15 @@ def view(request: PageRequest) -> dict[str, Any]:
         "smart": _smart(goal),
         "smart_letters": SMART_LETTERS,
         "category_names": tuple(words(f"category.{name}") for name in CATEGORIES),
-        "decisions": DECISIONS,
+        "decisions": ("achieved", *(one for one in DECISIONS if one != "achieved")),
+        "measures": _measures(goal),
         "resource_groups": _resource_groups(goal),
+        "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
-        "interval_words": interval_words(reviews.interval, words) if request.goal_id else None,
-        "schedule_text": _schedule_text(goal),
-        "has_own_interval": scheduled is not None and scheduled.every is not None,
+        "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "agreement": _agreement(goal, words),
-        "ratings": ratings(goal),
+        "records": records(goal),
         "last_review": _last_review(goal),
         "recent_notes": _recent(goal),
         "splits": _long_sections(goal),
@@ -178,6 +188,20 @@ def _smart(goal: Goal) -> tuple[tuple[str, str | None], ...]:
     return tuple((letter, getattr(goal.smart, letter)) for letter in SMART_LETTERS)
 
 
+def _measures(goal: Goal) -> tuple[Measure, ...]:
+    """What is counted: each baseline with an amount, and the target of the same measure."""
+    targets = {
+        (indicator.measure or "").casefold(): indicator.target
+        for indicator in reversed(goal.success_indicators)
+        if indicator.target is not None
+    }
+    return tuple(
+        Measure(one.measure, one.per, one.amount, targets.get(one.measure.casefold()))
+        for one in goal.current_baseline
+        if one.measure is not None and one.amount is not None
+    )
+
+
 def _resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     groups: dict[str, list[Any]] = {kind: [] for kind in (*_RESOURCE_KINDS, "other")}
     for resource in goal.support_resources:
@@ -198,12 +222,28 @@ def interval_words(interval: Interval, words: Words) -> str:
     return words("worksheet.every", interval=text)
 
 
-def _schedule_text(goal: Goal) -> str | None:
-    """The schedule's own words, unless the interval says the same."""
+def _schedule(goal: Goal, interval: Interval, words: Words) -> tuple[str, ...]:
+    """How often we look at this: the person's own words, then the interval unless it is in them."""
     schedule = goal.review_schedule
-    if schedule is None or schedule.text is None:
-        return None
-    return None if schedule.every and schedule.every.text == schedule.text else schedule.text
+    text = schedule.text if schedule else None
+    if schedule is not None and schedule.every is not None and schedule.every.text == text:
+        return (text,)
+    return tuple(filter(None, (text, interval_words(interval, words))))
+
+
+def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]:
+    """What may come and what to do then, without the "if" and "then" that the page prints.
+
+    A sentence such as "If it rains, then I take the bus" is a plan too.
+    """
+    first, then = words("worksheet.if"), words("worksheet.then")
+    come, do = obstacle.if_, obstacle.then
+    if come is not None:
+        come = re.sub(rf"^{re.escape(first)}\s+", "", come, flags=re.IGNORECASE)
+        if do is None:
+            halves = re.split(rf",\s*{re.escape(then)}\s+", come, maxsplit=1, flags=re.IGNORECASE)
+            come, do = halves[0], halves[1] if len(halves) == 2 else None
+    return come, do
 
 
 def _agreement(goal: Goal, words: Words) -> str | None:
