@@ -126,5 +126,4 @@ BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind 
 TYPESETTER_WARNING = _warning("GW901", "typesetter-warning", "The typesetter had a complaint.")
 MISSING_GLYPH = _warning("GW902", "missing-glyph", "No installed font has a character.")
 DOCUMENT_FAILED = _error("GW903", "document-failed", "A document could not be written.")
-TYPESETTER_MISSING = _error("GW904", "typesetter-missing", "PDFs need Pango; it is not there.")
 TEMPLATE_ERROR = _error("GW905", "template-error", "A template has a mistake.")

@@ -16,7 +16,6 @@ from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
     TEMPLATE_ERROR,
-    TYPESETTER_MISSING,
     UNREADABLE,
     Finding,
     Severity,
@@ -24,7 +23,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.export import exporter, formats
+from gwsheet.export import cure, exporter, formats
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, plan
 from gwsheet.project.discovery import GOALS_FOLDER
@@ -33,7 +32,6 @@ from gwsheet.project.practice import GoalFile, Practice, Selection
 from gwsheet.words import Words, best_words
 
 INDEX = "index.html"
-TYPESETTER_CURE = "run gwsheet doctor to see the command that installs Pango"
 
 
 @dataclass(frozen=True)
@@ -256,12 +254,7 @@ class _Run:
     def _report_failure(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"
         if rendered.typesetter_missing:
-            cause = "PDFs need Pango, which is not installed"
-            finding = found(
-                TYPESETTER_MISSING, "build", START_OF_FILE, f"{cause}; {TYPESETTER_CURE}"
-            )
-            if finding not in self.result.findings:
-                self.result.findings.append(finding)
+            cause = f"PDFs need Pango, which is not installed; to mend it: {cure('pango')}"
             self.result.not_written[rendered.output] = cause
         elif rendered.template is not None:
             file, line = rendered.template

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import click
 
 from gwsheet import __version__
 from gwsheet.cli import _console
-from gwsheet.export import font_files
+from gwsheet.export import cure, font_files, system_family
 from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
 from gwsheet.page import Page
 from gwsheet.project.practice import NoPracticeError, find_practice
@@ -53,19 +53,26 @@ def examine(family: str) -> Iterator[Result]:
         check_typesetter()
     except TypesetterMissingError:
         yield Result(
-            "PDF", is_well=False, detail="Pango is not installed; HTML works", cure=PANGO[family]
+            "PDF",
+            is_well=False,
+            detail="Pango is not installed; HTML works",
+            cure=cure("pango", family),
         )
     else:
         yield Result("PDF", is_well=True, detail="the typesetter and Pango are there")
         if export(_EMOJI_PAGE)[1]:
             yield Result(
-                "emoji", is_well=False, detail="no font has them", cure=EMOJI[family], matters=False
+                "emoji",
+                is_well=False,
+                detail="no font has them",
+                cure=cure("emoji", family),
+                matters=False,
             )
         else:
             yield Result("emoji", is_well=True, detail="there is a font for them")
     git = shutil.which("git")
     yield Result(
-        "git", git is not None, "there" if git else "not found", GIT[family], matters=False
+        "git", git is not None, "there" if git else "not found", cure("git", family), matters=False
     )
     yield _practice()
 
@@ -89,47 +96,3 @@ def _practice() -> Result:
             matters=False,
         )
     return Result("practice folder", is_well=True, detail=root.name)
-
-
-def system_family(os_release: Path = Path("/etc/os-release")) -> str:
-    """``debian``, ``fedora``, ``macos``, ``windows`` or ``other``."""
-    system = platform.system()
-    if system in ("Darwin", "Windows"):
-        return {"Darwin": "macos", "Windows": "windows"}[system]
-    try:
-        text = os_release.read_text(encoding="utf-8")
-    except OSError:
-        return "other"
-    facts = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-    return _family(facts)
-
-
-def _family(facts: Mapping[str, str]) -> str:
-    names = f"{facts.get('ID', '')} {facts.get('ID_LIKE', '')}".replace('"', "").split()
-    for family, members in (("debian", {"debian", "ubuntu"}), ("fedora", {"fedora", "rhel"})):
-        if members & set(names):
-            return family
-    return "other"
-
-
-PANGO: Mapping[str, str] = {
-    "debian": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "fedora": "sudo dnf install pango",
-    "macos": "brew install pango",
-    "windows": "pacman -S mingw-w64-ucrt-x86_64-pango (in MSYS2)",
-    "other": "install Pango 1.44 or newer with your system's package manager",
-}
-EMOJI: Mapping[str, str] = {
-    "debian": "sudo apt-get install fonts-noto-color-emoji",
-    "fedora": "sudo dnf install google-noto-color-emoji-fonts",
-    "macos": "emoji come with macOS; open Font Book and restore the standard fonts",
-    "windows": "emoji come with Windows",
-    "other": "install the font Noto Color Emoji",
-}
-GIT: Mapping[str, str] = {
-    "debian": "sudo apt-get install git",
-    "fedora": "sudo dnf install git",
-    "macos": "brew install git",
-    "windows": "install Git for Windows",
-    "other": "install git",
-}

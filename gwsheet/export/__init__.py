@@ -7,9 +7,10 @@ import pkgutil
 from typing import Protocol
 
 from gwsheet.export._fonts import font_files
+from gwsheet.export._machine import cure, system_family
 from gwsheet.page import Page
 
-__all__ = ["Exporter", "exporter", "font_files", "formats"]
+__all__ = ["Exporter", "cure", "exporter", "font_files", "formats", "system_family"]
 
 
 class Exporter(Protocol):

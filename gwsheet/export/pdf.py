@@ -7,9 +7,10 @@ read as a list of complaints.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,8 @@ class RefusedAddressError(ValueError):
 def check_typesetter() -> None:
     """Load the typesetter; raises TypesetterMissingError when the system lacks Pango."""
     try:
-        import weasyprint  # noqa: F401, PLC0415 - loaded late: it costs half a second and needs Pango
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints a banner when Pango is missing
+            import weasyprint  # noqa: F401, PLC0415 - loaded late: it costs half a second
     except (OSError, ImportError) as error:
         raise TypesetterMissingError(str(error).splitlines()[0]) from None
 
@@ -82,7 +84,7 @@ def _fetcher() -> Any:
     return OfflineFetcher(allowed_protocols=("data", "font"))
 
 
-@contextmanager
+@contextlib.contextmanager
 def _log() -> Iterator[list[str]]:
     """Collects what the typesetter logs, and keeps it off the terminal."""
     complaints: list[str] = []

@@ -1,0 +1,69 @@
+"""What a machine needs besides Python for paper, and the one command that brings it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+_PACKAGE_MANAGERS = {"debian": "apt-get install", "fedora": "dnf install"}
+_NEEDED: Mapping[str, Mapping[str, str]] = {
+    "pango": {
+        "debian": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "fedora": "pango",
+        "macos": "brew install pango",
+        "windows": "pacman -S mingw-w64-ucrt-x86_64-pango (in MSYS2)",
+        "other": "install Pango 1.44 or newer with your system's package manager",
+    },
+    "emoji": {
+        "debian": "fonts-noto-color-emoji",
+        "fedora": "google-noto-color-emoji-fonts",
+        "macos": "emoji come with macOS; open Font Book and restore the standard fonts",
+        "windows": "emoji come with Windows",
+        "other": "install the font Noto Color Emoji",
+    },
+    "git": {
+        "debian": "git",
+        "fedora": "git",
+        "macos": "brew install git",
+        "windows": "install Git for Windows",
+        "other": "install git",
+    },
+}
+
+
+def cure(what: str, family: str | None = None) -> str:
+    """The command that brings ``what`` (pango, emoji, git) on a system of ``family``.
+
+    Packages of a distribution are installed by root, so others are told to use sudo where
+    there is one.
+    """
+    family = family or system_family()
+    needed = _NEEDED[what][family]
+    manager = _PACKAGE_MANAGERS.get(family)
+    return f"{_as_root()}{manager} {needed}" if manager else needed
+
+
+def _as_root() -> str:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return ""
+    return "sudo " if shutil.which("sudo") else "as root: "
+
+
+def system_family(os_release: Path = Path("/etc/os-release")) -> str:
+    """``debian``, ``fedora``, ``macos``, ``windows`` or ``other``."""
+    system = platform.system()
+    if system in ("Darwin", "Windows"):
+        return {"Darwin": "macos", "Windows": "windows"}[system]
+    try:
+        text = os_release.read_text(encoding="utf-8")
+    except OSError:
+        return "other"
+    facts = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+    names = f"{facts.get('ID', '')} {facts.get('ID_LIKE', '')}".replace('"', "").split()
+    for family, members in (("debian", {"debian", "ubuntu"}), ("fedora", {"fedora", "rhel"})):
+        if members & set(names):
+            return family
+    return "other"
