@@ -116,12 +116,12 @@ def test_a_mistake_is_reported_with_its_place(
 def test_a_name_that_is_not_there_is_answered_with_all_that_are(
     request_: PageRequest, write: Write
 ) -> None:
-    write("{{ ratngs }}")
+    write("{{ recrds }}")
     assert _mistake(request_)[2] == (
-        "there is no 'ratngs' here; did you mean ratings? available are agreement,"
-        " category_names, client, decisions, doc, goal, has_own_interval, interval_words,"
-        " last_review, logo, practice, ratings, recent_notes, resource_groups, reviews,"
-        " schedule_text, smart, smart_letters, splits, timeline, version"
+        "there is no 'recrds' here; did you mean records? available are agreement,"
+        " category_names, client, decisions, doc, goal, last_review, logo, measures, obstacles,"
+        " practice, recent_notes, records, resource_groups, reviews, schedule, smart,"
+        " smart_letters, splits, timeline, version"
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
-from gwsheet.page.view import DocumentView, PageRequest, interval_words, per_words, view
-from gwsheet.progress import Rating, ReviewPlan
+from gwsheet.page.view import DocumentView, Measure, PageRequest, interval_words, per_words, view
+from gwsheet.progress import Record, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.words import Words, read_words
 
@@ -56,11 +56,11 @@ def test_an_empty_goal_has_every_name_a_template_may_use(words: Words) -> None:
     assert set(empty) == set(_view(words, {"goal_statement": "Walk", "smart": {"specific": "a"}}))
     assert {
         name: empty[name]
-        for name in ("smart", "resource_groups", "ratings", "recent_notes", "agreement", "splits")
+        for name in ("smart", "resource_groups", "records", "recent_notes", "agreement", "splits")
     } == {
         "smart": (),
         "resource_groups": (),
-        "ratings": (),
+        "records": (),
         "recent_notes": (),
         "agreement": None,
         "splits": frozenset(),
@@ -103,7 +103,7 @@ def test_a_blank_document_has_no_version(words: Words) -> None:
         facts=(),
         is_blank=True,
     )
-    assert (blank["version"], blank["interval_words"]) == (None, None)
+    assert (blank["version"], blank["schedule"]) == (None, ())
 
 
 def test_a_kind_without_a_word_of_its_own_is_named_by_its_folder(words: Words) -> None:
@@ -213,15 +213,59 @@ def test_reviews_are_planned_with_the_client_s_sessions(words: Words) -> None:
     assert given["reviews"] == ReviewPlan(
         given["reviews"].interval, date(2026, 12, 21), (date(2027, 1, 25), date(2027, 3, 1))
     )
-    assert given["has_own_interval"]
-    assert given["schedule_text"] is None
+    assert given["schedule"] == ("We look at this together every 4 to 6 sessions.",)
 
 
 def test_the_practice_s_interval_stands_in(words: Words) -> None:
     given = _view(words, {"review_schedule": "when the days are longer"})
-    assert given["interval_words"] == "We look at this together every 4 to 6 sessions."
-    assert not given["has_own_interval"]
-    assert given["schedule_text"] == "when the days are longer"
+    assert given["schedule"] == (
+        "when the days are longer",
+        "We look at this together every 4 to 6 sessions.",
+    )
+
+
+def test_a_schedule_in_words_is_printed_whole(words: Words) -> None:
+    sentence = "We look at the card together every 4 sessions, first on 14 January 2027."
+    given = _view(words, {"review_schedule": sentence})
+    assert given["schedule"] == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "plan"),
+    [
+        ({"if": "it rains", "then": "I take the bus"}, ("it rains", "I take the bus")),
+        ({"if": "If it rains", "then": "I take the bus"}, ("it rains", "I take the bus")),
+        ("it rains", ("it rains", None)),
+        ("If it rains, then I take the bus", ("it rains", "I take the bus")),
+        ("if it rains, Then I go, then I rest", ("it rains", "I go, then I rest")),
+        ("Iffy weather", ("Iffy weather", None)),
+        ({"if": "it rains, then pours", "then": "I wait"}, ("it rains, then pours", "I wait")),
+        ({"then": "I wait"}, (None, "I wait")),
+    ],
+)
+def test_an_obstacle_is_a_plan_without_the_words_that_the_page_prints(
+    obstacle: object, plan: tuple[str | None, str | None], words: Words
+) -> None:
+    assert _view(words, {"potential_obstacles": obstacle})["obstacles"] == (plan,)
+
+
+def test_what_is_counted_has_its_start_and_its_goal(words: Words) -> None:
+    given = _view(
+        words,
+        {
+            "current_baseline": [
+                {"measure": "panic attacks", "amount": "3", "per": "week"},
+                {"measure": "walks", "amount": "0"},
+                {"measure": "hours of sleep"},
+                "mostly at night",
+            ],
+            "success_indicators": [{"measure": "Panic attacks", "target": "1"}],
+        },
+    )
+    assert given["measures"] == (
+        Measure("panic attacks", "week", Decimal(3), Decimal(1)),
+        Measure("walks", None, Decimal(0), None),
+    )
 
 
 @pytest.mark.parametrize(
@@ -259,10 +303,10 @@ def test_records_are_those_since_the_last_review(words: Words) -> None:
     )
     assert [entry.note for entry in given["recent_notes"]] == ["some day", "the same day", "later"]
     assert given["last_review"].reason == "the newer"
-    assert given["ratings"] == (
-        Rating(Decimal(0), date(2026, 11, 23), 3, None),
-        Rating(Decimal(5), date(2026, 12, 21), None, "client"),
-        Rating(Decimal(6), date(2027, 1, 4), None, None),
+    assert given["records"] == (
+        Record(date(2026, 11, 23), 3, None, Decimal(0), None),
+        Record(date(2026, 12, 21), None, "client", Decimal(5), None),
+        Record(date(2027, 1, 4), None, None, Decimal(6), None),
     )
 
 
