@@ -19,6 +19,8 @@ from gwsheet.goal import Settings
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, per_words, template_names, view
 from gwsheet.words import UnknownWordError, Words
 
+FOOT = 0.84
+"""The size of the page's foot, as a part of the text's."""
 STYLES = ("base.css", "parts.css")
 _PAGE_FILE = "page.html.j2"
 _TEMPLATES_FAULTS = (
@@ -264,7 +266,7 @@ def _page_rules(request: PageRequest, footer: str) -> str:
         if piece
     ]
     return (
-        f"@page {{ size: {settings.paper};\n"
+        f"@page {{ size: {settings.paper}; font-size: {settings.text_size * FOOT:.1f}pt;\n"
         f"  @bottom-left {{ content: {css_string(footer)}; }}\n"
         f"  @bottom-right {{ content: {' '.join(pieces)}; }} }}\n"
         f"html {{ --text: {settings.text_size}pt; }}"
