@@ -52,7 +52,9 @@ def _file_of(goal: str) -> Path:
     name = normal(goal.removesuffix(".yaml").removesuffix(".yml").removeprefix(f"{GOALS_FOLDER}/"))
     relative = Path(f"{name}.yaml")
     problem = name_problem(relative)
-    if problem is None and len(relative.parts) == 2 and relative.stem.casefold() == CLIENT_NAME:
+    if not name or name.endswith("/"):
+        problem = "the goal needs a name, for example heron/bus"
+    elif problem is None and len(relative.parts) == 2 and relative.stem.casefold() == CLIENT_NAME:
         problem = f"{CLIENT_NAME}.yaml is the file about the client; give the goal another name"
     if problem is not None:
         raise click.BadParameter(problem, param_hint="GOAL")

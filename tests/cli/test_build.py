@@ -1,0 +1,380 @@
+"""``gwsheet build``: its last line, its reasons, and what it says of broken files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell, permissions
+
+from gwsheet.build import BuildResult
+from gwsheet.build.manifest import FILE_NAME
+from gwsheet.build.pool import Rendered
+from gwsheet.cli.build import summary
+from gwsheet.cli.main import main
+from gwsheet.export import formats
+
+SETTINGS = "name: Millrace\nkinds: [worksheet, review, blank-worksheet]\n"
+QUICK = ("build", "--format", "html", "--jobs", "0")
+BUS = ("heron/bus/review.html", "heron/bus/worksheet.html")
+
+
+@pytest.mark.parametrize(
+    ("result", "line"),
+    [
+        (BuildResult(), "nothing written, 0 unchanged"),
+        (BuildResult(written=["a"]), "1 written, 0 unchanged"),
+        (BuildResult(unchanged=["a", "b"]), "nothing written, 2 unchanged"),
+        (BuildResult(written=["a"] * 14, unchanged=["b"] * 3), "14 written, 3 unchanged"),
+        (
+            BuildResult(["a"] * 14, ["b"] * 3, not_written={"c": "goals/x.yaml has an error"}),
+            "14 written, 3 unchanged, 1 not written: goals/x.yaml has an error",
+        ),
+        (
+            BuildResult(not_written={"c": "it burnt", "d": "it burnt"}),
+            "nothing written, 0 unchanged, 2 not written: it burnt",
+        ),
+        (
+            BuildResult(not_written={"c": "it burnt", "d": "a flood", "e": "it burnt"}),
+            "nothing written, 0 unchanged, 3 not written: a flood (1); it burnt (2)",
+        ),
+    ],
+)
+def test_summary(result: BuildResult, line: str) -> None:
+    assert summary(result) == line
+
+
+@pytest.fixture
+def small(practice: PracticeFolder) -> PracticeFolder:
+    practice.write("gwsheet.yaml", SETTINGS)
+    practice.write("goals/heron/bus.yaml")
+    return practice
+
+
+@pytest.fixture
+def built(small: PracticeFolder, html_alone: None) -> PracticeFolder:
+    small.build()
+    return small
+
+
+def _lines(said: Said) -> list[str]:
+    assert said.err == ""
+    return said.out.splitlines()
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_a_build_and_another(small: PracticeFolder, shell: Shell) -> None:
+    first, second = shell("build", "--jobs", "0"), shell("build", "--jobs", "0")
+
+    assert (first.code, _lines(first)) == (0, ["4 written, 0 unchanged"])
+    assert (second.code, _lines(second)) == (0, ["nothing written, 4 unchanged"])
+
+
+def test_pdf_and_html_are_what_there_is(small: PracticeFolder, shell: Shell) -> None:
+    said = shell("build", "heron", "--jobs", "2", "--kind", "worksheet")
+
+    assert formats() == ("html", "pdf")
+    assert (said.code, _lines(said)) == (0, ["3 written, 0 unchanged"])
+    assert set(small.outputs()) == {
+        "index.html",
+        "heron/bus/worksheet.html",
+        "heron/bus/worksheet.pdf",
+    }
+    assert small.outputs()["heron/bus/worksheet.pdf"].startswith(b"%PDF-")
+
+
+def test_explain_names_the_reason_of_each_document(built: PracticeFolder, shell: Shell) -> None:
+    built.write("goals/wren/walk.yaml")
+    built.write("goals/heron/bus.yaml", SOUND + "priority: 1\n")
+    built.write(f"build/{BUS[0]}", "mine")
+    built.write("goals/plain.yaml", BROKEN)
+
+    said = shell("build", "--jobs", "0", "--explain")
+
+    lines = _lines(said)
+    assert said.code == 1
+    assert lines[:3] == [
+        (
+            "goals/plain.yaml:1:11: GW007 wrong-type  expected a whole number, for example 3;"
+            ' found "soon"'
+        ),
+        "    1 | priority: soon",
+        "                  ^^^^",
+    ]
+    assert lines[4:] == [
+        "blank/blank-worksheet.html: up to date",
+        f"{BUS[0]}: goals/heron/bus.yaml changed; the file was changed by hand",
+        f"{BUS[1]}: goals/heron/bus.yaml changed",
+        "index.html: the list of documents changed",
+        "plain/review.html: not written: goals/plain.yaml has an error",
+        "plain/worksheet.html: not written: goals/plain.yaml has an error",
+        "wren/walk/review.html: it was never built",
+        "wren/walk/worksheet.html: it was never built",
+        "5 written, 1 unchanged, 2 not written: goals/plain.yaml has an error",
+    ]
+
+
+def test_explain_says_that_force_was_given(built: PracticeFolder, shell: Shell) -> None:
+    said = shell(*QUICK, "--explain", "--force", "--kind", "worksheet")
+
+    assert _lines(said) == [
+        "heron/bus/worksheet.html: --force was given",
+        "index.html: --force was given",
+        "2 written, 0 unchanged",
+    ]
+
+
+def test_what_was_removed_kept_and_noted_is_said(built: PracticeFolder, shell: Shell) -> None:
+    built.write("goals/wren/walk.yaml")
+    built.build()
+    built.write("build/wren/walk/review.html", "filled in by hand")
+    (built.root / "goals/wren/walk.yaml").unlink()
+
+    gone = shell("build", "--jobs", "0")
+    built.write(f"build/{FILE_NAME}", "{")
+    damaged = shell("build", "--jobs", "0")
+
+    assert _lines(gone) == [
+        "1 document of goals that are gone removed",
+        "left alone, because it was changed by hand: wren/walk/review.html",
+        "1 written, 3 unchanged",
+    ]
+    assert _lines(damaged) == [
+        "note: the manifest was damaged, so everything is built anew",
+        "4 written, 0 unchanged",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--kind", "reviews"], "Invalid value for --kind: 'reviews' is not one of "),
+        (["--kind", ""], "Invalid value for --kind: '' is not one of "),
+        (["--format", "docx"], "Invalid value for --format: 'docx' is not one of html, pdf"),
+        (["--format", "html", "--format", "PDF"], "'PDF' is not one of html, pdf"),
+        (["--output", "gwsheet.yaml"], "'gwsheet.yaml' is a file"),
+        (["--jobs", "-1"], "-1 is not in the range x>=0"),
+        (["nobody"], "gwsheet: nobody: no goal, client, file or folder of this practice"),
+    ],
+)
+def test_usage_errors_build_nothing(
+    small: PracticeFolder, shell: Shell, arguments: list[str], hint: str
+) -> None:
+    said = shell("build", *arguments)
+
+    assert (said.code, said.out) == (2, "")
+    assert hint in said.err
+    assert not small.output.exists()
+
+
+def test_several_kinds_and_an_own_one(small: PracticeFolder, shell: Shell) -> None:
+    small.write("templates/tracker/kind.yaml", "scope: goal\n")
+    small.write(
+        "templates/tracker/page.html.j2",
+        '<html lang="{{ lang }}"><head><title>x</title></head><p>{{ own(goal.title) }}</p></html>',
+    )
+
+    said = shell(*QUICK, "--kind", "tracker", "--kind", "blank-worksheet")
+
+    assert (said.code, _lines(said)) == (0, ["3 written, 0 unchanged"])
+    assert b"Riding the bus again" in small.outputs()["heron/bus/tracker.html"]
+
+
+BROKEN_IN_TWELVE_WAYS: list[tuple[str, str | bytes, tuple[int, int, str]]] = [
+    ("colon", "title: No\ngoal_statement: Say: no\n", (2, 20, "unquoted-colon")),
+    ("latin-1", b"title: Bus\ngoal_statement: caf\xe9\n", (2, 20, "not-utf8")),
+    ("anchor", "title: Bus\ngoal_statement: &all No attacks\n", (2, 17, "yaml-machinery")),
+    ("twice", "title: Bus\nkind: outcome\ntitle: Walk\n", (3, 1, "duplicate-key")),
+    ("misspelt", "title: Bus\naction_step: Breathe\n", (2, 1, "unknown-key")),
+    ("type", "title: Bus\npriority: soon\n", (2, 11, "wrong-type")),
+    ("category", "title: Bus\ncategory: symptoms\n", (2, 11, "unknown-value")),
+    ("date", "title: Bus\ntimeline: {start: 2026-02-30}\n", (2, 19, "impossible-date")),
+    (
+        "ids",
+        "action_steps:\n  - {id: breathe, text: In}\n  - {id: breathe, text: Out}\n",
+        (3, 10, "duplicate-id"),
+    ),
+    ("two-goals", "title: Bus\n---\ntitle: Walk\n", (2, 1, "second-document")),
+    ("tab", "title: Bus\ntimeline:\n\tstart: 2026-11-16\n", (3, 1, "invisible-indentation")),
+    (
+        "quote",
+        'title: Bus\ngoal_statement: "One attack\nvalue_connection: Work\n',
+        (2, 17, "quote-not-closed"),
+    ),
+]
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_twelve_broken_goals_and_a_sound_one(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write("gwsheet.yaml", SETTINGS)
+    practice.write("goals/sound.yaml")
+    for name, content, _ in BROKEN_IN_TWELVE_WAYS:
+        practice.write(f"goals/heron/{name}.yaml", content)
+
+    checked = shell("check", "--format", "concise")
+    said = shell("build", "--jobs", "0")
+
+    expected = {
+        (f"goals/heron/{name}.yaml", *finding) for name, _, finding in BROKEN_IN_TWELVE_WAYS
+    }
+    for out in (checked.out, said.out):
+        errors = re.findall(r"^(\S+):(\d+):(\d+): GW0\d\d (\S+)  ", out, re.MULTILINE)
+        assert {(file, int(line), int(column), name) for file, line, column, name in errors} == (
+            expected
+        )
+    assert (checked.code, said.code) == (1, 1)
+    assert set(practice.outputs()) == {
+        "index.html",
+        "sound/worksheet.html",
+        "sound/review.html",
+        "blank/blank-worksheet.html",
+    }
+    causes = sorted(
+        f"goals/heron/{name}.yaml has an error (2)" for name, *_ in BROKEN_IN_TWELVE_WAYS
+    )
+    assert said.out.splitlines()[-1] == (
+        f"4 written, 0 unchanged, 24 not written: {'; '.join(causes)}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "arguments", "code", "told"),
+    [
+        ("goals/wren/walk.yaml", BROKEN, ("heron",), 0, False),
+        ("goals/wren/walk.yaml", BROKEN, ("wren",), 1, True),
+        ("goals/wren/walk.yaml", BROKEN, (), 1, True),
+        ("goals/wren/my walk.yaml", SOUND, ("heron",), 0, False),
+        ("goals/wren/my walk.yaml", SOUND, ("wren",), 1, True),
+        ("gwsheet.yaml", "paper: A5\n", ("heron",), 1, True),
+        ("gwsheet.yaml", "logo: gone.svg\n", ("heron",), 1, True),
+        ("templates/odd/kind.yaml", "", ("heron",), 1, True),
+    ],
+)
+def test_errors_that_concern_what_is_built(
+    small: PracticeFolder,
+    shell: Shell,
+    file: str,
+    text: str,
+    arguments: tuple[str, ...],
+    code: int,
+    told: bool,
+) -> None:
+    small.write("goals/wren/sound.yaml")
+    small.write(file, text)
+
+    said = shell(*QUICK, *arguments)
+
+    assert (said.code, f"{file}:1:" in said.out) == (code, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title: Bus\n", "9 warnings; gwsheet check shows them"),
+        (SOUND + "language: xx\n", "1 note; gwsheet check shows them"),
+        ("language: xx\n", "9 warnings, 1 note; gwsheet check shows them"),
+    ],
+)
+def test_warnings_are_counted_not_shown(
+    small: PracticeFolder, shell: Shell, text: str, line: str
+) -> None:
+    small.write("goals/heron/bus.yaml", text)
+
+    said = shell(*QUICK, "heron")
+
+    assert (said.code, _lines(said)) == (0, [line, "3 written, 0 unchanged"])
+
+
+def test_a_typesetters_complaint_is_shown_and_is_no_failure(
+    small: PracticeFolder, shell: Shell
+) -> None:
+    small.write("goals/heron/bus.yaml", SOUND.replace("Riding", "\U00100001"))
+
+    said = shell("build", "heron", "--kind", "worksheet", "--format", "pdf", "--jobs", "0")
+
+    assert said.code == 0
+    assert _lines(said)[:3] == [
+        (
+            "goals/heron/bus.yaml:1:8: GW902 missing-glyph  no installed font has"
+            " \U00100001 (U+100001), so paper shows an empty box; install the package"
+            " fonts-noto-color-emoji (Debian, Ubuntu), then build again with --force"
+        ),
+        "    1 | title: \U00100001 the bus again",
+        "               ^",
+    ]
+
+
+def test_a_build_folder_that_cannot_be_written(
+    open_to_all: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = PracticeFolder(open_to_all)
+    folder.write("goals/heron/bus.yaml")
+    folder.output.mkdir()
+    monkeypatch.chdir(open_to_all)
+
+    with permissions(folder.output, 0o555):
+        code = main([*QUICK])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, printed.err) == (
+        1,
+        "",
+        (
+            f"gwsheet: {folder.output}: cannot be written (permission denied);"
+            " name another folder with --output\n"
+        ),
+    )
+
+
+def test_another_output_folder(
+    small: PracticeFolder, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root / "goals" / "heron")
+
+    said = shell(*QUICK, "--output", "../../../to print")
+
+    assert (said.code, _lines(said)) == (0, ["4 written, 0 unchanged"])
+    assert (tmp_path / "to print" / BUS[0]).is_file()
+    assert not small.output.exists()
+
+
+def test_a_bar_on_a_terminal_and_nothing_otherwise(
+    built: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet = shell(*QUICK, "--force", "heron")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    loud = shell(*QUICK, "--force", "heron")
+    fresh = shell(*QUICK, "heron")
+
+    wipe = "\r" + " " * 50 + "\r"
+    bars = [f"\r[{'#' * n}{'.' * (30 - n)}] {done}/2" for done, n in ((0, 0), (1, 15), (2, 30))]
+    assert quiet.err == ""
+    assert loud.err == "".join(bars) + wipe
+    assert fresh.err == wipe
+    assert quiet.out == loud.out == "3 written, 0 unchanged\n"
+
+
+@pytest.mark.parametrize(("affinity", "expected"), [({0}, 1), ({0, 1, 5}, 3)])
+def test_one_worker_a_core(
+    small: PracticeFolder,
+    shell: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+    affinity: set[int],
+    expected: int,
+) -> None:
+    asked: list[int] = []
+
+    def render_none(_tasks: object, jobs: int) -> Iterator[Rendered]:
+        asked.append(jobs)
+        return iter(())
+
+    monkeypatch.setattr("os.sched_getaffinity", lambda _process: affinity)
+    monkeypatch.setattr("gwsheet.build.run.render_all", render_none)
+
+    shell("build", "--format", "html")
+    shell("build", "--format", "html", "--jobs", "7")
+
+    assert asked == [expected, 7]

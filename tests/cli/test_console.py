@@ -1,0 +1,111 @@
+"""Findings and counts as text for a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gwsheet.cli._console import count, full, printable, source_reader, tally
+from gwsheet.diagnostics import EMPTY_FILE, NO_LOCALE, UNKNOWN_KEY, Finding, Rule, Span, found
+
+FILE = "goals/bus.yaml"
+FIRST = Span(1, 1, 1, 2)
+
+
+def _found(rule: Rule, span: Span = FIRST, fix: str | None = None) -> Finding:
+    return found(rule, FILE, span, "a message", fix)
+
+
+HEAD = f"{FILE}:{{}}: \x1b[31m\x1b[1mGW006 unknown-key\x1b[0m  a message\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "fix", "expected"),
+    [
+        ("titel: x\n", Span(1, 1, 1, 6), None, "    1 | titel: x\n        {^^^^^}\n"),
+        ("titel: x\n", Span(1, 8, 1, 8), None, "    1 | titel: x\n               {^}\n"),
+        (
+            "titel: x\n",
+            Span(1, 1, 1, 6),
+            "title: x",
+            "    1 | titel: x\n        {^^^^^}\nwrite | title: x\n",
+        ),
+        (
+            "titel: x\n",
+            Span(1, 1, 1, 6),
+            "title: >\n  x",
+            "    1 | titel: x\n        {^^^^^}\nwrite | title: >\nwrite |   x\n",
+        ),
+        ("a: >\n  b\n  c\n", Span(1, 4, 3, 4), None, "    1 | a: >\n           {^}\n"),
+        ("\n" * 11 + "x: y\r\n", Span(12, 1, 12, 2), None, "   12 | x: y\n        {^}\n"),
+        ("\n" * 123456 + "x", Span(123457, 1, 123457, 2), None, "123457 | x\n         {^}\n"),
+        ("titel: x\n", Span(1, 1, 1, 1), None, ""),
+        ("titel: x\n", Span(9, 1, 9, 4), None, ""),
+        ("   \n", Span(1, 1, 1, 2), None, ""),
+        ("titel: x\n", Span(1, 1, 1, 1), "title: x", "write | title: x\n"),
+        ("\ufefftitel: x\n", Span(1, 1, 1, 6), None, "    1 | titel: x\n        {^^^^^}\n"),
+    ],
+)
+def test_a_finding_with_its_line(
+    tmp_path: Path, text: str, span: Span, fix: str | None, expected: str
+) -> None:
+    (tmp_path / "goals").mkdir()
+    (tmp_path / FILE).write_bytes(text.encode("utf-8"))
+
+    shown = full(_found(UNKNOWN_KEY, span, fix), source_reader(tmp_path))
+
+    head = HEAD.format(f"{span.line}:{span.column}")
+    assert shown == head + expected.replace("{", "\x1b[31m").replace("}", "\x1b[0m")
+
+
+@pytest.mark.parametrize("data", [None, b"\xff\xfe", b"titel: \xe9\n"])
+def test_a_finding_whose_file_has_no_lines(tmp_path: Path, data: bytes | None) -> None:
+    (tmp_path / "goals").mkdir()
+    if data is not None:
+        (tmp_path / FILE).write_bytes(data)
+
+    assert full(_found(UNKNOWN_KEY), source_reader(tmp_path)) == HEAD.format("1:1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain text, é, 日本語, 🚌, हिन्दी", "plain text, é, 日本語, 🚌, हिन्दी"),
+        ("a\tb", "a b"),
+        ("\x1b[31mred", "�[31mred"),
+        ("a\nb\rc\x00d", "a�b�c�d"),
+        ("\x7f\x80\x9b", "���"),
+        ("\udcff", "�"),
+        ("\u2028\u2029", "��"),
+        ("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "�" * 9),
+        ("شلون\u200cها عربي", "شلون\u200cها عربي"),
+        ("👩\u200d🚀", "👩\u200d🚀"),
+        ("", ""),
+    ],
+)
+def test_printable(text: str, expected: str) -> None:
+    assert printable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0 goals"), (1, "1 goal"), (2, "2 goals"), (21, "21 goals")]
+)
+def test_count(number: int, expected: str) -> None:
+    assert count(number, "goal") == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ([], ""),
+        ([NO_LOCALE], "1 note"),
+        ([EMPTY_FILE] * 2, "2 warnings"),
+        (
+            [NO_LOCALE, UNKNOWN_KEY, EMPTY_FILE, UNKNOWN_KEY],
+            "2 errors, 1 warning, 1 note",
+        ),
+    ],
+)
+def test_tally(rules: list[Rule], expected: str) -> None:
+    assert tally([_found(rule) for rule in rules]) == expected

@@ -1,0 +1,279 @@
+"""Outcomes of the command line as exit codes, and what is said of each."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+import pytest
+from conftest import BROKEN, SOUND, PracticeFolder, Shell
+
+import gwsheet
+from gwsheet.cli import main as main_module
+from gwsheet.goal import Goal
+from gwsheet.project.practice import read_practice
+
+COMMANDS = ["build", "check", "clean", "doctor", "init", "kinds", "new", "schema"]
+SECRET = "Zwiebelturm"  # a word of a client that no log may hold
+
+
+def _gwsheet(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The real command in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "gwsheet", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "arguments", "code"),
+    [
+        (SOUND, ["check"], 0),
+        (SOUND, ["check", "--strict"], 0),
+        ("title: x\n", ["check"], 0),
+        ("title: x\n", ["check", "--strict"], 1),
+        (BROKEN, ["check"], 1),
+        (BROKEN, ["check", "heron"], 1),
+        (SOUND, ["build", "--format", "html", "--jobs", "0"], 0),
+        (BROKEN, ["build", "--format", "html", "--jobs", "0"], 1),
+        (SOUND, ["kinds"], 0),
+        (SOUND, ["schema"], 0),
+        (SOUND, ["new", "heron/other"], 0),
+        (SOUND, ["new", "heron/bus"], 1),
+        (SOUND, ["init"], 0),
+        (SOUND, ["clean"], 0),
+        (SOUND, ["--help"], 0),
+        (SOUND, ["-h"], 0),
+        (SOUND, ["build", "--help"], 0),
+        (SOUND, ["--version"], 0),
+        (SOUND, [], 2),
+        (SOUND, ["biuld"], 2),
+        (SOUND, ["main"], 2),
+        (SOUND, ["_console"], 2),
+        (SOUND, ["check", "--nonsense"], 2),
+        (SOUND, ["check", "--format", "xml"], 2),
+        (SOUND, ["check", "nobody"], 2),
+        (SOUND, ["build", "nobody"], 2),
+        (SOUND, ["build", "--jobs", "-1"], 2),
+        (SOUND, ["build", "--jobs", "many"], 2),
+        (SOUND, ["new"], 2),
+        (SOUND, ["new", "my goal"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_exit_codes(
+    practice: PracticeFolder, shell: Shell, goal: str, arguments: list[str], code: int
+) -> None:
+    practice.write("goals/heron/bus.yaml", goal)
+
+    assert shell(*arguments).code == code
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["kinds"], ["new", "bus"], ["clean"]])
+def test_outside_a_practice_folder(
+    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    said = shell(*command)
+
+    assert (said.code, said.out, said.err) == (
+        2,
+        "",
+        (
+            "gwsheet: no practice folder here: neither gwsheet.yaml nor goals/ in this folder"
+            " or above it; gwsheet init makes one\n"
+        ),
+    )
+
+
+def test_usage_errors_name_what_was_wrong(practice: PracticeFolder, shell: Shell) -> None:
+    assert shell("check", "nobody").err == (
+        "gwsheet: nobody: no goal, client, file or folder of this practice\n"
+    )
+    assert "No such command 'biuld'" in shell("biuld").err
+    assert "No such option" in shell("check", "--nonsense").err
+
+
+def test_the_version(shell: Shell) -> None:
+    said = shell("--version")
+
+    assert (said.out, said.err) == (f"gwsheet, version {gwsheet.__version__}\n", "")
+
+
+def test_every_module_beside_main_is_a_command() -> None:
+    context = click.Context(main_module.cli)
+
+    names = main_module.cli.list_commands(context)
+
+    assert names == COMMANDS
+    for name in names:
+        command = main_module.cli.get_command(context, name)
+        assert command is not None
+        assert (command.name, bool(command.help)) == (name, True)
+    assert main_module.cli.get_command(context, "_crash") is None
+
+
+@pytest.fixture
+def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that logs of our own mistakes go to."""
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
+    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+
+    def fail(root: Path) -> None:
+        whole = read_practice(root)
+        text = whole.goals[0].data.decode()
+        cause = KeyError(text)
+        cause.add_note(text)
+        raise RuntimeError(f"cannot render {text}") from cause
+
+    monkeypatch.setattr("gwsheet.cli.check.read_practice", fail)
+
+    said = shell("check")
+
+    (log,) = logs.iterdir()
+    assert (said.code, said.out) == (3, "")
+    assert said.err == f"gwsheet: a mistake of ours (RuntimeError); see {log}\n"
+    text = log.read_text(encoding="utf-8")
+    assert text.splitlines()[:3] == [
+        f"gwsheet {gwsheet.__version__}",
+        f"Python {platform.python_version()} on {platform.platform()}",
+        "error RuntimeError",
+    ]
+    assert re.search(r"^  check\.py:\d+ in command$", text, re.MULTILINE)
+    assert re.search(r"^  test_main\.py:\d+ in fail\Z", text.rstrip(), re.MULTILINE)
+    for word in (SECRET, "cannot render", "breathing", str(practice.root), "heron"):
+        assert word not in text + said.err.replace(str(log), "")
+    assert log.stat().st_mode & 0o077 == 0
+
+
+def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
+    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+
+    def fail(goal: Goal) -> str:
+        raise ValueError(goal.title)
+
+    monkeypatch.setattr("gwsheet.page.view.fingerprint", fail)
+
+    said = shell("build", "heron", "--kind", "worksheet", "--format", "html", "--jobs", "0")
+
+    assert said.code == 1
+    assert "1 not written: the typesetter failed (ValueError)\n" in said.out
+    assert SECRET not in said.out + said.err
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, click.Abort])
+def test_an_interruption(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def interrupt(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("gwsheet.cli.check.read_practice", interrupt)
+
+    said = shell("check")
+
+    assert (said.code, said.out) == (130, "")
+    assert said.err.strip() == "gwsheet: interrupted; what was finished is kept"
+
+
+def test_ctrl_c_while_building_ends_at_once_and_without_a_traceback(
+    practice: PracticeFolder,
+) -> None:
+    for number in range(30):
+        practice.write(f"goals/heron/goal-{number}.yaml")
+
+    with _gwsheet(practice.root, "build", "--jobs", "2") as run:
+        deadline = time.monotonic() + 60
+        while not practice.outputs() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=30)
+
+    finished = set(practice.outputs())
+    assert (run.returncode, out) == (130, "")
+    assert err == "\ngwsheet: interrupted; what was finished is kept\n"
+    assert finished
+    assert "index.html" not in finished
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            PermissionError(13, "Permission denied", "/practice/build/x.pdf"),
+            "gwsheet: /practice/build/x.pdf: Permission denied\n",
+        ),
+        (OSError(28, "No space left on device"), "gwsheet: No space left on device\n"),
+        (OSError(), "gwsheet: OSError\n"),
+    ],
+)
+def test_what_the_system_refuses(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def refuse(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("gwsheet.cli.check.read_practice", refuse)
+
+    result = shell("check")
+
+    assert (result.code, result.out, result.err) == (1, "", said)
+
+
+def test_a_reader_that_stops_reading_is_no_mistake(practice: PracticeFolder) -> None:
+    for number in range(300):
+        practice.write(f"goals/heron/goal-{number}.yaml", "nonsense: true\n")
+
+    with _gwsheet(practice.root, "check") as run:
+        assert run.stdout is not None
+        run.stdout.readline()
+        run.stdout.close()
+        run.wait(timeout=60)
+        assert run.stderr is not None
+        assert (run.stderr.read(), run.returncode) == ("", 1)
+
+
+def test_a_screen_that_lacks_a_sign_shows_another(practice: PracticeFolder) -> None:
+    practice.write("goals/heron/автобус.yaml", "кот: 🚌\n")
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "gwsheet", "check", "--format", "concise"],
+        cwd=practice.root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "cp1252"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        out, err = run.communicate(timeout=60)
+
+    assert (run.returncode, err) == (1, b"")
+    assert out.startswith(b"goals/heron/???????.yaml:1:1: ")
+
+
+def test_running_as_a_module_is_the_command(practice: PracticeFolder) -> None:
+    with _gwsheet(practice.root, "--version") as run:
+        out, err = run.communicate(timeout=60)
+
+    assert (run.returncode, out, err) == (0, f"gwsheet, version {gwsheet.__version__}\n", "")
