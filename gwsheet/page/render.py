@@ -258,7 +258,7 @@ def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str:
 
 def _page_rules(request: PageRequest, footer: str) -> str:
     """The part of the style that depends on settings: paper, text size and the page's foot."""
-    settings, words = request.settings, request.words
+    settings, words, size = request.settings, request.words, request.settings.text_size
     pattern = words("page.number", page="\0page\0", pages="\0pages\0")
     pieces = [
         f"counter({piece})" if piece in ("page", "pages") else css_string(piece)
@@ -266,7 +266,8 @@ def _page_rules(request: PageRequest, footer: str) -> str:
         if piece
     ]
     return (
-        f"@page {{ size: {settings.paper}; font-size: {settings.text_size * FOOT:.1f}pt;\n"
+        f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
+        f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
         f"  @bottom-left {{ content: {css_string(footer)}; }}\n"
         f"  @bottom-right {{ content: {' '.join(pieces)}; }} }}\n"
         f"html {{ --text: {settings.text_size}pt; }}"

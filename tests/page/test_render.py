@@ -334,7 +334,7 @@ def test_style_follows_settings(request_: PageRequest, write: Write) -> None:
     settings = Settings.model_validate({"paper": "Letter", "text_size": "18", "ink": "saver"})
     shown = replace(request_, settings=settings)
     assert render(shown).html == (
-        "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt;\n"
+        "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt; margin-bottom: 19.4mm;\n"
         '  @bottom-left { content: "' + _footer(shown) + '"; }\n'
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'
         "html { --text: 18pt; }\np { color: red }"
