@@ -27,7 +27,7 @@ def pages() -> dict[str, str]:
 
 def cli_page() -> str:
     """The commands, from their own ``--help``."""
-    parent = click.Context(cli, info_name="gwsheet")
+    parent = click.Context(cli, info_name="gwsheet", **cli.context_settings)
     parts = ["# Commands", "", "Made from `gwsheet COMMAND --help` by `tools/docs.py`.", ""]
     for name in cli.list_commands(parent):
         command = cli.get_command(parent, name)
