@@ -204,9 +204,12 @@ def _list_sign_in_text(account: _Account) -> Diagnosis | None:
 
 def _bracket_in_text(account: _Account) -> Diagnosis | None:
     if "parsing a flow" in account.context:
-        sign = account.source.text[account.context_at]
-        message = f"the bracket {sign} that opens here is never closed with {_CLOSING[sign]}"
-        return account.says(NOT_YAML, message, at=account.context_at)
+        before = account.source.text[: account.context_at + 1]
+        opened = max(before.rfind("["), before.rfind("{"))
+        if opened >= 0:
+            sign = before[opened]
+            message = f"the bracket {sign} that opens here is never closed with {_CLOSING[sign]}"
+            return account.says(NOT_YAML, message, at=opened)
     match = value_in(account.line)
     if match is None or match["value"][0] not in "[{":
         return None
@@ -243,7 +246,8 @@ def _uneven_indent(account: _Account) -> Diagnosis | None:
 
 
 def _forbidden_character(account: _Account) -> Diagnosis | None:
-    if "special characters are not allowed" not in account.problem:
+    is_here = account.problem_at < len(account.source.text)
+    if "special characters are not allowed" not in account.problem or not is_here:
         return None
     code = ord(account.source.text[account.problem_at])
     message = (

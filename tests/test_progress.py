@@ -1,0 +1,125 @@
+"""When reviews fall, and what was recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gwsheet.goal import Goal, Interval, Vocabulary
+from gwsheet.progress import Record, ReviewPlan, add_interval, records, review_plan
+
+WEEKLY = Interval("1 week", 1, 1, "week")
+USUAL = Interval("4-6 sessions", 4, 6, "session")
+FOUR_WEEKS = Interval("4 weeks", 4, 4, "week")
+MONTHLY = Interval("1 month", 1, 1, "month")
+UNCLEAR = Interval("now and then")
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "cadence", "moved"),
+    [
+        (date(2026, 11, 16), FOUR_WEEKS, None, date(2026, 12, 14)),
+        (date(2026, 11, 16), Interval("10 days", 10, 10, "day"), None, date(2026, 11, 26)),
+        (date(2026, 11, 16), USUAL, WEEKLY, date(2026, 12, 21)),
+        (date(2026, 11, 16), Interval("", 4, 5, "session"), WEEKLY, date(2026, 12, 14)),
+        (date(2026, 11, 16), USUAL, Interval("2 weeks", 2, 2, "week"), date(2027, 1, 25)),
+        (date(2026, 11, 16), USUAL, MONTHLY, date(2027, 4, 16)),
+        (date(2026, 1, 31), MONTHLY, None, date(2026, 2, 28)),
+        (date(2028, 1, 31), MONTHLY, None, date(2028, 2, 29)),
+        (date(2026, 12, 31), MONTHLY, None, date(2027, 1, 31)),
+        (date(2026, 11, 16), USUAL, None, None),
+        (date(2026, 11, 16), USUAL, Interval("", 1, 1, "session"), None),
+        (date(2026, 11, 16), UNCLEAR, WEEKLY, None),
+        (date(9999, 12, 20), FOUR_WEEKS, None, None),
+        (date(9999, 12, 20), MONTHLY, None, None),
+    ],
+)
+def test_interval_is_added(
+    day: date, interval: Interval, cadence: Interval | None, moved: date | None
+) -> None:
+    assert add_interval(day, interval, cadence) == moved
+
+
+VOCABULARY = Vocabulary(units={"weeks": "week", "sessions": "session"})
+PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "plan"),
+    [
+        ({}, (None, ())),
+        ({"review_schedule": PLANNED}, (date(2026, 12, 21), ())),
+        (
+            {"review_schedule": PLANNED, "timeline": {"finish": "2027-02-15"}},
+            (date(2026, 12, 21), (date(2027, 1, 18), date(2027, 2, 15))),
+        ),
+        (
+            {"review_schedule": PLANNED, "timeline": {"finish": "2027-12-31"}},
+            (date(2026, 12, 21), (date(2027, 1, 18), date(2027, 2, 15), date(2027, 3, 15))),
+        ),
+        (
+            {"review_schedule": {"every": "4 weeks"}, "timeline": {"start": "2026-11-16"}},
+            (date(2026, 12, 14), ()),
+        ),
+        (
+            {"timeline": {"start": "2026-11-16", "finish": "2027-01-31"}},
+            (date(2026, 12, 21), (date(2027, 1, 25),)),
+        ),
+        (
+            {"timeline": {"start": "2026-11-16"}, "agreed": {"date": "2026-11-23"}},
+            (date(2026, 12, 28), ()),
+        ),
+        (
+            {"agreed": {"date": "2026-11-23"}, "reviews": {"date": "2026-12-28"}},
+            (date(2027, 2, 1), ()),
+        ),
+        (
+            {
+                "review_schedule": PLANNED,
+                "reviews": [
+                    {"date": "2027-01-04", "next": "2027-02-08"},
+                    {"date": "2026-12-21", "next": "2027-01-04"},
+                ],
+            },
+            (date(2027, 2, 8), ()),
+        ),
+        ({"review_schedule": PLANNED, "status": "achieved"}, (None, ())),
+        ({"review_schedule": PLANNED, "status": "discontinued"}, (None, ())),
+        ({"review_schedule": PLANNED, "status": "paused"}, (date(2026, 12, 21), ())),
+    ],
+)
+def test_reviews_are_planned(
+    goal: dict[str, Any], plan: tuple[date | None, tuple[date, ...]]
+) -> None:
+    read = Goal.model_validate(goal, context=VOCABULARY)
+    given = review_plan(read, WEEKLY, USUAL)
+
+    assert (given.next, given.later) == plan
+
+
+def test_the_practices_interval_stands_in() -> None:
+    assert review_plan(Goal.model_validate({}), None, USUAL) == ReviewPlan(USUAL, None, ())
+
+
+def test_records_are_in_order_and_zero_is_a_rating() -> None:
+    goal = Goal.model_validate(
+        {
+            "progress": [
+                {"date": "2026-12-07", "amount": "2", "by": "client"},
+                {"date": "2026-11-23", "rating": "0", "session": "3"},
+                {"date": "2026-11-30", "note": "a good day"},
+                {"rating": "1,5"},
+            ],
+            "reviews": [{"date": "2026-12-01", "rating": "4", "by": "therapist"}, {"wins": "one"}],
+        }
+    )
+
+    assert records(goal) == (
+        Record(None, None, None, Decimal("1.5"), None),
+        Record(date(2026, 11, 23), 3, None, Decimal(0), None),
+        Record(date(2026, 12, 1), None, "therapist", Decimal(4), None),
+        Record(date(2026, 12, 7), None, "client", None, Decimal(2)),
+    )
