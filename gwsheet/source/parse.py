@@ -10,7 +10,7 @@ on as if it had been written, so that all mistakes of a file come out in one run
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -82,11 +82,11 @@ def parse(source: SourceText) -> Parsed:
             root = builder.build()
         except _Refused as refused:
             findings += [*builder.findings, refused.finding]
-            return Parsed(source, None, _in_order(findings))
+            return Parsed(source, None, _in_order(source, findings))
         except yaml.YAMLError as error:
             diagnosis = mistakes.diagnose(attempt, *_best_account(attempt.text, error))
             if not diagnosis.repairs:
-                return Parsed(source, None, _in_order([*findings, *diagnosis.findings]))
+                return Parsed(source, None, _in_order(source, [*findings, *diagnosis.findings]))
         else:
             diagnosis = odd_indentation(attempt, root)
             if not diagnosis.repairs:
@@ -97,11 +97,20 @@ def parse(source: SourceText) -> Parsed:
         for number, line in diagnosis.repairs.items():
             attempt = attempt.replace_line(number, line)
             repaired_lines.add(number)
-    return Parsed(attempt if repaired_lines else source, root, _in_order(findings))
+    return Parsed(attempt if repaired_lines else source, root, _in_order(source, findings))
 
 
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+def _in_order(source: SourceText, findings: list[Finding]) -> tuple[Finding, ...]:
+    """``findings`` by place. One found on a cured line is held inside the line as it is."""
+    held = dict.fromkeys(replace(one, span=_inside(source, one.span)) for one in findings)
+    return tuple(sorted(held, key=lambda finding: finding.sort_key))
+
+
+def _inside(source: SourceText, span: Span) -> Span:
+    last = len(source.line(span.line)) + 1
+    end = len(source.line(span.end_line)) + 1
+    column = min(span.column, last)
+    return Span(span.line, column, span.end_line, max(min(span.end_column, end), 1))
 
 
 def _best_account(text: str, error: yaml.YAMLError) -> tuple[str, str, int, int]:
