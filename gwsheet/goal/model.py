@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.records import Agreement, Allow, AttainmentLevel, ProgressEntry, Review
 from gwsheet.goal.types import (
     Amount,
     Day,
@@ -27,6 +35,7 @@ from gwsheet.goal.types import (
     problem,
     read_level,
     read_text,
+    split_date,
     vocabulary_of,
 )
 
@@ -45,19 +54,7 @@ HorizonName = Literal["short-term", "long-term"]
 PhaseName = Literal["exploration", "clarification", "refinement", "implementation", "revision"]
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
 ResourceName = Literal["tool", "person", "strategy"]
-IndicatorState = Literal["met", "partly", "not-yet"]
-StepState = Literal["done", "partly", "not-yet"]
-DecisionName = Literal[
-    "keep-as-is",
-    "new-steps",
-    "smaller-increments",
-    "more-realistic",
-    "replace",
-    "achieved",
-    "closed",
 ]
-DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
-
 SECTIONS = (
     "goal_statement",
     "value_connection",
@@ -78,13 +75,7 @@ Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
 Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
 Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
 Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
-Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
 ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
-Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
-Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
-AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
-
-
 class Smart(Part):
     """The five letters, each in a text."""
 
@@ -161,6 +152,12 @@ class Milestone(Part):
     date: Day | None = Field(None, description="The day, as 2026-12-14.")
     text: Text | None = Field(None, description="What is reached by then.")
 
+    @classmethod
+    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+        """A sentence may begin with its date: ``2026-12-14 one stop alone``."""
+        day, text = split_date(sentence)
+        return {"date": day, "text": text}
+
 
 class Timeline(Part):
     """From start to finish, with milestones."""
@@ -177,6 +174,19 @@ class Timeline(Part):
     def _from_milestones(cls, data: object) -> object:
         return {"milestones": data} if isinstance(data, list) else data
 
+    @classmethod
+    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+        """A date alone is the finish."""
+        day, text = split_date(sentence)
+        return {"finish": day} if day and not text else {"text": sentence}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [*described["anyOf"], {"type": "array"}]}
+
 
 class ReviewSchedule(Part):
     """How often progress is looked at together, and when next."""
@@ -184,6 +194,12 @@ class ReviewSchedule(Part):
     text: Text | None = Field(None, description="The plan for reviews in words.")
     every: Every | None = Field(None, description="4-6 sessions, 4 weeks, 1 month.")
     next: Day | None = Field(None, description="The next review, as 2026-12-21.")
+
+    @classmethod
+    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+        """A date alone is the next review."""
+        day, text = split_date(sentence)
+        return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")
     def _find_the_interval_in_words(self, info: ValidationInfo) -> Self:
@@ -212,80 +228,6 @@ class Readiness(Part):
 
     importance: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
     confidence: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
-
-
-class Agreement(Part):
-    """That a version of the goal was signed."""
-
-    sentence_key = "date"
-    example: ClassVar[str] = "date: 2026-11-16"
-
-    date: Day | None = Field(None, description="The day of the signatures.")
-    by: Texts = Field((), description="Who signed: client, therapist.")
-    copy_given: YesNo | None = Field(None, description="Whether the client has a copy.")
-    fingerprint: Text | None = Field(None, description="The version that was signed.")
-
-
-class ProgressEntry(Part):
-    """What was noted between reviews."""
-
-    sentence_key = "note"
-    example: ClassVar[str] = "amount: 2"
-
-    date: Day | None = Field(None, description="The day, as 2026-11-23.")
-    session: Whole | None = Field(None, description="The number of the session.")
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
-    by: Text | None = Field(None, description="Who rates or counts.")
-    amount: Amount | None = Field(None, description="How many or how much.")
-    indicator: Text | None = Field(None, description="The id of the indicator counted.")
-    note: Text | None = Field(None, description="A few words.")
-
-
-class Attainment(Part):
-    """The level on the attainment scale, client's and therapist's apart."""
-
-    sentence_key = "client"
-    example: ClassVar[str] = "client: 0"
-
-    client: AttainmentLevel | None = Field(None, description="-2 to +2.")
-    therapist: AttainmentLevel | None = clinician_only("-2 to +2.", default=None)
-
-
-class Review(Part):
-    """What a review found and decided."""
-
-    sentence_key = None
-    example: ClassVar[str] = "date: 2026-12-21"
-
-    date: Day | None = Field(None, description="The day, as 2026-12-21.")
-    session: Whole | None = Field(None, description="The number of the session.")
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
-    by: Text | None = Field(None, description="Who rates.")
-    indicators: Annotated[dict[Text, Met], Table()] = Field(
-        {}, description="met, partly or not-yet, by id."
-    )
-    steps: Annotated[dict[Text, Done], Table()] = Field(
-        {}, description="done, partly or not-yet, by id."
-    )
-    attainment: Attainment | None = Field(None, description="Level on the attainment scale.")
-    obstacles: Texts = Field((), description="Which came, and whether the plan worked.")
-    wins: Texts = Field((), description="What went well, however small.")
-    setbacks: Texts = Field((), description="What was hard.")
-    learned: Texts = Field((), description="What we learned from it.")
-    still_wanted: YesNo | None = Field(None, description="Is this still what I want?")
-    decision: Decision | None = Field(None, description="What happens to the goal.")
-    reason: Text | None = Field(None, description="Why.")
-    next: Day | None = Field(None, description="The next review, as 2027-01-25.")
-
-
-class Allow(Part):
-    """A rule that is silenced here, with the reason."""
-
-    sentence_key = "rule"
-    example: ClassVar[str] = "rule: avoidance-framing"
-
-    rule: Text | None = Field(None, description="The rule's name or code.")
-    reason: Text | None = Field(None, description="Why it is right here.")
 
 
 _Item = TypeVar("_Item", Step, Indicator)

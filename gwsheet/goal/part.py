@@ -28,14 +28,21 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _from_a_sentence(cls, data: object) -> object:
+        if isinstance(data, list) and len(data) == 1:
+            data = data[0]
         if isinstance(data, cls):
             return data
         if isinstance(data, dict):
             known = cls.keys()
             return {k: v for k, v in data.items() if v is not None or k not in known}
         if isinstance(data, str) and cls.sentence_key is not None:
-            return {cls.sentence_key: data}
+            return cls.from_sentence(data)
         raise wrong_type("keys with values", cls.example, data)
+
+    @classmethod
+    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+        """The keys that one plain sentence stands for."""
+        return {str(cls.sentence_key): sentence}
 
     @classmethod
     def keys(cls) -> dict[str, str]:

@@ -8,6 +8,7 @@ name of a rule and whose context holds the message; ``load`` gives it its place.
 from __future__ import annotations
 
 import calendar
+import contextlib
 import difflib
 import re
 import unicodedata
@@ -67,11 +68,12 @@ def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomE
     return PydanticCustomError(rule.name, "{message}", {"message": message, "fix": fix})
 
 
-def wrong_type(expected: str, example: str, value: object) -> PydanticCustomError:
+def wrong_type(
+    expected: str, example: str, value: object, fix: str | None = None
+) -> PydanticCustomError:
     """A value of another type: says what was expected, gives an example and what was found."""
-    return problem(
-        WRONG_TYPE, f"expected {expected}, for example {example}; found {_kind_of(value)}"
-    )
+    message = f"expected {expected}, for example {example}; found {_kind_of(value)}"
+    return problem(WRONG_TYPE, message, fix)
 
 
 def _kind_of(value: object) -> str:
@@ -120,7 +122,7 @@ def read_date(value: object) -> date:
         else None
     )
     if match is None:
-        raise wrong_type("a date as year-month-day", "2027-01-31", value)
+        raise wrong_type("a date as year-month-day", "2027-01-31", value, _iso_date(value))
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:
         message = f"there is no month {month}; a date is year-month-day"
@@ -132,6 +134,24 @@ def read_date(value: object) -> date:
         message = f"{calendar.month_name[month]} {year} has no day {day}; its last is {last}"
         raise problem(IMPOSSIBLE_DATE, message, f"{year:04}-{month:02}-{last:02}")
     return date(year, month, day)
+
+
+def _iso_date(value: object) -> str | None:
+    """``value`` as an ISO date, when it is one in a form that can mean no other day."""
+    text = value.strip() if isinstance(value, str) else ""
+    for form, order in ((r"(\d{1,2})\.(\d{1,2})\.(\d{4})", (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
+        match = re.fullmatch(form, text)
+        if match:
+            year, month, day = (int(match[group]) for group in order)
+            with contextlib.suppress(ValueError):
+                return date(year, month, day).isoformat()
+    return None
+
+
+def split_date(text: str) -> tuple[str | None, str | None]:
+    """The ISO date that ``text`` begins with, and what follows it."""
+    match = re.match(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:\s*[:,–-]\s+|\s+|\s*$)(.*)", text, re.DOTALL)
+    return (match[1], match[2].strip() or None) if match else (None, text)
 
 
 def read_yes_or_no(value: object, info: ValidationInfo) -> bool:
@@ -151,6 +171,7 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary:
     return info.context if isinstance(info.context, Vocabulary) else Vocabulary()
 
 
+_YEAR_FIRST = r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
 _RANGE = re.compile(r"(?<![\w-])(?=(\w+)(?:\s*(?:-|–|—)\s*(\w+))?\s+(\w+))")
 
 

@@ -1,0 +1,116 @@
+"""A goal's records: what was signed, noted between reviews, found and decided in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.types import (
+    Amount,
+    Day,
+    Table,
+    Text,
+    Texts,
+    Whole,
+    YesNo,
+    one_of,
+    read_level,
+)
+
+IndicatorState = Literal["met", "partly", "not-yet"]
+StepState = Literal["done", "partly", "not-yet"]
+DecisionName = Literal[
+    "keep-as-is",
+    "new-steps",
+    "smaller-increments",
+    "more-realistic",
+    "replace",
+    "achieved",
+    "closed",
+DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
+
+
+Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
+Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
+Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
+AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
+
+
+
+
+class Agreement(Part):
+    """That a version of the goal was signed."""
+
+    sentence_key = "date"
+    example: ClassVar[str] = "date: 2026-11-16"
+
+    date: Day | None = Field(None, description="The day of the signatures.")
+    by: Texts = Field((), description="Who signed: client, therapist.")
+    copy_given: YesNo | None = Field(None, description="Whether the client has a copy.")
+    fingerprint: Text | None = Field(None, description="The version that was signed.")
+
+
+class ProgressEntry(Part):
+    """What was noted between reviews."""
+
+    sentence_key = "note"
+    example: ClassVar[str] = "amount: 2"
+
+    date: Day | None = Field(None, description="The day, as 2026-11-23.")
+    session: Whole | None = Field(None, description="The number of the session.")
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    by: Text | None = Field(None, description="Who rates or counts.")
+    amount: Amount | None = Field(None, description="How many or how much.")
+    indicator: Text | None = Field(None, description="The id of the indicator counted.")
+    note: Text | None = Field(None, description="A few words.")
+
+
+class Attainment(Part):
+    """The level on the attainment scale, client's and therapist's apart."""
+
+    sentence_key = "client"
+    example: ClassVar[str] = "client: 0"
+
+    client: AttainmentLevel | None = Field(None, description="-2 to +2.")
+    therapist: AttainmentLevel | None = clinician_only("-2 to +2.", default=None)
+
+
+class Review(Part):
+    """What a review found and decided."""
+
+    sentence_key = None
+    example: ClassVar[str] = "date: 2026-12-21"
+
+    date: Day | None = Field(None, description="The day, as 2026-12-21.")
+    session: Whole | None = Field(None, description="The number of the session.")
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    by: Text | None = Field(None, description="Who rates.")
+    indicators: Annotated[dict[Text, Met], Table()] = Field(
+        {}, description="met, partly or not-yet, by id."
+    )
+    steps: Annotated[dict[Text, Done], Table()] = Field(
+        {}, description="done, partly or not-yet, by id."
+    )
+    attainment: Attainment | None = Field(None, description="Level on the attainment scale.")
+    obstacles: Texts = Field((), description="Which came, and whether the plan worked.")
+    wins: Texts = Field((), description="What went well, however small.")
+    setbacks: Texts = Field((), description="What was hard.")
+    learned: Texts = Field((), description="What we learned from it.")
+    still_wanted: YesNo | None = Field(None, description="Is this still what I want?")
+    decision: Decision | None = Field(None, description="What happens to the goal.")
+    reason: Text | None = Field(None, description="Why.")
+    next: Day | None = Field(None, description="The next review, as 2027-01-25.")
+
+
+class Allow(Part):
+    """A rule that is silenced here, with the reason."""
+
+    sentence_key = "rule"
+    example: ClassVar[str] = "rule: avoidance-framing"
+
+    rule: Text | None = Field(None, description="The rule's name or code.")
+    reason: Text | None = Field(None, description="Why it is right here.")
+
+

@@ -1,0 +1,346 @@
+"""A goal file is read as it is meant, and what cannot be is told with its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwsheet.diagnostics import START_OF_FILE
+from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
+
+FILE = "goals/heron/bus.yaml"
+VOCABULARY = Vocabulary(
+    yes=frozenset({"yes", "true", "sí"}),
+    no=frozenset({"no", "false"}),
+    units={"week": "week", "weeks": "week", "sessions": "session", "month": "month"},
+    numbers={"two": 2, "every": 1, "each": 1},
+    intervals={"fortnightly": (2, "week")},
+)
+SEVEN = (
+    "symptom-reduction, skill-development, insight, behavioral, emotional, relationship,"
+    " identity-meaning"
+)
+
+
+def _load(text: str) -> Loaded[Goal]:
+    return load(Goal, FILE, text.encode("utf-8"), VOCABULARY)
+
+
+def _value(text: str) -> dict[str, Any]:
+    loaded = _load(text)
+    assert loaded.findings == ()
+    assert loaded.value is not None
+    return loaded.value.model_dump(exclude_defaults=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # The schema decides a value's type, never YAML.
+        ("title: 2026-06-01", {"title": "2026-06-01"}),
+        ("title: 12:30", {"title": "12:30"}),
+        ("title: no", {"title": "no"}),
+        ("title: '='", {"title": "="}),
+        ("title: null hypothesis", {"title": "null hypothesis"}),
+        ("title: 'null'", {"title": "null"}),
+        ("title: '~'", {"title": "~"}),
+        ("priority: 010", {"priority": 10}),
+        ("priority: 0", {"priority": 0}),
+        ("weight: {importance: 0, difficulty: '3'}", {"weight": {"importance": 0, "difficulty": 3}}),
+        # Left empty, in every way.
+        ("title:", {}),
+        ("title: ~", {}),
+        ("title: null", {}),
+        ("title: ''", {}),
+        ("action_steps: []", {}),
+        ("timeline: {}", {}),
+        ("success_indicators:\n  -\n  -", {}),
+        ("attainment_scale: {0: , +1: a}", {"attainment_scale": {1: "a"}}),
+        # One plain sentence for anything.
+        ("value_connection: Courage", {"value_connection": ({"value": "Courage"},)}),
+        ("current_baseline: Twice a day", {"current_baseline": ({"text": "Twice a day"},)}),
+        ("action_steps: Walk far", {"action_steps": ({"id": "walk-far", "text": "Walk far"},)}),
+        ("potential_obstacles: It rains", {"potential_obstacles": ({"if_": "It rains"},)}),
+        ("support_resources: My sister", {"support_resources": ({"text": "My sister"},)}),
+        ("timeline: By spring", {"timeline": {"text": "By spring"}}),
+        (
+            "review_schedule: We meet every 5 sessions",
+            {
+                "review_schedule": {
+                    "text": "We meet every 5 sessions",
+                    "every": {
+                        "text": "We meet every 5 sessions",
+                        "low": 5,
+                        "high": 5,
+                        "unit": "session",
+                    },
+                }
+            },
+        ),
+        ("review_schedule: 2027-01-10", {"review_schedule": {"next": date(2027, 1, 10)}}),
+        ("review_schedule: [fortnightly]", {"review_schedule": {"text": "fortnightly", "every": {"text": "fortnightly", "low": 2, "high": 2, "unit": "week"}}}),
+        ("timeline: 2027-01-31", {"timeline": {"finish": date(2027, 1, 31)}}),
+        (
+            "timeline: {milestones: [2027-01-10 two nights, '2027-01-17: three']}",
+            {
+                "timeline": {
+                    "milestones": (
+                        {"date": date(2027, 1, 10), "text": "two nights"},
+                        {"date": date(2027, 1, 17), "text": "three"},
+                    )
+                }
+            },
+        ),
+        # A mapping for a list of one, a list of sentences, a mixed list.
+        ("action_steps: {text: Walk, when: no}", {"action_steps": ({"id": "walk", "text": "Walk", "when": "no"},)}),
+        (
+            "action_steps:\n  - Walk\n  - {id: w, text: Walk}\n  - Walk",
+            {
+                "action_steps": (
+                    {"id": "walk", "text": "Walk"},
+                    {"id": "w", "text": "Walk"},
+                    {"id": "walk-2", "text": "Walk"},
+                )
+            },
+        ),
+        ("action_steps: Περπατώ", {"action_steps": ({"id": "item-1", "text": "Περπατώ"},)}),
+        (
+            "timeline:\n  - {date: 2026-12-14, text: One stop}\n  - and one day more",
+            {
+                "timeline": {
+                    "milestones": (
+                        {"date": date(2026, 12, 14), "text": "One stop"},
+                        {"text": "and one day more"},
+                    )
+                }
+            },
+        ),
+        (
+            "current_baseline:\n  - {measure: attacks, amount: 1_000}\n  - {measure: hours, amount: '1,5'}",
+            {
+                "current_baseline": (
+                    {"measure": "attacks", "amount": Decimal(1000)},
+                    {"measure": "hours", "amount": Decimal("1.5")},
+                )
+            },
+        ),
+        # Words.
+        ("category: Symptom Reduction", {"category": "symptom-reduction"}),
+        ("category: identity/meaning", {"category": "identity-meaning"}),
+        ("agreed: {copy_given: Sí}", {"agreed": ({"copy_given": True},)}),
+        ("agreed: {copy_given: false}", {"agreed": ({"copy_given": False},)}),
+        ("attainment_scale: {-2: a, 0: b, +1: c, 2: d}", {"attainment_scale": {-2: "a", 0: "b", 1: "c", 2: "d"}}),
+        ("reviews: {attainment: {client: +1, therapist: −1}}", {"reviews": ({"attainment": {"client": 1, "therapist": -1}},)}),
+        ("reviews: {rating: 0, wins: one thing}", {"reviews": ({"rating": Decimal(0), "wins": ("one thing",)},)}),
+    ],
+)  # fmt: skip
+def test_value_is_read_as_meant(text: str, value: dict[str, Any]) -> None:
+    assert _value(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("4-6 sessions", (4, 6, "session")),
+        ("4 – 6 sessions", (4, 6, "session")),
+        ("every 2 weeks", (2, 2, "week")),
+        ("two weeks", (2, 2, "week")),
+        ("every week", (1, 1, "week")),
+        ("1 month", (1, 1, "month")),
+        ("fortnightly", (2, 2, "week")),
+        ("when we like", (0, 0, None)),
+        ("6-4 sessions", (0, 0, None)),
+        ("0 weeks", (0, 0, None)),
+    ],
+)
+def test_interval_is_counted(text: str, counted: tuple[int, int, str | None]) -> None:
+    goal = _load(f"review_schedule: {{every: {text}}}").value
+
+    assert goal is not None
+    assert goal.review_schedule is not None
+    every = goal.review_schedule.every
+    assert every is not None
+    assert (every.text, every.low, every.high, every.unit) == (text, *counted)
+
+
+Told = tuple[str, tuple[int, int, int], str, str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "category: insigt",
+            ("GW008", (1, 11, 17), f'"insigt" is not one of {SEVEN}; did you mean insight?', "category: insight"),
+        ),
+        ("category: health", ("GW008", (1, 11, 17), f'"health" is not one of {SEVEN}', None)),
+        (
+            "goal_statment: Walk",
+            ("GW006", (1, 1, 14), "there is no key 'goal_statment' here; did you mean goal_statement?", "goal_statement: Walk"),
+        ),
+        (
+            "value_connection: {value: a, hw: b}",
+            ("GW006", (1, 30, 32), "there is no key 'hw' here; did you mean how?", "value_connection: {value: a, how: b}"),
+        ),
+        (
+            "weight: {x: 1}",
+            ("GW006", (1, 10, 11), "there is no key 'x' here; the keys are importance, difficulty", None),
+        ),
+        (
+            "current_baseline: {amount: 3-4}",
+            ("GW007", (1, 28, 31), 'expected a number, for example 3 or 1.5; found "3-4"', None),
+        ),
+        (
+            "priority: 1.5",
+            ("GW007", (1, 11, 14), 'expected a whole number, for example 3; found "1.5"', None),
+        ),
+        (
+            "weight: {importance: 4}",
+            ("GW007", (1, 22, 23), "expected a number of at most 3", None),
+        ),
+        (
+            "title: {a: b}",
+            ("GW007", (1, 8, 14), "expected text, for example Getting to work on my own; found keys with values", None),
+        ),
+        (
+            "smart: clear",
+            ("GW007", (1, 8, 13), 'expected keys with values, for example specific: two bus journeys a week; found "clear"', None),
+        ),
+        (
+            "agreed: {copy_given: maybe}",
+            ("GW007", (1, 22, 27), 'expected yes or no, for example yes; found "maybe"', None),
+        ),
+        (
+            "timeline: {finish: 31 January 2027}",
+            ("GW007", (1, 20, 35), 'expected a date as year-month-day, for example 2027-01-31; found "31 January 2027"', None),
+        ),
+        (
+            "timeline: {finish: 31.01.2027}",
+            ("GW007", (1, 20, 30), 'expected a date as year-month-day, for example 2027-01-31; found "31.01.2027"', "timeline: {finish: 2027-01-31}"),
+        ),
+        (
+            "timeline: {finish: 2027/1/31}",
+            ("GW007", (1, 20, 29), 'expected a date as year-month-day, for example 2027-01-31; found "2027/1/31"', "timeline: {finish: 2027-01-31}"),
+        ),
+        (
+            "timeline: {finish: 01/02/2027}",
+            ("GW007", (1, 20, 30), 'expected a date as year-month-day, for example 2027-01-31; found "01/02/2027"', None),
+        ),
+        (
+            "timeline: {finish: 2027-02-29}",
+            ("GW009", (1, 20, 30), "February 2027 has no day 29; its last is 28", "timeline: {finish: 2027-02-28}"),
+        ),
+        (
+            "timeline: {finish: 2027-13-01}",
+            ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day", None),
+        ),
+        (
+            "timeline: {finish: 0027-01-01}",
+            ("GW009", (1, 20, 30), "the year 27 cannot be meant; write all four digits", None),
+        ),
+        (
+            "action_steps:\n  - {id: a, text: b}\n  - {id: a, text: c}",
+            ("GW010", (3, 10, 11), "the id 'a' is already that of item 1; give this one another", None),
+        ),
+        (
+            "action_steps: {id: A b}",
+            ("GW007", (1, 20, 23), 'expected an id of small letters, digits and hyphens, for example a-b; found "A b"', None),
+        ),
+        (
+            "goal_statement:\n  - one",
+            ("GW025", (2, 3, 8), "a file holds one goal, and this is a list; give each of these a file of its own (gwsheet new makes one)", None),
+        ),
+        (
+            "success_indicators:\n  - Say: no",
+            ("GW018", (2, 5, 12), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  - "Say: no"'),
+        ),
+        (
+            "goal_statement:\n  Say: no",
+            ("GW018", (2, 3, 10), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  "Say: no"'),
+        ),
+        (
+            "allow: {rule: x, reason: her own words, we will}",
+            ("GW027", (1, 41, 48), "inside { } a comma ends a text; put the whole text in quotes", 'allow: {rule: x, reason: "her own words, we will"}'),
+        ),
+        (
+            "language: english language",
+            ("GW007", (1, 11, 27), 'expected a language tag, for example en or pt-BR; found "english language"', None),
+        ),
+        (
+            "reviews: {decision: keep-as-its}",
+            ("GW008", (1, 21, 32), '"keep-as-its" is not one of keep-as-is, new-steps, smaller-increments, more-realistic, replace, achieved, closed; did you mean keep-as-is?', "reviews: {decision: keep-as-is}"),
+        ),
+    ],
+)  # fmt: skip
+def test_mistake_is_told(text: str, told: Told) -> None:
+    loaded = _load(text)
+
+    assert [
+        (one.code, (one.span.line, one.span.column, one.span.end_column), one.message, one.fix)
+        for one in loaded.findings
+    ] == [told]
+    assert not loaded.is_sound
+
+
+def test_what_is_right_beside_a_mistake_is_still_read() -> None:
+    loaded = _load("title: a\ntimeline: {start: 2026-11-16, finish: soon}\ncatgory: insight\n")
+
+    assert [one.span.line for one in loaded.findings] == [2, 3]
+    assert loaded.value is not None
+    assert loaded.value.model_dump(exclude_defaults=True) == {
+        "title": "a",
+        "timeline": {"start": date(2026, 11, 16)},
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"# nothing yet\n"])
+def test_an_empty_file_is_a_goal_without_a_word(data: bytes) -> None:
+    loaded = load(Goal, FILE, data)
+
+    assert [(one.code, one.span) for one in loaded.findings] == [("GW011", START_OF_FILE)]
+    assert loaded.is_sound
+
+
+def test_key_order_is_free() -> None:
+    forward = _load("title: a\ncategory: insight\ntimeline: soon\n").value
+    backward = _load("timeline: soon\ncategory: insight\ntitle: a\n").value
+
+    assert forward == backward
+
+
+def test_spans_and_empty_keys_are_known() -> None:
+    loaded = _load("title: a\ntimeline:\naction_steps:\n  - text: b\n    when:\n")
+
+    assert loaded.has_key("timeline")
+    assert not loaded.has_key("smart")
+    assert (loaded.is_left_empty("timeline"), loaded.is_left_empty("title")) == (True, False)
+    assert loaded.key_span("action_steps").line == 3
+    assert loaded.span("action_steps", 0, "text").line == 4
+    assert loaded.span("smart", "specific") == loaded.span()
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        (Client, "sessions: 1 week\nvalues: [Honesty, Fun]\nexploration: {hopes: Sleep}\n"),
+        (Settings, "paper: letter\ntext_size: 18\nrules: {section-missing: off}\n"),
+    ],
+)
+def test_other_files_are_read_the_same_way(model: type[Client | Settings], text: str) -> None:
+    loaded = load(model, "x.yaml", text.encode())
+
+    assert loaded.findings == ()
+
+
+@given(st.text())
+@settings(max_examples=80, deadline=None)
+def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
+    loaded = _load(f"title: {text}\naction_steps: {text}\n")
+
+    for one in loaded.findings:
+        assert 1 <= one.span.line <= one.span.end_line
