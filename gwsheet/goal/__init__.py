@@ -5,13 +5,13 @@ from gwsheet.goal.fingerprint import fingerprint
 from gwsheet.goal.load import Loaded, load
 from gwsheet.goal.model import (
     CATEGORIES,
-    DECISIONS,
     SECTIONS,
     SMART_LETTERS,
     Goal,
     Obstacle,
 )
 from gwsheet.goal.practice import Client, DocumentKind, RuleSetting, Settings
+from gwsheet.goal.records import DECISIONS
 from gwsheet.goal.schema import goal_schema, goal_schema_text
 from gwsheet.goal.types import Interval, Unit, Vocabulary
 

@@ -28,12 +28,10 @@ from gwsheet.goal.types import (
     Text,
     Texts,
     Whole,
-    YesNo,
     find_interval,
     id_from_words,
     one_of,
     problem,
-    read_level,
     read_text,
     split_date,
     vocabulary_of,
@@ -54,7 +52,7 @@ HorizonName = Literal["short-term", "long-term"]
 PhaseName = Literal["exploration", "clarification", "refinement", "implementation", "revision"]
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
 ResourceName = Literal["tool", "person", "strategy"]
-]
+
 SECTIONS = (
     "goal_statement",
     "value_connection",
@@ -76,6 +74,8 @@ Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
 Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
 Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
 ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
+
+
 class Smart(Part):
     """The five letters, each in a text."""
 

@@ -29,6 +29,7 @@ DecisionName = Literal[
     "replace",
     "achieved",
     "closed",
+]
 DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
 
 
@@ -36,8 +37,6 @@ Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
 Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
 Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
 AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
-
-
 
 
 class Agreement(Part):
@@ -112,5 +111,3 @@ class Allow(Part):
 
     rule: Text | None = Field(None, description="The rule's name or code.")
     reason: Text | None = Field(None, description="Why it is right here.")
-
-
