@@ -1,38 +1,54 @@
-"""Mistakes that can be seen in a line by eye, and the line as it should be."""
+"""What a line looks like to a person: its key, its value, its column; and text put in quotes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gwsheet.diagnostics import INVISIBLE_INDENT, MERGE_CONFLICT, Finding, found
-from gwsheet.source.text import SourceText
+from gwsheet.diagnostics import Finding
 
-# The spaces that word processors and web pages paste in place of an ordinary one.
-ODD_SPACES = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_ODD_INDENT = re.compile(f"^ *[\t{ODD_SPACES}][ \t{ODD_SPACES}]*")
-_ODD_AFTER_SIGN = re.compile(f"^ *(?:- +)*(?:[\\w-]+:|-)([{ODD_SPACES}]+)")
-_CONFLICT = re.compile(r"^(<{7} .*|>{7} .*|={7})$")
-KEY_AND_VALUE = re.compile(
-    r"""^(?P<head>\ *(?:-\ +)*(?:[\w-]+|"[^"]*"|'[^']*')\ *:\ +)(?P<value>\S.*)$""", re.VERBOSE
-)
+_KEY = r"""(?:[+−]?[\w-]+(?:\ [\w-]+)*|"[^"]*"|'[^']*')"""
+KEY_AND_VALUE = re.compile(rf"^(?P<head>\ *(?:-\ +)*{_KEY}\ *:[ \t]+)(?P<value>\S.*)$", re.VERBOSE)
 ITEM = re.compile(r"^(?P<head> *(?:- +)+)(?P<value>\S.*)$")
-_TRAILING_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_BEGINNING = re.compile(rf"^(?P<dashes>\ *(?:-(?:\ +|$))*)(?P<key>{_KEY}\ *:(?=\s|$))?", re.VERBOSE)
+_TRAILING_COMMENT = re.compile(r"(?<!\s)\s+#(?:\s.*)?$")
+_NEEDS_QUOTES = re.compile(
+    r"""^[-?:](?:\s|$) | ^[\s,\[\]{}#&*!|>'"%@`] | :(?:\s|$) | \s\# | \s$ | ^(?:~|null)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_LOOK_BACK = 200
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What is wrong, and the lines (by number) that would mend it."""
+    """What is wrong, and the lines (by number) to read in place of what is written.
+
+    Where a line had to be left out, so are the ones below it that begin in the column
+    ``leaves_out`` or further in: they belong to it, and are no mistakes of their own.
+    """
 
     findings: tuple[Finding, ...]
     repairs: dict[int, str] = field(default_factory=dict)
+    leaves_out: int | None = None
 
 
 def quoted(text: str) -> str:
-    """``text`` as a YAML scalar in straight quotes that reads back as it is."""
+    """``text`` as a YAML scalar in straight quotes, on one line, that reads back as it is."""
+    if _UNPRINTABLE.search(text):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", escaped) + '"'
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def quoted_if_needed(text: str) -> str:
+    """``text`` as it is where YAML reads it as text, in quotes where it would not."""
+    return quoted(text) if _NEEDS_QUOTES.search(text) or _UNPRINTABLE.search(text) else text
 
 
 def value_in(line: str) -> re.Match[str] | None:
@@ -40,62 +56,52 @@ def value_in(line: str) -> re.Match[str] | None:
     return KEY_AND_VALUE.match(line) or ITEM.match(line)
 
 
+def without_comment(value: str) -> tuple[str, str]:
+    """``value`` and the comment behind it, with the space between."""
+    comment = _TRAILING_COMMENT.search(value)
+    at = comment.start() if comment else len(value.rstrip())
+    return value[:at], value[at:].rstrip()
+
+
 def quoted_value(line: str) -> str | None:
     """``line`` with its value in quotes, when it is a ``key: value`` or ``- value`` line."""
     match = value_in(line)
     if match is None:
         return None
-    comment = _TRAILING_COMMENT.search(match["value"])
-    value = match["value"][: comment.start()] if comment else match["value"]
-    return match["head"] + quoted(value.rstrip()) + (comment.group() if comment else "")
+    value, comment = without_comment(match["value"])
+    return match["head"] + quoted(value.rstrip()) + comment
 
 
-def visible_mistakes(source: SourceText) -> Diagnosis:
-    """Mistakes that can be seen line by line, whatever the parser stumbled over."""
-    findings: list[Finding] = []
-    repairs: dict[int, str] = {}
-    for number in range(1, source.line_count + 1):
-        line = source.line(number)
-        if _CONFLICT.match(line):
-            findings.append(conflict(source, number, line))
-            repairs[number] = "#"
+def indent_of(line: str) -> str:
+    """The ordinary spaces that ``line`` begins with."""
+    return line[: len(line) - len(line.lstrip(" "))]
+
+
+def is_item(line: str) -> bool:
+    """Whether ``line`` begins a list item."""
+    return re.match(r" *-(?: |$)", line) is not None
+
+
+def neighbour_column(line_above: Callable[[int], str], number: int, line: str) -> int | None:
+    """The indentation nearest to that of ``line`` at which its like begins on the lines above.
+
+    Keys line up with keys and items with items; of two that are as near, the deeper one.
+    """
+    wanted, items = len(indent_of(line)), is_item(line)
+    columns: set[int] = set()
+    limit: float = float("inf")
+    for above in range(number - 1, max(0, number - 1 - _LOOK_BACK), -1):
+        beginning = _BEGINNING.match(line_above(above))
+        if beginning is None or not beginning.group().strip():
             continue
-        mended = _mend_spaces(line)
-        if mended is not None:
-            start, end, name, fix = mended
-            message = (
-                f"{name} stands here where YAML wants ordinary spaces;"
-                " delete it and type spaces instead"
-            )
-            span = source.line_span(number, start, end)
-            findings.append(found(INVISIBLE_INDENT, source.file, span, message, fix))
-            repairs[number] = fix
-    return Diagnosis(tuple(findings), repairs)
-
-
-def conflict(source: SourceText, number: int, line: str) -> Finding:
-    """The finding for a line that git left in a conflict."""
-    message = (
-        "git left this mark because two versions of the file did not fit together;"
-        " keep the lines you want and delete the lines with <<<<<<<, ======= and >>>>>>>"
-    )
-    return found(MERGE_CONFLICT, source.file, source.line_span(number, 0, len(line)), message)
-
-
-def _mend_spaces(line: str) -> tuple[int, int, str, str] | None:
-    """Columns, name and corrected line of a tab or pasted space that YAML trips over."""
-    indent = _ODD_INDENT.match(line)
-    if indent and line[indent.end() :]:
-        run = indent.group()
-        start = len(run) - len(run.lstrip(" "))
-        spaces = "".join("  " if sign == "\t" else " " for sign in run)
-        return start, len(run), _space_name(run), spaces + line[indent.end() :]
-    after = _ODD_AFTER_SIGN.match(line)
-    if after:
-        fix = line[: after.start(1)] + " " + line[after.end(1) :]
-        return after.start(1), after.end(1), _space_name(after.group(1)), fix
-    return None
-
-
-def _space_name(run: str) -> str:
-    return "a tab" if "\t" in run else "a pasted space (one that does not break)"
+        dashes = beginning["dashes"]
+        found = (
+            {at for at, sign in enumerate(dashes) if sign == "-"}
+            if items
+            else ({len(dashes)} if beginning["key"] else set())
+        )
+        columns |= {column for column in found if column <= limit}
+        limit = min(limit, len(indent_of(dashes)))
+        if limit == 0:
+            break
+    return min(columns, key=lambda column: (abs(column - wanted), -column), default=None)

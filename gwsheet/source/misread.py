@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gwsheet.diagnostics import (
-    CURLY_QUOTES,
-    CUT_BY_HASH,
-    INVISIBLE_INDENT,
-    RUN_TOGETHER,
-    Finding,
-    found,
-)
-from gwsheet.source.lines import ODD_SPACES, Diagnosis, conflict, quoted, value_in, visible_mistakes
+from gwsheet.diagnostics import CURLY_QUOTES, CUT_BY_HASH, UNQUOTED_COMMA, Finding, found
+from gwsheet.source.braces import COMMA_MESSAGE, mend_braces
+from gwsheet.source.bullets import run_together
+from gwsheet.source.byeye import ODD_SPACES, odd_spaces
+from gwsheet.source.lines import Diagnosis, quoted, quoted_value, value_in, without_comment
 from gwsheet.source.text import SourceText
-from gwsheet.source.tree import Mapping, Node, Scalar, Sequence, Style
+from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 
 _ANY_ODD_SPACE = re.compile(f"[\t{ODD_SPACES}]")
-_CONFLICT_IN_TEXT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_HASH_AFTER_TEXT = re.compile(r"([ \t]+)#(?=[^\s#!])")
-_WORD_PROCESSOR_BULLET = re.compile(r"^\s*[–—•·◦▪*‣-]\s*(?=\S)")
+_HASH_AFTER_TEXT = re.compile(r"(?P<gap>[ \t]+)#(?:(?P<glued>[^\s#!])|[ \t]+\S)")
+_COLON_BEHIND = re.compile(r"\s*:")
+_CURLY_PAIRS = ("“”", "““", "„“", "„”", "‟”", "‘’", "‚‘", "‚’")
 
 
 def odd_indentation(source: SourceText, root: Node | None) -> Diagnosis:
@@ -35,25 +31,79 @@ def odd_indentation(source: SourceText, root: Node | None) -> Diagnosis:
             source.position(scalar.start)[0] + 1, source.position(scalar.end)[0] + 1
         )
     }
-    seen = visible_mistakes(source)
-    kept = [
-        finding
-        for finding in seen.findings
-        if finding.name == INVISIBLE_INDENT.name and finding.span.line not in inside
-    ]
+    kept = [one for one in odd_spaces(source).findings if one.span.line not in inside]
     return Diagnosis(tuple(kept), {one.span.line: one.fix for one in kept if one.fix is not None})
 
 
 def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
-    """Curly quotes, cut texts, run-together lists and conflict marks that are valid YAML."""
-    for mark in _CONFLICT_IN_TEXT.finditer(source.text):
-        number = source.position(mark.start())[0]
-        yield conflict(source, number, source.line(number))
+    """Curly quotes, cut texts and run-together lists, all of them valid YAML."""
     for scalar in _scalars(root):
-        if scalar.style is Style.PLAIN and scalar.value:
-            yield from _curly_quotes(source, scalar)
+        if scalar.style is Style.PLAIN:
             yield from _cut_by_hash(source, scalar)
-            yield from _run_together(source, scalar)
+            if scalar.value:
+                if not _COLON_BEHIND.match(source.text, scalar.end):
+                    yield from _curly_quotes(source, scalar)
+                together = run_together(source, scalar)
+                if together is not None and scalar is not root:
+                    yield together
+
+
+def cut_by_comma(source: SourceText, root: Node | None) -> Diagnosis:
+    """Texts in braces that end at a comma, which makes a key without a value of the rest."""
+    findings: list[Finding] = []
+    repairs: dict[int, str] = {}
+    for group in _groups_in_brackets(root):
+        bare = [entry.key for entry in _entries_after_others(group) if _is_bare(source, entry)]
+        number, column = source.position(group.start)
+        mended = None
+        if bare and source.position(group.end)[0] == number:
+            mended = mend_braces(source.line(number), column - 1)
+        if mended is None:
+            for key in bare:
+                span = source.span(key.start, key.end)
+                findings.append(found(UNQUOTED_COMMA, source.file, span, COMMA_MESSAGE))
+            continue
+        for fault in mended.faults:
+            span = source.line_span(number, fault.start, fault.end)
+            findings.append(found(fault.rule, source.file, span, fault.message, mended.line))
+        repairs[number] = mended.line
+    return Diagnosis(tuple(findings), repairs)
+
+
+def _is_bare(source: SourceText, entry: Entry) -> bool:
+    """Whether a key in braces has no colon."""
+    if not isinstance(entry.value, Scalar) or entry.value.end > entry.value.start:
+        return False
+    return _COLON_BEHIND.match(source.text, entry.key.end) is None
+
+
+def _groups_in_brackets(root: Node | None) -> Iterator[Mapping | Sequence]:
+    """The outermost groups in brackets or braces."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            continue
+        if node.flow:
+            yield node
+        else:
+            waiting += _children(node)
+
+
+def _entries_after_others(group: Node) -> Iterator[Entry]:
+    """Every entry in ``group``, at any depth, that stands behind another one."""
+    waiting = [group]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            yield from node.entries[1:]
+        waiting += _children(node)
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, Mapping):
+        return [entry.value for entry in node.entries]
+    return list(node.items) if isinstance(node, Sequence) else []
 
 
 def _scalars(root: Node | None) -> Iterator[Scalar]:
@@ -71,12 +121,11 @@ def _scalars(root: Node | None) -> Iterator[Scalar]:
 
 def _curly_quotes(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
     value = scalar.value
-    if len(value) < 2 or value[0] not in "“„‟" or value[-1] not in "”“‟":
+    if len(value) < 3 or value[0] + value[-1] not in _CURLY_PAIRS:
         return
-    if any(mark in value[1:-1] for mark in "“”„‟"):
+    if any(mark in value[1:-1] for mark in "“”„‟‘‚"):
         return
-    number = source.position(scalar.start)[0]
-    line = source.line(number)
+    line = source.line(source.position(scalar.start)[0])
     fix = line.replace(value, quoted(value[1:-1])) if value in line else None
     message = (
         "curly quotation marks are printed as part of the text; for quotes that only hold the"
@@ -87,33 +136,25 @@ def _curly_quotes(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
 
 
 def _cut_by_hash(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
+    """A comment that begins like the rest of a text: ``bus #7``, or ``call us # 030 4711``.
+
+    People who mean a comment leave more room before it, or write it beside a single word.
+    """
     cut = _HASH_AFTER_TEXT.match(source.text, scalar.end)
-    if cut is None:
+    if cut is None or not (cut["glued"] or (cut["gap"] == " " and " " in scalar.value)):
         return
     number, column = source.position(scalar.end)
-    message = "the text ends before this #, the rest is read as a comment; put the text in quotes"
     line = source.line(number)
-    whole = value_in(line)
-    fix = whole["head"] + quoted(whole["value"].rstrip()) if whole else None
-    start = column - 1 + len(cut.group(1))
-    yield found(CUT_BY_HASH, source.file, source.line_span(number, start), message, fix)
-
-
-def _run_together(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
-    begin = source.text[scalar.start]
-    if begin not in "–—•·◦▪‣":
-        return
-    first, last = source.position(scalar.start)[0], source.position(scalar.end)[0]
-    lines = [source.line(number) for number in range(first, last + 1)]
-    if first == last:
-        return
-    if not all(_WORD_PROCESSOR_BULLET.match(line) for line in lines[1:] if line.strip()):
-        return
-    indent = " " * (len(lines[1]) - len(lines[1].lstrip()))
-    items = [_WORD_PROCESSOR_BULLET.sub("", line).strip() for line in lines]
-    fix = "\n".join(f"{indent}- {item}" for item in items if item)
+    start = column - 1 + len(cut["gap"])
+    end, fix = len(line.rstrip()), None
+    if cut["glued"]:
+        end, fix = start + len(without_comment(line[start:])[0]), quoted_value(line)
+    else:
+        whole = value_in(line)
+        fix = whole["head"] + quoted(whole["value"].rstrip()) if whole else None
     message = (
-        f"these lines begin with {begin}, so YAML reads them as one long text; a list item begins"
-        " with a hyphen and a space"
+        "the text ends before this #, the rest is read as a comment; put the text in quotes, or"
+        " leave two spaces before a comment"
     )
-    yield found(RUN_TOGETHER, source.file, source.span(scalar.start, scalar.end), message, fix)
+    span = source.line_span(number, start, end)
+    yield found(CUT_BY_HASH, source.file, span, message, fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,15 +13,26 @@ from gwsheet.diagnostics import NOT_UTF8, START_OF_FILE, TOO_LARGE, Finding, Spa
 MAX_BYTES = 1024 * 1024
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def _same_signs(one: str, other: str) -> int:
+    """How many signs ``one`` and ``other`` have in common before they part."""
+    parts = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(parts, min(len(one), len(other)))
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """The text of a file and its name; offsets count characters from 0."""
+    """The text of a file and its name; offsets count characters from 0.
+
+    ``written`` is the file's own text where this one has a line mended: lines have the
+    same numbers in both, and spans count in the columns of what was written.
+    """
 
     file: str
     text: str
+    written: SourceText | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -37,11 +49,33 @@ class SourceText:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, number: int, column: int) -> int:
+        """Where line ``number`` has its ``column``, counted from 0."""
+        return self._line_starts[number - 1] + column
+
     def span(self, start: int, end: int) -> Span:
         """The span from ``start`` up to, not including, ``end``."""
         line, column = self.position(start)
         end_line, end_column = self.position(max(start, end))
-        return Span(line, column, end_line, end_column)
+        return Span(
+            line,
+            self._written_column(line, column),
+            end_line,
+            self._written_column(end_line, end_column),
+        )
+
+    def _written_column(self, number: int, column: int) -> int:
+        """Where ``column`` of line ``number`` stands in the line as it was written."""
+        if self.written is None:
+            return column
+        old, new = self.written.line(number), self.line(number)
+        same_start = _same_signs(old, new)
+        same_end = _same_signs(old[same_start:][::-1], new[same_start:][::-1])
+        if column - 1 <= same_start:
+            return column
+        if column - 1 >= len(new) - same_end:
+            return column + len(old) - len(new)
+        return min(column, len(old) - same_end + 1)
 
     def line(self, number: int) -> str:
         """Line ``number`` (1-based) without its line break; empty beyond the text."""
@@ -55,14 +89,18 @@ class SourceText:
     def line_span(self, number: int, start: int = 0, end: int | None = None) -> Span:
         """The span of columns ``start`` to ``end`` (0-based, exclusive) of line ``number``."""
         stop = len(self.line(number)) if end is None else end
-        return Span(number, start + 1, number, stop + 1)
+        return self.span(self.offset(number, start), self.offset(number, stop))
 
-    def replace_line(self, number: int, new: str) -> SourceText:
-        """The same text with line ``number`` replaced by ``new``; other lines keep their number."""
-        start = self._line_starts[number - 1]
-        return SourceText(
-            self.file, self.text[:start] + new + self.text[start + len(self.line(number)) :]
-        )
+    def with_lines(self, new: Mapping[int, str]) -> SourceText:
+        """The same text with the lines numbered in ``new`` replaced; all keep their number."""
+        pieces: list[str] = []
+        done = 0
+        for number in sorted(new):
+            start = self._line_starts[number - 1]
+            pieces += [self.text[done:start], new[number]]
+            done = start + len(self.line(number))
+        pieces.append(self.text[done:])
+        return SourceText(self.file, "".join(pieces), self.written or self)
 
 
 def decode(file: str, data: bytes) -> SourceText | Finding:
@@ -78,6 +116,7 @@ def decode(file: str, data: bytes) -> SourceText | Finding:
             " (in most editors: Save As, Encoding)"
         )
         return found(NOT_UTF8, file, START_OF_FILE, message)
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -89,4 +128,4 @@ def decode(file: str, data: bytes) -> SourceText | Finding:
             " save the file again with the encoding UTF-8, then write the character anew"
         )
         return found(NOT_UTF8, file, wide, message)
-    return SourceText(file, text.removeprefix(_BYTE_ORDER_MARK))
+    return SourceText(file, text)

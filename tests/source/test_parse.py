@@ -63,7 +63,7 @@ MISTAKES = [
                 "GW018",
                 (2, 7, 2, 8),
                 "this line goes on from the text above it, and a colon there begins a new key; put the whole text in quotes, or begin a new key in the column of its neighbours",
-                None,
+                "call: me",
             ),
         ],
         id="a colon on a second line",
@@ -74,7 +74,7 @@ MISTAKES = [
             (
                 "GW018",
                 (1, 12, 1, 13),
-                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
+                'a colon followed by a space begins a new key; put the whole text in quotes when it contains one (straight ones, ", not curly ones)',
                 'title: "Say: no"',
             ),
         ],
@@ -110,7 +110,7 @@ MISTAKES = [
             (
                 "GW019",
                 (3, 1, 3, 5),
-                "a pasted space (one that does not break) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
+                "a pasted space (not an ordinary one) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
                 "    when: y",
             ),
         ],
@@ -122,7 +122,7 @@ MISTAKES = [
             (
                 "GW019",
                 (1, 7, 1, 8),
-                "a pasted space (one that does not break) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
+                "a pasted space (not an ordinary one) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
                 "title: Riding",
             ),
         ],
@@ -279,7 +279,7 @@ MISTAKES = [
         [
             (
                 "GW021",
-                (1, 8, 1, 9),
+                (1, 4, 1, 5),
                 "a text that begins with [ must stand in quotes",
                 't: "[x] done"',
             ),
@@ -289,14 +289,24 @@ MISTAKES = [
     pytest.param(
         "t: [x\nb: c\n",
         [
-            ("GW001", (1, 4, 1, 5), "the bracket [ that opens here is never closed with ]", None),
+            (
+                "GW001",
+                (1, 4, 1, 5),
+                "the bracket [ that opens here is never closed with ]",
+                "t: [x]",
+            ),
         ],
         id="a bracket never closed",
     ),
     pytest.param(
         "t: - foo\n",
         [
-            ("GW001", (1, 4, 1, 5), "a list begins on the line after its key", "t:\n  - foo"),
+            (
+                "GW001",
+                (1, 4, 1, 5),
+                "a list begins on the line after its key, each item with a hyphen and a space",
+                "t:\n  - foo",
+            ),
         ],
         id="a list beside its key",
     ),
@@ -313,7 +323,7 @@ MISTAKES = [
             (
                 "GW015",
                 (1, 8, 1, 15),
-                "the text ends before this #, the rest is read as a comment; put the text in quotes",
+                "the text ends before this #, the rest is read as a comment; put the text in quotes, or leave two spaces before a comment",
                 't: "bus #7 home"',
             ),
         ],
@@ -374,7 +384,7 @@ MISTAKES = [
                 "GW018",
                 (2, 4, 2, 5),
                 "this line goes on from the text above it, and a colon there begins a new key; put the whole text in quotes, or begin a new key in the column of its neighbours",
-                None,
+                "c: d",
             ),
         ],
         id="a line too far in",
@@ -384,9 +394,9 @@ MISTAKES = [
         [
             (
                 "GW001",
-                (3, 2, 3, 3),
+                (3, 2, 3, 6),
                 "this line does not line up with the ones around it; lines that belong together begin in the same column",
-                None,
+                "  c: 2",
             ),
         ],
         id="lines that do not line up",
@@ -409,7 +419,7 @@ MISTAKES = [
             (
                 "GW012",
                 (2, 1, 2, 4),
-                "a second part begins here after the line ---; one file holds one goal: move what follows into a file of its own",
+                "a second part begins here after the line ---; one file holds one goal: delete this line, or move what follows it into a file of its own",
                 None,
             ),
         ],
@@ -477,6 +487,8 @@ def test_mistake_is_told(text: str, told: list[Told]) -> None:
         ("a: 12:30", "12:30"),
         ("a: http://example", "http://example"),
         ("a: x # a comment", "x"),
+        ("a: two words  # a comment", "two words"),
+        ("a: two words #", "two words"),
         ("a: x # Another: one", "x"),
         ("a: x#7", "x#7"),
         ("a: one\u00a0two", "one\u00a0two"),

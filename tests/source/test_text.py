@@ -79,8 +79,10 @@ def test_lines(text: str, lines: list[str]) -> None:
 def test_a_replaced_line_keeps_the_others() -> None:
     source = SourceText("f", "one\r\ntwo\nthree")
 
-    assert source.replace_line(2, "zwei").text == "one\r\nzwei\nthree"
-    assert source.replace_line(3, "").text == "one\r\ntwo\n"
+    assert source.with_lines({2: "zwei"}).text == "one\r\nzwei\nthree"
+    assert source.with_lines({3: ""}).text == "one\r\ntwo\n"
+    assert source.with_lines({1: "1", 3: "3"}).text == "1\r\ntwo\n3"
+    assert source.with_lines({}).text == source.text
 
 
 @given(st.text(), st.integers(-3, 60), st.integers(-3, 60))
