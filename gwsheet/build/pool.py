@@ -105,9 +105,21 @@ def render_one(task: Task) -> Rendered:
     return Rendered(task.output, data, complaints)
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits, and processes started meanwhile never hear of it: they leave it to us."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare_worker() -> None:
-    """A worker leaves Ctrl-C to its parent and may not take all the memory."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker may not take all the memory."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -63,9 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("gwsheet: interrupted; what was finished is kept", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        _stop_printing()
-        return EXIT_FINDINGS
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"gwsheet: {place}{error.strerror or type(error).__name__}", err=True)
@@ -75,12 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); see {log}", err=True)
         return EXIT_BUG
     return outcome if isinstance(outcome, int) else 0
-
-
-def _stop_printing() -> None:
-    """Whoever read our output has closed it; what is still unprinted goes nowhere."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def run() -> None:

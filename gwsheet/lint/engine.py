@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwsheet.diagnostics import NO_LOCALE, Finding, Rule, Severity, Span, found
-from gwsheet.goal import Goal, Loaded, Settings
+from gwsheet.goal import Client, Goal, Loaded, Settings
 from gwsheet.lint import rules as rules_package
+from gwsheet.lint.rules import unclear_interval
 from gwsheet.project.practice import Practice, Selection
 from gwsheet.words import best_words
 
@@ -39,7 +40,14 @@ def discover_rules() -> tuple[LintRule, ...]:
 def check_practice(practice: Practice, selection: Selection | None = None) -> tuple[Finding, ...]:
     """All findings of the selected files: reading them, and what they say."""
     selected = selection or Selection()
-    findings = [one for one in practice.findings if selected.includes(one.file)]
+    always = (practice.settings.file,)
+    findings = [
+        one for one in practice.findings if selected.includes(one.file) or one.file in always
+    ]
+    findings += _settings_findings(practice)
+    for client in practice.clients.values():
+        if selected.includes(client.path):
+            findings += _language_note(practice, client.path, client.loaded)
     for goal in practice.goals:
         if selected.includes(goal.path):
             findings += check_goal(goal.loaded, practice.settings_in_force)
@@ -71,8 +79,23 @@ def _severity(rule: Rule, settings: Settings) -> Severity | None:
     return None if setting.severity == "off" else Severity[setting.severity.upper()]
 
 
-def _language_note(practice: Practice, path: str, goal: Loaded[Goal]) -> Iterator[Finding]:
-    language = goal.value.language if goal.value else None
+def _settings_findings(practice: Practice) -> Iterator[Finding]:
+    interval = practice.settings_in_force.review_interval
+    if interval.unit is None:
+        yield Finding(
+            practice.settings.file,
+            practice.settings.span("review_interval"),
+            unclear_interval.CODE,
+            unclear_interval.NAME,
+            unclear_interval.SEVERITY,
+            unclear_interval.MESSAGE,
+        )
+
+
+def _language_note(
+    practice: Practice, path: str, read: Loaded[Goal] | Loaded[Client]
+) -> Iterator[Finding]:
+    language = read.value.language if read.value else None
     if language is None or not practice.locales:
         return
     words = best_words((language, practice.settings_in_force.language), practice.locales)
@@ -81,4 +104,4 @@ def _language_note(practice: Practice, path: str, goal: Loaded[Goal]) -> Iterato
             f"there is no words file for {language!r} yet, so the headings are printed in"
             f" {words.language!r} and the text is marked as {language!r}"
         )
-        yield found(NO_LOCALE, path, goal.span("language"), message)
+        yield found(NO_LOCALE, path, read.span("language"), message)

@@ -21,10 +21,11 @@ SEVERITY = Severity.WARNING
 
 
 def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
-    """Yield the key of every section that is left empty."""
-    for number, key in enumerate(SECTIONS, start=1):
-        if goal.is_left_empty(key):
-            yield (
-                goal.key_span(key),
-                (f"section {number}, {key}, is left empty; the worksheet has writing lines for it"),
-            )
+    """Yield the first section that is left empty, once, with all the others."""
+    empty = [(n, key) for n, key in enumerate(SECTIONS, start=1) if goal.is_left_empty(key)]
+    if empty:
+        named = ", ".join(f"{number} {key}" for number, key in empty)
+        yield (
+            goal.key_span(empty[0][1]),
+            f"left empty: {named}; the worksheet has writing lines in their place",
+        )

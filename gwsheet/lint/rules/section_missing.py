@@ -21,10 +21,10 @@ SEVERITY = Severity.WARNING
 
 
 def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
-    """Yield the start of the file for every section without a key."""
-    for number, key in enumerate(SECTIONS, start=1):
-        if not goal.has_key(key):
-            yield (
-                START_OF_FILE,
-                (f"section {number}, {key}, is missing; the worksheet has writing lines for it"),
-            )
+    """Yield the start of the file, once, with every section that has no key."""
+    missing = [f"{n} {key}" for n, key in enumerate(SECTIONS, start=1) if not goal.has_key(key)]
+    if missing:
+        yield (
+            START_OF_FILE,
+            f"not there yet: {', '.join(missing)}; the worksheet has writing lines in their place",
+        )

@@ -19,13 +19,11 @@ from gwsheet.goal import Goal, Loaded
 CODE = "GW024"
 NAME = "unclear-interval"
 SEVERITY = Severity.WARNING
+MESSAGE = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"
 
 
 def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
     """Yield the interval that has no number and unit."""
     schedule = goal.value.review_schedule if goal.value else None
     if schedule is not None and schedule.every is not None and schedule.every.unit is None:
-        yield (
-            goal.span("review_schedule", "every"),
-            ("this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"),
-        )
+        yield goal.span("review_schedule", "every"), MESSAGE
