@@ -48,13 +48,21 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The text for ``key`` with ``{name}`` replaced by the values given.
 
-        Raises UnknownWordError, with the nearest key there is.
+        Raises UnknownWordError, with the nearest key there is, or with the name that the
+        text has in braces and the caller does not give.
         """
         if key not in self.texts:
             near = difflib.get_close_matches(key, self.texts, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise UnknownWordError(f"no word {key!r} in locales/{self.language}.yaml{hint}")
-        return _PLACE.sub(lambda place: str(values[place[1]]), self.texts[key])
+        text = self.texts[key]
+        unfilled = [name for name in _PLACE.findall(text) if name not in values]
+        if unfilled:
+            raise UnknownWordError(
+                f"the word {key!r} in locales/{self.language}.yaml has {{{unfilled[0]}}}, which is"
+                f" not given here; given are {', '.join(sorted(values)) or 'none'}"
+            )
+        return _PLACE.sub(lambda place: str(values[place[1]]), text)
 
     def has(self, key: str) -> bool:
         """Whether there is a text for ``key``."""
@@ -167,6 +175,7 @@ def _vocabulary(reading: Node | None) -> Vocabulary:
         units=units,
         numbers=numbers,
         intervals=intervals,
+        ranges=base.ranges | set(_words_at(reading, "ranges")),
     )
 
 
@@ -181,6 +190,7 @@ def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
             units={**joined.units, **one.units},
             numbers={**joined.numbers, **one.numbers},
             intervals={**joined.intervals, **one.intervals},
+            ranges=joined.ranges | one.ranges,
         )
     return joined
 

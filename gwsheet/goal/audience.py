@@ -33,4 +33,6 @@ def _clean(held: Any) -> Any:
         return for_client(held)
     if isinstance(held, tuple) and any(isinstance(item, Part) for item in held):
         return tuple(_clean(item) for item in held)
+    if isinstance(held, dict) and any(isinstance(item, Part) for item in held.values()):
+        return {key: _clean(item) for key, item in held.items()}
     return held

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence as Path_
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar, get_args
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from gwsheet import diagnostics
 from gwsheet.diagnostics import (
     EMPTY_FILE,
+    SPECIAL_START,
     START_OF_FILE,
     UNKNOWN_KEY,
-    UNQUOTED_COLON,
-    UNQUOTED_COMMA,
     WRONG_TYPE,
     Finding,
     Rule,
+    Severity,
     Span,
     found,
     has_errors,
 )
+from gwsheet.goal.keys import Path, text_with_a_colon, unknown_key
 from gwsheet.goal.part import Part
 from gwsheet.goal.types import Vocabulary
 from gwsheet.source import (
@@ -40,7 +41,9 @@ from gwsheet.source import (
 )
 
 T = TypeVar("T", bound=Part)
-Path = Path_[str | int]
+
+_MOST_FINDINGS = 200  # more than that, and the file is something else than it should be
+_MOST_ROUNDS = 50  # one for most files; a further one for every id that is taken
 
 _RULES_BY_NAME: dict[str, Rule] = {
     rule.name: rule for rule in vars(diagnostics).values() if isinstance(rule, Rule)
@@ -84,10 +87,11 @@ class Loaded(Generic[T]):
         entry = root.entry(key) if isinstance(root, Mapping) else None
         return entry is not None and _is_blank(plain(entry.value))
 
-    def key_span(self, key: str) -> Span:
-        """The span of ``key`` on the file's top level; the start of the file without it."""
+    def key_span(self, *path: str | int) -> Span:
+        """The span of the key at the end of ``path``; the start of the file without it."""
         root = self.parsed.root if self.parsed else None
-        entry = root.entry(key) if isinstance(root, Mapping) else None
+        group = find_node(root, path[:-1]) if root is not None else None
+        entry = group.entry(str(path[-1])) if isinstance(group, Mapping) else None
         if self.parsed is None or entry is None:
             return START_OF_FILE
         return self.parsed.source.span(entry.key.start, entry.key.end)
@@ -107,9 +111,11 @@ def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None =
         value = None if has_errors(findings) else model.model_validate({})
         return Loaded(file, value, parsed, findings)
     value, schema_findings = _validate(model, parsed, vocabulary or Vocabulary())
-    findings = tuple(
-        sorted({*parsed.findings, *schema_findings}, key=lambda finding: finding.sort_key)
-    )
+    said = {one.span.line for one in parsed.findings if one.severity is Severity.ERROR}
+    further = [
+        one for one in schema_findings if one.code != UNKNOWN_KEY.code or one.span.line not in said
+    ]
+    findings = tuple(sorted({*parsed.findings, *further}, key=lambda finding: finding.sort_key))
     return Loaded(file, value, parsed, findings)
 
 
@@ -119,13 +125,15 @@ def _validate(
     assert parsed.root is not None
     data = plain(parsed.root)
     findings: list[Finding] = []
-    for _ in range(4):
+    for _ in range(_MOST_ROUNDS):
         try:
             return model.model_validate(data if data is not None else {}, context=vocabulary), (
                 findings
             )
         except ValidationError as error:
             for detail in error.errors(include_url=False):
+                if len(findings) == _MOST_FINDINGS:
+                    return None, findings
                 findings.append(_finding(model, parsed, detail))
                 data = _without(data, _path(detail))
     return None, findings
@@ -133,11 +141,13 @@ def _validate(
 
 def plain(node: Node) -> Any:
     """The tree as nested dicts, lists and texts; what is left empty is None."""
+    if _is_left_out(node):
+        return None
     if isinstance(node, Scalar):
-        return None if node.is_empty or not node.value.strip() else node.value
+        return node.value
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items] or None
-    return {entry.key.value: plain(entry.value) for entry in node.entries} or None
+        return [plain(item) for item in node.items]
+    return {entry.key.value: plain(entry.value) for entry in node.entries}
 
 
 def find_node(node: Node, path: Path) -> Node:
@@ -150,12 +160,19 @@ def find_node(node: Node, path: Path) -> Node:
     for part in path:
         if isinstance(part, int):
             if isinstance(node, Sequence):
-                items = [item for item in node.items if plain(item) is not None]
-                node = items[part] if part < len(items) else node
+                present = (item for item in node.items if not _is_left_out(item))
+                node = next(islice(present, part, None), node)
         elif isinstance(node, Mapping):
             entry = node.entry(part)
             node = entry.value if entry is not None else node
     return node
+
+
+def _is_left_out(node: Node) -> bool:
+    """Whether ``plain`` makes None of ``node``."""
+    if isinstance(node, Scalar):
+        return node.is_empty or not node.value.strip()
+    return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
 def _is_blank(data: Any) -> bool:
@@ -193,18 +210,31 @@ def _without(data: Any, path: Path) -> Any:
 def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding:
     assert parsed.root is not None
     source, path = parsed.source, _path(detail)
-    context = detail.get("ctx", {})
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(model, parsed, path)
+        return unknown_key(model, source, find_node(parsed.root, path[:-1]), path)
     node = find_node(parsed.root, path)
+    group = find_node(parsed.root, path[:-1])
+    if "[key]" in (*detail["loc"], *detail.get("ctx", {}).get("path", ())) and isinstance(
+        group, Mapping
+    ):
+        entry = group.entry(str(path[-1]))
+        node = entry.key if entry is not None else node
     span = source.span(node.start, node.end)
     rule = _RULES_BY_NAME.get(detail["type"])
     if rule is None:
         return found(WRONG_TYPE, source.file, span, _plain_message(detail))
-    if rule is WRONG_TYPE and isinstance(node, Mapping):
-        colon = _text_with_a_colon(source, node)
+    context = detail.get("ctx", {})
+    if rule is WRONG_TYPE and node is parsed.root:
+        return _no_keys(model, source, node, context["message"])
+    if rule is WRONG_TYPE and isinstance(node, Mapping) and len(node.entries) == 1:
+        colon = text_with_a_colon(source, node, node.entries[0])
         if colon is not None:
             return colon
+    if context.get("is_text") and isinstance(node, Mapping | Sequence) and node.flow:
+        sign = source.text[node.start]
+        message = f"a text that begins with {sign} must stand in quotes"
+        fix = _in_quotes(source, node)
+        return found(SPECIAL_START, source.file, span, message, fix)
     return found(rule, source.file, span, context["message"], _fixed_line(source, node, context))
 
 
@@ -217,108 +247,39 @@ def _fixed_line(source: SourceText, node: Node, context: dict[str, Any]) -> str 
     return line[: column - 1] + str(fix) + line[column - 1 + node.end - node.start :]
 
 
-def _plain_message(detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    bounds = {
-        "greater_than_equal": f"expected a number of at least {context.get('ge')}",
-        "less_than_equal": f"expected a number of at most {context.get('le')}",
-        "missing": f"the key {detail['loc'][-1] if detail['loc'] else ''} is missing",
-    }
-    return bounds.get(detail["type"], "this value is of another type than expected here")
-
-
-def _text_with_a_colon(source: SourceText, node: Mapping) -> Finding | None:
-    """A text such as ``Say: no`` that its colon turned into a key with a value."""
-    if len(node.entries) != 1 or node.flow:
-        return None
+def _in_quotes(source: SourceText, node: Node) -> str | None:
+    """The line of ``node`` with all of it in quotes; None when it is longer than a line."""
     number, column = source.position(node.start)
     if source.position(node.end)[0] != number:
         return None
     line = source.line(number)
-    message = (
-        "a colon followed by a space makes a key of the words before it; if this is a text, put it"
-        " in quotes"
-    )
-    fix = line[: column - 1] + quoted(line[column - 1 :].rstrip())
-    return found(UNQUOTED_COLON, source.file, source.span(node.start, node.end), message, fix)
+    whole = source.text[node.start : node.end]
+    return line[: column - 1] + quoted(whole) + line[column - 1 + len(whole) :]
 
 
-def _unknown_key(model: type[Part], parsed: Parsed, path: Path) -> Finding:
-    assert parsed.root is not None
-    source, key = parsed.source, str(path[-1])
-    group = find_node(parsed.root, path[:-1])
-    entry = group.entry(key) if isinstance(group, Mapping) else None
-    if entry is None or not isinstance(group, Mapping):
-        return found(UNKNOWN_KEY, source.file, START_OF_FILE, f"there is no key {key!r} here")
-    span = source.span(entry.key.start, entry.key.end)
-    comma = _comma_in_braces(source, group, key)
-    if comma is not None:
-        return found(UNQUOTED_COMMA, source.file, span, comma[0], comma[1])
-    known = _known_keys(model, path[:-1])
-    near = difflib.get_close_matches(_as_key(key), known, n=1, cutoff=0.6)
-    number, column = source.position(entry.key.start)
-    line = source.line(number)
-    if near:
-        message = f"there is no key {key!r} here; did you mean {near[0]}?"
-        written = entry.key.end - entry.key.start
-        return found(
-            UNKNOWN_KEY,
-            source.file,
-            span,
-            message,
-            line[: column - 1] + near[0] + line[column - 1 + written :],
-        )
-    colon = _text_with_a_colon(source, group)
-    if colon is not None and path[:-1]:
-        return colon
-    message = f"there is no key {key!r} here; the keys are {', '.join(known)}"
-    return found(UNKNOWN_KEY, source.file, span, message)
+def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) -> Finding:
+    """The finding for a file that is a text or a list as a whole."""
+    span = source.span(node.start, node.end)
+    if not isinstance(node, Scalar):
+        return found(WRONG_TYPE, source.file, span, message)
+    line = source.line(source.position(node.start)[0])
+    first = re.match(r"\W*(?P<word>\w+)(?P<rest>.*)", line)
+    word = first["word"] if first else ""
+    known = model.keys()
+    if first and word in known:
+        rest = first["rest"].lstrip(":=;,：-– ")
+        message = "a key is followed by a colon and a space"
+        return found(WRONG_TYPE, source.file, span, message, f"{word}: {rest}".rstrip())
+    message = f"this file is one text; begin it with a key and a colon, for example {model.example}"
+    return found(WRONG_TYPE, source.file, span, message)
 
 
-def _as_key(words: str) -> str:
-    return words.strip("“”„\"'").casefold().replace(" ", "_").replace("-", "_")
-
-
-def _comma_in_braces(source: SourceText, group: Mapping, key: str) -> tuple[str, str | None] | None:
-    """The message and corrected line when a comma cut a text inside braces in two."""
-    keys = [entry.key.value for entry in group.entries]
-    index = keys.index(key)
-    entry = group.entries[index]
-    is_bare = isinstance(entry.value, Scalar) and not entry.value.value
-    if not group.flow or not is_bare or index == 0:
-        return None
-    before = group.entries[index - 1].value
-    if (
-        not isinstance(before, Scalar)
-        or source.position(before.start)[0] != (source.position(entry.key.end)[0])
-    ):
-        return None
-    whole = source.text[before.start : entry.key.end]
-    number, column = source.position(before.start)
-    line = source.line(number)
-    fix = line[: column - 1] + quoted(whole) + line[column - 1 + len(whole) :]
-    return "inside { } a comma ends a text; put the whole text in quotes", fix
-
-
-def _known_keys(model: type[Part], path: Path) -> list[str]:
-    """The keys that the group at ``path`` of ``model`` may have."""
-    current: type[Part] = model
-    for part in path:
-        if isinstance(part, int):
-            continue
-        field = current.model_fields.get(current.keys().get(part, ""))
-        inner = _part_in(field.annotation) if field is not None else None
-        if inner is None:
-            return []
-        current = inner
-    return list(current.keys())
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation if issubclass(annotation, Part) else None
-    for argument in get_args(annotation):
-        inner = _part_in(argument)
-        if inner is not None:
-            return inner
-    return None
+def _plain_message(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    number = detail.get("input")
+    bounds = {
+        "greater_than_equal": f"expected a number of at least {context.get('ge')}; found {number}",
+        "less_than_equal": f"expected a number of at most {context.get('le')}; found {number}",
+        "missing": f"the key {detail['loc'][-1] if detail['loc'] else ''} is missing",
+    }
+    return bounds.get(detail["type"], "this value is of another type than expected here")

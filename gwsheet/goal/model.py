@@ -16,7 +16,14 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.part import Part, clinician_only
-from gwsheet.goal.records import Agreement, Allow, AttainmentLevel, ProgressEntry, Review
+from gwsheet.goal.records import (
+    Agreement,
+    Allow,
+    AttainmentLevel,
+    ProgressEntry,
+    Review,
+    one_text_a_level,
+)
 from gwsheet.goal.types import (
     Amount,
     Day,
@@ -102,6 +109,8 @@ class ValueLink(Part):
 class Baseline(Part):
     """Where things stand: in words, and as an amount of a measure in a period."""
 
+    example: ClassVar[str] = "text: Three attacks a week"
+
     text: Text | None = Field(None, description="Where things stand, in words.")
     measure: Text | None = Field(None, description="What is counted.")
     amount: Amount | None = Field(None, description="How many or how much now.")
@@ -112,6 +121,8 @@ class Baseline(Part):
 class Indicator(Part):
     """A sign by which both can tell that the goal is reached."""
 
+    example: ClassVar[str] = "text: One attack a week"
+
     id: Id = Field("", description="A short id that stays when the words change.")
     text: Text | None = Field(None, description="What could be seen or counted.")
     measure: Text | None = Field(None, description="What is counted.")
@@ -121,6 +132,8 @@ class Indicator(Part):
 
 class Step(Part):
     """One action toward the goal."""
+
+    example: ClassVar[str] = "text: Slow breathing"
 
     id: Id = Field("", description="A short id that stays when the words change.")
     text: Text | None = Field(None, description="What I do.")
@@ -142,12 +155,16 @@ class Obstacle(Part):
 class Resource(Part):
     """A tool, person or strategy that helps."""
 
+    example: ClassVar[str] = "text: My sister"
+
     text: Text | None = Field(None, description="Who or what helps.")
     kind: ResourceKind | None = Field(None, description="tool, person or strategy.")
 
 
 class Milestone(Part):
     """A point on the way."""
+
+    example: ClassVar[str] = "text: Half the way alone"
 
     date: Day | None = Field(None, description="The day, as 2026-12-14.")
     text: Text | None = Field(None, description="What is reached by then.")
@@ -161,6 +178,8 @@ class Milestone(Part):
 
 class Timeline(Part):
     """From start to finish, with milestones."""
+
+    example: ClassVar[str] = "finish: 2027-01-31"
 
     text: Text | None = Field(None, description="The time frame in words.")
     start: Day | None = Field(None, description="The first day, as 2026-11-16.")
@@ -190,6 +209,8 @@ class Timeline(Part):
 
 class ReviewSchedule(Part):
     """How often progress is looked at together, and when next."""
+
+    example: ClassVar[str] = "every: 4-6 sessions"
 
     text: Text | None = Field(None, description="The plan for reviews in words.")
     every: Every | None = Field(None, description="4-6 sessions, 4 weeks, 1 month.")
@@ -248,20 +269,22 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
         if item.id:
             taken[item.id] = index
     named: list[_Item] = []
+    numbers: dict[str, int] = {}
     for index, item in enumerate(items):
-        name = item.id or _free_id(item.text or "", index, taken)
+        name = item.id or _free_id(item.text or "", index, taken, numbers)
         taken.setdefault(name, index)
         named.append(item.model_copy(update={"id": name}))
     return tuple(named)
 
 
-def _free_id(text: str, index: int, taken: dict[str, int]) -> str:
-    """An id from the words of ``text`` that no other item has."""
+def _free_id(text: str, index: int, taken: dict[str, int], numbers: dict[str, int]) -> str:
+    """An id from the words of ``text`` that no other item has; ``numbers`` are the last tried."""
     stem = id_from_words(text) or f"item-{index + 1}"
-    name, number = stem, 1
+    name, number = stem, numbers.get(stem, 1)
     while name in taken:
         number += 1
         name = f"{stem}-{number}"
+    numbers[stem] = number
     return name
 
 
@@ -286,7 +309,7 @@ class Goal(Part):
     category: Category | None = Field(None, description="One of the seven goal categories.")
     kind: Kind | None = Field(None, description="outcome or process.")
     horizon: Horizon | None = Field(None, description="short-term or long-term.")
-    priority: Whole | None = Field(None, description="1 comes first.")
+    priority: Whole | None = Field(None, description="1 comes first.", ge=0)
     phase: Phase | None = Field(None, description="Where in the process this goal is.")
     status: Status | None = Field(None, description="active unless another is given.")
     in_my_words: Text | None = Field(None, description="The client's own words.")
@@ -318,9 +341,11 @@ class Goal(Part):
         None, description="9. When progress will be assessed."
     )
 
-    attainment_scale: Annotated[dict[AttainmentLevel, Text], Table()] = Field(
-        {}, description="Goal Attainment Scaling: a text for each level from -2 to +2."
-    )
+    attainment_scale: Annotated[
+        dict[AttainmentLevel, Text],
+        BeforeValidator(one_text_a_level),
+        Table("0: two walks a week"),
+    ] = Field({}, description="Goal Attainment Scaling: a text for each level from -2 to +2.")
     weight: Weight | None = clinician_only("What the goal counts in a T-score.", default=None)
     readiness: Readiness | None = Field(None, description="Importance and confidence, 0 to 10.")
 

@@ -86,7 +86,7 @@ class Settings(Part):
     )
     max_active_goals: Whole = Field(3, ge=1, le=99, description="More are too many at once.")
     kinds: Texts = Field((), description="Document kinds to make; all when empty.")
-    rules: Annotated[dict[Text, RuleSetting], Table()] = Field(
+    rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = Field(
         {}, description="Severity by rule name."
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+from gwsheet.diagnostics import DUPLICATE_KEY
 from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.types import (
     Amount,
@@ -39,6 +41,19 @@ Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
 AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
 
 
+def one_text_a_level(value: object) -> object:
+    """Refuses two keys for one level, such as ``1`` and ``+1``, at the second."""
+    levels: dict[str, object] = {}
+    for key in value if isinstance(value, dict) else ():
+        level = str(key).lstrip("+").replace("−", "-")
+        if level in levels:
+            message = f"{key} is the same level as {levels[level]}; keep one of the two"
+            context = {"message": message, "path": (key, "[key]")}
+            raise PydanticCustomError(DUPLICATE_KEY.name, "{message}", context)
+        levels[level] = key
+    return value
+
+
 class Agreement(Part):
     """That a version of the goal was signed."""
 
@@ -58,8 +73,8 @@ class ProgressEntry(Part):
     example: ClassVar[str] = "amount: 2"
 
     date: Day | None = Field(None, description="The day, as 2026-11-23.")
-    session: Whole | None = Field(None, description="The number of the session.")
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    session: Whole | None = Field(None, description="The number of the session.", ge=0)
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.", ge=0, le=10)
     by: Text | None = Field(None, description="Who rates or counts.")
     amount: Amount | None = Field(None, description="How many or how much.")
     indicator: Text | None = Field(None, description="The id of the indicator counted.")
@@ -83,13 +98,13 @@ class Review(Part):
     example: ClassVar[str] = "date: 2026-12-21"
 
     date: Day | None = Field(None, description="The day, as 2026-12-21.")
-    session: Whole | None = Field(None, description="The number of the session.")
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.")
+    session: Whole | None = Field(None, description="The number of the session.", ge=0)
+    rating: Amount | None = Field(None, description="Progress from 0 to 10.", ge=0, le=10)
     by: Text | None = Field(None, description="Who rates.")
-    indicators: Annotated[dict[Text, Met], Table()] = Field(
+    indicators: Annotated[dict[Text, Met], Table("fewer-attacks: met")] = Field(
         {}, description="met, partly or not-yet, by id."
     )
-    steps: Annotated[dict[Text, Done], Table()] = Field(
+    steps: Annotated[dict[Text, Done], Table("breathing: done")] = Field(
         {}, description="done, partly or not-yet, by id."
     )
     attainment: Attainment | None = Field(None, description="Level on the attainment scale.")

@@ -8,7 +8,6 @@ name of a rule and whose context holds the message; ``load`` gives it its place.
 from __future__ import annotations
 
 import calendar
-import contextlib
 import difflib
 import re
 import unicodedata
@@ -42,6 +41,7 @@ class Vocabulary:
     units: Mapping[str, Unit] = field(default_factory=lambda: {unit: unit for unit in UNITS})
     numbers: Mapping[str, int] = field(default_factory=dict)
     intervals: Mapping[str, tuple[int, Unit]] = field(default_factory=dict)
+    ranges: frozenset[str] = frozenset({"to", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,13 @@ def _kind_of(value: object) -> str:
 
 def read_text(value: object) -> str:
     """Any scalar as its text, with the white space at its ends removed."""
-    if not isinstance(value, str):
-        raise wrong_type("text", "Getting to work on my own", value)
-    return value.strip()
+    if isinstance(value, str):
+        return value.strip()
+    message = f"expected text, found {_kind_of(value)}"
+    if isinstance(value, dict):
+        message += "; a text with a colon in it stands in quotes"
+    context = {"message": message, "fix": None, "is_text": True}
+    raise PydanticCustomError(WRONG_TYPE.name, "{message}", context)
 
 
 def read_number(value: object) -> Decimal:
@@ -97,6 +101,13 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, str):
         text = value.strip().replace("−", "-")
         if re.fullmatch(r"[+-]?\d[\d_]*([.,]\d+)?", text) and len(text) <= 20:
+            if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", text):
+                sign = "," if "," in text else "."
+                message = (
+                    f'"{text}" may be a thousand or a fraction; write {text.replace(sign, "")}'
+                    f" or {text.rstrip('0').rstrip('.,').replace(',', '.')}"
+                )
+                raise problem(WRONG_TYPE, message)
             number = Decimal(text.replace("_", "").replace(",", "."))
             whole = number == number.to_integral_value()
             return Decimal(int(number)) if whole else number.normalize()
@@ -122,11 +133,12 @@ def read_date(value: object) -> date:
         else None
     )
     if match is None:
-        raise wrong_type("a date as year-month-day", "2027-01-31", value, _iso_date(value))
+        likely = _likely_date(value) if isinstance(value, str) else None
+        raise wrong_type("a date as year-month-day", "2027-01-31", value, likely)
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:
         message = f"there is no month {month}; a date is year-month-day"
-        raise problem(IMPOSSIBLE_DATE, message)
+        raise problem(IMPOSSIBLE_DATE, message, _iso(year, day, month))
     if year < 1900:
         raise problem(IMPOSSIBLE_DATE, f"the year {year} cannot be meant; write all four digits")
     last = calendar.monthrange(year, month)[1]
@@ -136,16 +148,30 @@ def read_date(value: object) -> date:
     return date(year, month, day)
 
 
-def _iso_date(value: object) -> str | None:
-    """``value`` as an ISO date, when it is one in a form that can mean no other day."""
-    text = value.strip() if isinstance(value, str) else ""
-    for form, order in ((r"(\d{1,2})\.(\d{1,2})\.(\d{4})", (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
-        match = re.fullmatch(form, text)
-        if match:
-            year, month, day = (int(match[group]) for group in order)
-            with contextlib.suppress(ValueError):
-                return date(year, month, day).isoformat()
-    return None
+def _likely_date(text: str) -> str | None:
+    """The date that another way of writing can only mean; None when it may mean two."""
+    text = text.strip()
+    year_first = re.fullmatch(
+        r"(\d{4})[-/.–−](\d{1,2})[-/.–−](\d{1,2})(?:[T ].*)?", text
+    ) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
+    if year_first:
+        return _iso(*(int(part) for part in year_first.groups()))
+    year_last = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", text)
+    if year_last is None:
+        return None
+    one, other, year = int(year_last[1]), int(year_last[3]), int(year_last[4])
+    if year_last[2] == "." or one == other:
+        return _iso(year, other, one)
+    if (one > 12) == (other > 12):
+        return None
+    return _iso(year, min(one, other), max(one, other))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if year >= 1900 else None
+    except ValueError:
+        return None
 
 
 def split_date(text: str) -> tuple[str | None, str | None]:
@@ -171,8 +197,8 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary:
     return info.context if isinstance(info.context, Vocabulary) else Vocabulary()
 
 
-_YEAR_FIRST = r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
 _RANGE = re.compile(r"(?<![\w-])(?=(\w+)(?:\s*(?:-|–|—)\s*(\w+))?\s+(\w+))")
+_RANGE_IN_WORDS = re.compile(r"(\w+)\s+(\w+)\s+(\w+)\s+(\w+)")
 
 
 def read_interval(value: object, info: ValidationInfo) -> Interval:
@@ -185,14 +211,18 @@ def find_interval(text: str, vocabulary: Vocabulary) -> Interval | None:
     """The first interval that ``text`` names, with the whole text kept beside it."""
     lowered = text.casefold()
     for match in _RANGE.finditer(lowered):
-        unit = vocabulary.units.get(match[3])
-        low = _count(match[1], vocabulary)
-        high = _count(match[2], vocabulary) if match[2] else low
+        wide = _RANGE_IN_WORDS.match(lowered, match.start())
+        if wide is not None and wide[2] in vocabulary.ranges:
+            first, last, unit_word = wide.group(1, 3, 4)
+        else:
+            first, last, unit_word = match[1], match[2] or match[1], match[3]
+        unit = vocabulary.units.get(unit_word)
+        low, high = _count(first, vocabulary), _count(last, vocabulary)
         if unit is not None and low and high and low <= high:
             return Interval(text, low, high, unit)
-    for word in re.findall(r"\w+", lowered):
-        if word in vocabulary.intervals:
-            number, unit = vocabulary.intervals[word]
+    for words in sorted(vocabulary.intervals, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", lowered):
+            number, unit = vocabulary.intervals[words]
             return Interval(text, number, number, unit)
     return None
 
@@ -224,15 +254,25 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 def read_level(value: object) -> int:
     """A level of the attainment scale: -2 to +2, the sign of a plus may be left out."""
     text = value.replace("−", "-") if isinstance(value, str) else value
-    return int(one_of(("-2", "-1", "0", "+1", "+2", "1", "2"))(text))
+    if text in ("1", "2"):
+        return int(text)
+    return int(one_of(("-2", "-1", "0", "+1", "+2"))(text))
 
 
 def read_language(value: object) -> str:
     """A language tag: ``en``, ``es``, ``pt-BR``."""
     text = read_text(value)
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
         raise wrong_type("a language tag", "en or pt-BR", value)
-    return text
+    first, *others = text.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(_subtag(other) for other in others)])
+
+
+def _subtag(text: str) -> str:
+    """A script as Latn, a region as BR, anything else in small letters."""
+    if len(text) == 2:
+        return text.upper()
+    return text.title() if len(text) == 4 and text.isalpha() else text.lower()
 
 
 def read_id(value: object) -> str:
@@ -240,7 +280,8 @@ def read_id(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9-]+", text):
         example = id_from_words(text) or "first-step"
-        raise wrong_type("an id of small letters, digits and hyphens", example, value)
+        expected = "an id of small letters, digits and hyphens"
+        raise wrong_type(expected, example, value, id_from_words(text) or None)
     return text
 
 
@@ -275,19 +316,21 @@ def _as_list(value: object) -> list[object]:
     return [value]
 
 
+@dataclass(frozen=True)
 class Table:
     """Marks a mapping of free keys; keys that are left empty are left out."""
+
+    example: str
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_without_empty, handler(source))
+        return core_schema.no_info_before_validator_function(self._filled, handler(source))
 
-
-def _without_empty(value: object) -> dict[object, object]:
-    if not isinstance(value, dict):
-        raise wrong_type("keys with values", "breathing: done", value)
-    return {key: item for key, item in value.items() if item is not None}
+    def _filled(self, value: object) -> dict[object, object]:
+        if not isinstance(value, dict):
+            raise wrong_type("keys with values", self.example, value)
+        return {key: item for key, item in value.items() if item is not None}
 
 
 _SCALAR = {"type": ["string", "number", "boolean"]}

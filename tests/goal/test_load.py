@@ -201,11 +201,11 @@ Told = tuple[str, tuple[int, int, int], str, str | None]
         ),
         (
             "weight: {importance: 4}",
-            ("GW007", (1, 22, 23), "expected a number of at most 3", None),
+            ("GW007", (1, 22, 23), "expected a number of at most 3; found 4", None),
         ),
         (
             "title: {a: b}",
-            ("GW007", (1, 8, 14), "expected text, for example Getting to work on my own; found keys with values", None),
+            ("GW021", (1, 8, 14), "a text that begins with { must stand in quotes", 'title: "{a: b}"'),
         ),
         (
             "smart: clear",
@@ -237,7 +237,7 @@ Told = tuple[str, tuple[int, int, int], str, str | None]
         ),
         (
             "timeline: {finish: 2027-13-01}",
-            ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day", None),
+            ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day", "timeline: {finish: 2027-01-13}"),
         ),
         (
             "timeline: {finish: 0027-01-01}",
@@ -249,7 +249,7 @@ Told = tuple[str, tuple[int, int, int], str, str | None]
         ),
         (
             "action_steps: {id: A b}",
-            ("GW007", (1, 20, 23), 'expected an id of small letters, digits and hyphens, for example a-b; found "A b"', None),
+            ("GW007", (1, 20, 23), 'expected an id of small letters, digits and hyphens, for example a-b; found "A b"', "action_steps: {id: a-b}"),
         ),
         (
             "goal_statement:\n  - one",

@@ -41,7 +41,7 @@ def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
         ):
             for name in named:
                 if name not in known:
-                    yield goal.span("reviews", index, key, name), _message(what, name, known)
+                    yield goal.key_span("reviews", index, key, name), _message(what, name, known)
 
 
 def _message(what: str, name: str, known: list[str]) -> str:

@@ -1,0 +1,182 @@
+"""A key that does not exist where it stands: what the writer may have meant by it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from gwsheet.diagnostics import START_OF_FILE, UNKNOWN_KEY, UNQUOTED_COLON, Finding, found
+from gwsheet.goal.part import Part
+from gwsheet.source import Entry, Mapping, Node, Scalar, SourceText, Style, quoted
+
+Path = Sequence[str | int]
+
+_MOST_PLACES = 3
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+def unknown_key(model: type[Part], source: SourceText, group: object, path: Path) -> Finding:
+    """The finding for the key at the end of ``path``, which ``group`` cannot have."""
+    key = str(path[-1])
+    entry = group.entry(key) if isinstance(group, Mapping) else None
+    if entry is None or not isinstance(group, Mapping):
+        return found(UNKNOWN_KEY, source.file, START_OF_FILE, f"there is no key {key!r} here")
+    span = source.span(entry.key.start, entry.key.end)
+    part = _part_at(model, path[:-1])
+    known = list(part.keys()) if part is not None else []
+    if _DATE.fullmatch(key) and "date" in _keys_below(part, known):
+        message = "a date cannot be a key; write it after the key date, and the text after text"
+        return found(UNKNOWN_KEY, source.file, span, message, _dated_item(source, entry))
+    near = _with_the_same_words(key, known)
+    where = _where_it_belongs(model, key, is_top=len(path) == 1)
+    if where and near is None:
+        return found(UNKNOWN_KEY, source.file, span, f"there is no key {key!r} here; {where}")
+    near = near or _nearest(key, known)
+    if near:
+        message = f"there is no key {key!r} here; did you mean {near}?"
+        return found(UNKNOWN_KEY, source.file, span, message, _replaced(source, entry.key, near))
+    colon = text_with_a_colon(source, group, entry, part)
+    if colon is not None and len(path) > 1:
+        return colon
+    message = f"there is no key {key!r} here; the keys are {', '.join(known)}"
+    return found(UNKNOWN_KEY, source.file, span, message)
+
+
+def text_with_a_colon(
+    source: SourceText, group: Mapping, entry: Entry, part: type[Part] | None = None
+) -> Finding | None:
+    """A text such as ``Say: no`` that its colon turned into the key and value of ``entry``.
+
+    ``part`` is what ``group`` should be, None where that is a text.
+    """
+    number, column = source.position(entry.key.start)
+    if (
+        not _is_plain_text(source, entry.value, number)
+        or (part is not None and part.sentence_key is None)
+        or (group.flow and source.text[group.start] in "{[")
+    ):
+        return None
+    line = source.line(number)
+    end = column - 1 + entry.value.end - entry.key.start
+    if source.written is not None and not _is_plain(entry.value):
+        line = source.written.line(number)
+        end = len(line.rstrip())
+    text = quoted(line[column - 1 : end])
+    message = (
+        "a colon followed by a space makes a key of the words before it; if this is a text, put it"
+        " in quotes"
+    )
+    if len(group.entries) > 1:
+        known = part.keys() if part is not None else {}
+        if part is None or part.sentence_key is None or part.sentence_key in _keys(group):
+            return None
+        if line[: column - 1].strip() or not known.keys().isdisjoint(_keys(group)):
+            text = f"{part.sentence_key}: {text}"
+            message += f" after the key {part.sentence_key}"
+        else:
+            text = f"- {text}"
+            message += " as an item of a list"
+    span = source.span(entry.key.start, entry.value.end)
+    return found(UNQUOTED_COLON, source.file, span, message, line[: column - 1] + text + line[end:])
+
+
+def _is_plain_text(source: SourceText, value: Node, number: int) -> bool:
+    """Whether ``value`` is a text that ends on line ``number`` and was written without quotes."""
+    if not isinstance(value, Scalar) or not value.value:
+        return False
+    was_mended = source.written is not None and source.written.line(number) != source.line(number)
+    is_on_line = source.position(value.start)[0] == number == source.position(value.end)[0]
+    return is_on_line and (_is_plain(value) or was_mended)
+
+
+def _is_plain(value: Node) -> bool:
+    return isinstance(value, Scalar) and value.style is Style.PLAIN
+
+
+def _keys(group: Mapping) -> set[str]:
+    return {entry.key.value for entry in group.entries}
+
+
+def _replaced(source: SourceText, node: Scalar, new: str) -> str:
+    number, column = source.position(node.start)
+    line = source.line(number)
+    return line[: column - 1] + new + line[column - 1 + node.end - node.start :]
+
+
+def _dated_item(source: SourceText, entry: Entry) -> str | None:
+    if not isinstance(entry.value, Scalar):
+        return None
+    line = source.line(source.position(entry.key.start)[0])
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    return f"{indent}- {{date: {entry.key.value}, text: {quoted(entry.value.value)}}}"
+
+
+def _as_key(words: str) -> str:
+    return words.strip("“”„\"'").casefold().replace(" ", "_").replace("-", "_")
+
+
+def _with_the_same_words(key: str, known: list[str]) -> str | None:
+    """The known key that has every word of ``key``."""
+    words = set(_as_key(key).split("_"))
+    return next((name for name in known if words <= set(name.split("_"))), None)
+
+
+def _nearest(key: str, known: list[str]) -> str | None:
+    near = difflib.get_close_matches(_as_key(key), known, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def _where_it_belongs(model: type[Part], key: str, *, is_top: bool) -> str:
+    """Where a key belongs that exists, but not here; empty when that is nowhere."""
+    if not is_top:
+        return f"{key} begins at the left edge" if _has(model, key) else ""
+    places = [name for name, part in _parts_of(model) if _has(part, key)]
+    if not 1 <= len(places) <= _MOST_PLACES:
+        return ""
+    return f"{key} stands under {' or '.join(places)}, two spaces further in"
+
+
+def _has(part: type[Part], key: str) -> bool:
+    known = part.keys()
+    return key in known
+
+
+def _keys_below(part: type[Part] | None, known: list[str]) -> set[str]:
+    """``known`` and the keys of the parts in lists below."""
+    below = {key for _, inner in _parts_of(part) for key in list(inner.keys())} if part else set()
+    return {*known, *below}
+
+
+def _parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
+    for key, name in model.keys().items():
+        inner = _part_in(model.model_fields[name].annotation)
+        if inner is not None:
+            yield key, inner
+
+
+def _part_at(model: type[Part], path: Path) -> type[Part] | None:
+    """The part that the group at ``path`` of ``model`` should be."""
+    current: type[Part] = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(current.keys().get(step, ""))
+        inner = _part_in(field.annotation) if field is not None else None
+        if inner is None:
+            return None
+        current = inner
+    return current
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation if issubclass(annotation, Part) else None
+    for argument in get_args(annotation):
+        inner = _part_in(argument)
+        if inner is not None:
+            return inner
+    return None
