@@ -273,9 +273,9 @@ def test_errors_that_concern_what_is_built(
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("title: Bus\n", "9 warnings; gwsheet check shows them"),
+        ("title: Bus\n", "1 warning; gwsheet check shows them"),
         (SOUND + "language: xx\n", "1 note; gwsheet check shows them"),
-        ("language: xx\n", "9 warnings, 1 note; gwsheet check shows them"),
+        ("language: xx\n", "1 warning, 1 note; gwsheet check shows them"),
     ],
 )
 def test_warnings_are_counted_not_shown(

@@ -32,8 +32,8 @@ CONCISE = [
         " its last is 30"
     ),
     (
-        "goals/heron/bus.yaml:8:1: GW102 section-empty  section 6, potential_obstacles,"
-        " is left empty; the worksheet has writing lines for it"
+        "goals/heron/bus.yaml:8:1: GW102 section-empty  left empty:"
+        " 6 potential_obstacles; the worksheet has writing lines in their place"
     ),
     (
         "goals/heron/bus.yaml:11:26: GW024 unclear-interval  this interval cannot be counted;"
