@@ -327,6 +327,11 @@ class Table:
     ) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._filled, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": "null"}]}
+
     def _filled(self, value: object) -> dict[object, object]:
         if not isinstance(value, dict):
             raise wrong_type("keys with values", self.example, value)
