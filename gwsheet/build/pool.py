@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, as_completed
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -64,9 +65,11 @@ def render_all(
         context=multiprocessing.get_context("spawn"),
     )
     try:
-        futures = {
-            pool.schedule(work, args=(task,), timeout=SECONDS_A_DOCUMENT): task for task in waiting
-        }
+        with _interrupts_held():
+            futures = {
+                pool.schedule(work, args=(task,), timeout=SECONDS_A_DOCUMENT): task
+                for task in waiting
+            }
         for future in as_completed(futures):
             task = futures[cast("ProcessFuture[Rendered]", future)]
             try:
@@ -111,6 +114,7 @@ def _interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # not on Windows
         yield
         return
+    resource_tracker.ensure_running()  # it lets interrupts through again when it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

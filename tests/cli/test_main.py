@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
-from conftest import BROKEN, SOUND, PracticeFolder, Shell
+from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell
 
 import gwsheet
 from gwsheet.cli import main as main_module
@@ -34,6 +35,7 @@ def _gwsheet(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -103,7 +105,7 @@ def test_usage_errors_name_what_was_wrong(practice: PracticeFolder, shell: Shell
     assert shell("check", "nobody").err == (
         "gwsheet: nobody: no goal, client, file or folder of this practice\n"
     )
-    assert "No such command 'biuld'" in shell("biuld").err
+    assert "'biuld'" in shell("biuld").err
     assert "No such option" in shell("check", "--nonsense").err
 
 
@@ -199,24 +201,42 @@ def test_an_interruption(
     assert said.err.strip() == "gwsheet: interrupted; what was finished is kept"
 
 
-def test_ctrl_c_while_building_ends_at_once_and_without_a_traceback(
-    practice: PracticeFolder,
-) -> None:
+def _interrupted_when(practice: PracticeFolder, moment: Callable[[int], bool]) -> Said:
+    """A build of many goals that hears Ctrl-C, as its workers do, when ``moment`` has come."""
     for number in range(30):
         practice.write(f"goals/heron/goal-{number}.yaml")
-
     with _gwsheet(practice.root, "build", "--jobs", "2") as run:
         deadline = time.monotonic() + 60
-        while not practice.outputs() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        run.send_signal(signal.SIGINT)
+        while not moment(run.pid) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate(timeout=30)
+    return Said(run.returncode, out, err)
+
+
+INTERRUPTED = Said(130, "", "\ngwsheet: interrupted; what was finished is kept\n")
+
+
+def test_ctrl_c_while_building_keeps_what_was_finished(practice: PracticeFolder) -> None:
+    said = _interrupted_when(practice, lambda _process: bool(practice.outputs()))
 
     finished = set(practice.outputs())
-    assert (run.returncode, out) == (130, "")
-    assert err == "\ngwsheet: interrupted; what was finished is kept\n"
+    assert said == INTERRUPTED
     assert finished
     assert "index.html" not in finished
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are counted in /proc")
+@pytest.mark.parametrize("delay", [0, 0.15, 0.4])
+def test_ctrl_c_while_workers_start_is_as_quiet(practice: PracticeFolder, delay: float) -> None:
+    def workers_start(process: int) -> bool:
+        children = Path(f"/proc/{process}/task/{process}/children")
+        if len(children.read_text(encoding="ascii").split()) < 2:
+            return False
+        time.sleep(delay)
+        return True
+
+    assert _interrupted_when(practice, workers_start) == INTERRUPTED
 
 
 @pytest.mark.parametrize(
