@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,16 @@ from gwsheet.project.scaffold import practice_files
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def _without_make(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a person's shell has: nothing of the make that may run these tests."""
+    return {name: value for name, value in environment.items() if not name.startswith("MAKE")}
+
+
 def _run(folder: Path, *command: str | Path, **environment: str) -> str:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**_without_make(os.environ), **environment},
         capture_output=True,
         text=True,
         check=False,

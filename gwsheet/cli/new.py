@@ -30,6 +30,11 @@ def command(goal: str, category: str | None, language: str | None) -> int:
     path = root / shown
     if any(path.with_suffix(suffix).exists() for suffix in SUFFIXES):
         raise click.ClickException(f"{shown} is there already")
+    if len(relative.parts) == 1 and path.with_suffix("").is_dir():
+        raise click.BadParameter(
+            f"{relative.stem} is a client; write {relative.stem}/ and the goal's name",
+            param_hint="GOAL",
+        )
     practice = read_practice(root)
     words = best_words([language, practice.settings_in_force.language], practice.locales)
     if language is not None and words.language.split("-")[0] != language.split("-")[0]:

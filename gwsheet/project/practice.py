@@ -200,6 +200,16 @@ class UnknownTargetError(Exception):
     """A path or id on the command line names nothing in the practice."""
 
 
+def _unknown_target(target: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    last = [name.rpartition("/")[2] for name in names]
+    near = difflib.get_close_matches(target, names, n=1) or [
+        names[last.index(name)] for name in difflib.get_close_matches(target, last, n=1)
+    ]
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{target}: no goal, client, file or folder of this practice{hint}"
+
+
 def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> Selection:
     """The files that ``targets`` name: goal ids, client names, files or folders.
 
@@ -225,7 +235,9 @@ def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> 
             or any(place in above.parents for place in written for above in places[file])
         }
         if not matches:
-            raise UnknownTargetError(f"{target}: no goal, client, file or folder of this practice")
+            names = [goal.id for goal in practice.goals]
+            clients = {goal.client for goal in practice.goals if goal.client}
+            raise UnknownTargetError(_unknown_target(target, {*names, *clients}))
         chosen |= matches
     return Selection(frozenset(chosen)) if chosen else Selection()
 

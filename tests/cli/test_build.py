@@ -308,12 +308,12 @@ def test_a_typesetters_complaint_is_shown_and_is_no_failure(
 
 
 def test_a_build_folder_that_cannot_be_written(
-    open_to_all: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = PracticeFolder(open_to_all)
+    folder = PracticeFolder(tmp_path)
     folder.write("goals/heron/bus.yaml")
     folder.output.mkdir()
-    monkeypatch.chdir(open_to_all)
+    monkeypatch.chdir(tmp_path)
 
     with permissions(folder.output, 0o555):
         code = main([*QUICK])

@@ -49,13 +49,13 @@ def test_reading_stops_one_byte_after_the_largest_file(tmp_path: Path) -> None:
     assert read_file(path, "large.yaml") == b"x" * (MAX_BYTES + 1)
 
 
-def test_what_cannot_be_read_is_a_finding(open_to_all: Path) -> None:
-    locked = open_to_all / "locked.yaml"
+def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    locked = tmp_path / "locked.yaml"
     locked.write_text("title: x\n", encoding="utf-8")
     start = Span(1, 1, 1, 1)
 
-    missing = read_file(open_to_all / "gone.yaml", "goals/gone.yaml")
-    folder = read_file(open_to_all, "goals/folder.yaml")
+    missing = read_file(tmp_path / "gone.yaml", "goals/gone.yaml")
+    folder = read_file(tmp_path, "goals/folder.yaml")
     with permissions(locked, 0o000):
         refused = read_file(locked, "goals/locked.yaml")
 
@@ -257,22 +257,22 @@ def test_opening_a_folder_makes_it_and_leaves_it_empty(tmp_path: Path) -> None:
     assert _names(folder) == []
 
 
-def test_a_folder_that_cannot_be_written_says_what_to_do(open_to_all: Path) -> None:
-    (open_to_all / "file").touch()
+def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
 
-    with permissions(open_to_all, 0o555), pytest.raises(PermissionError) as locked:
-        open_folder(open_to_all)
+    with permissions(tmp_path, 0o555), pytest.raises(PermissionError) as locked:
+        open_folder(tmp_path)
     with pytest.raises(FileExistsError) as taken:
-        open_folder(open_to_all / "file")
+        open_folder(tmp_path / "file")
 
     cure = "; name another folder with --output"
     assert (locked.value.strerror, locked.value.filename) == (
         f"cannot be written (permission denied){cure}",
-        str(open_to_all),
+        str(tmp_path),
     )
     assert (taken.value.strerror, taken.value.filename) == (
         f"cannot be written (file exists){cure}",
-        str(open_to_all / "file"),
+        str(tmp_path / "file"),
     )
 
 

@@ -283,12 +283,12 @@ def test_two_files_with_one_id(practice: PracticeFolder) -> None:
     assert whole.settings_in_force.paper == "Letter"
 
 
-def test_files_and_folders_that_cannot_be_opened(open_to_all: Path) -> None:
-    practice = PracticeFolder(open_to_all)
+def test_files_and_folders_that_cannot_be_opened(tmp_path: Path) -> None:
+    practice = PracticeFolder(tmp_path)
     locked_file = practice.write("goals/heron/bus.yaml")
     locked_folder = practice.write("goals/wren/bus.yaml").parent
     practice.write("goals/sound.yaml")
-    (open_to_all / "goals/dangling.yaml").symlink_to(open_to_all / "nowhere.yaml")
+    (tmp_path / "goals/dangling.yaml").symlink_to(tmp_path / "nowhere.yaml")
 
     locked_folder.chmod(0o000)
     with permissions(locked_file, 0o000):
@@ -504,14 +504,24 @@ def test_selecting_everything(full: PracticeFolder, targets: tuple[str, ...], fo
 
 
 @pytest.mark.parametrize(
-    "target",
-    ["hero", "heron/bu", "bus", "goals/empty", "README.md", "/etc/passwd", "../other", ""],
+    ("target", "hint"),
+    [
+        ("hero", "; did you mean heron?"),
+        ("heron/bu", "; did you mean heron/bus?"),
+        ("bus", "; did you mean heron-two/bus?"),
+        ("goals/empty", ""),
+        ("README.md", ""),
+        ("/etc/passwd", ""),
+        ("../other", ""),
+        ("", ""),
+    ],
 )
-def test_selecting_what_is_not_there(full: PracticeFolder, target: str) -> None:
+def test_selecting_what_is_not_there(full: PracticeFolder, target: str, hint: str) -> None:
     with pytest.raises(UnknownTargetError) as caught:
         select(full.read(), [target], full.root / "goals" / "empty")
 
-    assert str(caught.value) == f"{target}: no goal, client, file or folder of this practice"
+    message = f"{target}: no goal, client, file or folder of this practice{hint}"
+    assert str(caught.value) == message
 
 
 def test_one_unknown_target_among_known_ones(full: PracticeFolder) -> None:

@@ -173,13 +173,13 @@ def test_a_kind_without_a_page_is_found(own: PracticeFolder, both: Templates) ->
     )
 
 
-def test_a_kind_that_cannot_be_opened_is_found(open_to_all: Path) -> None:
-    (open_to_all / "odd").mkdir()
-    spec = open_to_all / "odd" / "kind.yaml"
+def test_a_kind_that_cannot_be_opened_is_found(tmp_path: Path) -> None:
+    (tmp_path / "odd").mkdir()
+    spec = tmp_path / "odd" / "kind.yaml"
     spec.write_text("scope: goal\n", encoding="utf-8")
 
     with permissions(spec, 0o000):
-        outcome = read_kinds(Templates((open_to_all,)))
+        outcome = read_kinds(Templates((tmp_path,)))
 
     message = "cannot be opened (permission denied); check its permissions"
     assert outcome == ((), (found(UNREADABLE, "templates/odd/kind.yaml", START, message),))
