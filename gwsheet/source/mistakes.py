@@ -15,6 +15,7 @@ from gwsheet.diagnostics import (
     NOT_YAML,
     SPECIAL_START,
     UNQUOTED_COLON,
+    found,
 )
 from gwsheet.source import braces, quotes
 from gwsheet.source.account import Account
@@ -254,11 +255,14 @@ def _uneven_indent(account: Account) -> Diagnosis | None:
     fix = _in_line(account)
     key = KEY_AND_VALUE.match(before)
     if is_item(account.line) and fix is None and key is not None and not is_item(before):
-        indent = indent_of(before) + "  "
-        item = account.line.lstrip()
-        lines = f"{key['head'].rstrip()}\n{indent}- {key['value']}\n{indent}{item}"
-        instead = key["head"].rstrip()
-        return account.says_of(number, NOT_YAML, _LIST_UNDER_KEY, lines, instead=instead)
+        indent = indent_of(account.line)
+        lines = f"{key['head'].rstrip()}\n{indent}- {key['value']}\n{account.line}"
+        repairs = {number: key["head"].rstrip()}
+        start = account.source.offset(number, len(indent_of(before)))
+        end = account.source.offset(account.number, len(account.line.rstrip()))
+        span = account.source.span(start, end)
+        finding = found(NOT_YAML, account.source.file, span, _LIST_UNDER_KEY, lines)
+        return Diagnosis((finding,), repairs)
     is_text = is_item(before) and not KEY_AND_VALUE.match(before) and not _EMPTY_KEY.match(before)
     if is_text and _KEY_LINE.match(account.line) and indent_of(account.line) >= indent_of(before):
         return _keys_under_a_text(account)
