@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +30,8 @@ timeline: From November to the end of January
 review_schedule: every 5 sessions
 """
 BROKEN = "priority: soon\n" + SOUND
-NOBODY = 65534
+_CAPABILITY_VERSION = 0x20080522
+_IGNORE_PERMISSIONS = 1 << 1 | 1 << 2  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
 
 
 class PracticeFolder:
@@ -125,25 +125,42 @@ def html_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gwsheet.build.run.formats", lambda: ("html",))
 
 
-@pytest.fixture
-def open_to_all() -> Iterator[Path]:
-    """A temporary folder that every user of the machine can look into, unlike ``tmp_path``."""
-    folder = Path(tempfile.mkdtemp(prefix="gwsheet-test-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+class _Capabilities(ctypes.Structure):
+    """Two words of the capabilities of a thread, as Linux keeps them."""
+
+    _fields_ = (
+        ("effective", ctypes.c_uint32),
+        ("permitted", ctypes.c_uint32),
+        ("inheritable", ctypes.c_uint32),
+    )
 
 
 @contextmanager
 def permissions(path: Path, mode: int) -> Iterator[None]:
-    """``path`` has ``mode``; root, whom no mode holds back, is somebody else meanwhile."""
+    """``path`` has ``mode``, and whoever runs the tests is held to it, root too."""
     before = path.stat().st_mode & 0o777
     path.chmod(mode)
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
+    try:
+        with _like_anybody() if os.geteuid() == 0 else nullcontext():
+            yield
+    finally:
+        path.chmod(before)
+
+
+@contextmanager
+def _like_anybody() -> Iterator[None]:
+    """Root lays down the right to ignore the permissions of files, and takes it up again."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "capset"):
+        pytest.skip("root cannot be held to permissions on this system")
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    words = (_Capabilities * 2)()
+    assert libc.capget(header, words) == 0
+    held = words[0].effective
+    words[0].effective = held & ~_IGNORE_PERMISSIONS
+    assert libc.capset(header, words) == 0
     try:
         yield
     finally:
-        os.seteuid(user)
-        path.chmod(before)
+        words[0].effective = held
+        assert libc.capset(header, words) == 0

@@ -472,10 +472,8 @@ def test_a_broken_kind_removes_nothing(built: PracticeFolder) -> None:
     assert (result.removed, set(built.outputs())) == ([], EVERYTHING)
 
 
-def test_a_goal_that_cannot_be_opened_keeps_its_documents(
-    html_alone: None, open_to_all: Path
-) -> None:
-    folder = PracticeFolder(open_to_all)
+def test_a_goal_that_cannot_be_opened_keeps_its_documents(html_alone: None, tmp_path: Path) -> None:
+    folder = PracticeFolder(tmp_path)
     locked = folder.write("goals/heron/bus.yaml")
     folder.write("gwsheet.yaml", SETTINGS)
     folder.build()
@@ -490,8 +488,8 @@ def test_a_goal_that_cannot_be_opened_keeps_its_documents(
 
 
 @pytest.mark.usefixtures("html_alone")
-def test_a_folder_of_goals_that_cannot_be_opened_keeps_its_documents(open_to_all: Path) -> None:
-    folder = PracticeFolder(open_to_all)
+def test_a_folder_of_goals_that_cannot_be_opened_keeps_its_documents(tmp_path: Path) -> None:
+    folder = PracticeFolder(tmp_path)
     locked = folder.write("goals/heron/bus.yaml").parent
     folder.write("gwsheet.yaml", SETTINGS)
     folder.build()
@@ -564,9 +562,9 @@ def test_a_document_that_cannot_be_saved_is_told_and_the_others_are_built(
 
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_build_folder_that_cannot_be_written(
-    html_alone: None, open_to_all: Path, is_there: bool
+    html_alone: None, tmp_path: Path, is_there: bool
 ) -> None:
-    folder = PracticeFolder(open_to_all / "practice")
+    folder = PracticeFolder(tmp_path / "practice")
     folder.write("goals/heron/bus.yaml")
     if is_there:
         folder.output.mkdir()
@@ -583,10 +581,8 @@ def test_a_build_folder_that_cannot_be_written(
     assert folder.outputs() == {}
 
 
-def test_a_read_only_folder_with_old_documents_keeps_them(
-    html_alone: None, open_to_all: Path
-) -> None:
-    folder = PracticeFolder(open_to_all / "practice")
+def test_a_read_only_folder_with_old_documents_keeps_them(html_alone: None, tmp_path: Path) -> None:
+    folder = PracticeFolder(tmp_path / "practice")
     folder.write("goals/heron/bus.yaml")
     folder.build()
     before = folder.outputs()
