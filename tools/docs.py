@@ -1,6 +1,6 @@
 """Writes the reference pages of docs/ from the code, so that a fact stands in one place.
 
-python tools/docs.py          writes docs/cli.md and docs/goal-file.md
+python tools/docs.py          writes docs/cli.md and docs/files.md
 python tools/docs.py --check  exits with 1 when one of them is not fresh
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from gwsheet.cli.main import cli
-from gwsheet.goal import goal_schema
+from gwsheet.goal import Client, Settings, goal_schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 88
@@ -22,7 +22,7 @@ WIDTH = 88
 
 def pages() -> dict[str, str]:
     """Every generated page by its name in docs/."""
-    return {"cli.md": cli_page(), "goal-file.md": goal_file_page()}
+    return {"cli.md": cli_page(), "files.md": files_page()}
 
 
 def cli_page() -> str:
@@ -37,22 +37,27 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
-def goal_file_page() -> str:
-    """The keys of a goal file, from the descriptions in the model."""
-    schema = goal_schema()
+def files_page() -> str:
+    """The keys of every file that people write, from the descriptions in the model."""
     parts = [
-        "# The keys of a goal file",
+        "# The keys of every file",
         "",
         "Made from the model by `tools/docs.py`. Every key may be left out or left empty; where a",
         "list is expected one item will do, and where a group of keys is expected one sentence.",
         "",
-        "| key | what it is |",
-        "| --- | --- |",
     ]
-    for name, field in schema["properties"].items():
-        parts.append(f"| `{name}` | {field['description']} |")
-        parts += list(_rows(name, field, schema["definitions"]))
-    return "\n".join(parts) + "\n"
+    for title, schema in (
+        ("A goal: `goals/CLIENT/GOAL.yaml`", goal_schema()),
+        ("A client: `goals/CLIENT/client.yaml`", Client.model_json_schema()),
+        ("The practice: `gwsheet.yaml`", Settings.model_json_schema()),
+    ):
+        definitions = schema.get("definitions") or schema.get("$defs", {})
+        parts += [f"## {title}", "", "| key | what it is |", "| --- | --- |"]
+        for name, field in schema["properties"].items():
+            parts.append(f"| `{name}` | {field['description']} |")
+            parts += list(_rows(name, field, definitions))
+        parts.append("")
+    return "\n".join(parts)
 
 
 def _rows(name: str, field: dict[str, Any], definitions: dict[str, Any]) -> Iterator[str]:
