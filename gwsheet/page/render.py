@@ -23,6 +23,8 @@ FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
 STYLES = ("base.css", "parts.css")
 _PAGE_FILE = "page.html.j2"
+_BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
+"""White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -201,7 +203,7 @@ def _render_template(
         file, line = _place(error, request, name)
         message = _explain(error, values)
         raise TemplateMistakeError(file, line, message) from None
-    return re.sub(r"\n\s*\n+", "\n", html)
+    return re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
 
 
 def _explain(error: Exception, values: dict[str, Any]) -> str:

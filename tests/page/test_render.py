@@ -297,6 +297,13 @@ def test_text_in_another_language_is_marked_so(
     assert render(replace(request_, goal=goal, client=client)).html == printed
 
 
+def test_a_list_holds_its_items_and_nothing_else(request_: PageRequest, write: Write) -> None:
+    write("<ul class='a'>\n <li>one  two</li>\n\n<li>three</li>\n</ul>\n<ol>\n<li>four</li> </ol>")
+    assert render(request_).html == (
+        "<ul class='a'><li>one  two</li><li>three</li></ul>\n<ol><li>four</li></ol>"
+    )
+
+
 def test_nothing_prints_nothing(request_: PageRequest, write: Write) -> None:
     write("[{{ own(goal.in_my_words) }}]")
     assert render(request_).html == "[]"
