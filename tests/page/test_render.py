@@ -99,7 +99,7 @@ def test_a_page_is_what_its_template_says(request_: PageRequest, write: Write) -
         ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
         ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
         ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
-        ("a\n{{ t('worksheet.who') }}", 2, "the template fails here (KeyError: 'who')"),
+        ("a\n{{ t('worksheet.who') }}", 2, "has {who}, which is not given here; given are none"),
         ("a\n{{ 1 // 0 }}", 2, "the template fails here (ZeroDivisionError: "),
         ("\n{% from 'parts.html.j2' import nothing %}{{ nothing() }}", 2, "'nothing'"),
     ],
