@@ -20,6 +20,7 @@ _KINDS = {
 }
 _YAML_ITEM = re.compile(r"-\s+(?=\S)")
 _KEY = re.compile(r"[a-z_]+:(?: |$)")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _ALONE = ("round", "dash", "hyphen")
 _SEEN_IN_ONE_LINE = ("round", "dash", "hyphen", "sign")
 
@@ -45,8 +46,9 @@ def run_together(source: SourceText, scalar: Scalar) -> Finding | None:
 
 
 def _as_item(text: str, kind: str | None) -> str:
-    """``text`` behind a hyphen; a key stays one where only the space was missing."""
-    return text if kind == "hyphen" and _KEY.match(text) else quoted_if_needed(text)
+    """``text`` behind a hyphen; what stands in quotes or is a key stays so."""
+    is_key = kind == "hyphen" and _KEY.match(text)
+    return text if is_key or _QUOTED.fullmatch(text) else quoted_if_needed(text)
 
 
 def _place_of_list(before: str) -> tuple[str, str]:
@@ -139,7 +141,7 @@ def bullet_lines(source: SourceText, number: int) -> Diagnosis | None:
         line = source.line(one)
         item, comment = without_comment(begin.sub("", line.strip(), count=1))
         repairs[one] = f"{indent_of(line)}- {_as_item(item, kind)}{comment}"
-    message = _message(_sign([text]), last - first + 1)
+    message = _message(_sign([source.line(first).strip()]), last - first + 1)
     start = source.line_span(first, len(indent_of(source.line(first))))
     end = source.line_span(last)
     span = type(start)(start.line, start.column, end.end_line, end.end_column)

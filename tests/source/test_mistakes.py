@@ -635,9 +635,9 @@ def test_mistake_is_told_whole(text: str, findings: list[Finding]) -> None:
 @pytest.mark.parametrize(("text", "findings"), EVERYTHING)
 def test_writing_what_is_proposed_mends_the_file(text: str, findings: list[Finding]) -> None:
     lines = text.split("\n")
-    for one in reversed(findings):
-        if one.fix is not None:
-            lines[one.span.line - 1 : one.span.end_line] = [one.fix]
+    cures = {one.span.line: one for one in findings if one.fix is not None}
+    for number in sorted(cures, reverse=True):
+        lines[number - 1 : cures[number].span.end_line] = [str(cures[number].fix)]
     left = [one for one in findings if one.fix is None]
 
     after = parse(SourceText(FILE, "\n".join(lines))).findings

@@ -44,6 +44,19 @@ def test_utf8_is_read(data: bytes, text: str) -> None:
                 " UTF-8, then write the character anew",
             ),
         ),
+        (b"a\x00b", found(NOT_UTF8, "f", START_OF_FILE, UTF16)),
+        ("a: b".encode("utf-16-be"), found(NOT_UTF8, "f", START_OF_FILE, UTF16)),
+        ("a: b".encode("utf-32"), found(NOT_UTF8, "f", START_OF_FILE, UTF16)),
+        (
+            b"\xef\xbb\xbf\xff",
+            found(
+                NOT_UTF8,
+                "f",
+                Span(1, 1, 1, 2),
+                "the character here is not UTF-8 (byte FF); save the file again with the encoding"
+                " UTF-8, then write the character anew",
+            ),
+        ),
         (
             b"a" * (MAX_BYTES + 1),
             found(
@@ -94,3 +107,39 @@ def test_any_offsets_give_a_span_inside(text: str, start: int, end: int) -> None
     assert (span.line, span.column) <= (span.end_line, span.end_column)
     assert span.end_line <= source.line_count
     assert span.column <= len(source.line(span.line)) + 2
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "columns"),
+    [
+        ("\tkey: a", "  key: a", [(1, 1), (2, 2), (3, 2), (8, 7), (9, 8)]),
+        ("a: b: c", 'a: "b: c"', [(1, 1), (4, 4), (5, 5), (9, 8), (10, 8)]),
+        ("– a", "- a", [(1, 1), (2, 2), (4, 4)]),
+        ("dropped", "", [(1, 1)]),
+        ("", "added", [(1, 1), (3, 1), (6, 1)]),
+    ],
+)
+def test_spans_count_in_the_columns_of_what_was_written(
+    written: str, read: str, columns: list[tuple[int, int]]
+) -> None:
+    source = SourceText("f", f"é\n{written}\nz").with_lines({2: read})
+
+    assert source.written == SourceText("f", f"é\n{written}\nz")
+    for there, here in columns:
+        at = source.offset(2, there - 1)
+        assert source.span(at, at) == Span(2, here, 2, here)
+    assert source.span(source.offset(3, 0), source.offset(3, 1)) == Span(3, 1, 3, 2)
+
+
+@given(st.text(), st.text(), st.integers(0, 40), st.integers(0, 40))
+@settings(max_examples=100, deadline=None)
+def test_spans_of_mended_lines_lie_inside_what_was_written(
+    written: str, read: str, start: int, end: int
+) -> None:
+    one_line = SourceText("f", "".join(written.splitlines()))
+    source = one_line.with_lines({1: "".join(read.splitlines())})
+    span = source.span(start, end)
+
+    assert (span.line, span.end_line) == (1, 1)
+    assert 1 <= span.column <= len(one_line.text) + 1
+    assert 1 <= span.end_column <= len(one_line.text) + 1

@@ -1,0 +1,220 @@
+"""A line is taken apart as a person sees it, and a text put in quotes reads back as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from gwsheet.source import Mapping, Scalar, SourceText, parse, quoted
+from gwsheet.source.lines import (
+    indent_of,
+    is_item,
+    neighbour_column,
+    quoted_if_needed,
+    quoted_value,
+    value_in,
+    without_comment,
+)
+
+
+def _read(value: str) -> str:
+    """What YAML reads from ``value`` behind a key."""
+    parsed = parse(SourceText("x.yaml", f"a: {value}\n"))
+    assert parsed.findings == ()
+    assert isinstance(parsed.root, Mapping)
+    scalar = parsed.root.entries[0].value
+    assert isinstance(scalar, Scalar)
+    return scalar.value
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("", '""'),
+        ("walk", '"walk"'),
+        ("Say: no", '"Say: no"'),
+        ("it's", '"it\'s"'),
+        ('say "no"', "'say \"no\"'"),
+        ('it\'s "no"', "'it''s \"no\"'"),
+        ("c:\\home", "'c:\\home'"),
+        ("a\nb", '"a\\u000ab"'),
+        ('a\n"b"\\', '"a\\u000a\\"b\\"\\\\"'),
+        ("a\u2028b", '"a\\u2028b"'),
+        ("a\tb", '"a\tb"'),
+        ("é 😀 日", '"é 😀 日"'),
+    ],
+)
+def test_quoted(text: str, written: str) -> None:
+    assert quoted(text) == written
+    assert _read(written) == text
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("'\"\\:#-,[]{}&*!|>%@`~? \t“”–"),
+        st.characters(exclude_categories=["Cs"]),
+    )
+)
+
+
+@given(TEXTS)
+@example("'\"")
+@example("\\")
+@example("\ufeff")
+@example("\x00\x7f\x85\u2028\u2029\ufffe")
+@settings(max_examples=100, deadline=None)
+def test_any_text_in_quotes_reads_back(text: str) -> None:
+    assert "\n" not in quoted(text)
+    assert _read(quoted(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["walk", "walk far", "it's", "7:40 bus", "a#b", "x-y", "é", "2026-06-01", "a, b", "a [b]", "…"],
+)
+def test_plain_text_needs_no_quotes(text: str) -> None:
+    assert quoted_if_needed(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "~",
+        "null",
+        "Say: no",
+        "Say:",
+        "a #b",
+        "#b",
+        "- a",
+        "-",
+        "? a",
+        "*a*",
+        "&a",
+        "!a",
+        "@a",
+        "%a",
+        "`a`",
+        "[a]",
+        "{a}",
+        "|",
+        "> 3",
+        '"a"',
+        "'a'",
+        ", a",
+        "a ",
+        " a",
+        ": a",
+        "a\u2028b",
+    ],
+)
+def test_other_text_needs_quotes(text: str) -> None:
+    assert quoted_if_needed(text) == quoted(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+@settings(max_examples=100, deadline=None)
+def test_any_text_quoted_where_it_needs_to_be_reads_back(text: str) -> None:
+    assert _read(quoted_if_needed(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("title: x", ("title: ", "x")),
+        ("  - text:  x y ", ("  - text:  ", "x y ")),
+        ("- - x", ("- - ", "x")),
+        ("  - x: y", ("  - x: ", "y")),
+        ('"a b": c', ('"a b": ', "c")),
+        ("'a' : c", ("'a' : ", "c")),
+        ("Goal Statement: x", ("Goal Statement: ", "x")),
+        ("+1: x", ("+1: ", "x")),
+        ("-2: x", ("-2: ", "x")),
+        ("title:\tx", ("title:\t", "x")),
+        ("title:", None),
+        ("title:x", None),
+        ("- ", None),
+        ("-x", None),
+        ("a text", None),
+        ("", None),
+    ],
+)
+def test_head_and_value(line: str, parts: tuple[str, str] | None) -> None:
+    match = value_in(line)
+
+    assert (match and match.group("head", "value")) == parts
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("a # b", ("a", " # b")),
+        ("a  #", ("a", "  #")),
+        ("a #b", ("a #b", "")),
+        ("a#b # c ", ("a#b", " # c")),
+        ("# b", ("# b", "")),
+        (" # b", ("", " # b")),
+        ("a ", ("a", "")),
+        ("", ("", "")),
+    ],
+)
+def test_text_and_comment(value: str, parts: tuple[str, str]) -> None:
+    assert without_comment(value) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("title: Say: no", 'title: "Say: no"'),
+        ("  - @me", '  - "@me"'),
+        ("  - text: a: b # c", '  - text: "a: b" # c'),
+        ('a: say "no"', "a: 'say \"no\"'"),
+        ("a text", None),
+        ("title:", None),
+    ],
+)
+def test_value_in_quotes(line: str, mended: str | None) -> None:
+    assert quoted_value(line) == mended
+
+
+@pytest.mark.parametrize(
+    ("line", "indent", "item"),
+    [
+        ("", "", False),
+        ("a: b", "", False),
+        ("  a", "  ", False),
+        ("  - a", "  ", True),
+        ("-", "", True),
+        ("-a", "", False),
+        ("--- a", "", False),
+        ("\ta", "", False),
+    ],
+)
+def test_indent_and_items(line: str, indent: str, item: bool) -> None:
+    assert (indent_of(line), is_item(line)) == (indent, item)
+
+
+@pytest.mark.parametrize(
+    ("lines", "column"),
+    [
+        (["a: b", " c: d"], 0),
+        (["a:", "  b: c", "   d: e"], 2),
+        (["a:", "  b: c", " d: e"], 2),
+        (["a:", "    b: c", " d: e"], 0),
+        (["a:", "  - b: c", "  d: e"], 4),
+        (["a:", "  - b: c", "     d: e"], 4),
+        (["a:", "  - b", " - c"], 2),
+        (["a:", "  - - b", "    - c"], 4),
+        (["a: b", "", "# c", "  d: e"], 0),
+        (["a:", "  b: c", "d: e", "   f: g"], 0),
+        (["  text", " a: b"], None),
+        (["a: b"], None),
+        (["a: b", "  - c"], None),
+    ],
+)
+def test_column_of_the_neighbours(lines: list[str], column: int | None) -> None:
+    def line_above(number: int) -> str:
+        return lines[number - 1]
+
+    assert neighbour_column(line_above, len(lines), lines[-1]) == column
