@@ -1,0 +1,321 @@
+"""What must be true of every printed page; each check tells what it finds wrong, in words.
+
+A check takes a document and gives its defects, each with the page it is on. ``defects``
+asks them all. ``test_checks.py`` shows that each finds what it is there for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import page as page_validation
+from PIL import Image
+
+from print.documents import Document
+from print.reading import (
+    POINTS_A_MM,
+    Box,
+    Sheet,
+    Word,
+    fonts_not_embedded,
+    spoken_text,
+    squeezed,
+)
+
+BINDING_EDGE = 25 * POINTS_A_MM
+OUTER_EDGE = 20 * POINTS_A_MM
+TOP_EDGE = 14 * POINTS_A_MM
+FOOT = 18 * POINTS_A_MM
+UNPRINTABLE = 6 * POINTS_A_MM
+SLACK = 1.5
+HEADING_LEFT = 14 * POINTS_A_MM
+LEAST_CONTRAST = 40
+LONGEST_ORDINARY_WORD = 14
+Defects = Iterator[str]
+
+
+def content_box(sheet: Sheet) -> Box:
+    """Where a page's content may stand: 25 mm from the binding edge, 20 mm from the other."""
+    is_left_hand = sheet.number % 2 == 0
+    left, right = (OUTER_EDGE, BINDING_EDGE) if is_left_hand else (BINDING_EDGE, OUTER_EDGE)
+    return Box(left, TOP_EDGE, sheet.width - right, sheet.height - FOOT)
+
+
+def is_footer(word: Word, sheet: Sheet) -> bool:
+    return word.core.top > sheet.height - FOOT
+
+
+def content_words(sheet: Sheet) -> list[Word]:
+    return [word for word in sheet.words if not is_footer(word, sheet)]
+
+
+def is_valid(document: Document) -> Defects:
+    """(a) The file is PDF/UA-1."""
+    report = page_validation.validate_pdf_bytes(document.pdf, profile="ua1")
+    for failure in report.failures:
+        yield f"PDF/UA-1 {failure.rule_id}: {failure.message}"
+
+
+def fonts_are_embedded(document: Document) -> Defects:
+    """(b) Every font on every page is in the file."""
+    for font in fonts_not_embedded(document.pdf):
+        yield f"a font is not embedded: {font}"
+
+
+def nothing_is_complained_of(document: Document) -> Defects:
+    """(c) The typesetter understood everything."""
+    for complaint in document.complaints:
+        yield f"the typesetter says: {complaint}"
+
+
+def headings_are_in_order(document: Document) -> Defects:
+    """(d) A screen reader meets the sections in the order of the page."""
+    spoken = squeezed(spoken_text(document.pdf))
+    place = 0
+    for heading in document.texts("h2"):
+        found = spoken.find(squeezed(heading), place)
+        if found < 0:
+            yield f"{heading!r} is not read out, or not after the heading before it"
+            return
+        place = found
+
+
+def words_are_inside(document: Document) -> Defects:
+    """(e) No word stands outside the page's content, none in a printer's dead edge."""
+    for sheet in document.sheets:
+        box = content_box(sheet)
+        foot = Box(box.left, box.bottom, box.right, sheet.height - UNPRINTABLE)
+        for word in sheet.words:
+            allowed = foot if is_footer(word, sheet) else box
+            if not allowed.holds(word.core, SLACK):
+                yield f"page {sheet.number}: {word.text!r} stands outside, at {_place(word)}"
+
+
+def nothing_is_drawn_outside(document: Document) -> Defects:
+    """(e) No line, box or letter is drawn over the edges."""
+    for sheet, drawing in zip(document.sheets, document.drawings, strict=True):
+        box, ink = content_box(sheet), drawing.getbbox()
+        if ink is None:
+            yield f"page {sheet.number}: is empty"
+        elif not (
+            ink[0] >= box.left - 1 - SLACK
+            and ink[1] >= box.top - 1 - SLACK
+            and ink[2] <= box.right + 1 + SLACK
+            and ink[3] <= sheet.height - UNPRINTABLE
+        ):
+            shown = tuple(round(side / POINTS_A_MM) for side in ink)
+            yield f"page {sheet.number}: something is drawn outside, from/to {shown} mm"
+
+
+def words_are_apart(document: Document) -> Defects:
+    """(e) No two words lie on each other."""
+    for sheet in document.sheets:
+        near: list[Word] = []
+        for word in sorted(sheet.words, key=lambda word: word.core.top):
+            near = [other for other in near if other.core.bottom > word.core.top]
+            for other in near:
+                width, height = word.core.shared_with(other.core)
+                if width > 1.0 and height > 1.0:
+                    yield (
+                        f"page {sheet.number}: {word.text!r} lies on {other.text!r},"
+                        f" at {_place(word)}"
+                    )
+            near.append(word)
+
+
+def words_are_visible(document: Document) -> Defects:
+    """(e) No word is cut off: each has ink at its beginning and its end."""
+    for sheet, drawing in zip(document.sheets, document.drawings, strict=True):
+        for word in sheet.words:
+            width = word.box.right - word.box.left
+            third = width / 3 if len(word.text) > 2 else width
+            begin = Box(word.box.left, word.box.top, word.box.left + third, word.box.bottom)
+            end = Box(word.box.right - third, word.box.top, word.box.right, word.box.bottom)
+            if min(_contrast(drawing, begin), _contrast(drawing, end)) < LEAST_CONTRAST:
+                yield f"page {sheet.number}: {word.text!r} is cut off or pale, at {_place(word)}"
+
+
+def headings_have_company(document: Document) -> Defects:
+    """(f) A section's heading has something of the section beside or below it on its page."""
+    headings = _headings(document)
+    for number, words in headings:
+        sheet, drawing = document.sheets[number - 1], document.drawings[number - 1].copy()
+        top = min(word.core.top for word in words)
+        below = [
+            min(word.core.top for word in other)
+            for page, other in headings
+            if page == number and other is not words
+        ]
+        bottom = min((edge for edge in below if edge > top), default=content_box(sheet).bottom)
+        for word in words:
+            drawing.paste(0, _pixels(word.box, 1))
+        left = content_box(sheet).left
+        # The number of a section is part of its heading; the line below it belongs to the next.
+        drawing.paste(0, _pixels(Box(left, top - 6, left + 7.5 * POINTS_A_MM, bottom), 0))
+        area = _pixels(Box(0, top - 4, sheet.width, bottom - 4), 0)
+        ink = drawing.crop(area).getbbox()
+        if ink is None or (ink[3] - ink[1]) < 4:
+            yield f"page {number}: the heading {_joined(words)!r} stands alone"
+
+
+def leads_have_company(document: Document) -> Defects:
+    """(f) A prompt, a question or a table's head is not the last thing on its page."""
+    leads = {
+        squeezed(text)
+        for text in (
+            *document.texts("p", "prompt"),
+            *document.texts("p", "question"),
+            *document.texts("thead"),
+            *document.texts("h3"),
+        )
+    }
+    for sheet, drawing in zip(document.sheets, document.drawings, strict=True):
+        words = content_words(sheet)
+        if not words:
+            continue
+        lowest = max(word.box.bottom for word in words)
+        last = [word for word in words if word.core.bottom > lowest - 14]
+        text = squeezed("".join(word.text for word in last))
+        below = Box(0, lowest, sheet.width, sheet.height - FOOT)
+        has_ink = drawing.crop(_pixels(below, 0)).getbbox() is not None
+        if not has_ink and any(lead.endswith(text) for lead in leads):
+            yield f"page {sheet.number}: {_joined(last)!r} is the last thing on its page"
+
+
+def words_are_whole(document: Document) -> Defects:
+    """(j) No ordinary word is broken by a column that is too narrow for it."""
+    drawn = "\n".join(word.text for sheet in document.sheets for word in sheet.words)
+    for word in dict.fromkeys(re.findall(r"\w{2,}", document.shown_text)):
+        if len(word) <= LONGEST_ORDINARY_WORD and word not in drawn:
+            yield f"the word {word!r} is broken"
+
+
+def no_markup_shows(document: Document) -> Defects:
+    """(j) What was made safe once was not made safe twice."""
+    for sign in ("&lt;", "&amp;", "&#", "&quot;", "<br>", "<span", "{%"):
+        if sign in document.layout:
+            line = next(line for line in document.layout.splitlines() if sign in line)
+            yield f"{sign!r} is printed: {line.strip()[:80]!r}"
+
+
+def pages_are_used(document: Document) -> Defects:
+    """(g) No page but the last is left half empty."""
+    for sheet, drawing in zip(document.sheets[:-1], document.drawings, strict=False):
+        box = content_box(sheet)
+        inner = drawing.crop((0, 0, round(sheet.width), round(box.bottom)))
+        ink = inner.getbbox()
+        used = ((ink[3] if ink else 0) - box.top) / (box.bottom - box.top)
+        if used < 0.5:
+            yield f"page {sheet.number} of {len(document.sheets)}: only {used:.0%} of it is used"
+
+
+def the_last_page_is_worth_turning(document: Document) -> Defects:
+    """(g) A last page holds more than a leftover."""
+    sheet, drawing = document.sheets[-1], document.drawings[-1]
+    box = content_box(sheet)
+    ink = drawing.crop((0, 0, round(sheet.width), round(box.bottom))).getbbox()
+    used = ((ink[3] if ink else 0) - box.top) / (box.bottom - box.top)
+    if len(document.sheets) > 1 and used < 0.04:
+        yield f"page {sheet.number}: the last page holds next to nothing ({used:.0%})"
+
+
+def footers_are_whole(document: Document) -> Defects:
+    """(i) Every page says what it is a page of."""
+    total = len(document.sheets)
+    for sheet in document.sheets:
+        words = sorted(
+            (word for word in sheet.words if is_footer(word, sheet)), key=lambda word: word.box.left
+        )
+        wanted = f"{document.footer} Page {sheet.number} of {total}"
+        if squeezed(_joined(words)) != squeezed(wanted):
+            yield f"page {sheet.number}: the foot says {_joined(words)!r}, not {wanted!r}"
+
+
+def texts_are_printed(document: Document, texts: list[str]) -> Defects:
+    """(j) What was written in the goal stands on the paper."""
+    drawn = squeezed(
+        "".join(word.text for sheet in document.sheets for word in content_words(sheet))
+    )
+    missing = [text for text in dict.fromkeys(texts) if squeezed(text) not in drawn]
+    if missing:
+        spoken = squeezed(spoken_text(document.pdf))
+        for text in missing:
+            if squeezed(text) not in spoken:
+                yield f"{text[:60]!r} is not printed"
+
+
+CHECKS: tuple[Callable[[Document], Defects], ...] = (
+    is_valid,
+    fonts_are_embedded,
+    nothing_is_complained_of,
+    words_are_inside,
+    nothing_is_drawn_outside,
+    words_are_apart,
+    words_are_visible,
+    headings_have_company,
+    leads_have_company,
+    pages_are_used,
+    the_last_page_is_worth_turning,
+    footers_are_whole,
+    words_are_whole,
+    no_markup_shows,
+)
+
+
+def defects(document: Document, texts: list[str]) -> list[str]:
+    """Everything that is wrong with ``document``, in which ``texts`` must stand."""
+    found = [defect for check in CHECKS for defect in check(document)]
+    return [*found, *texts_are_printed(document, texts)]
+
+
+def _headings(document: Document) -> list[tuple[int, list[Word]]]:
+    """The words of each section's heading, with the number of their page, down the pages."""
+    found = []
+    for heading in document.texts("span", "name") or document.texts("h2"):
+        place = _find(document, squeezed(heading))
+        if place is not None:
+            found.append(place)
+    return sorted(found, key=lambda place: (place[0], place[1][0].core.top))
+
+
+def _find(document: Document, text: str) -> tuple[int, list[Word]] | None:
+    """Consecutive words, at the left edge of a page, that make ``text``."""
+    for sheet in document.sheets:
+        words = content_words(sheet)
+        edge = content_box(sheet).left + HEADING_LEFT
+        for first, word in enumerate(words):
+            if word.box.left > edge or not text.startswith(squeezed(word.text)):
+                continue
+            for last in range(first + 1, len(words) + 1):
+                so_far = squeezed("".join(one.text for one in words[first:last]))
+                if so_far == text:
+                    return sheet.number, words[first:last]
+                if not text.startswith(so_far):
+                    break
+    return None
+
+
+def _contrast(drawing: Image.Image, box: Box) -> int:
+    darkest, lightest = drawing.crop(_pixels(box, 0)).getextrema()
+    assert isinstance(darkest, int)
+    assert isinstance(lightest, int)
+    return lightest - darkest
+
+
+def _pixels(box: Box, grow: int) -> tuple[int, int, int, int]:
+    return (
+        round(box.left) - grow,
+        round(box.top) - grow,
+        max(round(box.right), round(box.left) + 1) + grow,
+        max(round(box.bottom), round(box.top) + 1) + grow,
+    )
+
+
+def _place(word: Word) -> str:
+    left, top = (round(value / POINTS_A_MM) for value in (word.core.left, word.core.top))
+    return f"{left}/{top} mm"
+
+
+def _joined(words: list[Word]) -> str:
+    return " ".join(word.text for word in words)

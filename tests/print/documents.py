@@ -1,0 +1,112 @@
+"""Documents made here, in this process, from a goal's data to the finished file."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from gwsheet.export import exporter
+from gwsheet.goal import Client, Goal, Settings, fingerprint
+from gwsheet.page import Page, PageRequest, render
+from gwsheet.project.practice import Practice, read_practice
+from gwsheet.words import join_vocabularies
+from print.reading import Sheet, drawings, layout_text, sheets
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document with everything that was made on the way to it."""
+
+    request: PageRequest
+    page: Page
+    pdf: bytes
+    complaints: tuple[str, ...]
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return sheets(self.pdf)
+
+    @cached_property
+    def drawings(self) -> tuple[Image.Image, ...]:
+        return drawings(self.pdf)
+
+    @cached_property
+    def layout(self) -> str:
+        return layout_text(self.pdf)
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of every page, left of the page's number."""
+        request = self.request
+        if request.goal_id is None or request.goal is None:
+            return request.words(f"kind.{request.kind}")
+        version = fingerprint(request.goal)
+        return request.words("page.version", id=request.goal_id, version=version)
+
+    @property
+    def shown_text(self) -> str:
+        """The words of the page that stand on paper, ours and the user's."""
+        body = _UNSEEN.sub(" ", self.page.html.partition("<body")[2].partition(">")[2])
+        return html.unescape(re.sub(r"<[^>]*>", " ", _INLINE.sub("", body)))
+
+    def texts(self, tag: str, class_name: str = "") -> list[str]:
+        """The texts of the page's elements ``tag``, with the class where one is given."""
+        named = rf'[^>]*class="{class_name}"' if class_name else ""
+        elements = re.findall(rf"<{tag}\b{named}[^>]*>(.*?)</{tag}>", self.page.html, re.DOTALL)
+        return [html.unescape(re.sub(r"<[^>]*>", " ", element)).strip() for element in elements]
+
+
+_UNSEEN = re.compile(r'<svg.*?</svg>|<p class="screen-foot">.*?</p>', re.DOTALL)
+_INLINE = re.compile(r"</?(?:span|strong|b)\b[^>]*>")
+
+
+@cache
+def samples() -> Practice:
+    """The repository's own folder of goals."""
+    return read_practice(REPOSITORY)
+
+
+def request(
+    kind: str,
+    goal: Mapping[str, Any] | Goal | None = None,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    goal_id: str = "heron/bus",
+    client: Mapping[str, Any] | Client | None = None,
+    logo: str | None = None,
+) -> PageRequest:
+    """A request as a build makes one, from data as it stands in files."""
+    practice = samples()
+    vocabulary = join_vocabularies(practice.locales.values())
+    spec = next(one.spec for one in practice.kinds if one.name == kind)
+    is_blank = spec.scope == "blank"
+    return PageRequest(
+        kind=kind,
+        scope=spec.scope,
+        audience=spec.audience,
+        goal_id=None if is_blank else goal_id,
+        goal=None if is_blank else Goal.model_validate(goal or {}, context=vocabulary),
+        client=Client.model_validate(client or {}, context=vocabulary),
+        settings=Settings.model_validate(
+            {"name": "Millrace Practice", **(settings or {})}, context=vocabulary
+        ),
+        words=practice.locales["en"],
+        template_roots=tuple(str(root) for root in practice.templates.roots),
+        logo=logo,
+    )
+
+
+def document(wanted: PageRequest) -> Document:
+    """The PDF of what is wanted."""
+    page = render(wanted)
+    data, complaints = exporter("pdf").export(page)
+    return Document(wanted, page, data, complaints)

@@ -1,0 +1,55 @@
+"""The sample documents, word for word, against the copies in ``golden/``.
+
+After a change that is meant, renew the copies and read the difference before it is kept:
+
+    RENEW_GOLDENS=1 .venv/bin/pytest tests/print/test_golden_texts.py && git diff tests/print/golden
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from gwsheet.export import exporter
+from gwsheet.page import PageRequest, render
+from print.documents import document, request, samples
+from print.reading import columns_folded
+
+GOLDEN = Path(__file__).parent / "golden"
+IS_RENEWING = bool(os.environ.get("RENEW_GOLDENS"))
+HINT = f"if this is meant, renew the copy: RENEW_GOLDENS=1 pytest {Path(__file__).name}"
+
+
+def _request(kind: str) -> PageRequest:
+    bus = next(goal for goal in samples().goals if goal.id == "heron/bus")
+    about = samples().client_of(bus)
+    client = about.loaded.value if about else None
+    return request(kind, bus.loaded.value, client=client)
+
+
+def _compare(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if IS_RENEWING:
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+    changes = difflib.unified_diff(
+        kept.splitlines(), text.splitlines(), f"golden/{name}", "as it is now", lineterm="", n=2
+    )
+    shown = "\n".join(changes)
+    if shown:
+        pytest.fail(f"{shown}\n\n{HINT}", pytrace=False)
+
+
+@pytest.mark.parametrize("kind", ["worksheet", "review", "blank-worksheet"])
+def test_the_words_on_paper(kind: str) -> None:
+    _compare(f"{kind}.txt", columns_folded(document(_request(kind)).layout))
+
+
+def test_the_html_without_its_styles() -> None:
+    html = exporter("html").export(render(_request("worksheet")))[0].decode("utf-8")
+    _compare("worksheet.html", re.sub(r"<style>.*?</style>\n?", "", html, flags=re.DOTALL))

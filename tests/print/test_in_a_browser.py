@@ -1,0 +1,170 @@
+"""The HTML documents as Chromium shows and prints them: alone, accessible, on a telephone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize
+from pypdf import PdfReader
+
+from gwsheet.build.index import groups
+from gwsheet.export import exporter, formats
+from gwsheet.goal import Settings
+from gwsheet.page import render, render_index
+from gwsheet.plan import plan
+from print.awkward import GOALS
+from print.documents import document, request, samples
+
+INDEX = "index"
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+WITHOUT_ORDINARY_WORDS = ("long-word", "markup")
+TELEPHONE: ViewportSize = {"width": 320, "height": 640}
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+    .filter(one => getComputedStyle(one).clipPath === "none")
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .map(one => one.outerHTML.slice(0, 80))"""
+BROKEN_WORDS = """() => {
+    const broken = new Set();
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+        if (nodes.currentNode.parentElement.closest("svg, .about")) continue;
+        for (const word of nodes.currentNode.data.matchAll(/[\\p{L}\\p{N}]{2,14}(?![\\p{L}\\p{N}])/gu)) {
+            const range = document.createRange();
+            range.setStart(nodes.currentNode, word.index);
+            range.setEnd(nodes.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(one => one.top)).size > 1)
+                broken.add(word[0]);
+        }
+    }
+    return [...broken];
+}"""
+DOCUMENTS = (
+    ("heron/bus", "worksheet"),
+    ("heron/bus", "review"),
+    ("empty", "worksheet"),
+    ("empty", "review"),
+    ("records", "worksheet"),
+    ("records", "review"),
+    ("long-word", "worksheet"),
+    ("long-word", "review"),
+    ("markup", "worksheet"),
+    ("markup", "review"),
+    ("twenty-steps", "worksheet"),
+    ("greek", "worksheet"),
+    ("", "blank-worksheet"),
+    ("", INDEX),
+)
+
+
+@cache
+def _html(goal: str, kind: str, paper: str = "A4") -> bytes:
+    if kind == INDEX:
+        practice = samples()
+        jobs = plan(practice, formats())
+        words = practice.locales["en"]
+        listed = groups(practice, jobs, {job.output for job in jobs}, words)
+        roots = tuple(str(root) for root in practice.templates.roots)
+        page = render_index(roots, words, Settings(), listed)
+    else:
+        page = render(request(kind, _goal(goal), {"paper": paper}))
+    data, complaints = exporter("html").export(page)
+    assert complaints == ()
+    return data
+
+
+def _goal(name: str) -> Any:
+    if name in GOALS:
+        return GOALS[name]
+    return next((one.loaded.value for one in samples().goals if one.id == name), None)
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _violations(tab: Page) -> list[str]:
+    return [
+        f"{one['id']} ({one['help']}): {', '.join(str(node['target']) for node in one['nodes'])}"
+        for one in Axe().run(tab, options=RULES).response["violations"]
+    ]
+
+
+def _open(tab: Page, folder: Path, data: bytes) -> str:
+    """Show the file in the tab; its address."""
+    path = folder / "page.html"
+    path.write_bytes(data)
+    tab.goto(path.as_uri())
+    return path.as_uri()
+
+
+@pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
+def test_a_page_stands_alone_and_is_accessible(
+    goal: str, kind: str, tab: Page, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    address = _open(tab, tmp_path, _html(goal, kind))
+    tab.evaluate("document.fonts.ready.then(() => 0)")
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+    assert said == []
+    assert tab.evaluate("document.fonts.check('700 14px \"Atkinson Hyperlegible\"')") is True
+    assert _violations(tab) == []
+
+
+@pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
+def test_a_telephone_shows_a_page_without_scrolling_sideways(
+    goal: str, kind: str, browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=TELEPHONE)
+    tab = context.new_page()
+    _open(tab, tmp_path, _html(goal, kind))
+    wide = tab.evaluate(TOO_WIDE)
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    broken = tab.evaluate(BROKEN_WORDS) if goal not in WITHOUT_ORDINARY_WORDS else []
+    context.close()
+    assert (width, wide, broken) == (TELEPHONE["width"], [], [])
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(
+    ("goal", "kind"), [("heron/bus", "worksheet"), ("heron/bus", "review"), ("", "blank-worksheet")]
+)
+def test_a_browser_prints_as_many_pages_as_the_pdf_has(
+    goal: str, kind: str, paper: str, tab: Page, tmp_path: Path
+) -> None:
+    _open(tab, tmp_path, _html(goal, kind, paper))
+    printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
+    ours = document(request(kind, _goal(goal), {"paper": paper}))
+    size = printed.pages[0].mediabox
+    assert (round(size.width), round(size.height)) == (
+        round(ours.sheets[0].width),
+        round(ours.sheets[0].height),
+    )
+    assert abs(len(printed.pages) - len(ours.sheets)) <= 1
+
+
+def test_a_click_in_the_index_leads_to_every_document(tab: Page, tmp_path: Path) -> None:
+    _open(tab, tmp_path, _html("", INDEX))
+    links = tab.eval_on_selector_all("a", "all => all.map(one => one.getAttribute('href'))")
+    outputs = {job.output for job in plan(samples(), formats())}
+    assert {unquote(link) for link in links} == outputs

@@ -1,0 +1,151 @@
+"""Every page that goes to a printer, from ordinary goals and from awkward ones.
+
+A test is a document: it is typeset once and asked everything in ``checks.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from gwsheet.goal import SECTIONS
+from gwsheet.page import PageRequest
+from print.awkward import GOALS, printed_texts
+from print.checks import defects, headings_are_in_order
+from print.documents import Document, document, request, samples
+from print.reading import font_names
+
+KINDS = ("worksheet", "review")
+PAPERS = ("A4", "Letter")
+OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
+    {"paper": "A4", "text_size": "18"},
+    {"paper": "Letter", "text_size": "24"},
+)
+IN_OTHER_SETTINGS = ("full", "empty", "title-of-90", "long-word", "records")
+ON_BOTH_PAPERS = {"full", "empty", "nine-sentences", "one-word", "records"}
+ORDINARY = ON_BOTH_PAPERS - {"records", "one-word"}
+WHOLE_PRACTICE = {
+    "name": "Practice for Psychotherapy and Counselling at the Old Millrace",
+    "contact": "Millrace Practice, 3 Weir Lane, 01234 567890, weekdays from 8 to 17",
+    "safety_line": "In a crisis: call 112, or the helpline on 116 123, at any hour.",
+    "ink": "saver",
+}
+LOGO = (
+    "data:image/svg+xml;base64,"
+    "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0MCIgaGVpZ2h0PSIyMCI+"
+    "PHJlY3Qgd2lkdGg9IjQwIiBoZWlnaHQ9IjIwIi8+PC9zdmc+"
+)
+LETTERS_ONLY = {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document to make; ``pages`` is how many it must have, where that is said."""
+
+    goal: str | None
+    kind: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    pages: int | None = None
+    logo: str | None = None
+
+    def __str__(self) -> str:
+        size = self.settings.get("text_size")
+        whole = "whole-practice" if self.logo else None
+        parts = (self.goal, self.kind, self.settings.get("paper"), size, whole)
+        return "-".join(part for part in parts if part)
+
+
+def _sample_cases() -> Iterator[Case]:
+    for goal in samples().goals:
+        assert goal.loaded.value is not None, goal.loaded.findings
+        for kind in KINDS:
+            is_ordinary = kind == "worksheet" or not goal.loaded.value.reviews
+            for paper in PAPERS:
+                yield Case(goal.id, kind, {"paper": paper}, 2 if is_ordinary else None)
+
+
+def _awkward_cases() -> Iterator[Case]:
+    """Each awkward goal on one of the papers, turn by turn; those of common size on both."""
+    for turn, name in enumerate(GOALS):
+        for kind_turn, kind in enumerate(KINDS):
+            for paper_turn, paper in enumerate(PAPERS):
+                if name in ON_BOTH_PAPERS or (turn + kind_turn + paper_turn) % 2:
+                    pages = 2 if name in ORDINARY else None
+                    yield Case(name, kind, {"paper": paper}, pages)
+    for kind in KINDS:
+        for settings in OTHER_SETTINGS:
+            yield from (Case(name, kind, settings) for name in IN_OTHER_SETTINGS)
+        for paper in PAPERS:
+            yield Case("full", kind, {"paper": paper, **WHOLE_PRACTICE}, logo=LOGO)
+
+
+def _blank_cases() -> Iterator[Case]:
+    for paper in PAPERS:
+        yield Case(None, "blank-worksheet", {"paper": paper}, 2)
+        yield Case(None, "blank-worksheet", {"paper": paper, **WHOLE_PRACTICE}, logo=LOGO)
+    yield from (Case(None, "blank-worksheet", settings) for settings in OTHER_SETTINGS)
+
+
+def _request(case: Case) -> PageRequest:
+    if case.goal in GOALS:
+        goal_id = f"heron/{case.goal}"
+        return request(case.kind, GOALS[case.goal], case.settings, goal_id=goal_id, logo=case.logo)
+    for goal in samples().goals:
+        if goal.id == case.goal:
+            about = samples().client_of(goal)
+            client = about.loaded.value if about else None
+            return request(
+                case.kind, goal.loaded.value, case.settings, goal_id=goal.id, client=client
+            )
+    return request(case.kind, None, case.settings, logo=case.logo)
+
+
+def _made(case: Case) -> tuple[Document, list[str]]:
+    wanted = _request(case)
+    return document(wanted), printed_texts(case.kind, wanted.goal) if wanted.goal else []
+
+
+@pytest.mark.parametrize("case", [*_sample_cases(), *_awkward_cases(), *_blank_cases()], ids=str)
+def test_a_document_is_fit_to_print(case: Case) -> None:
+    made, texts = _made(case)
+    found = defects(made, texts)
+    if case.pages is not None and len(made.sheets) != case.pages:
+        found.append(f"it has {len(made.sheets)} pages, not {case.pages}")
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("heron/bus", "worksheet"),
+        Case("heron/bus", "review"),
+        Case("full", "worksheet", {"text_size": "18"}),
+        Case(None, "blank-worksheet"),
+    ],
+    ids=str,
+)
+def test_a_screen_reader_meets_the_sections_in_order(case: Case) -> None:
+    made, _ = _made(case)
+    assert list(headings_are_in_order(made)) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [Case("full", "worksheet"), Case(None, "blank-worksheet"), Case("long-baseline", "worksheet")],
+    ids=str,
+)
+def test_the_nine_sections_are_laid_out_from_1_to_9(case: Case) -> None:
+    made, _ = _made(case)
+    names = [made.request.words(f"section.{key}") for key in SECTIONS]
+    starts = [f"{number} {name.split()[0]}" for number, name in enumerate(names, 1)]
+    lines = [" ".join(line.split()) for line in made.layout.splitlines()]
+    assert [start for line in lines for start in starts if f"{line} ".startswith(f"{start} ")] == (
+        starts
+    )
+
+
+def test_latin_text_needs_no_font_but_the_page_s_own() -> None:
+    assert font_names(_made(Case("full", "worksheet"))[0].pdf) == LETTERS_ONLY
