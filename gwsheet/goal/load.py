@@ -269,6 +269,7 @@ def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) ->
     if first and word in known:
         rest = first["rest"].lstrip(":=;,：-– ")
         message = "a key is followed by a colon and a space"
+        span = source.line_span(source.position(node.start)[0])
         return found(WRONG_TYPE, source.file, span, message, f"{word}: {rest}".rstrip())
     message = f"this file is one text; begin it with a key and a colon, for example {model.example}"
     return found(WRONG_TYPE, source.file, span, message)

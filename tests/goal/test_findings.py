@@ -1,0 +1,341 @@
+"""All mistakes of a file come out in one run, each at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwsheet.diagnostics import (
+    DUPLICATE_ID,
+    DUPLICATE_KEY,
+    IMPOSSIBLE_DATE,
+    INVISIBLE_INDENT,
+    RUN_TOGETHER,
+    SECOND_DOCUMENT,
+    UNKNOWN_KEY,
+    UNKNOWN_VALUE,
+    UNQUOTED_COLON,
+    UNQUOTED_COMMA,
+    WRONG_TYPE,
+    Finding,
+    Rule,
+    Span,
+    found,
+)
+from gwsheet.goal import Goal, load
+
+FILE = "goals/x.yaml"
+AFTER_KEY = "a key is followed by a colon and a space"
+KEYS_EXPECTED = "expected keys with values, for example goal_statement: Ride the bus twice a week by 31 January; found a list"
+TAB = "a tab stands here where YAML wants ordinary spaces; delete it and type spaces instead"
+TAKEN = "the id 'a' is already that of item 1; give this one another"
+
+
+def told(
+    rule: Rule, place: tuple[int, int, int, int], message: str, fix: str | None = None
+) -> Finding:
+    return found(rule, FILE, Span(*place), message, fix)
+
+
+WHOLE_FILES = [
+    pytest.param(
+        "just a sentence\n",
+        [
+            told(
+                WRONG_TYPE,
+                (1, 1, 1, 16),
+                "this file is one text; begin it with a key and a colon, for example goal_statement: Ride the bus twice a week by 31 January",
+                None,
+            ),
+        ],
+        id="one sentence",
+    ),
+    pytest.param(
+        "title:A\n",
+        [
+            told(WRONG_TYPE, (1, 1, 1, 8), AFTER_KEY, "title: A"),
+        ],
+        id="one key without its space",
+    ),
+    pytest.param(
+        "goal_statement = Walk\n",
+        [
+            told(WRONG_TYPE, (1, 1, 1, 22), AFTER_KEY, "goal_statement: Walk"),
+        ],
+        id="one key with another sign",
+    ),
+    pytest.param(
+        "action_steps\n  - walk\n",
+        [
+            told(WRONG_TYPE, (1, 1, 1, 13), AFTER_KEY, "action_steps:"),
+        ],
+        id="a key without its colon",
+    ),
+    pytest.param(
+        "- walk\n- rest\n",
+        [
+            told(WRONG_TYPE, (1, 1, 2, 7), KEYS_EXPECTED, None),
+        ],
+        id="a list",
+    ),
+    pytest.param(
+        "- title: x\n- title: y\n",
+        [
+            told(WRONG_TYPE, (1, 1, 2, 11), KEYS_EXPECTED, None),
+        ],
+        id="a list of goals",
+    ),
+]
+
+SCALES = [
+    pytest.param(
+        "attainment_scale: {3: a}\n",
+        [
+            told(UNKNOWN_VALUE, (1, 20, 1, 21), '"3" is not one of -2, -1, 0, +1, +2', None),
+        ],
+        id="a level that is none",
+    ),
+    pytest.param(
+        "attainment_scale:\n  minus 2: a\n",
+        [
+            told(UNKNOWN_VALUE, (2, 3, 2, 10), '"minus 2" is not one of -2, -1, 0, +1, +2', None),
+        ],
+        id="a level in words",
+    ),
+    pytest.param(
+        "attainment_scale:\n  1: a\n  +1: b\n",
+        [
+            told(
+                DUPLICATE_KEY, (3, 3, 3, 5), "+1 is the same level as 1; keep one of the two", None
+            ),
+        ],
+        id="a level twice",
+    ),
+    pytest.param(
+        "attainment_scale: [a, b, c, d, e]\n",
+        [
+            told(
+                WRONG_TYPE,
+                (1, 19, 1, 34),
+                "expected keys with values, for example 0: two walks a week; found a list",
+                None,
+            ),
+        ],
+        id="a list",
+    ),
+    pytest.param(
+        "progress: {rating: 11}\n",
+        [
+            told(WRONG_TYPE, (1, 20, 1, 22), "expected a number of at most 10; found 11", None),
+        ],
+        id="a rating over ten",
+    ),
+    pytest.param(
+        "reviews: {rating: -1}\n",
+        [
+            told(WRONG_TYPE, (1, 19, 1, 21), "expected a number of at least 0; found -1", None),
+        ],
+        id="a rating under zero",
+    ),
+    pytest.param(
+        "reviews: {session: -1}\n",
+        [
+            told(WRONG_TYPE, (1, 20, 1, 22), "expected a number of at least 0; found -1", None),
+        ],
+        id="a session under zero",
+    ),
+    pytest.param(
+        "reviews: {indicators: met}\n",
+        [
+            told(
+                WRONG_TYPE,
+                (1, 23, 1, 26),
+                'expected keys with values, for example fewer-attacks: met; found "met"',
+                None,
+            ),
+        ],
+        id="a state for all",
+    ),
+    pytest.param(
+        "reviews: {steps: {a: yes}}\n",
+        [
+            told(UNKNOWN_VALUE, (1, 22, 1, 25), '"yes" is not one of done, partly, not-yet', None),
+        ],
+        id="a state that is none",
+    ),
+    pytest.param(
+        "current_baseline:\n  amount: 10,000\n",
+        [
+            told(
+                WRONG_TYPE,
+                (2, 11, 2, 17),
+                '"10,000" may be a thousand or a fraction; write 10000 or 10',
+                None,
+            ),
+        ],
+        id="thousands",
+    ),
+    pytest.param(
+        "current_baseline:\n  amount: 1.500\n",
+        [
+            told(
+                WRONG_TYPE,
+                (2, 11, 2, 16),
+                '"1.500" may be a thousand or a fraction; write 1500 or 1.5',
+                None,
+            ),
+        ],
+        id="thousands with a point",
+    ),
+]
+
+SEVERAL = [
+    pytest.param(
+        "title: a: b\ncategory: insigt\naction_steps:\n  – walk\n  – rest\ntimeline:\n\tstart: 31.12.2026\n\tfinish: 2027-02-30\nprogress: {note: a, b, rating: 12}\nnotes: x\n",
+        [
+            told(
+                UNQUOTED_COLON,
+                (1, 9, 1, 10),
+                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
+                'title: "a: b"',
+            ),
+            told(
+                UNKNOWN_VALUE,
+                (2, 11, 2, 17),
+                '"insigt" is not one of symptom-reduction, skill-development, insight, behavioral, emotional, relationship, identity-meaning; did you mean insight?',
+                "category: insight",
+            ),
+            told(
+                RUN_TOGETHER,
+                (4, 3, 5, 9),
+                "these lines begin with –, so YAML reads them as one long text; a list item begins with a hyphen and a space",
+                "  - walk\n  - rest",
+            ),
+            told(INVISIBLE_INDENT, (7, 1, 7, 2), TAB, "  start: 31.12.2026"),
+            told(
+                WRONG_TYPE,
+                (7, 9, 7, 19),
+                'expected a date as year-month-day, for example 2027-01-31; found "31.12.2026"',
+                "  start: 2026-12-31",
+            ),
+            told(INVISIBLE_INDENT, (8, 1, 8, 2), TAB, "  finish: 2027-02-30"),
+            told(
+                IMPOSSIBLE_DATE,
+                (8, 10, 8, 20),
+                "February 2027 has no day 30; its last is 28",
+                "  finish: 2027-02-28",
+            ),
+            told(
+                UNQUOTED_COMMA,
+                (9, 21, 9, 22),
+                "inside { } a comma ends a text; put the whole text in quotes",
+                'progress: {note: "a, b", rating: 12}',
+            ),
+            told(WRONG_TYPE, (9, 32, 9, 34), "expected a number of at most 10; found 12", None),
+            told(
+                UNKNOWN_KEY,
+                (10, 1, 10, 6),
+                "there is no key 'notes' here; did you mean clinician_notes?",
+                "clinician_notes: x",
+            ),
+        ],
+        id="on several lines",
+    ),
+    pytest.param(
+        "timeline: {start: 2026-13-01, finish: soon, begin: x}\n",
+        [
+            told(
+                IMPOSSIBLE_DATE,
+                (1, 19, 1, 29),
+                "there is no month 13; a date is year-month-day",
+                "timeline: {start: 2026-01-13, finish: soon, begin: x}",
+            ),
+            told(
+                WRONG_TYPE,
+                (1, 39, 1, 43),
+                'expected a date as year-month-day, for example 2027-01-31; found "soon"',
+                None,
+            ),
+            told(
+                UNKNOWN_KEY,
+                (1, 45, 1, 50),
+                "there is no key 'begin' here; the keys are text, start, milestones, finish",
+                None,
+            ),
+        ],
+        id="on one line",
+    ),
+    pytest.param(
+        "action_steps:\n  - {id: a, text: x}\n  - {id: a, text: y}\n  - {id: B, text: z}\n  - {id: a}\n",
+        [
+            told(DUPLICATE_ID, (3, 10, 3, 11), TAKEN, None),
+            told(
+                WRONG_TYPE,
+                (4, 10, 4, 11),
+                'expected an id of small letters, digits and hyphens, for example b; found "B"',
+                "  - {id: b, text: z}",
+            ),
+            told(DUPLICATE_ID, (5, 10, 5, 11), TAKEN, None),
+        ],
+        id="ids",
+    ),
+    pytest.param(
+        "title: x\nkind: y\n---\ntitle: z\n",
+        [
+            told(UNKNOWN_VALUE, (2, 7, 2, 8), '"y" is not one of outcome, process', None),
+            told(
+                SECOND_DOCUMENT,
+                (3, 1, 3, 4),
+                "a second part begins here after the line ---; one file holds one goal: delete this line, or move what follows it into a file of its own",
+                None,
+            ),
+        ],
+        id="before a second document",
+    ),
+    pytest.param(
+        "timeline:\n\tstart: soon\n",
+        [
+            told(INVISIBLE_INDENT, (2, 1, 2, 2), TAB, "  start: soon"),
+            told(
+                WRONG_TYPE,
+                (2, 9, 2, 13),
+                'expected a date as year-month-day, for example 2027-01-31; found "soon"',
+                None,
+            ),
+        ],
+        id="a value on a mended line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "findings"), [*WHOLE_FILES, *SCALES, *SEVERAL])
+def test_mistake_is_told_whole(text: str, findings: list[Finding]) -> None:
+    assert load(Goal, FILE, text.encode()).findings == tuple(findings)
+
+
+def test_what_could_be_read_is_there_for_further_findings() -> None:
+    text = "title: a: b\ncategory: insigt\naction_steps:\n  – walk\nprogress: {note: a, b, rating: 12}\n"
+    loaded = load(Goal, FILE, text.encode())
+
+    assert not loaded.is_sound
+    assert loaded.value is not None
+    assert loaded.value.model_dump(exclude_defaults=True) == {
+        "title": "a: b",
+        "action_steps": ({"id": "walk", "text": "– walk"},),
+        "progress": ({"note": "a, b"},),
+    }
+
+
+def test_no_more_than_two_hundred_findings_of_a_kind_are_told() -> None:
+    text = "action_steps:\n" + "  - {due: soon}\n" * 3000
+
+    assert len(load(Goal, FILE, text.encode()).findings) == 200
+
+
+@pytest.mark.parametrize("count", [2, 49])
+def test_every_id_that_is_taken_is_told(count: int) -> None:
+    text = "action_steps:\n" + "  - {id: a, text: b}\n" * count
+
+    findings = load(Goal, FILE, text.encode()).findings
+
+    assert [one.span.line for one in findings] == list(range(3, count + 2))
+    assert {one.message for one in findings} == {TAKEN}

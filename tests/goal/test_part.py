@@ -1,0 +1,104 @@
+"""What all parts of a file have in common, held for every part there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+from gwsheet.goal import Client, DocumentKind, Goal, Settings, load
+from gwsheet.goal.part import Part
+
+
+def _parts_below(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if issubclass(annotation, Part):
+            yield from _parts(annotation)
+        return
+    for argument in get_args(annotation):
+        yield from _parts_below(argument)
+
+
+def _parts(model: type[Part]) -> Iterator[type[Part]]:
+    yield model
+    for field in model.model_fields.values():
+        yield from _parts_below(field.annotation)
+
+
+PARTS = sorted(
+    {part for model in (Goal, Client, Settings, DocumentKind) for part in _parts(model)},
+    key=lambda part: part.__name__,
+)
+
+
+def test_all_parts_are_found() -> None:
+    assert [part.__name__ for part in PARTS] == [
+        "Agreement",
+        "Allow",
+        "Attainment",
+        "Baseline",
+        "Client",
+        "DocumentKind",
+        "Exploration",
+        "Goal",
+        "Indicator",
+        "Milestone",
+        "Obstacle",
+        "ProgressEntry",
+        "Readiness",
+        "Resource",
+        "Review",
+        "ReviewSchedule",
+        "RuleSetting",
+        "Sessions",
+        "Settings",
+        "Smart",
+        "Step",
+        "Timeline",
+        "ValueLink",
+        "Weight",
+    ]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_its_example_can_be_written(part: type[Part]) -> None:
+    loaded = load(part, "x.yaml", part.example.encode())
+
+    assert loaded.findings == ()
+    assert loaded.value is not None
+    assert len(loaded.value.model_fields_set) == 1
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_key_is_explained(part: type[Part]) -> None:
+    assert (part.__doc__ or "").strip()
+    assert {
+        key for key, name in part.keys().items() if not part.model_fields[name].description
+    } == (set())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_an_unknown_key_is_refused(part: type[Part]) -> None:
+    loaded = load(part, "x.yaml", b"xyzzy: 1\n")
+
+    assert "unknown-key" in {one.name for one in loaded.findings}
+
+
+@pytest.mark.parametrize("part", [one for one in PARTS if one.sentence_key is not None])
+def test_a_sentence_stands_for_its_key(part: type[Part]) -> None:
+    keys = part.keys()
+
+    assert part.sentence_key in keys
+
+
+@pytest.mark.parametrize("part", [one for one in PARTS if one is not DocumentKind])
+def test_nothing_is_required(part: type[Part]) -> None:
+    assert part.model_validate({}).model_fields_set == set()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_does_not_change(part: type[Part]) -> None:
+    assert part.model_config["frozen"] is True
+    assert part.model_config["extra"] == "forbid"
