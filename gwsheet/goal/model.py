@@ -19,17 +19,18 @@ from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.records import (
     Agreement,
     Allow,
-    AttainmentLevel,
     ProgressEntry,
     Review,
     one_text_a_level,
 )
 from gwsheet.goal.types import (
+    LEVELS,
     Amount,
     Day,
     Every,
     Id,
     Language,
+    Level,
     OneOrMany,
     Table,
     Text,
@@ -342,9 +343,9 @@ class Goal(Part):
     )
 
     attainment_scale: Annotated[
-        dict[AttainmentLevel, Text],
+        dict[Level, Text],
         BeforeValidator(one_text_a_level),
-        Table("0: two walks a week"),
+        Table("0: two walks a week", LEVELS),
     ] = Field({}, description="Goal Attainment Scaling: a text for each level from -2 to +2.")
     weight: Weight | None = clinician_only("What the goal counts in a T-score.", default=None)
     readiness: Readiness | None = Field(None, description="Importance and confidence, 0 to 10.")

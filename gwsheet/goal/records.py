@@ -12,13 +12,13 @@ from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.types import (
     Amount,
     Day,
+    Level,
     Table,
     Text,
     Texts,
     Whole,
     YesNo,
     one_of,
-    read_level,
 )
 
 IndicatorState = Literal["met", "partly", "not-yet"]
@@ -38,7 +38,6 @@ DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
 Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
 Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
 Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
-AttainmentLevel = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level)]
 
 
 def one_text_a_level(value: object) -> object:
@@ -87,8 +86,8 @@ class Attainment(Part):
     sentence_key = "client"
     example: ClassVar[str] = "client: 0"
 
-    client: AttainmentLevel | None = Field(None, description="-2 to +2.")
-    therapist: AttainmentLevel | None = clinician_only("-2 to +2.", default=None)
+    client: Level | None = Field(None, description="-2 to +2.")
+    therapist: Level | None = clinician_only("-2 to +2.", default=None)
 
 
 class Review(Part):

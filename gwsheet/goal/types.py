@@ -251,12 +251,13 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     return read
 
 
+LEVELS = ("-2", "-1", "0", "+1", "+2", "1", "2")
+
+
 def read_level(value: object) -> int:
     """A level of the attainment scale: -2 to +2, the sign of a plus may be left out."""
     text = value.replace("−", "-") if isinstance(value, str) else value
-    if text in ("1", "2"):
-        return int(text)
-    return int(one_of(("-2", "-1", "0", "+1", "+2"))(text))
+    return int(text) if text in LEVELS[5:] else int(one_of(LEVELS[:5])(text))
 
 
 def read_language(value: object) -> str:
@@ -318,9 +319,13 @@ def _as_list(value: object) -> list[object]:
 
 @dataclass(frozen=True)
 class Table:
-    """Marks a mapping of free keys; keys that are left empty are left out."""
+    """Marks a mapping of free keys; keys that are left empty are left out.
+
+    ``keys`` are the only ones that may stand there, if not all may.
+    """
 
     example: str
+    keys: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -330,7 +335,10 @@ class Table:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"anyOf": [handler(schema), {"type": "null"}]}
+        described = handler(schema)
+        if self.keys:
+            described["propertyNames"] = {"enum": list(self.keys)}
+        return {"anyOf": [described, {"type": "null"}]}
 
     def _filled(self, value: object) -> dict[object, object]:
         if not isinstance(value, dict):
@@ -343,6 +351,7 @@ _NUMBER = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
 }
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
+_LEVEL = {"enum": [*LEVELS, -2, -1, 0, 1, 2]}
 _YES_NO = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
@@ -353,4 +362,5 @@ Whole = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema(_NUMBE
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(_YES_NO)]
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
+Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
 Texts = Annotated[tuple[Text, ...], OneOrMany()]
