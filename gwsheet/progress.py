@@ -34,8 +34,10 @@ class Record:
     amount: Decimal | None
 
 
-def add_interval(day: date, interval: Interval, cadence: Interval | None = None) -> date | None:
-    """``day`` moved on by the middle of ``interval``.
+def add_interval(
+    day: date, interval: Interval, cadence: Interval | None = None, times: int = 1
+) -> date | None:
+    """``day`` moved on by the middle of ``interval``, ``times`` over.
 
     Sessions are counted with ``cadence``, the time from one session to the next. None
     when the interval cannot be counted or would leave the calendar. A month keeps the
@@ -48,6 +50,7 @@ def add_interval(day: date, interval: Interval, cadence: Interval | None = None)
         count, unit = count * cadence.middle, cadence.unit
     if unit is None or count < 1:
         return None
+    count *= times
     try:
         if unit == "month":
             return _add_months(day, count)
@@ -75,22 +78,30 @@ def review_plan(goal: Goal, cadence: Interval | None, practice_interval: Interva
         interval = schedule.every
     if not goal.is_open:
         return ReviewPlan(interval, None, ())
-    planned = _newest_next(goal) or (schedule.next if schedule else None)
+    planned = _planned(goal)
     anchor = _anchor(goal)
     following = planned or (add_interval(anchor, interval, cadence) if anchor else None)
     finish = goal.timeline.finish if goal.timeline else None
     later: list[date] = []
-    day = add_interval(following, interval, cadence) if following else None
-    while day and finish and day <= finish and len(later) < MOST_LATER_REVIEWS:
+    while following and finish and len(later) < MOST_LATER_REVIEWS:
+        day = add_interval(following, interval, cadence, len(later) + 1)
+        if day is None or day > finish:
+            break
         later.append(day)
-        day = add_interval(day, interval, cadence)
     return ReviewPlan(interval, following, tuple(later))
 
 
-def _newest_next(goal: Goal) -> date | None:
-    dated = [review for review in goal.reviews if review.date is not None]
-    newest = max(dated, key=lambda review: review.date or date.min, default=None)
-    return newest.next if newest is not None else None
+def _planned(goal: Goal) -> date | None:
+    """The next review as the newest one set it, else as the plan does that it did not yet meet.
+
+    Two raters on a day are two reviews; the last that names a date is heard.
+    """
+    newest = _newest(review.date for review in goal.reviews)
+    named = [review.next for review in goal.reviews if review.date == newest and review.next]
+    if newest is not None and named:
+        return named[-1]
+    plan = goal.review_schedule.next if goal.review_schedule else None
+    return plan if plan is None or newest is None or plan > newest else None
 
 
 def _anchor(goal: Goal) -> date | None:

@@ -43,7 +43,7 @@ def test_interval_is_added(
     assert add_interval(day, interval, cadence) == moved
 
 
-VOCABULARY = Vocabulary(units={"weeks": "week", "sessions": "session"})
+VOCABULARY = Vocabulary(units={"weeks": "week", "sessions": "session", "month": "month"})
 PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
 
 
@@ -86,6 +86,49 @@ PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
             },
             (date(2027, 2, 8), ()),
         ),
+        # Two raters on a day are two reviews.
+        (
+            {
+                "reviews": [
+                    {"date": "2026-12-21", "by": "client", "next": "2027-01-25"},
+                    {"date": "2026-12-21", "by": "therapist"},
+                ]
+            },
+            (date(2027, 1, 25), ()),
+        ),
+        # A plan that a review has met is no plan any more; one that lies ahead still is.
+        (
+            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-21"}},
+            (date(2027, 1, 18), ()),
+        ),
+        (
+            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-28"}},
+            (date(2027, 1, 25), ()),
+        ),
+        (
+            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-07"}},
+            (date(2026, 12, 21), ()),
+        ),
+        ({"review_schedule": PLANNED, "reviews": {"wins": "one"}}, (date(2026, 12, 21), ())),
+        # The 31st of a month comes again after a shorter one.
+        (
+            {
+                "review_schedule": {"every": "1 month", "next": "2027-12-31"},
+                "timeline": {"finish": "2029-01-01"},
+            },
+            (date(2027, 12, 31), (date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31))),
+        ),
+        (
+            {
+                "review_schedule": {"every": "when we like", "next": "2026-12-21"},
+                "timeline": {"finish": "2029-01-01"},
+            },
+            (date(2026, 12, 21), ()),
+        ),
+        (
+            {"review_schedule": {"next": "2027-02-15"}, "timeline": {"finish": "2027-01-31"}},
+            (date(2027, 2, 15), ()),
+        ),
         ({"review_schedule": PLANNED, "status": "achieved"}, (None, ())),
         ({"review_schedule": PLANNED, "status": "discontinued"}, (None, ())),
         ({"review_schedule": PLANNED, "status": "paused"}, (date(2026, 12, 21), ())),
@@ -98,6 +141,33 @@ def test_reviews_are_planned(
     given = review_plan(read, WEEKLY, USUAL)
 
     assert (given.next, given.later) == plan
+
+
+@pytest.mark.parametrize(
+    ("times", "moved"),
+    [
+        (1, date(2028, 2, 29)),
+        (2, date(2028, 3, 31)),
+        (12, date(2029, 1, 31)),
+        (13, date(2029, 2, 28)),
+    ],
+)
+def test_months_are_counted_from_the_first_day(times: int, moved: date) -> None:
+    assert add_interval(date(2028, 1, 31), MONTHLY, times=times) == moved
+
+
+@pytest.mark.parametrize(
+    ("day", "moved"),
+    [
+        (date(2027, 3, 27), date(2027, 4, 3)),  # a night an hour shorter in Europe
+        (date(2026, 10, 24), date(2026, 10, 31)),  # and an hour longer
+        (date(2028, 2, 28), date(2028, 3, 6)),  # a leap day
+        (date(2027, 2, 28), date(2027, 3, 7)),
+        (date(2026, 12, 28), date(2027, 1, 4)),
+    ],
+)
+def test_a_week_is_seven_days_whatever_the_clock_does(day: date, moved: date) -> None:
+    assert add_interval(day, WEEKLY) == moved
 
 
 def test_the_practices_interval_stands_in() -> None:

@@ -1,93 +1,271 @@
-"""A locale file becomes words, dates and numbers; one with a hole does not load."""
+"""A locale file gives words, plurals, dates and numbers, or says what it lacks."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from gwsheet.words import UnknownWordError, Words, best_words, join_vocabularies, read_words
+from gwsheet.diagnostics import (
+    BROKEN_TEMPLATE_FILE,
+    NOT_UTF8,
+    START_OF_FILE,
+    UNQUOTED_COLON,
+    Span,
+    found,
+)
+from gwsheet.goal import Vocabulary
+from gwsheet.words import (
+    UnknownWordError,
+    Words,
+    best_words,
+    join_vocabularies,
+    read_words,
+)
 
+FILE = "templates/locales/xx.yaml"
+ENGLISH = Path(__file__).resolve().parent.parent / "templates" / "locales" / "en.yaml"
 TEXT = """\
-dates: {long: d MMMM y}
-greeting: Hello {name}
-count: {one: "{number} step", other: "{number} steps"}
+dates: {long: d MMMM y, short: d MMM, full: EEEE d MMMM y}
+interval:
+  week: {one: every week, other: "every {number} weeks"}
+  day: {other: "{number} d"}
+page:
+  number: Page {page} of {pages}
+  plain: Write here
 list: [first, second]
-reading:
-  "yes": [yes, ja]
-  units: {week: [week, weeks]}
-  numbers: {two: 2}
-  intervals: {fortnightly: 2 weeks}
 """
 
 
-def _words(language: str = "en", text: str = TEXT) -> Words:
-    words, findings = read_words(language, "templates/locales/x.yaml", text.encode())
+def _words(text: str = TEXT, language: str = "en") -> Words:
+    words, findings = read_words(language, FILE, text.encode())
     assert findings == ()
     assert words is not None
     return words
 
 
-def test_words_are_found_by_key() -> None:
+def test_words_by_dotted_key() -> None:
     words = _words()
 
-    assert words("greeting", name="{curly} & <b>") == "Hello {curly} & <b>"
+    assert words("page.plain") == "Write here"
+    assert words("page.number", page=2, pages=3) == "Page 2 of 3"
+    assert words("page.number", page="{pages}", pages=3) == "Page {pages} of 3"
+    assert words("page.plain", unused=1) == "Write here"
     assert (words("list.0"), words("list.1")) == ("first", "second")
-    assert (words.has("greeting"), words.has("reading.yes")) == (True, False)
-
-
-def test_a_word_that_is_not_there_names_the_nearest() -> None:
-    with pytest.raises(UnknownWordError) as caught:
-        _words()("greting")
-
-    assert str(caught.value) == "no word 'greting' in locales/en.yaml; did you mean greeting?"
-
-
-@pytest.mark.parametrize(("number", "text"), [(0, "0 steps"), (1, "1 step"), (2, "2 steps")])
-def test_plurals(number: int, text: str) -> None:
-    assert _words().plural("count", number) == text
+    assert (words.has("page.plain"), words.has("page"), words.has("page.x")) == (True, False, False)
 
 
 @pytest.mark.parametrize(
-    ("language", "day", "number"),
-    [("en", "31 January 2027", "1.5"), ("de", "31 Januar 2027", "1,5"), ("xx", "31 January 2027", "1.5")],
-)  # fmt: skip
-def test_dates_and_numbers_are_the_languages(language: str, day: str, number: str) -> None:
-    words = _words(language)
-
-    assert (words.date(date(2027, 1, 31)), words.number(Decimal("1.5"))) == (day, number)
-
-
-def test_words_with_a_meaning_in_a_goal() -> None:
-    vocabulary = join_vocabularies([_words()])
-
-    assert {"yes", "true", "ja"} <= vocabulary.yes
-    assert (vocabulary.units["weeks"], vocabulary.numbers["two"]) == ("week", 2)
-    assert vocabulary.intervals == {"fortnightly": (2, "week")}
-
-
-def test_a_file_with_a_hole_does_not_load() -> None:
-    words, findings = read_words("es", "templates/locales/es.yaml", b"a: b\n", needed=("a", "c"))
-
-    assert words is None
-    assert [(one.code, one.message) for one in findings] == [
-        ("GW028", "the word 'c' is missing; without it pages in this language have a hole")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "language"),
+    ("key", "message"),
     [
-        (["en"], "en"),
-        (["pt-BR", "en"], "pt"),
-        (["el", "pt"], "pt"),
-        ([None, "pt"], "pt"),
-        (["el"], "en"),
-        ([], "en"),
+        ("page.plane", "no word 'page.plane' in locales/en.yaml; did you mean page.plain?"),
+        ("page", "no word 'page' in locales/en.yaml"),
+        ("xyz", "no word 'xyz' in locales/en.yaml"),
     ],
 )
-def test_the_best_words_there_are(wanted: list[str | None], language: str) -> None:
-    available = {name: _words(name) for name in ("en", "pt")}
+def test_a_missing_word_names_the_nearest(key: str, message: str) -> None:
+    with pytest.raises(UnknownWordError, match=f"^{re.escape(message)}$"):
+        _words()(key)
 
-    assert best_words(wanted, available).language == language
+
+@pytest.mark.parametrize(
+    ("values", "given"),
+    [({}, "none"), ({"page": 1}, "page"), ({"pages_": 2, "page": 1}, "page, pages_")],
+)
+def test_a_place_that_nothing_fills_is_told(values: dict[str, int], given: str) -> None:
+    name = "pages" if "page" in values else "page"
+    message = (
+        f"the word 'page.number' in locales/en.yaml has {{{name}}}, which is not given here;"
+        f" given are {given}"
+    )
+
+    with pytest.raises(UnknownWordError, match=f"^{re.escape(message)}$"):
+        _words()("page.number", **values)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        ("en", 1, "one week"),
+        ("en", 0, "0 weeks"),
+        ("en", 5, "5 weeks"),
+        ("en", Decimal("1.5"), "1.5 weeks"),
+        ("fr", 0, "one week"),
+        ("pl", 1, "one week"),
+        ("pl", 3, "3 few"),
+        ("pl", 5, "5 many"),
+        ("ja", 1, "1 weeks"),
+        ("xx", 1, "one week"),
+    ],
+)
+def test_plural_forms(language: str, number: int | Decimal, text: str) -> None:
+    forms = (
+        'w: {one: one week, few: "{number} few", many: "{number} many", other: "{number} weeks"}'
+    )
+
+    assert _words(forms, language).plural("w", number) == text
+
+
+def test_a_missing_form_falls_to_the_other() -> None:
+    assert _words().plural("interval.day", 1) == "1 d"
+    with pytest.raises(UnknownWordError, match=r"^no word 'page\.plain\.other' in"):
+        _words().plural("page.plain", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "style", "text"),
+    [
+        ("en", "long", "5 March 2027"),
+        ("en", "short", "5 Mar"),
+        ("en", "full", "Friday 5 March 2027"),
+        ("de", "long", "5 März 2027"),
+        ("es", "full", "viernes 5 marzo 2027"),
+        ("xx", "long", "5 March 2027"),
+    ],
+)
+def test_dates(language: str, style: str, text: str) -> None:
+    assert _words(language=language).date(date(2027, 3, 5), style) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        ("en", 3, "3"),
+        ("en", Decimal("1.50"), "1.5"),
+        ("de", Decimal("1.5"), "1,5"),
+        ("en", 10000, "10000"),
+        ("en", Decimal("0.1234567"), "0.123457"),
+        ("en", -2, "-2"),
+        ("en", 0, "0"),
+    ],
+)
+def test_numbers(language: str, number: int | Decimal, text: str) -> None:
+    assert _words(language=language).number(number) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("en", "ltr"), ("he", "rtl"), ("pt-BR", "ltr"), ("xx", "ltr")]
+)
+def test_direction(language: str, direction: str) -> None:
+    assert _words(language=language).direction == direction
+
+
+def test_a_file_that_lacks_words_does_not_load_and_says_which() -> None:
+    words, findings = read_words("xx", FILE, b"a: x\nb: {c: y}\n", ("a", "b.c", "b.d", "e"))
+
+    assert words is None
+    assert findings == tuple(
+        found(
+            BROKEN_TEMPLATE_FILE,
+            FILE,
+            START_OF_FILE,
+            f"the word {key!r} is missing; without it pages in this language have a hole",
+        )
+        for key in ("b.d", "e")
+    )
+
+
+def test_a_file_that_has_all_words_loads() -> None:
+    words, findings = read_words("xx", FILE, b"a: x\nb: {c: y}\nextra: z\n", ("a", "b.c"))
+
+    assert findings == ()
+    assert words is not None
+    assert words.texts == {"a": "x", "b.c": "y", "extra": "z"}
+
+
+def test_a_broken_file_does_not_load_and_says_where() -> None:
+    colon = (
+        "a colon followed by a space begins a new key; put the whole text in quotes when it"
+        " contains one"
+    )
+
+    assert read_words("xx", FILE, b"a: x\nb: Who: {who}\n") == (
+        None,
+        (found(UNQUOTED_COLON, FILE, Span(2, 7, 2, 8), colon, 'b: "Who: {who}"'),),
+    )
+    assert [one.code for one in read_words("xx", FILE, b"a: \xff")[1]] == [NOT_UTF8.code]
+
+
+@pytest.mark.parametrize("data", [b"", b"# nothing\n", b"- a\n", b"just a text\n"])
+def test_a_file_without_words_has_none(data: bytes) -> None:
+    words, findings = read_words("xx", FILE, data)
+
+    assert (words and words.texts, findings) == ({}, ())
+
+
+READING = """\
+reading:
+  "yes": [Sí, vale]
+  "no": nunca
+  units: {week: [semana, Semanas], session: sesión}
+  numbers: {dos: 2, cada: 1, mal: many}
+  intervals: {quincenal: 2 semana, cada dos semanas: 2 semanas, mal: 3 lunas, peor: semana}
+  ranges: [a, o]
+a: x
+"""
+
+
+def test_words_with_a_meaning_are_read() -> None:
+    vocabulary = _words(READING).vocabulary
+
+    assert vocabulary == Vocabulary(
+        yes=frozenset({"yes", "true", "sí", "vale"}),
+        no=frozenset({"no", "false", "nunca"}),
+        units={
+            "day": "day",
+            "week": "week",
+            "month": "month",
+            "session": "session",
+            "semana": "week",
+            "semanas": "week",
+            "sesión": "session",
+        },
+        numbers={"dos": 2, "cada": 1},
+        intervals={"quincenal": (2, "week"), "cada dos semanas": (2, "week")},
+        ranges=frozenset({"to", "or", "a", "o"}),
+    )
+    assert _words(READING).texts == {"a": "x"}
+
+
+def test_vocabularies_of_all_languages_are_joined() -> None:
+    joined = join_vocabularies(
+        [_words(READING), _words('reading: {"yes": [ja], numbers: {zwei: 2}}')]
+    )
+
+    assert joined.yes == {"yes", "true", "sí", "vale", "ja"}
+    assert joined.numbers == {"dos": 2, "cada": 1, "zwei": 2}
+    assert joined.units["semana"] == "week"
+    assert joined.ranges == {"to", "or", "a", "o"}
+    assert join_vocabularies([]) == Vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tag"),
+    [
+        (("pt-BR",), "pt-BR"),
+        (("pt-PT",), "pt"),
+        (("de-AT", "es"), "es"),
+        ((None, "es"), "es"),
+        (("de",), "en"),
+        ((), "en"),
+        ((None, None), "en"),
+    ],
+)
+def test_the_best_words_for_what_is_wanted(wanted: tuple[str | None, ...], tag: str) -> None:
+    available = {tag: _words("a: x", tag) for tag in ("en", "es", "pt", "pt-BR")}
+
+    assert best_words(wanted, available).language == tag
+
+
+def test_the_built_in_english_is_whole() -> None:
+    words, findings = read_words("en", "en.yaml", ENGLISH.read_bytes())
+
+    assert findings == ()
+    assert words is not None
+    assert words("section.timeline") == "Timeline"
+    assert words.date(date(2027, 1, 31)) == "31\u00a0January 2027"
+    assert words.vocabulary.intervals["fortnightly"] == (2, "week")
+    assert [key for key, text in words.texts.items() if not text.strip()] == []

@@ -80,16 +80,13 @@ def _severity(rule: Rule, settings: Settings) -> Severity | None:
 
 
 def _settings_findings(practice: Practice) -> Iterator[Finding]:
-    interval = practice.settings_in_force.review_interval
-    if interval.unit is None:
-        yield Finding(
-            practice.settings.file,
-            practice.settings.span("review_interval"),
-            unclear_interval.CODE,
-            unclear_interval.NAME,
-            unclear_interval.SEVERITY,
-            unclear_interval.MESSAGE,
-        )
+    settings = practice.settings_in_force
+    code, name = unclear_interval.CODE, unclear_interval.NAME
+    severity = _severity(Rule(code, name, unclear_interval.SEVERITY, ""), settings)
+    if settings.review_interval.unit is None and severity is not None:
+        span = practice.settings.span("review_interval")
+        file = practice.settings.file
+        yield Finding(file, span, code, name, severity, unclear_interval.MESSAGE)
 
 
 def _language_note(

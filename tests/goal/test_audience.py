@@ -1,14 +1,150 @@
-"""Nothing that is the clinician's reaches a client's page, and nothing else is lost."""
+"""What is for the clinician alone never reaches a client's page; everything else does."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+import types
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, Union, get_args, get_origin
 
-from gwsheet.goal import Client, Goal, for_client
-from gwsheet.goal.part import Part
+import pytest
+from pydantic import BaseModel, Field
 
-MARKER = "only-for-the-clinician"
+from gwsheet.goal import Client, Goal, Interval, Settings, for_client
+from gwsheet.goal.part import Part, clinician_only
+
+MARKER = "for the clinician alone"
+VALUES: dict[type, Any] = {
+    str: MARKER,
+    int: 2,
+    bool: True,
+    Decimal: Decimal(3),
+    date: date(2026, 12, 21),
+    Interval: Interval(MARKER, 4, 6, "session"),
+}
+
+
+def _full(annotation: Any) -> Any:
+    """A value for a field of type ``annotation`` with everything filled in, every text marked."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _full_part(annotation)
+    if annotation in VALUES:
+        return VALUES[annotation]
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return arguments[0]
+    if origin is tuple:
+        return (_full(arguments[0]),)
+    if origin is dict:
+        return {_full(arguments[0]): _full(arguments[1])}
+    if origin in (Union, types.UnionType):
+        return _full(next(one for one in arguments if one is not type(None)))
+    return _full(arguments[0])
+
+
+def _full_part(model: type[BaseModel]) -> BaseModel:
+    values = {name: _full(field.annotation) for name, field in model.model_fields.items()}
+    return model.model_construct(_fields_set=set(values), **values)
+
+
+def _leaves(value: Any, path: str = "", secret: bool = False) -> Iterator[tuple[str, bool, Any]]:  # noqa: FBT002
+    """Every value at the ends of ``value`` with its path and whether it is the clinician's."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            extra = field.json_schema_extra
+            is_secret = isinstance(extra, dict) and extra.get("audience") == "clinician"
+            yield from _leaves(getattr(value, name), f"{path}.{name}", secret or is_secret)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _leaves(item, f"{path}[{at}]", secret)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, f"{path}[{key}]", secret)
+    elif value is not None:
+        yield path, secret, value
+
+
+MODELS: list[type[Part]] = [Goal, Client, Settings]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nothing_of_the_clinicians_survives_and_everything_else_does(model: type[Part]) -> None:
+    full = _full_part(model)
+    assert isinstance(full, Part)
+
+    seen = {(path, value) for path, _, value in _leaves(for_client(full))}
+
+    assert seen == {(path, value) for path, secret, value in _leaves(full) if not secret}
+
+
+def test_the_clinicians_fields_are_these() -> None:
+    secret = {
+        path for model in MODELS for path, is_secret, _ in _leaves(_full_part(model)) if is_secret
+    }
+
+    assert secret == {
+        ".clinician_notes[0]",
+        ".weight.importance",
+        ".weight.difficulty",
+        ".allow[0].rule",
+        ".allow[0].reason",
+        ".reviews[0].attainment.therapist",
+    }
+
+
+def test_every_kind_of_field_was_filled() -> None:
+    paths = {path for path, _, _ in _leaves(_full_part(Goal))}
+
+    assert {
+        ".title",
+        ".goal_statement",
+        ".success_indicators[0].target",
+        ".timeline.milestones[0].date",
+        ".review_schedule.every",
+        ".reviews[0].steps[for the clinician alone]",
+        ".agreed[0].by[0]",
+        ".attainment_scale[-2]",
+    } <= paths
+
+
+class Inner(Part):
+    """A part as a contributor may add one."""
+
+    kept: str = "x"
+    gone: str = clinician_only("…", default="")
+
+
+class Outer(Part):
+    """A part that holds others in every way there is."""
+
+    one: Inner | None = None
+    many: tuple[Inner, ...] = ()
+    named: dict[str, Inner] = Field(default_factory=dict)
+    plain: tuple[str, ...] = ()
+
+
+def test_a_new_field_is_covered_wherever_it_stands() -> None:
+    inner = Inner(kept="a", gone=MARKER)
+    outer = Outer(one=inner, many=(inner, inner), named={"b": inner}, plain=("c",))
+
+    cleaned = for_client(outer)
+
+    assert MARKER not in cleaned.model_dump_json()
+    assert cleaned == Outer(
+        one=Inner(kept="a"),
+        many=(Inner(kept="a"), Inner(kept="a")),
+        named={"b": Inner(kept="a")},
+        plain=("c",),
+    )
+    assert outer.one == inner
+
+
+def test_what_has_nothing_to_hide_is_equal() -> None:
+    goal = Goal.model_validate({"title": "a", "action_steps": ["b"], "timeline": {"text": "c"}})
+
+    assert for_client(goal) == goal
+
 
 GOAL: dict[str, Any] = {
     "title": "Bus",
@@ -18,32 +154,6 @@ GOAL: dict[str, Any] = {
     "clinician_notes": MARKER,
     "allow": [{"rule": "x", "reason": MARKER}],
 }
-
-
-def _clinician_fields(model: type[Part], path: str = "") -> set[str]:
-    """The paths of every clinician-only field of ``model``, at any depth."""
-    found: set[str] = set()
-    for name, field in model.model_fields.items():
-        extra = field.json_schema_extra
-        here = f"{path}{name}"
-        if isinstance(extra, dict) and extra.get("audience") == "clinician":
-            found.add(here)
-            continue
-        named = set(re.findall(r"\w+", repr(field.annotation)))
-        for inner in Part.__subclasses__():
-            if inner.__name__ in named:
-                found |= _clinician_fields(inner, f"{here}.")
-    return found
-
-
-def test_the_clinicians_fields_are_these() -> None:
-    assert _clinician_fields(Goal) == {
-        "weight",
-        "reviews.attainment.therapist",
-        "clinician_notes",
-        "allow",
-    }
-    assert _clinician_fields(Client) == {"clinician_notes"}
 
 
 def test_a_goal_for_a_client() -> None:
