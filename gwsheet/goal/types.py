@@ -235,14 +235,14 @@ def _count(word: str, vocabulary: Vocabulary) -> int:
 
 def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     """A reader of one of ``choices``; capitals, spaces and slashes are forgiven."""
+    named = {choice.casefold(): choice for choice in choices}
 
     def read(value: object) -> str:
         if isinstance(value, str):
             word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
-            for choice in choices:
-                if word == choice.casefold():
-                    return choice
-            near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+            if word in named:
+                return named[word]
+            near = [named[one] for one in difflib.get_close_matches(word, named, n=1, cutoff=0.6)]
             hint = f"; did you mean {near[0]}?" if near else ""
             message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
             raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
