@@ -19,10 +19,10 @@ from gwsheet.export.pdf import (
 from gwsheet.page import Page
 
 FRAME = """<!doctype html><html lang="en"><head><title>A page</title><style>
-@font-face {{ font-family: F; font-weight: 400; src: url("font:400"); }}
-@font-face {{ font-family: F; font-weight: 700; src: url("font:700"); }}
-@page {{ font-family: F; }}
-html {{ font-family: F; }}
+@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: 400; src: url("font:400"); }}
+@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: 700; src: url("font:700"); }}
+@page {{ font-family: "Atkinson Hyperlegible"; }}
+html {{ font-family: "Atkinson Hyperlegible"; }}
 {style}
 </style>{head}</head><body><h1>A page</h1>{body}</body></html>"""
 PIXEL = (
