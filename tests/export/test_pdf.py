@@ -160,7 +160,7 @@ def test_fonts_are_embedded_and_the_file_says_what_it_is() -> None:
         inner = font.get_object()["/DescendantFonts"][0].get_object()
         name = str(inner["/BaseFont"]).rpartition("+")[2]
         fonts[name] = "/FontFile2" in inner["/FontDescriptor"].get_object()
-    assert fonts == {"F": True, "F-Bold": True}
+    assert fonts == {"Atkinson-Hyperlegible": True, "Atkinson-Hyperlegible-Bold": True}
     assert reader.metadata is not None
     assert reader.metadata.title == "A page"
     catalog: Any = reader.root_object
