@@ -69,6 +69,12 @@ class Loaded(Generic[T]):
         """Whether the value is what the writer meant."""
         return self.value is not None and not has_errors(self.findings)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the file is made of keys, as it should be, if only of none yet."""
+        root = self.parsed.root if self.parsed else None
+        return root is not None and (isinstance(root, Mapping) or _is_left_out(root))
+
     def span(self, *path: str | int) -> Span:
         """The span of the value at ``path``, or of the nearest thing around it."""
         if self.parsed is None or self.parsed.root is None:
@@ -104,12 +110,7 @@ def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None =
         return Loaded(file, None, None, (source,))
     parsed = parse(source)
     if parsed.root is None:
-        findings = parsed.findings
-        if not findings:
-            message = "the file is empty; gwsheet new writes one with prompts to fill in"
-            findings = (found(EMPTY_FILE, file, START_OF_FILE, message),)
-        value = None if has_errors(findings) else model.model_validate({})
-        return Loaded(file, value, parsed, findings)
+        return _without_a_word(model, file, parsed)
     value, schema_findings = _validate(model, parsed, vocabulary or Vocabulary())
     said = {one.span.line for one in parsed.findings if one.severity is Severity.ERROR}
     further = [
@@ -117,6 +118,22 @@ def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None =
     ]
     findings = tuple(sorted({*parsed.findings, *further}, key=lambda finding: finding.sort_key))
     return Loaded(file, value, parsed, findings)
+
+
+def _without_a_word(model: type[T], file: str, parsed: Parsed) -> Loaded[T]:
+    """A file that could not be read, or that says nothing."""
+    if parsed.findings:
+        return Loaded(file, None, parsed, parsed.findings)
+    try:
+        value = model.model_validate({})
+    except ValidationError as error:
+        findings = [
+            found(WRONG_TYPE, file, START_OF_FILE, _plain_message(detail))
+            for detail in error.errors()
+        ]
+        return Loaded(file, None, parsed, tuple(findings))
+    message = "the file is empty; gwsheet new writes one with prompts to fill in"
+    return Loaded(file, value, parsed, (found(EMPTY_FILE, file, START_OF_FILE, message),))
 
 
 def _validate(

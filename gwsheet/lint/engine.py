@@ -57,7 +57,7 @@ def check_practice(practice: Practice, selection: Selection | None = None) -> tu
 
 def check_goal(goal: Loaded[Goal], settings: Settings) -> list[Finding]:
     """What the rules find in one goal, less what the goal or the settings silence."""
-    if goal.value is None or goal.parsed is None or goal.parsed.root is None:
+    if goal.value is None or not goal.has_keys:
         return []
     silenced = {allow.rule for allow in goal.value.allow}
     findings: list[Finding] = []

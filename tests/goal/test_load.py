@@ -298,7 +298,7 @@ def test_what_is_right_beside_a_mistake_is_still_read() -> None:
     }
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"# nothing yet\n"])
+@pytest.mark.parametrize("data", [b"", b"\n", b"# nothing yet\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_a_goal_without_a_word(data: bytes) -> None:
     loaded = load(Goal, FILE, data)
 

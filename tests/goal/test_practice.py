@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from gwsheet.diagnostics import UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE, Rule, Span, found
+from gwsheet.diagnostics import (
+    START_OF_FILE,
+    UNKNOWN_KEY,
+    UNKNOWN_VALUE,
+    WRONG_TYPE,
+    Rule,
+    Span,
+    found,
+)
 from gwsheet.goal import Client, DocumentKind, Interval, RuleSetting, Settings, Vocabulary, load
 from gwsheet.goal.part import Part
 
@@ -162,12 +170,20 @@ def test_a_document_kind(text: str, value: dict[str, Any]) -> None:
     assert _value(DocumentKind, text) == value
 
 
-def test_a_document_kind_needs_a_scope() -> None:
-    loaded = load(DocumentKind, FILE, b"order: 1\n")
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("order: 1\n", Span(1, 1, 1, 9)),
+        ("", START_OF_FILE),
+        ("# nothing yet\n", START_OF_FILE),
+        ("---\n", Span(2, 1, 2, 1)),
+        ("{}\n", Span(1, 1, 1, 3)),
+    ],
+)
+def test_a_document_kind_needs_a_scope(text: str, span: Span) -> None:
+    loaded = load(DocumentKind, FILE, text.encode())
 
-    assert loaded.findings == (
-        found(WRONG_TYPE, FILE, Span(1, 1, 1, 9), "the key scope is missing"),
-    )
+    assert loaded.findings == (found(WRONG_TYPE, FILE, span, "the key scope is missing"),)
     assert loaded.value is None
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections.abc import Callable
 
-from gwsheet.diagnostics import Severity
+import pytest
+from conftest import SOUND, PracticeFolder
+
+from gwsheet.diagnostics import NO_LOCALE, START_OF_FILE, Finding, Severity, Span, found
 from gwsheet.goal import SECTIONS, Goal, Settings, load
-from gwsheet.lint import discover_rules
+from gwsheet.lint import check_practice, discover_rules
 from gwsheet.lint.engine import check_goal
+from gwsheet.project.practice import select
 
 ALL = "\n".join(f"{key}: x" for key in SECTIONS if key != "review_schedule")
 
@@ -92,3 +97,122 @@ def test_a_practice_sets_the_severity(
 
 def test_an_empty_file_gets_no_rules() -> None:
     assert _told("") == []
+
+
+def test_rules_are_named_and_coded_and_apart_from_those_of_reading() -> None:
+    for one in discover_rules():
+        assert re.fullmatch(r"GW\d{3}", one.rule.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", one.rule.name)
+        assert one.rule.severity in (Severity.NOTE, Severity.WARNING)
+
+
+def test_a_file_that_cannot_be_read_gets_no_rules() -> None:
+    assert _told("title: [") == [] or load(Goal, "g", b"title: [").value is not None
+    assert check_goal(load(Goal, "g", b"\xff"), Settings()) == []
+
+
+@pytest.fixture(name="check")
+def _check(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Finding, ...]]:
+    def run(files: dict[str, str], *targets: str) -> tuple[Finding, ...]:
+        folder = PracticeFolder(tmp_path_factory.mktemp("practice"))
+        for name, text in files.items():
+            folder.write(name, text)
+        practice = folder.read()
+        return check_practice(practice, select(practice, targets, folder.root))
+
+    return run
+
+
+def _no_locale(path: str, span: Span, language: str) -> Finding:
+    message = (
+        f"there is no words file for {language!r} yet, so the headings are printed in 'en'"
+        f" and the text is marked as {language!r}"
+    )
+    return found(NO_LOCALE, path, span, message)
+
+
+Check = Callable[..., tuple[Finding, ...]]
+
+
+def test_findings_of_all_files_stand_in_order(check: Check) -> None:
+    told = check(
+        {
+            "goals/wren/walk.yaml": SOUND + "priority: soon\n",
+            "goals/heron/bus.yaml": "titel: x\n" + SOUND,
+            "goals/heron/client.yaml": "valves: x\n",
+            "gwsheet.yaml": "papre: A4\n",
+        }
+    )
+
+    assert [(one.file, one.span.line, one.code) for one in told] == [
+        ("goals/heron/bus.yaml", 1, "GW006"),
+        ("goals/heron/client.yaml", 1, "GW006"),
+        ("goals/wren/walk.yaml", 12, "GW007"),
+        ("gwsheet.yaml", 1, "GW006"),
+    ]
+
+
+def test_only_what_was_asked_for_is_checked_and_the_settings_always(check: Check) -> None:
+    files = {
+        "goals/wren/walk.yaml": "title: x\n",
+        "goals/heron/bus.yaml": "titel: x\n" + SOUND,
+        "gwsheet.yaml": "papre: A4\n",
+    }
+
+    assert [one.file for one in check(files, "heron/bus")] == [
+        "goals/heron/bus.yaml",
+        "gwsheet.yaml",
+    ]
+    assert [one.file for one in check(files, "wren")] == ["goals/wren/walk.yaml", "gwsheet.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"goals/a.yaml": "language: en\n" + SOUND}, ()),
+        ({"goals/a.yaml": "language: en-GB\n" + SOUND}, ()),
+        ({"goals/a.yaml": SOUND}, ()),
+        (
+            {"goals/a.yaml": "language: tlh\n" + SOUND},
+            (_no_locale("goals/a.yaml", Span(1, 11, 1, 14), "tlh"),),
+        ),
+        (
+            {"goals/heron/client.yaml": "language: tlh\n", "goals/heron/a.yaml": SOUND},
+            (_no_locale("goals/heron/client.yaml", Span(1, 11, 1, 14), "tlh"),),
+        ),
+    ],
+)
+def test_a_language_without_words_is_a_note(
+    check: Check, files: dict[str, str], told: tuple[Finding, ...]
+) -> None:
+    assert check(files) == told
+
+
+def _interval(severity: Severity) -> tuple[Finding, ...]:
+    place = Span(1, 18, 1, 30)
+    return (Finding("gwsheet.yaml", place, "GW024", "unclear-interval", severity, UNCLEAR),)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("review_interval: when we like\n", _interval(Severity.WARNING)),
+        (
+            "review_interval: when we like\nrules: {unclear-interval: note}\n",
+            _interval(Severity.NOTE),
+        ),
+        ("review_interval: when we like\nrules: {GW024: off}\n", ()),
+        ("review_interval: 4 weeks\n", ()),
+        ("", ()),
+    ],
+)
+def test_the_practices_interval_has_to_be_countable(
+    check: Check, text: str, told: tuple[Finding, ...]
+) -> None:
+    assert check({"gwsheet.yaml": text, "goals/a.yaml": SOUND}) == told
+
+
+def test_an_empty_goal_has_one_finding(check: Check) -> None:
+    [finding] = check({"goals/a.yaml": "\n"})
+
+    assert (finding.code, finding.span) == ("GW011", START_OF_FILE)
