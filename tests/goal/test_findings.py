@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gwsheet.diagnostics import (
     DUPLICATE_ID,
@@ -20,8 +25,11 @@ from gwsheet.diagnostics import (
     Rule,
     Span,
     found,
+    has_errors,
 )
-from gwsheet.goal import Goal, load
+from gwsheet.goal import Client, DocumentKind, Goal, Settings, load
+from gwsheet.goal.part import Part
+from gwsheet.source import quoted
 
 FILE = "goals/x.yaml"
 AFTER_KEY = "a key is followed by a colon and a space"
@@ -339,3 +347,84 @@ def test_every_id_that_is_taken_is_told(count: int) -> None:
 
     assert [one.span.line for one in findings] == list(range(3, count + 2))
     assert {one.message for one in findings} == {TAKEN}
+
+
+MODELS: list[type[Part]] = [Goal, Client, Settings, DocumentKind]
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLES = [path.read_text("utf-8") for path in sorted((ROOT / "goals").rglob("*.yaml"))]
+SIGNS = [*"{}[]\"'-|>@%`“”,?~=\\é😀\t\n\u00a0\u2028\x07", ": ", " :", "- ", "– ", "• ", "* ", " #"]
+MARKS = ["&a", "!b", "\r\n", "  ", "1. ", "---\n", "...\n"]
+CONFLICT = ["<<<<<<< a\n", "=======\n", ">>>>>>> b\n"]
+PIECES = st.sampled_from([*SIGNS, *MARKS, *CONFLICT])
+
+
+def _assert_inside(findings: tuple[Finding, ...], text: str) -> None:
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    for one in findings:
+        span = one.span
+        assert 1 <= span.line <= span.end_line <= len(lines), one
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1, one
+        assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 1, one
+        assert (span.line, span.column) <= (span.end_line, span.end_column), one
+
+
+@given(st.sampled_from(MODELS), st.one_of(st.text(), st.lists(PIECES).map("".join)))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_or_told_inside_the_file(model: type[Part], text: str) -> None:
+    _assert_inside(load(model, FILE, text.encode()).findings, text)
+
+
+@given(st.sampled_from(MODELS), st.binary())
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_read_or_told(model: type[Part], data: bytes) -> None:
+    loaded = load(model, FILE, data)
+
+    assert loaded.value is not None or has_errors(loaded.findings)
+
+
+@given(st.sampled_from(SAMPLES), st.lists(st.tuples(st.integers(0, 5000), PIECES), max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_a_goal_with_slips_of_the_hand_is_told_inside_the_file(
+    text: str, slips: list[tuple[int, str]]
+) -> None:
+    for at, piece in slips:
+        text = text[: at % len(text)] + piece + text[at % len(text) :]
+
+    _assert_inside(load(Goal, FILE, text.encode()).findings, text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@settings(max_examples=100, deadline=None)
+def test_any_text_in_quotes_is_the_value_without_white_space_around(text: str) -> None:
+    written = (
+        f"title: {quoted(text)}\naction_steps:\n  - {quoted(text)}\n  - text: {quoted(text)}\n"
+    )
+    loaded = load(Goal, FILE, written.encode())
+    read = text.strip()
+
+    assert loaded.findings == ()
+    assert loaded.value is not None
+    assert loaded.value.title == (read or None)
+    assert [step.text for step in loaded.value.action_steps] == ([read, read] if read else [None])
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"title: a\ncategory: x\n", 2),
+        (b"title: a\ncategory: x", 2),
+        (b"\xef\xbb\xbftitle: a\ncategory: x\n", 2),
+        (b"title: a\r\ncategory: x\r\n", 2),
+        (b"title: a\rcategory: x\r", 2),
+        (b"---\ntitle: a\ncategory: x\n...\n", 3),
+        (b"%YAML 1.2\n---\ntitle: a\ncategory: x\n", 4),
+        (b"# a\n\n--- # b\ntitle: a # c\n\ncategory: x # d\n\n...\n# e\n", 6),
+    ],
+)
+def test_ways_to_save_a_file(data: bytes, line: int) -> None:
+    loaded = load(Goal, FILE, data)
+
+    assert [(one.code, one.span) for one in loaded.findings] == [
+        ("GW008", Span(line, 11, line, 12))
+    ]
+    assert loaded.value == Goal(title="a")
