@@ -39,6 +39,7 @@ from gwsheet.source import (
     parse,
     quoted,
 )
+from gwsheet.source.offsets import span_in
 
 T = TypeVar("T", bound=Part)
 
@@ -81,6 +82,27 @@ class Loaded(Generic[T]):
             return START_OF_FILE
         node = find_node(self.parsed.root, path)
         return self.parsed.source.span(node.start, node.end)
+
+    def span_within(self, path: tuple[str | int, ...], start: int, end: int) -> Span:
+        """The span of the characters ``start`` to ``end`` of the text at ``path``.
+
+        They count in the text as the value holds it, which may be less than what is
+        written: without blanks around it, and without the date that a sentence begins with.
+        """
+        root = self.parsed.root if self.parsed else None
+        node = find_node(root, path) if root is not None else None
+        if self.parsed is None or not isinstance(node, Scalar):
+            return self.span(*path)
+        text: object = self.value
+        for part in path:
+            if isinstance(part, str):
+                text = getattr(text, part, None)
+            else:
+                text = text[part] if isinstance(text, tuple) and part < len(text) else None
+        before = node.value.rfind(text) if isinstance(text, str) else -1  # a date stands first
+        if before < 0:
+            before = len(node.value) - len(node.value.lstrip())
+        return span_in(self.parsed.source, node, before + start, before + end)
 
     def has_key(self, key: str) -> bool:
         """Whether the file's top level writes ``key``, with or without a value."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwsheet.diagnostics import START_OF_FILE
+from gwsheet.diagnostics import START_OF_FILE, Span
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
 
 FILE = "goals/heron/bus.yaml"
@@ -322,6 +322,83 @@ def test_spans_and_empty_keys_are_known() -> None:
     assert loaded.key_span("action_steps").line == 3
     assert loaded.span("action_steps", 0, "text").line == 4
     assert loaded.span("smart", "specific") == loaded.span()
+
+
+MILESTONES = "timeline:\n  milestones:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "words", "place"),
+    [
+        ("title: a slow bus", ("title",), "slow", (1, 10, 1, 14)),
+        ("title: '  it''s a bus '", ("title",), "a bus", (1, 17, 1, 22)),
+        ("title: '  a bus'", ("title",), "a bus", (1, 11, 1, 16)),
+        ('title: "\\u00a0a \\u00e9t\\u00e9"', ("title",), "été", (1, 17, 1, 30)),
+        ("title: a slow\n  red bus", ("title",), "slow red", (1, 10, 2, 6)),
+        ("title: a slow\n  red bus", ("title",), "slow ", (1, 10, 1, 14)),
+        ("title: |\n\n  a slow\n  red bus\n", ("title",), "red", (4, 3, 4, 6)),
+        ("title: >\n  a slow\n  red bus\n", ("title",), "slow red", (2, 5, 3, 6)),
+        ("\ufefftitle: 😀 a bus\r\n", ("title",), "bus", (1, 12, 1, 15)),
+        # A sentence that stands for a group, for a list, for both.
+        ("value_connection: Deep calm", ("value_connection", 0, "value"), "calm", (1, 24, 1, 28)),
+        ("potential_obstacles: It rains", ("potential_obstacles", 0, "if"), "rains", (1, 25, 1, 30)),
+        ("action_steps:\n  - Walk\n  -\n  - Run far", ("action_steps", 1, "text"), "far", (4, 9, 4, 12)),
+        ("action_steps: {text: Walk far}", ("action_steps", 0, "text"), "far", (1, 27, 1, 30)),
+        ("clinician_notes: One note", ("clinician_notes", 0), "note", (1, 22, 1, 26)),
+        ("smart: {specific: two trips}", ("smart", "specific"), "trips", (1, 23, 1, 28)),
+        ("timeline: By spring", ("timeline", "text"), "spring", (1, 14, 1, 20)),
+        ("review_schedule: {every: 4 weeks}", ("review_schedule", "every", "text"), "weeks", (1, 28, 1, 33)),
+        ("attainment_scale: {+1: two trips}", ("attainment_scale", "+1"), "trips", (1, 28, 1, 33)),
+        ("reviews: {wins: one win}", ("reviews", 0, "wins", 0), "win", (1, 21, 1, 24)),
+        # A sentence that begins with a date.
+        (f"{MILESTONES}    - 2027-01-10 two nights", ("timeline", "milestones", 0, "text"), "two", (3, 18, 3, 21)),
+        (f"{MILESTONES}    - '2027-01-10: 10 '", ("timeline", "milestones", 0, "text"), "10", (3, 20, 3, 22)),
+        (f"{MILESTONES}    - 2027-01-10\n      two", ("timeline", "milestones", 0, "text"), "two", (4, 7, 4, 10)),
+        (f"{MILESTONES}    - a\n    - 2027-01-10 b", ("timeline", "milestones", 1, "text"), "b", (4, 18, 4, 19)),
+        (f"{MILESTONES}    - {{text: 2027-01-10 b}}", ("timeline", "milestones", 0, "text"), "b", (3, 25, 3, 26)),
+        ("timeline:\n  - 2027-01-10 two", ("timeline", "milestones", 0, "text"), "two", (2, 16, 2, 19)),
+        ("timeline: 2027-01-10 or so", ("timeline", "text"), "or", (1, 22, 1, 24)),
+        ("timeline: 2027-01-10 or so", ("timeline", "text"), "2027", (1, 11, 1, 15)),
+    ],
+)  # fmt: skip
+def test_span_of_words_in_a_text(
+    text: str, path: tuple[str | int, ...], words: str, place: tuple[int, int, int, int]
+) -> None:
+    loaded = _load(text)
+    held: Any = loaded.value
+    for part in path:
+        if isinstance(held, tuple | dict):
+            held = held[int(part)]
+        else:
+            held = getattr(held, "if_" if part == "if" else str(part))
+    start = held.index(words)
+
+    assert loaded.findings == ()
+    assert loaded.span_within(path, start, start + len(words)) == Span(*place)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "place"),
+    [
+        ("title: a bus", ("smart", "specific"), (1, 1, 1, 13)),  # not there
+        ("title: a bus", (), (1, 1, 1, 13)),
+        ("action_steps: {text: a, when: b}", ("action_steps", 0), (1, 15, 1, 33)),
+        ("action_steps: [a bus, b]", ("action_steps",), (1, 15, 1, 25)),
+        ("action_steps: [a bus, b]", ("action_steps", 7, "text"), (1, 15, 1, 25)),
+        ("", ("title",), (1, 1, 1, 1)),
+        ("title: [", ("title",), (1, 8, 1, 9)),
+        # What the value does not hold as it is written.
+        ("category: Symptom Reduction", ("category",), (1, 12, 1, 14)),
+        ("timeline: 2027-01-10", ("timeline", "finish"), (1, 12, 1, 14)),
+        ("timeline: soon", ("timeline", "milestones", 3, "text"), (1, 12, 1, 14)),
+        ("priority: many", ("priority",), (1, 12, 1, 14)),
+        ("only words", ("title",), (1, 2, 1, 4)),
+    ],
+)
+def test_span_where_there_is_no_such_text(
+    text: str, path: tuple[str | int, ...], place: tuple[int, int, int, int]
+) -> None:
+    assert _load(text).span_within(path, 1, 3) == Span(*place)
 
 
 @pytest.mark.parametrize(
