@@ -23,6 +23,8 @@ _KEY = re.compile(r"[a-z_]+:(?: |$)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _ALONE = ("round", "dash", "hyphen")
 _SEEN_IN_ONE_LINE = ("round", "dash", "hyphen", "sign")
+BEGIN_A_LIST_ALONE = f"{_ROUND}–—-"
+"""The signs that make a list item of a single line."""
 
 
 def run_together(source: SourceText, scalar: Scalar) -> Finding | None:

@@ -23,7 +23,8 @@ _MOST_AT_ONCE = 500
 
 def conflicts(source: SourceText) -> Diagnosis:
     """Every mark that git left; reading goes on with the first of the two versions."""
-    if not _CONFLICT.search(source.text):
+    text = source.text
+    if not ("<<<<<<<" in text or ">>>>>>>" in text) or not _CONFLICT.search(text):
         return Diagnosis(())
     lines = [source.line(number) for number in range(1, source.line_count + 1)]
     marks = {number: line for number, line in enumerate(lines, 1) if _MARK.match(line)}

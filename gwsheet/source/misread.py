@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import CURLY_QUOTES, CUT_BY_HASH, UNQUOTED_COMMA, Finding, found
 from gwsheet.source.braces import COMMA_MESSAGE, mend_braces
-from gwsheet.source.bullets import run_together
+from gwsheet.source.bullets import BEGIN_A_LIST_ALONE, run_together
 from gwsheet.source.byeye import ODD_SPACES, odd_spaces
 from gwsheet.source.lines import Diagnosis, quoted, quoted_value, value_in, without_comment
 from gwsheet.source.text import SourceText
@@ -17,11 +17,16 @@ _ANY_ODD_SPACE = re.compile(f"[\t{ODD_SPACES}]")
 _HASH_AFTER_TEXT = re.compile(r"(?P<gap>[ \t]+)#(?:(?P<glued>[^\s#!])|[ \t]+\S)")
 _COLON_BEHIND = re.compile(r"\s*:")
 _CURLY_PAIRS = ("“”", "““", "„“", "„”", "‟”", "‘’", "‚‘", "‚’")
+_BLANK = frozenset(" \t")
+# A text that is read as it is written stands on one line; there, one that begins with none
+# of these signs is neither a list nor in curly quotes. Most texts need no further look.
+_SIGNS = frozenset(BEGIN_A_LIST_ALONE + "".join(pair[0] for pair in _CURLY_PAIRS))
 
 
 def odd_indentation(source: SourceText, root: Node | None) -> Diagnosis:
     """Tabs and pasted spaces that YAML took for text where they were meant to indent."""
-    if not _ANY_ODD_SPACE.search(source.text):
+    is_plain = source.text.isascii() and "\t" not in source.text
+    if is_plain or not _ANY_ODD_SPACE.search(source.text):
         return Diagnosis(())
     inside = {
         number
@@ -37,19 +42,26 @@ def odd_indentation(source: SourceText, root: Node | None) -> Diagnosis:
 
 def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
     """Curly quotes, cut texts and run-together lists, all of them valid YAML."""
+    text = source.text
+    has_hashes = " #" in text or "\t#" in text
     for scalar in _scalars(root):
-        if scalar.style is Style.PLAIN:
+        start, end, value, style = scalar
+        if style is not Style.PLAIN:
+            continue
+        if has_hashes and text[end : end + 1] in _BLANK:
             yield from _cut_by_hash(source, scalar)
-            if scalar.value:
-                if not _COLON_BEHIND.match(source.text, scalar.end):
-                    yield from _curly_quotes(source, scalar)
-                together = run_together(source, scalar)
-                if together is not None and scalar is not root:
-                    yield together
+        if value and (value[0] in _SIGNS or value != text[start:end]):
+            if not _COLON_BEHIND.match(text, end):
+                yield from _curly_quotes(source, scalar)
+            together = run_together(source, scalar)
+            if together is not None and scalar is not root:
+                yield together
 
 
 def cut_by_comma(source: SourceText, root: Node | None) -> Diagnosis:
     """Texts in braces that end at a comma, which makes a key without a value of the rest."""
+    if "{" not in source.text:
+        return Diagnosis(())
     findings: list[Finding] = []
     repairs: dict[int, str] = {}
     for group in _groups_in_brackets(root):
@@ -106,17 +118,18 @@ def _children(node: Node) -> list[Node]:
     return list(node.items) if isinstance(node, Sequence) else []
 
 
-def _scalars(root: Node | None) -> Iterator[Scalar]:
+def _scalars(root: Node | None) -> list[Scalar]:
+    scalars: list[Scalar] = []
     waiting = [root] if root is not None else []
-    while waiting:
-        node = waiting.pop()
+    for node in waiting:
         if isinstance(node, Scalar):
-            yield node
+            scalars.append(node)
         elif isinstance(node, Sequence):
             waiting.extend(node.items)
-        elif isinstance(node, Mapping):
+        else:
             for entry in node.entries:
-                waiting += [entry.key, entry.value]
+                waiting.extend(entry)
+    return scalars
 
 
 def _curly_quotes(source: SourceText, scalar: Scalar) -> Iterator[Finding]:

@@ -9,10 +9,19 @@ on as if it had been written, so that all mistakes of a file come out in one run
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from gwsheet.diagnostics import (
     DUPLICATE_KEY,
@@ -21,7 +30,6 @@ from gwsheet.diagnostics import (
     WRONG_TYPE,
     YAML_MACHINERY,
     Finding,
-    Span,
     found,
 )
 from gwsheet.source import mistakes
@@ -38,7 +46,14 @@ MAX_REPAIRS = 25
 _ORDINARY_CHARACTERS = 60_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STYLES = {"'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BLOCK}
+_STYLES = {
+    None: Style.PLAIN,
+    "": Style.PLAIN,
+    "'": Style.QUOTED,
+    '"': Style.QUOTED,
+    "|": Style.BLOCK,
+    ">": Style.BLOCK,
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,7 @@ class _Refused(Exception):  # noqa: N818 - not an error of ours: it ends the wal
         self.finding = finding
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A mapping or sequence whose end has not come yet."""
 
@@ -84,7 +99,7 @@ def parse(source: SourceText) -> Parsed:
     for _ in range(rounds):
         builder = _Builder(attempt)
         try:
-            root = builder.build()
+            root = _tree(builder)
         except _Refused as refused:
             findings += [*builder.findings, refused.finding]
             return Parsed(attempt, None, _in_order(findings))
@@ -102,6 +117,20 @@ def parse(source: SourceText) -> Parsed:
         attempt = following
         mended.update(repairs)
     return Parsed(attempt, root, _in_order(findings))
+
+
+def _tree(builder: _Builder) -> Node | None:
+    """The tree of the builder's text.
+
+    From 0.2.6 on, libyaml gives up on 1,000 brackets in brackets before it tells of the
+    first; then the pure parser goes as far as ``MAX_DEPTH``.
+    """
+    try:
+        return builder.build(_Loader)
+    except yaml.MarkedYAMLError as error:
+        if error.context != "while increasing flow level":
+            raise
+    return builder.build(yaml.SafeLoader)
 
 
 def _with_lines_below(source: SourceText, diagnosis: Diagnosis) -> dict[int, str]:
@@ -161,83 +190,90 @@ class _Builder:
         self.source = source
         self.findings: list[Finding] = []
         self.repairs: dict[int, str] = {}
-        self._open: list[_Open] = []
-        self._root: Node | None = None
-        self._nodes = 0
 
-    def build(self) -> Node | None:
-        for event in self._events():
-            if isinstance(event, yaml.ScalarEvent):
-                self._refuse_machinery(event, is_text=True)
-                style = _STYLES.get(event.style or "", Style.PLAIN)
+    def build(self, loader: Any) -> Node | None:
+        """The tree, or None when the text says nothing.
+
+        A practice has 100,000 events, so this loop asks what kind each is with the most
+        frequent kinds first, and calls a method only where one is rarely needed.
+        """
+        above: list[_Open] = []
+        here = top = _Open(0, flow=False, is_mapping=False)
+        nodes = 0
+        for event in iter(loader(self.source.text).get_event, None):
+            kind = type(event)
+            node: Node
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_machinery(event, is_text=True)
                 start, end = event.start_mark.index, event.end_mark.index
+                style = _STYLES[event.style]
                 if style is Style.BLOCK:
                     end = start + len(self.source.text[start:end].rstrip())
-                self._close(Scalar(start, end, event.value, style))
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._refuse_machinery(event, is_text=False)
-                is_mapping = isinstance(event, yaml.MappingStartEvent)
-                self._open.append(_Open(event.start_mark.index, bool(event.flow_style), is_mapping))
-                self._guard(event.start_mark.index)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._close(self._finish(self._open.pop(), event.end_mark.index))
-            elif isinstance(event, yaml.AliasEvent):
+                node = Scalar(start, end, event.value, style)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_machinery(event, is_text=False)
+                above.append(here)
+                is_mapping = kind is MappingStartEvent
+                here = _Open(event.start_mark.index, bool(event.flow_style), is_mapping)
+                if len(above) > MAX_DEPTH:
+                    message = f"more than {MAX_DEPTH} levels deep; a goal file needs five at most"
+                    raise self._too_large(here.start, message)
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                node = self._finish(here, event.end_mark.index, is_top=len(above) == 1)
+                here = above.pop()
+            elif kind is AliasEvent:
                 start, end = event.start_mark.index, event.end_mark.index
                 self._machinery(start, end, is_text=True)
-                self._close(Scalar(start, end, self.source.text[start:end], Style.PLAIN))
-            elif isinstance(event, yaml.DocumentStartEvent):
-                if self._root is not None:
-                    self._second_document(event.start_mark.index)
-                    break
-        return self._root
-
-    def _events(self) -> Iterator[yaml.Event]:
-        return iter(yaml.parse(self.source.text, Loader=_Loader))
-
-    def _guard(self, offset: int) -> None:
-        if len(self._open) > MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels deep; a goal file needs five at most"
-            raise _Refused(found(TOO_LARGE, self.source.file, self._at(offset), message))
-        if self._nodes > MAX_NODES:
-            message = f"more than {MAX_NODES} values; split the file into several goals"
-            raise _Refused(found(TOO_LARGE, self.source.file, self._at(offset), message))
-
-    def _at(self, offset: int) -> Span:
-        return self.source.span(offset, offset + 1)
-
-    def _close(self, node: Node) -> None:
-        self._nodes += 1
-        self._guard(node.start)
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
-            self._root = node
-
-    def _finish(self, opened: _Open, end: int) -> Node:
-        children = opened.children
-        if not opened.flow:
-            end = children[-1].end if children else opened.start
-        if not opened.is_mapping:
-            return Sequence(opened.start, end, tuple(children), opened.flow)
-        entries: dict[str, Entry] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
-            if not isinstance(key, Scalar):
-                message = "a key has to be one word, such as goal_statement"
-                span = self.source.span(key.start, key.end)
-                self.findings.append(found(WRONG_TYPE, self.source.file, span, message))
-            elif key.value in entries:
-                first = self.source.position(entries[key.value].key.start)[0]
-                message = (
-                    f"{key.value!r} is written twice (first on line {first});"
-                    " keep one, or join the two"
-                )
-                if self._open:
-                    message += "; each item of a list begins with a hyphen and a space"
-                span = self.source.span(key.start, key.end)
-                self.findings.append(found(DUPLICATE_KEY, self.source.file, span, message))
+                node = Scalar(start, end, self.source.text[start:end], Style.PLAIN)
+            elif kind is DocumentStartEvent and top.children:
+                self._second_document(event.start_mark.index)
+                break
             else:
+                continue
+            nodes += 1
+            if nodes > MAX_NODES:
+                message = f"more than {MAX_NODES} values; split the file into several goals"
+                raise self._too_large(node.start, message)
+            here.children.append(node)
+        return top.children[0] if top.children else None
+
+    def _too_large(self, offset: int, message: str) -> _Refused:
+        span = self.source.span(offset, offset + 1)
+        return _Refused(found(TOO_LARGE, self.source.file, span, message))
+
+    def _finish(self, opened: _Open, end: int, *, is_top: bool) -> Node:
+        start, children = opened.start, opened.children
+        if not opened.flow:
+            end = children[-1].end if children else start
+        if not opened.is_mapping:
+            return Sequence(start, end, tuple(children), opened.flow)
+        entries: dict[str, Entry] = {}
+        keys_and_values = iter(children)
+        for key in keys_and_values:
+            value = next(keys_and_values)
+            if isinstance(key, Scalar) and key.value not in entries:
                 entries[key.value] = Entry(key, value)
-        return Mapping(opened.start, end, tuple(entries.values()), opened.flow)
+            else:
+                self._not_a_key(key, entries, is_top=is_top)
+        return Mapping(start, end, tuple(entries.values()), opened.flow)
+
+    def _not_a_key(self, key: Node, entries: dict[str, Entry], *, is_top: bool) -> None:
+        """Find fault with a key that is no text, or one of ``entries`` once more."""
+        span = self.source.span(key.start, key.end)
+        if not isinstance(key, Scalar):
+            message = "a key has to be one word, such as goal_statement"
+            self.findings.append(found(WRONG_TYPE, self.source.file, span, message))
+            return
+        first = self.source.position(entries[key.value].key.start)[0]
+        message = (
+            f"{key.value!r} is written twice (first on line {first}); keep one, or join the two"
+        )
+        if not is_top:
+            message += "; each item of a list begins with a hyphen and a space"
+        self.findings.append(found(DUPLICATE_KEY, self.source.file, span, message))
 
     def _refuse_machinery(self, event: yaml.NodeEvent, *, is_text: bool) -> None:
         start = event.start_mark.index

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gwsheet.diagnostics import (
     CURLY_QUOTES,
@@ -14,7 +16,9 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.source import SourceText, parse
+from gwsheet.source import Scalar, SourceText, Style, parse
+from gwsheet.source.bullets import run_together
+from gwsheet.source.misread import _curly_quotes, _scalars, misread
 
 FILE = "goals/x.yaml"
 HASH = "the text ends before this #, the rest is read as a comment; put the text in quotes, or leave two spaces before a comment"
@@ -261,3 +265,31 @@ def test_writing_what_is_proposed_mends_the_file(text: str, findings: list[Findi
 )
 def test_what_is_no_mistake_is_left_alone(text: str) -> None:
     assert parse(SourceText(FILE, text)).findings == ()
+
+
+SIGNS = st.text("a #:-–•*1.“”„‘’'[]{},|\n\r\t\u00a0\u2028", max_size=12)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a: ", "- ", "  ", "", "k:\n  "]), SIGNS), max_size=4))
+@settings(max_examples=400, deadline=None)
+def test_no_text_that_goes_without_a_look_has_a_mistake(lines: list[tuple[str, str]]) -> None:
+    source = SourceText(FILE, "".join(f"{begin}{text}\n" for begin, text in lines))
+    parsed = parse(source)
+
+    looked_at = {
+        finding
+        for scalar in _scalars(parsed.root)
+        if scalar.style is Style.PLAIN and scalar.value
+        for finding in [
+            run_together(parsed.source, scalar) if scalar is not parsed.root else None,
+            *([] if is_key(parsed.source, scalar) else _curly_quotes(parsed.source, scalar)),
+        ]
+        if finding is not None
+    }
+
+    told_of = set(misread(parsed.source, parsed.root))
+    assert looked_at == {one for one in told_of if one.code != CUT_BY_HASH.code}
+
+
+def is_key(source: SourceText, scalar: Scalar) -> bool:
+    return source.text[scalar.end :].lstrip().startswith(":")
