@@ -1,0 +1,88 @@
+"""A long way without a dated point on it.
+
+What it checks: whether a goal that is long-term, or that has more than ``days`` (90)
+between its start and its finish, has at least one milestone with a date. A timeline that
+is only a sentence is left alone.
+
+Why it matters: over months, nobody can feel whether they are on course; a point on the way
+gives something to reach soon, and something to celebrate. Without one, the first thing a
+finish date tells is that it was missed.
+
+Example:
+    horizon: long-term
+    goal_statement: Finish six small paintings by 30 June 2027.
+    timeline: {start: 2026-11-25, finish: 2027-06-30}
+
+Use instead: a date and a sign for it, about every month or two.
+    horizon: long-term
+    goal_statement: Finish six small paintings by 30 June 2027.
+    timeline:
+      start: 2026-11-25
+      milestones:
+        - {date: 2027-01-27, text: First painting}
+        - {date: 2027-03-24, text: Third painting}
+      finish: 2027-06-30
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gwsheet.diagnostics import Severity
+from gwsheet.goal import Goal
+from gwsheet.lint.facts import (
+    baseline_of,
+    days_in_words,
+    first_day,
+    half_way,
+    is_english,
+    may_be_misread,
+    shown,
+)
+from gwsheet.lint.subjects import Hit, Plan
+
+CODE = "GW211"
+NAME = "no-milestones"
+SEVERITY = Severity.WARNING
+SCOPE = "goal"
+SMART = ("time-bound",)
+
+
+def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
+    """Yield the undated milestones, else the finish, of a goal that has far to go."""
+    goal = plan.goal
+    timeline = goal.timeline
+    if timeline is None or not plan.is_active:
+        return
+    milestones, finish = timeline.milestones, timeline.finish
+    if (finish is None and not milestones) or any(one.date is not None for one in milestones):
+        return
+    start = first_day(goal) if finish is not None else None
+    length = (finish - start).days if finish is not None and start is not None else None
+    if goal.horizon != "long-term" and (length is None or length <= days):
+        return
+    if any(
+        may_be_misread(plan, "timeline", "milestones", index, "date")
+        for index in range(len(milestones))
+    ):
+        return
+    far = "a long way" if length is None else days_in_words(length)
+    what = "give the milestones dates" if milestones else "add one or two milestones with a date"
+    yield Hit(
+        plan.span("timeline", "milestones" if milestones else "finish"),
+        f"{far} without a dated point on the way; {what}",
+        None if milestones or not is_english(plan) else _half_way(goal, start, finish),
+    )
+
+
+def _half_way(goal: Goal, start: date | None, finish: date | None) -> str | None:
+    """A milestone in the middle, with the amount that is half of the way where there is one."""
+    if start is None or finish is None or finish <= start:
+        return None
+    day = start + (finish - start) // 2
+    for indicator in goal.success_indicators:
+        baseline = None if indicator.target is None else baseline_of(goal, indicator)
+        if baseline is not None and baseline.amount is not None and indicator.target is not None:
+            amount = half_way(baseline.amount, indicator.target)
+            if amount is not None:
+                return f"{day}: {indicator.measure}, {shown(amount, indicator.per)}"
+    return f"{day}: half of the way"

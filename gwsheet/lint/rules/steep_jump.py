@@ -1,0 +1,90 @@
+"""The way from the baseline to the target is too steep for the timeline.
+
+What it checks: the change between a baseline and a target of the same measure in the same
+period, against the days from start to finish. The change is taken as a share of the larger
+of the two amounts; more than ``percent`` (50) of it a week is steep, and less than a week
+counts as one. So from nothing to all, or from all to nothing, takes two weeks at least, and
+from 3 to 1 ten days. A rise of no more than ``few`` (3) in the period can be tried at once
+and is never steep. The start is that of the timeline, else the day of the baseline, else of
+the agreement.
+
+Why it matters: a target that the weeks cannot carry is missed however hard somebody works,
+and the miss is what stays in mind. An amount on the way makes the first success likely
+and shows whether the pace is right.
+
+Example:
+    current_baseline: {measure: walks, amount: 0, per: week}
+    success_indicators: {text: A walk every day, measure: walks, target: 7, per: week}
+    timeline: {start: 2026-12-01, finish: 2026-12-08}
+
+Use instead: an amount on the way, and more weeks.
+    current_baseline: {measure: walks, amount: 0, per: week}
+    success_indicators: {text: A walk every day, measure: walks, target: 7, per: week}
+    timeline:
+      start: 2026-12-01
+      milestones: 2026-12-14 three walks a week
+      finish: 2027-01-10
+"""
+
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from gwsheet.diagnostics import Severity
+from gwsheet.goal.model import Baseline, Indicator
+from gwsheet.lint.facts import baseline_of, days_in_words, first_day, half_way, is_english, shown
+from gwsheet.lint.subjects import Hit, Plan
+
+CODE = "GW207"
+NAME = "steep-jump"
+SEVERITY = Severity.WARNING
+SCOPE = "goal"
+SMART = ("achievable",)
+CHALLENGE = "ambitious"
+
+
+def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
+    """Yield every target that asks for more than ``percent`` of the larger amount a week."""
+    goal = plan.goal
+    timeline = goal.timeline
+    if timeline is None or timeline.finish is None or percent < 1 or not plan.is_active:
+        return
+    for index, indicator in enumerate(goal.success_indicators):
+        if indicator.target is None or not indicator.per:
+            continue
+        baseline = baseline_of(goal, indicator)
+        if baseline is None or baseline.amount is None:
+            continue
+        start = timeline.start or baseline.as_of or first_day(goal)
+        if start is None or start >= timeline.finish:
+            continue
+        now, target = baseline.amount, indicator.target
+        days = (timeline.finish - start).days
+        whole = percent * max(abs(now), abs(target))
+        if 0 <= target - now <= few or abs(target - now) * 700 <= whole * max(days, 7):
+            continue
+        needed = math.ceil(abs(target - now) * 700 / whole)
+        yield Hit(
+            plan.span("success_indicators", index, "target"),
+            f"from {shown(now)} to {shown(target, indicator.per)} in {days_in_words(days)} is a"
+            " lot at once; plan an amount between the two, or a later finish",
+            _on_the_way(baseline, indicator, start, needed) if is_english(plan) else None,
+        )
+
+
+def _on_the_way(baseline: Baseline, indicator: Indicator, start: date, needed: int) -> str | None:
+    """The target reached in two parts."""
+    assert baseline.amount is not None
+    assert indicator.target is not None
+    middle: Decimal | None = half_way(baseline.amount, indicator.target)
+    if middle is None:
+        return None
+    try:
+        first, last = start + timedelta(days=-(-needed // 2)), start + timedelta(days=needed)
+    except OverflowError:
+        return None
+    return (
+        f"{indicator.measure}: {shown(middle, indicator.per)} by {first},"
+        f" {shown(indicator.target, indicator.per)} by {last}"
+    )
