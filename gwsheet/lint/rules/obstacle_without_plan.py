@@ -1,0 +1,51 @@
+"""An obstacle is named, and nothing says what to do when it comes.
+
+What it checks: whether each obstacle has its ``then``, once another obstacle has one, the
+goal is signed, or it is being carried out. Obstacles of a goal that is still being drafted
+may stand alone.
+
+Why it matters: a plan for the hard moment works because it is decided before the moment
+comes, best of all together in the session. An obstacle alone is a worry written down.
+
+Example:
+    phase: implementation
+    potential_obstacles:
+      - if: I sleep badly and skip the breathing
+
+Use instead: if this happens, then I do that.
+    phase: implementation
+    potential_obstacles:
+      - if: I sleep badly and skip the breathing
+        then: I do three minutes before lunch instead
+"""
+
+from collections.abc import Iterator
+
+from gwsheet.diagnostics import Severity
+from gwsheet.lint.facts import is_english, is_settled
+from gwsheet.lint.subjects import Hit, Plan
+
+CODE = "GW406"
+NAME = "obstacle-without-plan"
+SEVERITY = Severity.WARNING
+SCOPE = "goal"
+SMART = ("achievable",)
+
+
+def check(plan: Plan) -> Iterator[Hit]:
+    """Yield every obstacle without a plan, in a goal that is past drafting."""
+    goal = plan.goal
+    obstacles = goal.potential_obstacles
+    if not obstacles or not plan.is_active:
+        return
+    alone = [n for n, one in enumerate(obstacles) if one.if_ and not one.then]
+    if not alone or (len(alone) == len(obstacles) and not is_settled(goal)):
+        return
+    for index in alone:
+        obstacle = (obstacles[index].if_ or "").rstrip(".!… ")
+        yield Hit(
+            plan.span("potential_obstacles", index, "if"),
+            "no plan for this obstacle yet; decide together what to do when it comes,"
+            " and write it after then:",
+            f"If {obstacle}, then I …" if is_english(plan) else None,
+        )
