@@ -180,13 +180,11 @@ def _validate(
 
 def plain(node: Node) -> Any:
     """The tree as nested dicts, lists and texts; what is left empty is None."""
-    if _is_left_out(node):
-        return None
     if isinstance(node, Scalar):
-        return node.value
+        return None if _is_left_out(node) else node.value
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {entry.key.value: plain(entry.value) for entry in node.entries}
+        return [plain(item) for item in node.items] or None
+    return {key.value: plain(value) for key, value in node.entries} or None
 
 
 def find_node(node: Node, path: Path) -> Node:

@@ -274,7 +274,7 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
     for index, item in enumerate(items):
         name = item.id or _free_id(item.text or "", index, taken, numbers)
         taken.setdefault(name, index)
-        named.append(item.model_copy(update={"id": name}))
+        named.append(item if item.id else item.model_copy(update={"id": name}))
     return tuple(named)
 
 

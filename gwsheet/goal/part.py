@@ -33,6 +33,8 @@ class Part(BaseModel):
         if isinstance(data, cls):
             return data
         if isinstance(data, dict):
+            if None not in data.values():
+                return data
             known = cls.keys()
             return {k: v for k, v in data.items() if v is not None or k not in known}
         if isinstance(data, str) and cls.sentence_key is not None:
