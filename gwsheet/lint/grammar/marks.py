@@ -1,0 +1,67 @@
+"""What the grammar finds in a sentence: amounts, time expressions and their places."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from gwsheet.goal import Unit
+
+Bound = Literal["at-least", "at-most"]
+TimeKind = Literal["deadline", "duration", "recurrence", "horizon"]
+DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "session": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count or measure: "no more than 3 panic attacks a week".
+
+    ``unit`` is the counted thing in the words of the sentence, without its adjectives'
+    order changed; ``per`` the period that it is bound to, ``per_count`` how many of that
+    period. ``high`` is ``low`` unless a range was given.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    bound: Bound | None = None
+    per: Unit | None = None
+    per_count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time expression. ``day`` is the last day that it allows, where the words name one;
+
+    ``count`` and ``unit`` are those of a duration, or of the period of a recurrence.
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    day: date | None = None
+    count: int | None = None
+    unit: Unit | None = None
+
+    def last_day(self, start: date) -> date | None:
+        """The last day of the time that it gives, when it is counted from ``start``."""
+        if self.day is not None:
+            return self.day
+        if self.kind != "duration" or self.count is None or self.unit is None:
+            return None
+        if self.unit == "month":
+            years, month = divmod(start.month - 1 + self.count, 12)
+            year = start.year + years
+            if year > date.max.year:
+                return None
+            last = calendar.monthrange(year, month + 1)[1]
+            return date(year, month + 1, min(start.day, last))
+        try:
+            return start + timedelta(days=DAYS_OF[self.unit] * self.count)
+        except OverflowError:
+            return None
