@@ -11,7 +11,7 @@ from gwsheet.source.bullets import BEGIN_A_LIST_ALONE, run_together
 from gwsheet.source.byeye import ODD_SPACES, odd_spaces
 from gwsheet.source.lines import Diagnosis, quoted, quoted_value, value_in, without_comment
 from gwsheet.source.text import SourceText
-from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style
+from gwsheet.source.tree import PLAIN, Entry, Mapping, Node, Scalar, Sequence, Style
 
 _ANY_ODD_SPACE = re.compile(f"[\t{ODD_SPACES}]")
 _HASH_AFTER_TEXT = re.compile(r"(?P<gap>[ \t]+)#(?:(?P<glued>[^\s#!])|[ \t]+\S)")
@@ -46,7 +46,7 @@ def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
     has_hashes = " #" in text or "\t#" in text
     for scalar in _scalars(root):
         start, end, value, style = scalar
-        if style is not Style.PLAIN:
+        if style is not PLAIN:
             continue
         if has_hashes and text[end : end + 1] in _BLANK:
             yield from _cut_by_hash(source, scalar)

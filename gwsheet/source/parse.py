@@ -38,7 +38,7 @@ from gwsheet.source.byeye import conflicts
 from gwsheet.source.lines import Diagnosis, indent_of, is_item, quoted_value, value_in
 from gwsheet.source.misread import cut_by_comma, misread, odd_indentation
 from gwsheet.source.text import SourceText
-from gwsheet.source.tree import Entry, Mapping, Node, Scalar, Sequence, Style
+from gwsheet.source.tree import BLOCK, Entry, Mapping, Node, Scalar, Sequence, Style
 
 MAX_DEPTH = 40
 MAX_NODES = 20_000
@@ -208,7 +208,7 @@ class _Builder:
                     self._refuse_machinery(event, is_text=True)
                 start, end = event.start_mark.index, event.end_mark.index
                 style = _STYLES[event.style]
-                if style is Style.BLOCK:
+                if style is BLOCK:
                     end = start + len(self.source.text[start:end].rstrip())
                 node = Scalar(start, end, event.value, style)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:

@@ -18,6 +18,11 @@ class Style(Enum):
     BLOCK = "block"
 
 
+PLAIN = Style.PLAIN
+BLOCK = Style.BLOCK
+"""For loops over all scalars: up to Python 3.11, looking a member up by its name is slow."""
+
+
 class Scalar(NamedTuple):
     """One piece of text; ``start`` and ``end`` are offsets in the file's text, end exclusive."""
 
@@ -29,7 +34,7 @@ class Scalar(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether this is YAML's way to leave a value out: nothing, ``~`` or ``null``."""
-        return self.style is Style.PLAIN and self.value in {"", "~", "null", "Null", "NULL"}
+        return self.style is PLAIN and self.value in {"", "~", "null", "Null", "NULL"}
 
 
 class Entry(NamedTuple):
