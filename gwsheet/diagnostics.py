@@ -41,12 +41,18 @@ START_OF_FILE = Span(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a finding is about: its code (never reused), name, severity and manual page."""
+    """What a finding is about: its code (never reused), name, severity and manual page.
+
+    ``smart`` are the SMART letters that it speaks for (``specific`` to ``time-bound``),
+    ``challenge`` the one of the five goal-setting challenges, if any.
+    """
 
     code: str
     name: str
     severity: Severity
     doc: str
+    smart: tuple[str, ...] = ()
+    challenge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Finding:
 
     ``file`` is the path as the user would type it, with forward slashes. ``message``
     says what is wrong and what to do in words for a therapist; ``fix`` is the line or
-    lines to write instead, where they can be given.
+    lines to write instead, where they can be given; ``reframe`` is how a goal could be
+    put, for the two people to change.
     """
 
     file: str
@@ -65,6 +72,9 @@ class Finding:
     severity: Severity
     message: str
     fix: str | None = None
+    reframe: str | None = None
+    smart: tuple[str, ...] = ()
+    challenge: str | None = None
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:
@@ -121,6 +131,10 @@ UNREADABLE = _error("GW023", "unreadable-file", "A file that cannot be opened.")
 SEVERAL_GOALS = _error("GW025", "several-goals", "One file holds one goal statement.")
 NO_LOCALE = Rule("GW026", "no-locale", Severity.NOTE, "A language that has no words file yet.")
 UNQUOTED_COMMA = _error("GW027", "unquoted-comma", "A comma in unquoted text inside { }.")
+NO_LEXICON = Rule("GW029", "no-lexicon", Severity.NOTE, "A language whose wording is not checked.")
+UNKNOWN_RULE = _error("GW030", "unknown-rule", "A rule, or a figure of one, that does not exist.")
+UNUSED_ALLOW = _warning("GW031", "unused-allow", "A silence that is no longer needed.")
+ALLOW_WITHOUT_REASON = _warning("GW032", "allow-without-reason", "A silence without its reason.")
 BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind file is not whole.")
 
 TYPESETTER_WARNING = _warning("GW901", "typesetter-warning", "The typesetter had a complaint.")

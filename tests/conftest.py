@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,15 @@ import pytest
 from gwsheet.build import BuildOptions, BuildResult, build
 from gwsheet.build.run import Progress
 from gwsheet.cli.main import main
+from gwsheet.diagnostics import Rule, Severity
+from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
+from gwsheet.lint import all_rules, discover_rules
+from gwsheet.lint.grammar import Sentence
+from gwsheet.lint.lexicon import lexicon_for
+from gwsheet.lint.registry import LintRule
+from gwsheet.lint.subjects import Heard, Plan, Text
 from gwsheet.project.practice import Practice, read_practice, select
+from gwsheet.project.templates import builtin_words
 
 SOUND = """\
 title: Riding the bus again
@@ -30,8 +41,92 @@ timeline: From November to the end of January
 review_schedule: every 5 sessions
 """
 BROKEN = "priority: soon\n" + SOUND
+TODAY = date(2026, 12, 1)
+FEW_CODES = ("GW022", "GW024", "GW101", "GW102")
 _CAPABILITY_VERSION = 0x20080522
 _IGNORE_PERMISSIONS = 1 << 1 | 1 << 2  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    return builtin_words().vocabulary
+
+
+def _client(text: str) -> Loaded[Client]:
+    return load(Client, "goals/heron/client.yaml", text.encode("utf-8"), _vocabulary())
+
+
+def plan_from(
+    text: str | bytes,
+    *,
+    file: str = "goals/heron/bus.yaml",
+    client: str | None = None,
+    today: date = TODAY,
+    **settings: object,
+) -> Plan:
+    """The plan that a goal file with ``text`` makes, on 1 December 2026 where not told."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    loaded = load(Goal, file, data, _vocabulary())
+    in_force = Settings.model_validate(settings)
+    language = (loaded.value and loaded.value.language) or in_force.language
+    return Plan(
+        id=file.removeprefix("goals/").removesuffix(".yaml"),
+        loaded=loaded,
+        client=None if client is None else _client(client),
+        settings=in_force,
+        today=today,
+        lexicon=lexicon_for(language),
+    )
+
+
+MADE_UP = """\
+A word that names a direction and no distance.
+
+What it checks: whether the statement says ``better`` without a measure.
+
+Why it matters: Nobody can tell whether “better” has come. So nobody can be glad of it.
+
+Example:
+    Feel better
+
+Use instead: what would be seen.
+    Walk twice a week
+"""
+
+
+def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[Heard]:
+    said = list(re.finditer("better", sentence.text))
+    for one in said if len(said) > most else ():
+        yield Heard(*one.span(), "“better” has no measure", "name what you would see 🚌")
+
+
+def _check_always(text: Text) -> Iterator[Heard]:
+    for one in re.finditer("always", text.text):
+        yield Heard(*one.span(), "“always” is never true")
+
+
+def _made_up_rules() -> Iterator[LintRule]:
+    """Four rules that there are, and two that only tests have; one says a lot, one little."""
+    yield from (one for one in discover_rules() if one.rule.code in FEW_CODES)
+    letters = ("specific", "measurable")
+    better = Rule("GW397", "made-up-better", Severity.WARNING, MADE_UP, letters, "vague")
+    yield LintRule(better, "statement", _check_better, {"most": 0})
+    always = Rule("GW697", "made-up-always", Severity.NOTE, "A word for all days.")
+    yield LintRule(always, "text", _check_always, {})
+
+
+@pytest.fixture
+def few_rules(monkeypatch: pytest.MonkeyPatch) -> tuple[LintRule, ...]:
+    """A handful of rules, so that what a command prints does not change with each new rule."""
+    few = tuple(_made_up_rules())
+    for module in ("lint.engine", "cli._formats"):
+        monkeypatch.setattr(f"gwsheet.{module}.discover_rules", lambda: few)
+    other = {one.rule.code for one in discover_rules()}
+    rules = [*(rule for rule in all_rules() if rule.code not in other), *(o.rule for o in few)]
+    known = tuple(sorted(rules, key=lambda rule: rule.code))
+    for module in ("lint.engine", "cli._options"):
+        monkeypatch.setattr(f"gwsheet.{module}.all_rules", lambda: known)
+    return few
 
 
 class PracticeFolder:
@@ -114,8 +209,10 @@ def practice(tmp_path: Path) -> PracticeFolder:
 def shell(
     practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Shell:
-    """The command line, in the folder ``practice``."""
+    """The command line, in the folder ``practice``, on 1 December 2026, 80 columns wide."""
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
+    monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
     return Shell(capsys)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, one_of
@@ -65,6 +65,20 @@ class RuleSetting(Part):
     example: ClassVar[str] = "severity: note"
 
     severity: SeverityWord | None = Field(None, description="off, note, warning or error.")
+    figures: dict[Text, Whole] = Field({}, description="The rule's own figures, by name.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_figures(cls, data: object) -> object:
+        """Figures stand beside the severity: ``{severity: note, days: 21}``."""
+        if not isinstance(data, dict):
+            return data
+        known = cls.keys()
+        named = {name: value for name, value in data.items() if name not in known}
+        if not named:
+            return data
+        kept = {name: value for name, value in data.items() if name in known}
+        return {**kept, "figures": named}
 
 
 class Settings(Part):

@@ -1,5 +1,6 @@
-"""Findings about what a goal says: one file a rule, found without registration."""
+"""What a goal says, read as a good supervisor would read it."""
 
-from gwsheet.lint.engine import check_practice, discover_rules
+from gwsheet.lint.engine import check_practice
+from gwsheet.lint.registry import all_rules, discover_rules
 
-__all__ = ["check_practice", "discover_rules"]
+__all__ = ["all_rules", "check_practice", "discover_rules"]

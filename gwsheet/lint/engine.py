@@ -1,104 +1,296 @@
-"""Runs the rules over goals and adds what a rule does not know: severity, silence, order."""
+"""Runs the rules and adds what a rule does not know: severity, silence, settings, order."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Iterator
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from typing import Any
 
-from gwsheet.diagnostics import NO_LOCALE, Finding, Rule, Severity, Span, found
+from gwsheet.diagnostics import (
+    ALLOW_WITHOUT_REASON,
+    NO_LEXICON,
+    NO_LOCALE,
+    UNKNOWN_RULE,
+    UNUSED_ALLOW,
+    Finding,
+    Severity,
+    Span,
+    found,
+)
 from gwsheet.goal import Client, Goal, Loaded, Settings
-from gwsheet.lint import rules as rules_package
+from gwsheet.lint.lexicon import Lexicon, lexicon_for
+from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
 from gwsheet.lint.rules import unclear_interval
-from gwsheet.project.practice import Practice, Selection
+from gwsheet.lint.subjects import Caseload, FileText, Heard, Hit, Plan, Text, client_texts
+from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
 from gwsheet.words import best_words
-
-Check = Callable[[Loaded[Goal]], Iterator[tuple[Span, str]]]
 
 
 @dataclass(frozen=True)
-class LintRule:
-    """A rule's facts and the generator that looks for it."""
+class Active:
+    """A rule as it is in force: its severity, and its figures where the practice set some."""
 
-    rule: Rule
-    check: Check
+    one: LintRule
+    severity: Severity
+    figures: Mapping[str, int]
+
+    def run(self, subject: object) -> Iterator[Any]:
+        """What the rule says of ``subject``."""
+        return self.one.check(subject, **self.figures)
+
+    def finding(self, file: str, span: Span, said: Heard | Hit) -> Finding:
+        """What the rule said, with everything that a rule does not know."""
+        rule = self.one.rule
+        return Finding(
+            file=file,
+            span=span,
+            code=rule.code,
+            name=rule.name,
+            severity=self.severity,
+            message=said.message,
+            reframe=said.reframe,
+            smart=rule.smart,
+            challenge=rule.challenge,
+        )
 
 
-@lru_cache(maxsize=1)
-def discover_rules() -> tuple[LintRule, ...]:
-    """Every rule in ``lint/rules/``, by code."""
-    found_rules = []
-    for module_info in pkgutil.iter_modules(rules_package.__path__):
-        module = importlib.import_module(f"{rules_package.__name__}.{module_info.name}")
-        rule = Rule(module.CODE, module.NAME, module.SEVERITY, module.__doc__ or "")
-        found_rules.append(LintRule(rule, module.check))
-    return tuple(sorted(found_rules, key=lambda one: one.rule.code))
+RuleSet = Mapping[Scope, tuple[Active, ...]]
 
 
-def check_practice(practice: Practice, selection: Selection | None = None) -> tuple[Finding, ...]:
+def rules_in_force(settings: Settings) -> RuleSet:
+    """The rules that are not switched off, by scope, with the practice's severity and figures."""
+    chosen: dict[Scope, list[Active]] = {scope: [] for scope in SCOPES}
+    for one in discover_rules():
+        setting = settings.rules.get(one.rule.name) or settings.rules.get(one.rule.code)
+        severity, figures = one.rule.severity, {}
+        if setting is not None:
+            figures = {k: v for k, v in setting.figures.items() if k in one.figures}
+            if setting.severity == "off":
+                continue
+            if setting.severity is not None:
+                severity = Severity[setting.severity.upper()]
+        chosen[one.scope].append(Active(one, severity, figures))
+    return {scope: tuple(rules) for scope, rules in chosen.items()}
+
+
+def check_practice(
+    practice: Practice, today: date, selection: Selection | None = None
+) -> tuple[Finding, ...]:
     """All findings of the selected files: reading them, and what they say."""
     selected = selection or Selection()
+    settings = practice.settings_in_force
     always = (practice.settings.file,)
     findings = [
         one for one in practice.findings if selected.includes(one.file) or one.file in always
     ]
-    findings += _settings_findings(practice)
+    rules = rules_in_force(settings)
+    findings += _settings_findings(practice, rules)
     for client in practice.clients.values():
         if selected.includes(client.path):
-            findings += _language_note(practice, client.path, client.loaded)
+            findings += _check_client(client, practice, rules)
+    of_caseloads = _check_caseloads(practice, today, rules)
     for goal in practice.goals:
         if selected.includes(goal.path):
-            findings += check_goal(goal.loaded, practice.settings_in_force)
-            findings += _language_note(practice, goal.path, goal.loaded)
+            plan = plan_of(goal, practice, today)
+            findings += check_goal(plan, rules, of_caseloads.get(goal.path, ()))
+            findings += _language_note(practice, goal.loaded)
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
-def check_goal(goal: Loaded[Goal], settings: Settings) -> list[Finding]:
-    """What the rules find in one goal, less what the goal or the settings silence."""
-    if goal.value is None or not goal.has_keys:
-        return []
-    silenced = {allow.rule for allow in goal.value.allow}
-    findings: list[Finding] = []
-    for one in discover_rules():
-        rule = one.rule
-        severity = _severity(rule, settings)
-        if severity is None or rule.name in silenced or rule.code in silenced:
-            continue
-        for span, message in one.check(goal):
-            findings.append(Finding(goal.file, span, rule.code, rule.name, severity, message))
-    return findings
-
-
-def _severity(rule: Rule, settings: Settings) -> Severity | None:
-    """The severity in force; None when the practice switched the rule off."""
-    setting = settings.rules.get(rule.name) or settings.rules.get(rule.code)
-    if setting is None or setting.severity is None:
-        return rule.severity
-    return None if setting.severity == "off" else Severity[setting.severity.upper()]
-
-
-def _settings_findings(practice: Practice) -> Iterator[Finding]:
+def plan_of(goal: GoalFile, practice: Practice, today: date) -> Plan:
+    """``goal`` with what frames it."""
+    client = practice.client_of(goal)
     settings = practice.settings_in_force
-    code, name = unclear_interval.CODE, unclear_interval.NAME
-    severity = _severity(Rule(code, name, unclear_interval.SEVERITY, ""), settings)
-    if settings.review_interval.unit is None and severity is not None:
-        span = practice.settings.span("review_interval")
-        file = practice.settings.file
-        yield Finding(file, span, code, name, severity, unclear_interval.MESSAGE)
+    return Plan(
+        id=goal.id,
+        loaded=goal.loaded,
+        client=client.loaded if client else None,
+        settings=settings,
+        today=today,
+        lexicon=lexicon_for(_language(goal.loaded, client, settings)),
+    )
+
+
+def _language(goal: Loaded[Goal] | None, client: ClientFile | None, settings: Settings) -> str:
+    own = goal.value.language if goal and goal.value else None
+    theirs = client.loaded.value.language if client and client.loaded.value else None
+    return own or theirs or settings.language
+
+
+def check_goal(plan: Plan, rules: RuleSet, of_caseload: Iterable[Finding] = ()) -> list[Finding]:
+    """What the rules find in one goal, less what the goal silences with a reason.
+
+    ``of_caseload`` are the findings of this file that need the client's other goals.
+    """
+    loaded = plan.loaded
+    if loaded.value is None or not loaded.has_keys:
+        return []
+    findings = [*_say_of_goal(plan, rules), *of_caseload]
+    if not loaded.value.allow:
+        return findings
+    return _silence(plan, findings)
+
+
+def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
+    file, loaded = plan.loaded.file, plan.loaded
+    for active in rules["goal"]:
+        for hit in active.run(plan):
+            yield active.finding(hit.file or file, hit.span, hit)
+    if plan.statement is not None:
+        for active in rules["statement"]:
+            for heard in active.run(plan.statement):
+                span = plan.words(("goal_statement",), heard.start, heard.end)
+                yield active.finding(file, span, heard)
+    yield from _say_of_texts(plan.texts, loaded, rules)
+    yield from _say_of_file(loaded, plan.lexicon, rules)
+
+
+def _say_of_texts(
+    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: RuleSet
+) -> Iterator[Finding]:
+    for text in texts:
+        for active in rules["text"]:
+            for heard in active.run(text):
+                span = loaded.span_within(text.path, heard.start, heard.end)
+                yield active.finding(loaded.file, span, heard)
+
+
+def _say_of_file(
+    loaded: Loaded[Goal] | Loaded[Client], lexicon: Lexicon | None, rules: RuleSet
+) -> Iterator[Finding]:
+    if loaded.parsed is None:
+        return
+    source = loaded.parsed.source
+    written = FileText((source.written or source).text, lexicon)
+    for active in rules["file"]:
+        for heard in active.run(written):
+            span = (source.written or source).span(heard.start, heard.end)
+            yield active.finding(loaded.file, span, heard)
+
+
+def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
+    value = client.loaded.value
+    lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
+    if value is not None:
+        texts = (Text(path, text, lexicon) for path, text in client_texts(value))
+        yield from _say_of_texts(texts, client.loaded, rules)
+    yield from _say_of_file(client.loaded, lexicon, rules)
+    yield from _language_note(practice, client.loaded)
+
+
+def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[str, list[Finding]]:
+    """What needs all goals of a client, by the file that it is said of."""
+    goals: dict[str | None, list[Plan]] = {}
+    for goal in practice.goals:
+        goals.setdefault(goal.client, []).append(plan_of(goal, practice, today))
+    said: dict[str, list[Finding]] = {}
+    for name, plans in goals.items():
+        caseload = Caseload(name, tuple(plans), practice.settings_in_force)
+        for active in rules["caseload"]:
+            for hit in active.run(caseload):
+                finding = active.finding(hit.file, hit.span, hit)
+                said.setdefault(hit.file, []).append(finding)
+    return said
+
+
+def _silence(plan: Plan, findings: list[Finding]) -> list[Finding]:
+    """``findings`` without the silenced ones, and what is wrong with the silences."""
+    file, goal = plan.loaded.file, plan.goal
+    used: set[str] = set()
+    wanted = {allow.rule for allow in goal.allow if allow.rule}
+    kept: list[Finding] = []
+    for finding in findings:
+        by = wanted & {finding.name, finding.code}
+        used |= by
+        if not by:
+            kept.append(finding)
+    known = {one.rule.name: one for one in discover_rules()}
+    by_code = {one.rule.code: one for one in known.values()}
+    for index, allow in enumerate(goal.allow):
+        span = plan.span("allow", index, "rule")
+        name = allow.rule
+        if name is None:
+            message = "this silence names no rule: add rule: ..."
+            kept.append(found(UNKNOWN_RULE, file, span, message))
+            continue
+        rule = known.get(name) or by_code.get(name)
+        if rule is None:
+            kept.append(found(UNKNOWN_RULE, file, span, _unknown_rule(name)))
+            continue
+        if not allow.reason:
+            message = "a silence has a reason, for whoever reads this next: add reason: ..."
+            kept.append(found(ALLOW_WITHOUT_REASON, file, span, message))
+        cannot_tell = plan.lexicon is None and rule.scope in ("statement", "text")
+        if name not in used and plan.loaded.is_sound and not cannot_tell:
+            message = f"{rule.rule.name} finds nothing here, so this silence can go"
+            kept.append(found(UNUSED_ALLOW, file, span, message))
+    return kept
+
+
+def _unknown_rule(name: str) -> str:
+    rules = all_rules()
+    if any(name in (rule.code, rule.name) for rule in rules):
+        return f"{name} is about reading or printing the file and cannot be silenced here"
+    near = difflib.get_close_matches(name, [rule.name for rule in rules], n=1)
+    hint = f"did you mean {near[0]}?" if near else "gwsheet rules lists them"
+    return f"there is no rule {name!r}; {hint}"
+
+
+def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
+    settings, read = practice.settings_in_force, practice.settings
+    yield from _language_note(practice, read)
+    for active in rules["goal"]:
+        if active.one.rule.code == unclear_interval.CODE and settings.review_interval.unit is None:
+            hit = Hit(read.span("review_interval"), unclear_interval.MESSAGE)
+            yield active.finding(read.file, hit.span, hit)
+    known = {one.rule.name: one for one in discover_rules()}
+    known |= {one.rule.code: one for one in known.values()}
+    for name, setting in settings.rules.items():
+        rule = known.get(name)
+        if rule is None:
+            span = read.key_span("rules", name)
+            yield found(UNKNOWN_RULE, read.file, span, _unknown_rule(name))
+            continue
+        for figure in setting.figures:
+            if figure not in rule.figures:
+                span = read.key_span("rules", name, figure)
+                there = ", ".join(["severity", *rule.figures])
+                message = f"{rule.rule.name} has no figure {figure!r}; it has {there}"
+                yield found(UNKNOWN_RULE, read.file, span, message)
 
 
 def _language_note(
-    practice: Practice, path: str, read: Loaded[Goal] | Loaded[Client]
+    practice: Practice, read: Loaded[Goal] | Loaded[Client] | Loaded[Settings]
 ) -> Iterator[Finding]:
-    language = read.value.language if read.value else None
+    """One note where a language is named that has no words for printing, or for checking."""
+    language = read.value.language if read.value and read.has_key("language") else None
     if language is None or not practice.locales:
         return
+    span = read.span("language")
+    lacks_lexicon = lexicon_for(language) is None
+    unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
     words = best_words((language, practice.settings_in_force.language), practice.locales)
     if words.language.split("-")[0] != language.split("-")[0]:
         message = (
             f"there is no words file for {language!r} yet, so the headings are printed in"
             f" {words.language!r} and the text is marked as {language!r}"
         )
-        yield found(NO_LOCALE, path, read.span("language"), message)
+        if lacks_lexicon:
+            message += f"; {unchecked}"
+        yield found(NO_LOCALE, read.file, span, message)
+    elif lacks_lexicon:
+        yield found(NO_LEXICON, read.file, span, unchecked)
+
+
+def statement_findings(text: str, lexicon: Lexicon, rules: RuleSet) -> list[tuple[Active, Heard]]:
+    """What the rules say of a sentence on its own, in the order of its words."""
+    alone = Text(("goal_statement",), text, lexicon)
+    sentence = alone.sentence
+    assert sentence is not None
+    said = [(active, heard) for active in rules["statement"] for heard in active.run(sentence)]
+    said += [(active, heard) for active in rules["text"] for heard in active.run(alone)]
+    written = FileText(text, lexicon)
+    said += [(active, heard) for active in rules["file"] for heard in active.run(written)]
+    return sorted(said, key=lambda pair: (pair[1].start, pair[1].end, pair[0].one.rule.code))

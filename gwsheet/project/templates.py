@@ -143,3 +143,9 @@ def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding,
             if tag == "en":
                 needed = tuple(texts)
     return everything, tuple(findings)
+
+
+def builtin_words(language: str = "en") -> Words:
+    """The words that come with gwsheet, where there is no practice."""
+    locales, _ = read_locales(Templates((builtin_templates(),)))
+    return locales.get(language, locales["en"])

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from conftest import SOUND, PracticeFolder
+from conftest import SOUND, TODAY, PracticeFolder, plan_from
 
-from gwsheet.diagnostics import NO_LOCALE, START_OF_FILE, Finding, Severity, Span, found
-from gwsheet.goal import SECTIONS, Goal, Settings, load
+from gwsheet.diagnostics import (
+    ALLOW_WITHOUT_REASON,
+    NO_LEXICON,
+    NO_LOCALE,
+    START_OF_FILE,
+    UNKNOWN_RULE,
+    UNUSED_ALLOW,
+    Finding,
+    Rule,
+    Severity,
+    Span,
+    found,
+)
+from gwsheet.goal import SECTIONS
 from gwsheet.lint import check_practice, discover_rules
-from gwsheet.lint.engine import check_goal
+from gwsheet.lint.engine import check_goal, rules_in_force, statement_findings
+from gwsheet.lint.lexicon import lexicon_for
 from gwsheet.project.practice import select
 
 ALL = "\n".join(f"{key}: x" for key in SECTIONS if key != "review_schedule")
 
 
-def _told(text: str, **settings: object) -> list[tuple[str, Severity, int, str]]:
-    goal = load(Goal, "goals/g.yaml", text.encode())
-    found = check_goal(goal, Settings.model_validate(settings))
-    return [(one.name, one.severity, one.span.line, one.message) for one in found]
+def _told(text: str, **settings: Any) -> list[tuple[str, Severity, int, str]]:
+    """What the rules of the sections and of reading say; the others have tests of their own."""
+    plan = plan_from(text, **settings)
+    findings = check_goal(plan, rules_in_force(plan.settings))
+    return [
+        (one.name, one.severity, one.span.line, one.message)
+        for one in findings
+        if one.code.startswith(("GW0", "GW1"))
+    ]
 
 
 def test_every_rule_has_its_own_code_and_name_and_a_manual_page() -> None:
     rules = [one.rule for one in discover_rules()]
 
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
-    assert [rule.name for rule in rules] == [
-        "unknown-id",
-        "unclear-interval",
-        "section-missing",
-        "section-empty",
-    ]
+    assert {"unknown-id", "unclear-interval", "section-missing", "section-empty"} <= {
+        rule.name for rule in rules
+    }
     for rule in rules:
         for heading in ("What it checks", "Why it matters", "Example", "Use instead"):
             assert f"\n{heading}" in rule.doc, (rule.name, heading)
@@ -107,8 +124,10 @@ def test_rules_are_named_and_coded_and_apart_from_those_of_reading() -> None:
 
 
 def test_a_file_that_cannot_be_read_gets_no_rules() -> None:
-    assert _told("title: [") == [] or load(Goal, "g", b"title: [").value is not None
-    assert check_goal(load(Goal, "g", b"\xff"), Settings()) == []
+    plan = plan_from(b"\xff")
+
+    assert plan.loaded.value is None
+    assert check_goal(plan, rules_in_force(plan.settings)) == []
 
 
 @pytest.fixture(name="check")
@@ -118,7 +137,7 @@ def _check(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Find
         for name, text in files.items():
             folder.write(name, text)
         practice = folder.read()
-        return check_practice(practice, select(practice, targets, folder.root))
+        return check_practice(practice, TODAY, select(practice, targets, folder.root))
 
     return run
 
@@ -126,7 +145,8 @@ def _check(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Find
 def _no_locale(path: str, span: Span, language: str) -> Finding:
     message = (
         f"there is no words file for {language!r} yet, so the headings are printed in 'en'"
-        f" and the text is marked as {language!r}"
+        f" and the text is marked as {language!r}; the wording in {language!r} is not checked:"
+        " only English has a lexicon yet"
     )
     return found(NO_LOCALE, path, span, message)
 
@@ -180,6 +200,11 @@ def test_only_what_was_asked_for_is_checked_and_the_settings_always(check: Check
             {"goals/heron/client.yaml": "language: tlh\n", "goals/heron/a.yaml": SOUND},
             (_no_locale("goals/heron/client.yaml", Span(1, 11, 1, 14), "tlh"),),
         ),
+        (
+            {"gwsheet.yaml": "language: tlh\n", "goals/heron/a.yaml": SOUND, "goals/b.yaml": SOUND},
+            (_no_locale("gwsheet.yaml", Span(1, 11, 1, 14), "tlh"),),
+        ),
+        ({"gwsheet.yaml": "paper: A4\n", "goals/a.yaml": "language:\n" + SOUND}, ()),
     ],
 )
 def test_a_language_without_words_is_a_note(
@@ -216,3 +241,253 @@ def test_an_empty_goal_has_one_finding(check: Check) -> None:
     [finding] = check({"goals/a.yaml": "\n"})
 
     assert (finding.code, finding.span) == ("GW011", START_OF_FILE)
+
+
+def test_a_language_with_words_and_no_lexicon_is_a_note(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gwsheet.lint.engine.lexicon_for", lambda _tag: None)
+
+    told = check({"goals/a.yaml": "language: en-GB\n" + SOUND})
+
+    message = "the wording in 'en-GB' is not checked: only English has a lexicon yet"
+    assert told == (found(NO_LEXICON, "goals/a.yaml", Span(1, 11, 1, 16), message),)
+
+
+FEW = pytest.mark.usefixtures("few_rules")
+STATED = "\n".join(f"{key}: x" for key in SECTIONS).replace(
+    "goal_statement: x", "goal_statement: Feel better, always better"
+)
+BETTER = Finding(
+    file="goals/heron/bus.yaml",
+    span=Span(1, 22, 1, 28),
+    code="GW397",
+    name="made-up-better",
+    severity=Severity.WARNING,
+    message="“better” has no measure",
+    reframe="name what you would see 🚌",
+    smart=("specific", "measurable"),
+    challenge="vague",
+)
+ALWAYS = Finding(
+    file="goals/heron/bus.yaml",
+    span=Span(1, 30, 1, 36),
+    code="GW697",
+    name="made-up-always",
+    severity=Severity.NOTE,
+    message="“always” is never true",
+)
+
+
+def _all_told(text: str, **settings: Any) -> list[Finding]:
+    plan = plan_from(text, **settings)
+    return sorted(check_goal(plan, rules_in_force(plan.settings)), key=lambda one: one.sort_key)
+
+
+def _again(finding: Finding, **changes: Any) -> Finding:
+    return replace(finding, **changes)
+
+
+TWICE = [BETTER, ALWAYS, _again(BETTER, span=Span(1, 37, 1, 43))]
+
+
+@FEW
+def test_a_finding_has_what_a_rule_does_not_know() -> None:
+    assert _all_told(STATED) == TWICE
+
+
+@FEW
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ({}, TWICE),
+        ({"most": "1"}, TWICE),
+        ({"most": "2"}, [ALWAYS]),
+        ({"severity": "off"}, [ALWAYS]),
+        ({"severity": "error"}, [_again(o, severity=Severity.ERROR) for o in TWICE[::2]]),
+        (
+            {"severity": "note", "most": "1"},
+            [_again(o, severity=Severity.NOTE) for o in TWICE[::2]],
+        ),
+        ({"severity": "note", "most": "2"}, [ALWAYS]),
+        ({"least": "2"}, TWICE),
+    ],
+)
+@pytest.mark.parametrize("name", ["made-up-better", "GW397"])
+def test_severity_and_figures_are_the_practices(
+    name: str, setting: dict[str, object], told: list[Finding]
+) -> None:
+    expected = sorted({*told, ALWAYS}, key=lambda one: one.sort_key)
+
+    assert _all_told(STATED, rules={name: setting}) == expected
+
+
+def _unknown(span: Span, message: str) -> Finding:
+    return found(UNKNOWN_RULE, "gwsheet.yaml", span, message)
+
+
+@FEW
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rules: {made-up-better: {severity: note, most: 21}}\n", ()),
+        ("rules: {GW397: {most: 21}}\n", ()),
+        (
+            "rules: {section-mising: note}\n",
+            (
+                _unknown(
+                    Span(1, 9, 1, 23),
+                    "there is no rule 'section-mising'; did you mean section-missing?",
+                ),
+            ),
+        ),
+        (
+            "rules:\n  qqq: off\n  GW9: off\n",
+            (
+                _unknown(Span(2, 3, 2, 6), "there is no rule 'qqq'; gwsheet rules lists them"),
+                _unknown(Span(3, 3, 3, 6), "there is no rule 'GW9'; gwsheet rules lists them"),
+            ),
+        ),
+        (
+            "rules: {not-yaml: off}\n",
+            (
+                _unknown(
+                    Span(1, 9, 1, 17),
+                    "not-yaml is about reading or printing the file and cannot be silenced here",
+                ),
+            ),
+        ),
+        (
+            "rules:\n  made-up-better:\n    severity: note\n    least: 3\n",
+            (
+                _unknown(
+                    Span(4, 5, 4, 10),
+                    "made-up-better has no figure 'least'; it has severity, most",
+                ),
+            ),
+        ),
+        (
+            "rules: {section-missing: {days: 3}}\n",
+            (
+                _unknown(
+                    Span(1, 27, 1, 31), "section-missing has no figure 'days'; it has severity"
+                ),
+            ),
+        ),
+    ],
+)
+def test_rules_and_figures_that_do_not_exist_are_errors_at_their_place(
+    check: Check, text: str, told: tuple[Finding, ...]
+) -> None:
+    assert check({"gwsheet.yaml": text, "goals/a.yaml": SOUND}) == told
+
+
+def test_a_figure_is_a_whole_number(check: Check) -> None:
+    [finding] = check({"gwsheet.yaml": "rules: {section-missing: {days: soon}}\n"})
+
+    assert (finding.code, finding.span) == ("GW007", Span(1, 33, 1, 37))
+
+
+ALLOW_LINE = STATED.count("\n") + 2
+
+
+def _of_allow(rule: Rule, start: int, end: int, message: str) -> Finding:
+    span = Span(ALLOW_LINE, start, ALLOW_LINE, end)
+    return found(rule, "goals/heron/bus.yaml", span, message)
+
+
+NO_REASON = "a silence has a reason, for whoever reads this next: add reason: ..."
+
+
+@FEW
+@pytest.mark.parametrize(
+    ("allow", "told"),
+    [
+        ("{rule: made-up-better, reason: hers}", [ALWAYS]),
+        ("{rule: GW397, reason: hers}", [ALWAYS]),
+        ("[{rule: GW397, reason: hers}, {rule: GW697, reason: his}]", []),
+        (
+            "{rule: made-up-better}",
+            [ALWAYS, _of_allow(ALLOW_WITHOUT_REASON, 15, 29, NO_REASON)],
+        ),
+        ("GW397", [ALWAYS, _of_allow(ALLOW_WITHOUT_REASON, 8, 13, NO_REASON)]),
+        (
+            "{rule: section-missing, reason: soon}",
+            [
+                *TWICE,
+                _of_allow(
+                    UNUSED_ALLOW,
+                    15,
+                    30,
+                    "section-missing finds nothing here, so this silence can go",
+                ),
+            ],
+        ),
+        (
+            "{rule: made-up-beter, reason: hers}",
+            [
+                *TWICE,
+                _of_allow(
+                    UNKNOWN_RULE,
+                    15,
+                    28,
+                    "there is no rule 'made-up-beter'; did you mean made-up-better?",
+                ),
+            ],
+        ),
+        (
+            "{rule: wrong-type, reason: hers}",
+            [
+                *TWICE,
+                _of_allow(
+                    UNKNOWN_RULE,
+                    15,
+                    25,
+                    "wrong-type is about reading or printing the file and cannot be silenced here",
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_goal_silences_with_a_reason(allow: str, told: list[Finding]) -> None:
+    assert _all_told(f"{STATED}\nallow: {allow}\n") == told
+
+
+@FEW
+def test_a_silence_without_a_rule_says_what_it_lacks() -> None:
+    [*_, last] = _all_told(f"{STATED}\nallow: {{reason: hers}}\n")
+
+    assert (last.code, last.span.line) == (UNKNOWN_RULE.code, ALLOW_LINE)
+    assert last.message == "this silence names no rule: add rule: ..."
+
+
+@FEW
+def test_what_cannot_be_told_is_no_unused_silence() -> None:
+    """In a language without a lexicon nobody knows whether a rule of wording would speak."""
+    allow = "allow: {rule: made-up-better, reason: hers}\n"
+
+    assert _all_told(f"{STATED}\nlanguage: tlh\n{allow}") == [ALWAYS]
+    assert UNUSED_ALLOW.code not in {
+        one.code for one in _all_told(f"{allow}priority: soon\ngoal_statement: x\n")
+    }
+
+
+@FEW
+def test_a_client_file_has_its_texts_checked(check: Check) -> None:
+    told = check({"goals/heron/client.yaml": "values:\n  - Being there\n  - always\n"})
+
+    assert told == (_again(ALWAYS, file="goals/heron/client.yaml", span=Span(3, 5, 3, 11)),)
+
+
+@FEW
+def test_a_sentence_on_its_own() -> None:
+    lexicon = lexicon_for("en")
+    assert lexicon is not None
+    rules = rules_in_force(plan_from("").settings)
+
+    said = statement_findings("🚌 always better", lexicon, rules)
+
+    assert [(active.one.rule.code, heard.start, heard.end) for active, heard in said] == [
+        ("GW697", 2, 8),
+        ("GW397", 9, 15),
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import PracticeFolder
+from conftest import TODAY, PracticeFolder
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import CATEGORIES, SECTIONS, Goal, Settings, goal_schema_text, load
@@ -36,7 +36,7 @@ def test_a_new_goal_lacks_nothing_but_its_answers(
     whole = practice.read()
 
     sections = ", ".join(f"{number} {key}" for number, key in enumerate(SECTIONS, start=1))
-    assert [(one.file, one.name, one.severity, one.message) for one in check_practice(whole)] == [
+    assert [(one.file, one.name, one.severity, one.message) for one in check_practice(whole, TODAY)] == [
         (
             name,
             "section-empty",
@@ -118,7 +118,7 @@ def test_what_init_lays_out_has_no_error_and_the_default_settings(
 
     whole = practice.read()
 
-    assert [one for one in check_practice(whole) if one.severity is Severity.ERROR] == []
+    assert [one for one in check_practice(whole, TODAY) if one.severity is Severity.ERROR] == []
     assert whole.settings.value == Settings()
 
 

@@ -5,26 +5,39 @@ What it checks: whether each of the nine sections has its key.
 Why it matters: a plan with a hole is carried out with a hole. The page prints writing
 lines in the section's place, so an unfinished goal is a worksheet for the session.
 
-Example: a file with the key ``goal_statement`` alone.
+Example:
+    goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
 
 Use instead: all nine keys; a plain sentence each is enough.
+    goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
+    value_connection: Looking after the body that carries me
+    current_baseline: One walk a week since the summer
+    success_indicators: Four walks a week, three weeks in a row
+    action_steps: Put my shoes by the door tonight
+    potential_obstacles: It rains
+    support_resources: My neighbour, who walks at seven
+    timeline: From 1 December to 28 February
+    review_schedule: every 5 sessions
 """
 
 from collections.abc import Iterator
 
-from gwsheet.diagnostics import START_OF_FILE, Severity, Span
-from gwsheet.goal import SECTIONS, Goal, Loaded
+from gwsheet.diagnostics import START_OF_FILE, Severity
+from gwsheet.goal import SECTIONS
+from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW101"
 NAME = "section-missing"
 SEVERITY = Severity.WARNING
+SCOPE = "goal"
 
 
-def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Yield the start of the file, once, with every section that has no key."""
-    missing = [f"{n} {key}" for n, key in enumerate(SECTIONS, start=1) if not goal.has_key(key)]
+    has_key = plan.loaded.has_key
+    missing = [f"{n} {key}" for n, key in enumerate(SECTIONS, start=1) if not has_key(key)]
     if missing:
-        yield (
+        yield Hit(
             START_OF_FILE,
             f"not there yet: {', '.join(missing)}; the worksheet has writing lines in their place",
         )

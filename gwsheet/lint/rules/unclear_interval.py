@@ -6,24 +6,29 @@ day, week, month or session.
 Why it matters: a review that has no date tends not to happen. The words are printed as
 they are, with an empty place for the date.
 
-Example: ``every: when we feel like it``.
+Example:
+    review_schedule: {every: when we feel like it}
 
-Use instead: ``every: 4-6 sessions``, ``every: 4 weeks`` or ``every: 1 month``.
+Use instead:
+    review_schedule: {every: 4-6 sessions}
+
+    review_schedule: {every: 1 month}
 """
 
 from collections.abc import Iterator
 
-from gwsheet.diagnostics import Severity, Span
-from gwsheet.goal import Goal, Loaded
+from gwsheet.diagnostics import Severity
+from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW024"
 NAME = "unclear-interval"
 SEVERITY = Severity.WARNING
+SCOPE = "goal"
 MESSAGE = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"
 
 
-def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Yield the interval that has no number and unit."""
-    schedule = goal.value.review_schedule if goal.value else None
+    schedule = plan.goal.review_schedule
     if schedule is not None and schedule.every is not None and schedule.every.unit is None:
-        yield goal.span("review_schedule", "every"), MESSAGE
+        yield Hit(plan.span("review_schedule", "every"), MESSAGE)

@@ -6,42 +6,46 @@ What it checks: the ids under ``indicators`` and ``steps`` of each review, and t
 Why it matters: what was said about a step is lost from sight when the step goes by
 another id.
 
-Example: ``indicators: {fewer-atacks: met}`` where the indicator is ``fewer-attacks``.
+Example:
+    success_indicators: {id: fewer-attacks, text: One attack a week}
+    reviews: {date: 2026-11-02, indicators: {fewer-atacks: met}}
 
-Use instead: the id as it stands in section 4 or 5; when the words of a step change,
-keep its id.
+Use instead: the id as it stands in section 4 or 5; when the words of a step change, keep
+its id.
+    success_indicators: {id: fewer-attacks, text: One attack a week}
+    reviews: {date: 2026-11-02, indicators: {fewer-attacks: met}}
 """
 
 import difflib
 from collections.abc import Iterator
 
-from gwsheet.diagnostics import Severity, Span
-from gwsheet.goal import Goal, Loaded
+from gwsheet.diagnostics import Severity
+from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW022"
 NAME = "unknown-id"
 SEVERITY = Severity.WARNING
+SCOPE = "goal"
 
 
-def check(goal: Loaded[Goal]) -> Iterator[tuple[Span, str]]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Yield every id in a record that no indicator or step has."""
-    value = goal.value
-    if value is None:
-        return
-    indicators = [indicator.id for indicator in value.success_indicators]
-    steps = [step.id for step in value.action_steps]
-    for index, entry in enumerate(value.progress):
+    goal = plan.goal
+    indicators = [indicator.id for indicator in goal.success_indicators]
+    steps = [step.id for step in goal.action_steps]
+    for index, entry in enumerate(goal.progress):
         if entry.indicator is not None and entry.indicator not in indicators:
-            span = goal.span("progress", index, "indicator")
-            yield span, _message("success indicator", entry.indicator, indicators)
-    for index, review in enumerate(value.reviews):
+            span = plan.span("progress", index, "indicator")
+            yield Hit(span, _message("success indicator", entry.indicator, indicators))
+    for index, review in enumerate(goal.reviews):
         for key, named, known, what in (
             ("indicators", review.indicators, indicators, "success indicator"),
             ("steps", review.steps, steps, "action step"),
         ):
             for name in named:
                 if name not in known:
-                    yield goal.key_span("reviews", index, key, name), _message(what, name, known)
+                    span = plan.key_span("reviews", index, key, name)
+                    yield Hit(span, _message(what, name, known))
 
 
 def _message(what: str, name: str, known: list[str]) -> str:

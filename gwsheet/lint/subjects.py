@@ -1,0 +1,197 @@
+"""What rules look at, and what they say of it: a place, a message, perhaps a reframe.
+
+A rule names in ``SCOPE`` which of these it is given: ``statement`` (the goal statement as
+a sentence), ``text`` (every text that a client may be given), ``goal`` (a plan as a whole),
+``caseload`` (all goals of a client) or ``file`` (the file as it is written, comments too).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from gwsheet.diagnostics import Span
+from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
+from gwsheet.lint.grammar import Given, Sentence
+from gwsheet.lint.lexicon import Lexicon
+
+Path = tuple[str | int, ...]
+
+_EMPTY = Goal.model_validate({})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something said in a text: characters ``start`` to ``end`` of it."""
+
+    start: int
+    end: int
+    message: str
+    reframe: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found in a goal file, at its place."""
+
+    span: Span
+    message: str
+    reframe: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that a client may be given. ``sentence`` is None in a language without words."""
+
+    path: Path
+    text: str
+    lexicon: Lexicon | None
+
+    @cached_property
+    def sentence(self) -> Sentence | None:
+        """The text's grammar; None where its language has no lexicon."""
+        return None if self.lexicon is None else Sentence(self.text, self.lexicon)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One goal with what frames it. Today's date comes in from outside."""
+
+    id: str
+    loaded: Loaded[Goal]
+    client: Loaded[Client] | None
+    settings: Settings
+    today: date
+    lexicon: Lexicon | None
+
+    @property
+    def goal(self) -> Goal:
+        """What the file says, as far as it can be read."""
+        return self.loaded.value or _EMPTY
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the goal is worked on now: neither paused, achieved nor given up."""
+        return self.goal.status in (None, "active")
+
+    @cached_property
+    def statement(self) -> Sentence | None:
+        """The goal statement's grammar; None without one, or without words for its language."""
+        text = self.goal.goal_statement
+        if not text or self.lexicon is None:
+            return None
+        return Sentence(text, self.lexicon, self._given)
+
+    @property
+    def _given(self) -> frozenset[Given]:
+        """What the plan says of the statement elsewhere."""
+        goal, timeline = self.goal, self.goal.timeline
+        given: set[Given] = set()
+        if timeline and (timeline.finish or timeline.text or timeline.milestones):
+            given.add("timeframe")
+        if any(one.target is not None for one in goal.success_indicators):
+            given.add("criterion")
+        if goal.value_connection:
+            given.add("value")
+        return frozenset(given)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the goal that a client may be given, in the order of the sections."""
+        return tuple(Text(path, text, self.lexicon) for path, text in _goal_texts(self.goal))
+
+    def sentence(self, text: str | None) -> Sentence | None:
+        """The grammar of any text of this goal."""
+        return None if not text or self.lexicon is None else Sentence(text, self.lexicon)
+
+    def span(self, *path: str | int) -> Span:
+        """The span of the value at ``path``, or of the nearest thing around it."""
+        return self.loaded.span(*path)
+
+    def key_span(self, *path: str | int) -> Span:
+        """The span of the key at the end of ``path``."""
+        return self.loaded.key_span(*path)
+
+    def words(self, path: Path, start: int, end: int) -> Span:
+        """The span of characters ``start`` to ``end`` of the text at ``path``."""
+        return self.loaded.span_within(path, start, end)
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """All goals of one client (None: those without one), by id."""
+
+    client: str | None
+    plans: tuple[Plan, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class FileText:
+    """A file as it is written, comments and notes for the therapist too."""
+
+    text: str
+    lexicon: Lexicon | None
+    harmless: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def client_texts(client: Client) -> Iterator[tuple[Path, str]]:
+    """Every text of a client's file that is printed."""
+    yield from _list("values", client.values)
+    yield from _list("strengths", client.strengths)
+    answers = client.exploration
+    for name in type(answers).model_fields if answers else ():
+        for index, text in enumerate(getattr(answers, name)):
+            yield ("exploration", name, index), text
+
+
+def _goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:  # noqa: PLR0912 - a loop a section
+    for key in ("title", "in_my_words", "goal_statement"):
+        yield from _given(goal, key)
+    if goal.smart:
+        yield from _given(goal.smart, *SMART_LETTERS, path=("smart",))
+    for index, link in enumerate(goal.value_connection):
+        yield from _given(link, "value", "how", path=("value_connection", index))
+    for index, baseline in enumerate(goal.current_baseline):
+        yield from _given(baseline, "text", path=("current_baseline", index))
+    for index, indicator in enumerate(goal.success_indicators):
+        yield from _given(indicator, "text", path=("success_indicators", index))
+    for index, step in enumerate(goal.action_steps):
+        yield from _given(step, "text", "when", "who", path=("action_steps", index))
+    for index, obstacle in enumerate(goal.potential_obstacles):
+        if obstacle.if_:
+            yield ("potential_obstacles", index, "if"), obstacle.if_
+        yield from _given(obstacle, "then", path=("potential_obstacles", index))
+    for index, resource in enumerate(goal.support_resources):
+        yield from _given(resource, "text", path=("support_resources", index))
+    if goal.timeline:
+        yield from _given(goal.timeline, "text", path=("timeline",))
+        for index, milestone in enumerate(goal.timeline.milestones):
+            yield from _given(milestone, "text", path=("timeline", "milestones", index))
+    if goal.review_schedule:
+        yield from _given(goal.review_schedule, "text", path=("review_schedule",))
+    for level, text in goal.attainment_scale.items():
+        yield ("attainment_scale", f"{level:+d}" if level else "0"), text
+    for index, entry in enumerate(goal.progress):
+        yield from _given(entry, "note", path=("progress", index))
+    for index, review in enumerate(goal.reviews):
+        for name in ("obstacles", "wins", "setbacks", "learned"):
+            for number, text in enumerate(getattr(review, name)):
+                yield ("reviews", index, name, number), text
+        yield from _given(review, "reason", path=("reviews", index))
+
+
+def _given(part: Any, *names: str, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    for name in names:
+        text = getattr(part, name)
+        if text:
+            yield (*path, name), text
+
+
+def _list(name: str, texts: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    for index, text in enumerate(texts):
+        yield (name, index), text

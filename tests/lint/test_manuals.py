@@ -1,0 +1,107 @@
+"""Every manual page is whole, and its examples are what it says they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import TODAY, PracticeFolder, plan_from
+
+from gwsheet.diagnostics import Finding
+from gwsheet.lint import check_practice, discover_rules
+from gwsheet.lint.engine import check_goal, rules_in_force, statement_findings
+from gwsheet.lint.lexicon import lexicon_for
+from gwsheet.lint.registry import LintRule, Manual, read_manual
+
+RULES = {one.rule.name: one for one in discover_rules()}
+
+
+def _examples(kind: str) -> Iterator[tuple[str, str]]:
+    """The blocks of every rule; of one about texts, each line is a block."""
+    for name, one in RULES.items():
+        for block in getattr(one.manual, kind):
+            texts = block.splitlines() if one.scope in ("statement", "text") else [block]
+            yield from ((name, text) for text in texts)
+
+
+def _said(one: LintRule, text: str, folder: Path) -> list[str]:
+    """What the rule alone says of an example."""
+    code = one.rule.code
+    if one.scope in ("statement", "text"):
+        lexicon = lexicon_for("en")
+        assert lexicon is not None
+        said = statement_findings(text, lexicon, rules_in_force(plan_from("").settings))
+        return [heard.message for active, heard in said if active.one.rule.code == code]
+    found: tuple[Finding, ...] | list[Finding]
+    if one.scope == "caseload":
+        practice = PracticeFolder(folder)
+        for number, goal in enumerate(f"\n{text}\n".split("\n---\n")):
+            practice.write(f"goals/heron/goal-{number}.yaml", goal)
+        found = check_practice(practice.read(), TODAY)
+    else:
+        plan = plan_from(text + "\n")
+        found = check_goal(plan, rules_in_force(plan.settings))
+    return [finding.message for finding in found if finding.code == code]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_manual_has_all_its_parts(name: str) -> None:
+    manual = RULES[name].manual
+
+    assert manual.summary
+    assert manual.what
+    assert manual.why
+    assert manual.reason
+    assert manual.examples
+    assert manual.instead
+
+
+@pytest.mark.parametrize(("name", "text"), tuple(_examples("examples")))
+def test_a_rule_speaks_of_its_example(name: str, text: str, tmp_path: Path) -> None:
+    assert _said(RULES[name], text, tmp_path) != []
+
+
+@pytest.mark.parametrize(("name", "text"), tuple(_examples("instead")))
+def test_a_rule_is_silent_on_what_it_recommends(name: str, text: str, tmp_path: Path) -> None:
+    assert _said(RULES[name], text, tmp_path) == []
+
+
+PAGE = """\
+A word that
+means nothing.
+
+What it checks: whether ``x``
+is there.
+
+Why it matters: It is not clear. Nobody can
+tell: not even you.
+
+Example:
+    Feel better
+
+    Feel fine
+      at last
+
+Use instead: a number, or
+a day.
+    Walk twice a week
+"""
+
+
+def test_the_parts_of_a_page() -> None:
+    manual = read_manual(PAGE)
+
+    assert manual == Manual(
+        summary="A word that means nothing.",
+        what="whether ``x`` is there.",
+        why="It is not clear. Nobody can tell: not even you.",
+        examples=("Feel better", "Feel fine\n  at last"),
+        instead=("Walk twice a week",),
+        advice="a number, or a day.",
+    )
+    assert manual.reason == "It is not clear."
+
+
+def test_a_page_without_parts() -> None:
+    assert read_manual("Only this.") == Manual("Only this.", "", "", (), ())
