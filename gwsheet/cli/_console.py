@@ -1,20 +1,22 @@
-"""Findings and counts as text for a screen, and as JSON for programs."""
+"""What every command prints with: colours, widths, counts, and nothing that steers a screen."""
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
+from gwsheet.diagnostics import Finding, Severity
 from gwsheet.source import SourceText, decode
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_WIDEST = 100  # longer lines than that are hard to read
+_NARROWEST = 40
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 ReadSource = Callable[[str], SourceText | None]
 
@@ -27,6 +29,32 @@ def uses_colour() -> bool:
 def echo(text: str) -> None:
     """Print ``text``, with its colours only where they are wanted."""
     click.echo(text, color=uses_colour())
+
+
+def echo_utf8(text: str) -> None:
+    """Print ``text`` for a program: in UTF-8 on every machine, and at once."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def line_width() -> int:
+    """How wide lines of ours may be: as the terminal, within reason; 80 without one."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def wrapped(first: str, text: str, width: int, after: str | None = None) -> list[str]:
+    """``first`` and then ``text``, in lines no wider than ``width`` where its words allow it.
+
+    Further lines begin with ``after``, or with as many spaces as ``first`` is wide.
+    """
+    indent = " " * width_of(first) if after is None else after
+    lines, line = [], first
+    for number, word in enumerate(printable(text).split(" ")):
+        gap = " " if number else ""
+        if number and width_of(line) + len(gap) + width_of(word) > width:
+            lines.append(line)
+            line, gap = indent, ""
+        line += gap + word
+    return [*lines, line]
 
 
 def source_reader(root: Path) -> ReadSource:
@@ -42,37 +70,7 @@ def source_reader(root: Path) -> ReadSource:
     return read
 
 
-def concise(finding: Finding) -> str:
-    """One finding in one line: place, code, name and message."""
-    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}"
-    label = click.style(f"{finding.code} {finding.name}", fg=_COLOURS[finding.severity], bold=True)
-    return f"{place}: {label}  {printable(finding.message)}"
-
-
-def full(finding: Finding, read: ReadSource) -> str:
-    """One finding with its line, the words underlined, and the line as it should be."""
-    parts = [concise(finding)]
-    source = read(finding.file)
-    about_the_file = finding.span == START_OF_FILE
-    line = source.line(finding.span.line) if source and not about_the_file else ""
-    if line.strip():
-        number = f"{finding.span.line:>5} | "
-        parts.append(number + printable(line))
-        parts.append(" " * len(number) + _underline(line, finding))
-    if finding.fix is not None:
-        parts += [f"write | {printable(fixed)}" for fixed in finding.fix.splitlines()]
-    return "\n".join(parts) + "\n"
-
-
-def _underline(line: str, finding: Finding) -> str:
-    start = finding.span.column - 1
-    same_line = finding.span.end_line == finding.span.line
-    end = finding.span.end_column - 1 if same_line else len(line)
-    marks = "^" * max(1, _width(line[start:end]))
-    return " " * _width(line[:start]) + click.style(marks, fg=_COLOURS[finding.severity])
-
-
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """The columns that ``text`` takes on a terminal."""
     return sum(_sign_width(sign) for sign in printable(text))
 
@@ -92,27 +90,6 @@ def _is_obeyed(sign: str) -> bool:
     """Whether ``sign`` steers a terminal: control signs, line ends, and turns of direction."""
     turns = unicodedata.bidirectional(sign) in _TURNS
     return turns or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings as one JSON array, one object a finding."""
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "end_line": finding.span.end_line,
-            "end_column": finding.span.end_column,
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.label,
-            "message": finding.message,
-            "fix": finding.fix,
-        }
-        for finding in findings
-    ]
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def count(number: int, singular: str) -> str:

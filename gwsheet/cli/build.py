@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
 
 from gwsheet.build import BuildOptions, BuildResult, build
 from gwsheet.build.run import Progress
-from gwsheet.cli import _console
+from gwsheet.cli import _console, _formats
+from gwsheet.cli._options import today_option
 from gwsheet.diagnostics import Finding, Severity, has_errors
 from gwsheet.export import formats
 from gwsheet.lint import check_practice
@@ -36,6 +38,7 @@ from gwsheet.project.practice import Practice, Selection, find_practice, read_pr
 )
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @click.option("--explain", is_flag=True, help="Say for each document why it is built, or not.")
+@today_option
 def command(
     paths: tuple[str, ...],
     chosen_formats: tuple[str, ...],
@@ -44,6 +47,7 @@ def command(
     jobs: int | None,
     force: bool,
     explain: bool,
+    today: date,
 ) -> int:
     """Build worksheets and review forms.
 
@@ -66,15 +70,15 @@ def command(
     )
     with _progress_bar() as progress:
         result = build(practice, options, progress)
-    findings = {*_concerned(practice, selection), *result.findings}
+    findings = {*_concerned(practice, selection, today), *result.findings}
     ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
     _report(practice, result, ordered, explain=explain)
     return 1 if result.not_written or has_errors(ordered) else 0
 
 
-def _concerned(practice: Practice, selection: Selection) -> Iterator[Finding]:
+def _concerned(practice: Practice, selection: Selection, today: date) -> Iterator[Finding]:
     """The findings of the selected files, and of those that every document depends on."""
-    for finding in check_practice(practice):
+    for finding in check_practice(practice, today):
         if selection.includes(finding.file) or not finding.file.startswith(f"{GOALS_FOLDER}/"):
             yield finding
 
@@ -117,11 +121,9 @@ def _report(
     practice: Practice, result: BuildResult, findings: Sequence[Finding], *, explain: bool
 ) -> None:
     read = _console.source_reader(practice.root)
-    shown = [
-        one for one in findings if one.severity is Severity.ERROR or one.code.startswith("GW9")
-    ]
+    shown = [one for one in findings if _is_shown(one)]
     for finding in shown:
-        _console.echo(_console.full(finding, read))
+        _console.echo(_formats.full(finding, read))
     if explain:
         for name, why in sorted(result.reasons.items()):
             _console.echo(f"{name}: {'; '.join(why) if why else 'up to date'}")
@@ -135,8 +137,14 @@ def _report(
         _console.echo(f"left alone, because it was changed by hand: {name}")
     others = [one for one in findings if one not in shown]
     if others:
-        _console.echo(f"{_console.tally(others)}; gwsheet check shows them")
+        _console.echo(f"{_console.tally(others)} on wording and plan; gwsheet check shows them")
     _console.echo(summary(result))
+
+
+def _is_shown(finding: Finding) -> bool:
+    """Whether a finding is about the documents: what is wrong, ill read or ill set."""
+    about_the_file = finding.code.startswith("GW0") and finding.severity is Severity.WARNING
+    return finding.severity is Severity.ERROR or about_the_file or finding.code.startswith("GW9")
 
 
 def summary(result: BuildResult) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console
-from gwsheet.diagnostics import has_errors
-from gwsheet.lint import check_practice
-from gwsheet.project.practice import find_practice, read_practice, select
+from gwsheet.cli import _console, _formats
+from gwsheet.cli._options import chosen, codes, today_option
+from gwsheet.cli._sarif import as_sarif
+from gwsheet.diagnostics import Finding, has_errors
+from gwsheet.lint import all_rules, check_practice, discover_rules
+from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
+from gwsheet.words import best_words
 
 
 @click.command("check")
@@ -17,13 +23,37 @@ from gwsheet.project.practice import find_practice, read_practice, select
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["full", "concise", "json"]),
+    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
     default="full",
     show_default=True,
-    help="full shows the line and its correction; json is for programs.",
+    help="full shows the line, why, and a reframe; json, sarif and github are for programs.",
+)
+@click.option(
+    "--select",
+    "selected",
+    callback=codes,
+    multiple=True,
+    metavar="CODES",
+    help="Only these rules: codes, beginnings of codes (GW3) or names, with commas between.",
+)
+@click.option(
+    "--ignore",
+    "ignored",
+    callback=codes,
+    multiple=True,
+    metavar="CODES",
+    help="Without these rules. Files that cannot be read are told all the same.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and notes too.")
-def command(paths: tuple[str, ...], output_format: str, strict: bool) -> int:
+@today_option
+def command(
+    paths: tuple[str, ...],
+    output_format: str,
+    selected: frozenset[str],
+    ignored: frozenset[str],
+    strict: bool,
+    today: date,
+) -> int:
     """Check goals, clients and settings.
 
     PATH is a file, a folder, a goal's id (heron/bus) or a client (heron); without one,
@@ -32,15 +62,37 @@ def command(paths: tuple[str, ...], output_format: str, strict: bool) -> int:
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     selection = select(practice, paths, Path.cwd())
-    findings = check_practice(practice, selection)
+    findings = chosen(check_practice(practice, today, selection), selected, ignored)
     if output_format == "json":
-        _console.echo(_console.as_json(findings))
+        _console.echo_utf8(_formats.as_json(findings))
+    elif output_format == "sarif":
+        manuals = {one.rule.code: one.manual for one in discover_rules()}
+        _console.echo_utf8(as_sarif(findings, all_rules(), manuals))
+    elif output_format == "github":
+        _console.echo_utf8(_formats.as_github(findings, _folder_in_repository(root)))
     else:
-        read = _console.source_reader(root)
-        for finding in findings:
-            is_full = output_format == "full"
-            _console.echo(_console.full(finding, read) if is_full else _console.concise(finding))
-        goals = sum(selection.includes(goal.path) for goal in practice.goals)
-        found = _console.tally(findings) or "nothing to mend"
-        _console.echo(f"{found} in {_console.count(goals, 'goal')}")
+        _tell(practice, selection, findings, is_full=output_format == "full")
     return 1 if has_errors(findings) or (strict and findings) else 0
+
+
+def _tell(
+    practice: Practice, selection: Selection, findings: Sequence[Finding], *, is_full: bool
+) -> None:
+    read = _console.source_reader(practice.root)
+    words = best_words([practice.settings_in_force.language], practice.locales)
+    explain = _formats.explainer(words)
+    for finding in findings:
+        shown = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
+        _console.echo(shown)
+    goals = sum(selection.includes(goal.path) for goal in practice.goals)
+    found = _console.tally(findings) or "nothing to mend"
+    _console.echo(f"{found} in {_console.count(goals, 'goal')}")
+
+
+def _folder_in_repository(root: Path) -> str:
+    """Where the practice lies in the checkout that GitHub's runner works in; empty outside."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace or not root.resolve().is_relative_to(Path(workspace).resolve()):
+        return ""
+    folder = root.resolve().relative_to(Path(workspace).resolve()).as_posix()
+    return "" if folder == "." else folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console
+from gwsheet.cli import _console, _formats
 from gwsheet.diagnostics import has_errors
 from gwsheet.project.practice import find_practice, read_practice
 
@@ -20,5 +20,5 @@ def command() -> int:
         _console.echo(f"{kind.name:<{width}}  {kind.spec.scope:<6}  {kind.spec.audience}")
     broken = tuple(one for one in practice.findings if one.file.startswith("templates/"))
     for finding in broken:
-        _console.echo(_console.concise(finding))
+        _console.echo(_formats.concise(finding))
     return 1 if has_errors(broken) else 0

@@ -33,7 +33,7 @@ def starter_files() -> Path:
 def lexicon_languages() -> tuple[str, ...]:
     """The languages that have a lexicon, by the first part of their tags."""
     folder = _PACKAGE / "lint" / "lexicon"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml") if path.stem.isalpha()))
 
 
 def lexicon_bytes(language: str) -> bytes | None:

@@ -17,6 +17,8 @@ from gwsheet.cli.build import summary
 from gwsheet.cli.main import main
 from gwsheet.export import formats
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 SETTINGS = "name: Millrace\nkinds: [worksheet, review, blank-worksheet]\n"
 QUICK = ("build", "--format", "html", "--jobs", "0")
 BUS = ("heron/bus/review.html", "heron/bus/worksheet.html")
@@ -273,12 +275,19 @@ def test_errors_that_concern_what_is_built(
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("title: Bus\n", "1 warning; gwsheet check shows them"),
-        (SOUND + "language: xx\n", "1 note; gwsheet check shows them"),
-        ("language: xx\n", "1 warning, 1 note; gwsheet check shows them"),
+        ("title: Bus\n", "1 warning on wording and plan; gwsheet check shows them"),
+        (
+            "goal_statement: Feel better\n",
+            "2 warnings on wording and plan; gwsheet check shows them",
+        ),
+        (SOUND + "language: xx\n", "1 note on wording and plan; gwsheet check shows them"),
+        (
+            "language: xx\n",
+            "1 warning, 1 note on wording and plan; gwsheet check shows them",
+        ),
     ],
 )
-def test_warnings_are_counted_not_shown(
+def test_what_is_said_of_wording_and_plan_is_counted_not_shown(
     small: PracticeFolder, shell: Shell, text: str, line: str
 ) -> None:
     small.write("goals/heron/bus.yaml", text)
@@ -286,6 +295,30 @@ def test_warnings_are_counted_not_shown(
     said = shell(*QUICK, "heron")
 
     assert (said.code, _lines(said)) == (0, [line, "3 written, 0 unchanged"])
+
+
+def test_what_is_ill_read_is_shown_and_is_no_failure(small: PracticeFolder, shell: Shell) -> None:
+    small.write("goals/heron/bus.yaml", SOUND.replace("every 5 sessions", "{every: now and then}"))
+    small.write("goals/heron/empty.yaml", "")
+
+    said = shell(*QUICK, "heron")
+
+    assert said.code == 0
+    assert _lines(said) == [
+        (
+            "goals/heron/bus.yaml:11:26: GW024 unclear-interval  this interval cannot be"
+            " counted; write 4-6 sessions, 4 weeks or 1 month"
+        ),
+        "   11 | review_schedule: {every: now and then}",
+        "                                 ^^^^^^^^^^^^",
+        "",
+        (
+            "goals/heron/empty.yaml:1:1: GW011 empty-file  the file is empty;"
+            " gwsheet new writes one with prompts to fill in"
+        ),
+        "",
+        "5 written, 0 unchanged",
+    ]
 
 
 def test_a_typesetters_complaint_is_shown_and_is_no_failure(

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import SOUND, PracticeFolder, Shell
+
+from gwsheet.diagnostics import Finding
+from gwsheet.project.practice import Practice, Selection
+
+pytestmark = pytest.mark.usefixtures("few_rules")
 
 BUS = """\
 titel: Riding the bus again
@@ -58,10 +64,13 @@ write |   - {text: Slow breathing, due: 2026-11-30}
     """\
     8 | potential_obstacles:
         ^^^^^^^^^^^^^^^^^^^
+  why | as with a missing section, the plan has a hole; the key shows that it
+      | was meant to be filled.
 """,
     """\
    11 | review_schedule: {every: now and then}
                                  ^^^^^^^^^^^^
+  why | a review that has no date tends not to happen.
 """,
     "",
 ]
@@ -98,6 +107,9 @@ def _row(
         "code": code,
         "name": name,
         "severity": severity,
+        "reframe": None,
+        "smart": [],
+        "challenge": None,
     }
 
 
@@ -135,6 +147,9 @@ def test_json(small: PracticeFolder, shell: Shell) -> None:
         "severity",
         "message",
         "fix",
+        "reframe",
+        "smart",
+        "challenge",
     ]
     assert (said.code, said.err) == (1, "")
 
@@ -218,7 +233,7 @@ def test_check_writes_nothing(small: PracticeFolder, shell: Shell) -> None:
         return sorted((str(path), path.stat().st_mtime_ns) for path in small.root.rglob("*"))
 
     before = state()
-    for output in ("full", "concise", "json"):
+    for output in ("full", "concise", "json", "sarif", "github"):
         shell("check", "--format", output)
 
     assert state() == before
@@ -288,14 +303,14 @@ def test_a_terminal_obeys_nothing_in_a_file(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")
-@pytest.mark.parametrize("output", ["full", "concise", "json"])
+@pytest.mark.parametrize("output", ["full", "concise", "json", "github", "sarif"])
 def test_a_name_that_is_not_utf8(practice: PracticeFolder, shell: Shell, output: str) -> None:
     path = Path(os.fsdecode(os.fsencode(practice.root) + b"/goals/caf\xe9.yaml"))
     path.write_text(SOUND, encoding="utf-8")
 
     said = shell("check", "--format", output)
 
-    shown = "?" if output == "json" else "�"
+    shown = {"full": "�", "concise": "�", "sarif": "%E9"}.get(output, "?")
     assert said.code == 1
     assert f"goals/caf{shown}.yaml" in said.out
 
@@ -337,3 +352,91 @@ def test_a_finding_over_several_lines_is_underlined_to_the_end_of_its_first(
     out = shell("check").out
 
     assert ("   12 | priority: >\n                  ^\n") in out
+
+
+def _codes(shell: Shell, *arguments: str) -> list[str]:
+    out = shell("check", "--format", "concise", *arguments).out
+    return [line.split()[1] for line in out.splitlines()[:-1]]
+
+
+SOME = """\
+goal_statement: Feel better, always
+priority: soon
+potential_obstacles:
+review_schedule: {every: now and then}
+"""
+ALL_CODES = ["GW101", "GW397", "GW697", "GW007", "GW102", "GW024"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        ((), ALL_CODES),
+        (("--select", "GW1"), ["GW101", "GW007", "GW102"]),
+        (("--select", "gw1"), ["GW101", "GW007", "GW102"]),
+        (("--select", "GW"), ALL_CODES),
+        (("--select", "GW101,unclear-interval"), ["GW101", "GW007", "GW024"]),
+        (("--select", "GW101", "--select", " GW024 "), ["GW101", "GW007", "GW024"]),
+        (("--select", "Section-Missing"), ["GW101", "GW007"]),
+        (("--select", "GW1", "--ignore", "GW102"), ["GW101", "GW007"]),
+        (("--select", "GW102", "--ignore", "GW1"), ["GW007"]),
+        (("--ignore", "GW1"), ["GW397", "GW697", "GW007", "GW024"]),
+        (("--ignore", "GW0"), ["GW101", "GW397", "GW697", "GW007", "GW102"]),
+        (("--ignore", "GW"), ["GW007"]),
+        (("--ignore", "wrong-type"), ALL_CODES),
+    ],
+)
+def test_rules_are_selected_and_ignored(
+    practice: PracticeFolder, shell: Shell, arguments: tuple[str, ...], codes: list[str]
+) -> None:
+    practice.write("goals/a.yaml", SOME)
+
+    assert _codes(shell, *arguments) == codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("--select", "section-mising"), "'section-mising'; did you mean section-missing?"),
+        (("--ignore", "GW1,gw1011"), "'gw1011'; did you mean GW101?"),
+        (("--ignore", "GW8"), "there is no rule 'GW8'"),
+        (("--select", ""), "there is no rule ''; gwsheet rules lists them"),
+        (("--select", "GW1,"), "there is no rule ''; gwsheet rules lists them"),
+        (("--select", "qqqq"), "there is no rule 'qqqq'; gwsheet rules lists them"),
+        (("--select", "W1"), "there is no rule 'W1'"),
+        (("--today", "2026-11-31"), "no calendar has the date '2026-11-31'"),
+        (("--today", "20261130"), "'20261130' is not a date; write one like 2026-11-23"),
+        (("--today", ""), "'' is not a date; write one like 2026-11-23"),
+        (("--today", "tomorrow"), "'tomorrow' is not a date; write one like 2026-11-23"),
+        (("--format", "xml"), "'xml' is not one of"),
+    ],
+)
+def test_usage_errors(
+    practice: PracticeFolder, shell: Shell, arguments: tuple[str, ...], hint: str
+) -> None:
+    said = shell("check", *arguments)
+
+    assert (said.code, said.out) == (2, "")
+    assert hint in said.err
+
+
+def test_the_exit_code_is_that_of_what_is_told(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write("goals/b.yaml", "goal_statement: x\n")
+
+    assert shell("check", "--strict").code == 1
+    assert shell("check", "--strict", "--ignore", "GW1").code == 0
+
+
+def test_today(practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[date] = []
+
+    def check(_practice: Practice, today: date, _selection: Selection) -> tuple[Finding, ...]:
+        seen.append(today)
+        return ()
+
+    monkeypatch.setattr("gwsheet.cli.check.check_practice", check)
+
+    shell("check")
+    shell("check", "--today", "2027-02-28")
+
+    assert seen == [date(2026, 12, 1), date(2027, 2, 28)]

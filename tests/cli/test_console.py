@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from gwsheet.cli._console import count, full, printable, source_reader, tally
+from gwsheet.cli._console import (
+    count,
+    line_width,
+    printable,
+    source_reader,
+    tally,
+    width_of,
+    wrapped,
+)
+from gwsheet.cli._formats import full
 from gwsheet.diagnostics import EMPTY_FILE, NO_LOCALE, UNKNOWN_KEY, Finding, Rule, Span, found
 
 FILE = "goals/bus.yaml"
@@ -109,3 +118,35 @@ def test_count(number: int, expected: str) -> None:
 )
 def test_tally(rules: list[Rule], expected: str) -> None:
     assert tally([_found(rule) for rule in rules]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("日本", 4), ("🚌", 2)]
+)
+def test_width_of(text: str, width: int) -> None:
+    assert width_of(text) == width
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "after", "lines"),
+    [
+        ("why | ", "", None, ["why | "]),
+        ("why | ", "a few words", None, ["why | a few", "      words"]),
+        ("why | ", "a few words", "    | ", ["why | a few", "    | words"]),
+        ("why | ", "aaaaaaaaaaaaaaaa b", "    | ", ["why | aaaaaaaaaaaaaaaa", "    | b"]),
+        ("why | ", "日本 日本", None, ["why | 日本", "      日本"]),
+        ("why | ", "a\x1b\nb", None, ["why | a��b"]),
+        ("", "one two three four", None, ["one two", "three four"]),
+    ],
+)
+def test_wrapped(first: str, text: str, after: str | None, lines: list[str]) -> None:
+    assert wrapped(first, text, 12, after) == lines
+
+
+@pytest.mark.parametrize(("columns", "width"), [("20", 40), ("72", 72), ("300", 100)])
+def test_lines_are_as_wide_as_the_terminal_within_reason(
+    monkeypatch: pytest.MonkeyPatch, columns: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert line_width() == width

@@ -1,0 +1,167 @@
+"""Findings in every form: for a person, for an editor, for programs and for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from gwsheet.cli._console import (
+    COLOURS,
+    ReadSource,
+    line_width,
+    printable,
+    width_of,
+    wrapped,
+)
+from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
+from gwsheet.lint import discover_rules
+from gwsheet.words import Words
+
+CHALLENGES = ("vague", "ambitious", "external", "avoidance", "disconnected")
+_NO_LINE = "      | "
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def concise(finding: Finding) -> str:
+    """One finding in one line: place, code, name and message."""
+    place = f"{printable(finding.file)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {label(finding.code, finding.name, finding.severity, finding.message)}"
+
+
+def label(code: str, name: str, severity: Severity, message: str) -> str:
+    """What a finding is: code, name and message."""
+    what = click.style(f"{code} {name}", fg=COLOURS[severity], bold=True)
+    return f"{what}  {printable(message)}"
+
+
+@dataclass
+class Explainer:
+    """Says why a rule matters and how its challenge is met, once a run and not at each finding."""
+
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    responses: Mapping[str, str] = field(default_factory=dict)
+    width: int = 80
+    _said: set[str] = field(default_factory=set)
+
+    def lines(self, code: str, challenge: str | None, reframe: str | None) -> list[str]:
+        """The lines below a finding: why it matters, what to try, and how to put it."""
+        lines = []
+        if code in self.reasons and code not in self._said:
+            lines += wrapped("  why | ", self.reasons[code], self.width, _NO_LINE)
+        if challenge and challenge in self.responses and challenge not in self._said:
+            lines += wrapped("  try | ", self.responses[challenge], self.width, _NO_LINE)
+        self._said |= {code, challenge or ""}
+        if reframe is not None:
+            lines += wrapped("or so | ", reframe, self.width, _NO_LINE)
+        return lines
+
+
+def explainer(words: Words) -> Explainer:
+    """An explainer of every rule, with ``words`` for the challenges."""
+    reasons = {
+        one.rule.code: plain(one.manual.reason) for one in discover_rules() if one.manual.reason
+    }
+    responses = {
+        name: f"{words(f'challenge.{name}.name')}: {words(f'challenge.{name}.response')}"
+        for name in CHALLENGES
+    }
+    return Explainer(reasons, responses, line_width())
+
+
+def plain(text: str) -> str:
+    """A text of a manual page for a screen: code in single marks."""
+    return text.replace("``", "`")
+
+
+def sentence(text: str) -> str:
+    """A text of a manual page that stands on its own: it begins with a capital letter."""
+    return plain(text[:1].upper() + text[1:])
+
+
+def full(finding: Finding, read: ReadSource, explain: Explainer | None = None) -> str:
+    """One finding with its line, the words underlined, why, and how else it could be put."""
+    parts = [concise(finding)]
+    source = read(finding.file)
+    span = finding.span
+    line = source.line(span.line) if source and span != START_OF_FILE else ""
+    if line.strip():
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        parts += underlined(f"{span.line:>5} | ", line, span.column - 1, end, finding.severity)
+    if finding.fix is not None:
+        parts += [f"write | {printable(fixed)}" for fixed in finding.fix.splitlines()]
+    if explain is not None:
+        parts += explain.lines(finding.code, finding.challenge, finding.reframe)
+    return "\n".join(parts) + "\n"
+
+
+def underlined(before: str, line: str, start: int, end: int, severity: Severity) -> list[str]:
+    """``line`` after ``before``, and marks below its characters ``start`` to ``end``."""
+    marks = "^" * max(1, width_of(line[start:end]))
+    indent = " " * (len(before) + width_of(line[:start]))
+    return [before + printable(line), indent + click.style(marks, fg=COLOURS[severity])]
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """All findings as one JSON array, one object a finding."""
+    rows = [
+        {
+            "file": finding.file,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "end_line": finding.span.end_line,
+            "end_column": finding.span.end_column,
+            "code": finding.code,
+            "name": finding.name,
+            "severity": finding.severity.label,
+            "message": finding.message,
+            "fix": finding.fix,
+            "reframe": finding.reframe,
+            "smart": list(finding.smart),
+            "challenge": finding.challenge,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(findings: Sequence[Finding], folder: str = "") -> str:
+    """One workflow command a finding, which GitHub shows beside the line in a pull request.
+
+    ``folder`` is where the practice lies in the repository. Columns count characters from
+    1 and the end is the column after the last: GitHub does not say more of them than that
+    they may be given only where a span starts and ends on the same line.
+    """
+    return "".join(_command(finding, folder) for finding in findings)
+
+
+def _command(finding: Finding, folder: str) -> str:
+    span = finding.span
+    one_line = span.line == span.end_line
+    properties = {
+        "file": f"{folder}/{finding.file}" if folder else finding.file,
+        "line": span.line,
+        **({"col": span.column} if one_line else {}),
+        "endLine": span.end_line,
+        **({"endColumn": span.end_column} if one_line else {}),
+        "title": f"{finding.code} {finding.name}",
+    }
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(with_reframe(finding))}\n"
+
+
+def with_reframe(finding: Finding) -> str:
+    """The message, and below it how else it could be put."""
+    return finding.message + (f"\nOr so: {finding.reframe}" if finding.reframe else "")
+
+
+def _data(text: str) -> str:
+    """``text`` with what would end a workflow command written in another way."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    """``value`` with what would end a property of a workflow command written in another way."""
+    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,96 @@
+"""Findings as SARIF 2.1.0, for code scanning and for editors that show it."""
+
+from __future__ import annotations
+
+import json
+import os
+import string
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gwsheet import __version__
+from gwsheet.cli._formats import sentence, with_reframe
+from gwsheet.diagnostics import Finding, Rule, Severity
+from gwsheet.lint.registry import Manual
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_AS_THEY_ARE = frozenset(f"{string.ascii_letters}{string.digits}-._~/".encode())
+
+
+def as_sarif(
+    findings: Sequence[Finding], rules: Sequence[Rule], manuals: Mapping[str, Manual]
+) -> str:
+    """One run with every rule and every finding; ``manuals`` are the manual pages, by code.
+
+    It names no time and no place of a machine: the same findings are the same bytes.
+    """
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    driver = {
+        "name": "gwsheet",
+        "version": __version__,
+        "rules": [_rule(rule, manuals.get(rule.code)) for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, index[finding.code]) for finding in findings],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule, manual: Manual | None) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": manual.summary if manual else rule.doc},
+    }
+    if manual is not None and manual.what:
+        described["fullDescription"] = {"text": sentence(manual.what)}
+        described["help"] = {"text": _help(manual)}
+    described["defaultConfiguration"] = {"level": _level(rule.severity)}
+    tags = [*rule.smart, *([rule.challenge] if rule.challenge else [])]
+    if tags:
+        described["properties"] = {"tags": tags}
+    return described
+
+
+def _help(manual: Manual) -> str:
+    parts = [sentence(manual.why)]
+    for title, blocks in (("For example", manual.examples), ("Instead", manual.instead)):
+        parts += [f"{title}:\n{block}" for block in blocks]
+    return "\n\n".join(parts)
+
+
+def _level(severity: Severity) -> str:
+    return severity.label  # SARIF has the same three words
+
+
+def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+    span = finding.span
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule_index,
+        "level": _level(finding.severity),
+        "message": {"text": with_reframe(finding)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "%SRCROOT%"},
+                    "region": {
+                        "startLine": span.line,
+                        "startColumn": span.column,
+                        "endLine": span.end_line,
+                        "endColumn": span.end_column,
+                    },
+                }
+            }
+        ],
+    }
+
+
+def _uri(path: str) -> str:
+    """``path`` as a relative URI: what is not plain ASCII is percent-encoded UTF-8."""
+    return "".join(
+        chr(byte) if byte in _AS_THEY_ARE else f"%{byte:02X}" for byte in os.fsencode(path)
+    )
