@@ -102,7 +102,7 @@ def read_practice(root: Path) -> Practice:
     kinds, kind_findings = read_kinds(templates)
     locales, locale_findings = read_locales(templates)
     vocabulary = join_vocabularies(locales.values())
-    settings = _read_settings(root, vocabulary)
+    settings = read_settings(root, vocabulary)
     logo = _read_logo(root, settings)
     paths, name_findings = find_files(root)
     clients: dict[str, ClientFile] = {}
@@ -158,8 +158,8 @@ def _bytes(data: bytes | Finding) -> bytes:
     return b"" if isinstance(data, Finding) else data
 
 
-def _read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
-    """The settings; a file with nothing in it, or none, stands for the defaults."""
+def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
+    """The settings alone; a file with nothing in it, or none, stands for the defaults."""
     name = settings_file(root)
     if not (root / name).exists():
         return Loaded(name, Settings(), None, ())

@@ -1,0 +1,295 @@
+"""``gwsheet statement``: a sentence on its own, for a person and for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import PracticeFolder, Said, Shell
+
+pytestmark = pytest.mark.usefixtures("few_rules")
+
+TEXT = "Être 🚌 better, always better"
+BETTER = {
+    "code": "GW397",
+    "name": "made-up-better",
+    "severity": "warning",
+    "message": "“better” has no measure",
+    "start": 7,
+    "end": 13,
+    "smart": ["specific", "measurable"],
+    "challenge": "vague",
+    "reframe": "name what you would see 🚌",
+}
+ALWAYS = {
+    "code": "GW697",
+    "name": "made-up-always",
+    "severity": "note",
+    "message": "“always” is never true",
+    "start": 15,
+    "end": 21,
+    "smart": [],
+    "challenge": None,
+    "reframe": None,
+}
+FULL = """\
+Être 🚌 better, always better
+        ^^^^^^
+GW397 made-up-better  “better” has no measure
+  why | Nobody can tell whether “better” has come.
+  try | Vague or Unmeasurable Goals: Name the number, the behavior or the
+      | experience that would show it.
+or so | name what you would see 🚌
+
+Être 🚌 better, always better
+                ^^^^^^
+GW697 made-up-always  “always” is never true
+
+Être 🚌 better, always better
+                       ^^^^^^
+GW397 made-up-better  “better” has no measure
+or so | name what you would see 🚌
+
+"""
+
+
+@pytest.fixture
+def anywhere(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The command line where there is no practice."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    return shell
+
+
+def _feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("words", [(TEXT,), tuple(TEXT.split())])
+def test_full(anywhere: Shell, words: tuple[str, ...]) -> None:
+    assert anywhere("statement", *words) == Said(0, FULL, "")
+
+
+def test_concise(anywhere: Shell) -> None:
+    said = anywhere("statement", "--format", "concise", TEXT)
+
+    assert said == Said(
+        0,
+        "8-13: GW397 made-up-better  “better” has no measure\n"
+        "16-21: GW697 made-up-always  “always” is never true\n"
+        "23-28: GW397 made-up-better  “better” has no measure\n",
+        "",
+    )
+
+
+def test_json(anywhere: Shell) -> None:
+    said = anywhere("statement", "--format", "json", TEXT)
+
+    expected = {"text": TEXT, "findings": [BETTER, ALWAYS, {**BETTER, "start": 22, "end": 28}]}
+    assert said == Said(0, json.dumps(expected, ensure_ascii=False) + "\n", "")
+
+
+@pytest.mark.parametrize("output", ["full", "concise"])
+def test_nothing_to_say(anywhere: Shell, output: str) -> None:
+    said = anywhere("statement", "--format", output, "Walk twice a week")
+
+    assert said == Said(0, "nothing to say: Walk twice a week\n", "")
+
+
+@pytest.mark.parametrize(("text", "code"), [("Feel better", 1), ("always", 1), ("Walk", 0)])
+@pytest.mark.parametrize("output", ["full", "concise", "json"])
+def test_strict(anywhere: Shell, text: str, code: int, output: str) -> None:
+    assert anywhere("statement", "--format", output, "--strict", text).code == code
+    assert anywhere("statement", "--format", output, text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"", []),
+        (b"\n", [""]),
+        (b"a", ["a"]),
+        (b"a\n", ["a"]),
+        (b"a\n\nb", ["a", "", "b"]),
+        (b"a\r\nb\r\n", ["a", "b"]),
+        (b"\n\n", ["", ""]),
+        (b"  \n a ", ["  ", " a "]),
+        (b"\xef\xbb\xbfa\n\xef\xbb\xbfb\n", ["a", "\ufeffb"]),
+        ("a\x0bb\x0cc\x85d\u2028e\rf\n".encode(), ["a\x0bb\x0cc\x85d\u2028e\rf"]),
+        (b"caf\xe9\n", ["caf\ufffd"]),
+        (b'"\\\t\x00\n', ['"\\\t\x00']),
+    ],
+)
+def test_as_many_lines_come_out_as_went_in(
+    anywhere: Shell, monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]
+) -> None:
+    _feed(monkeypatch, data)
+
+    said = anywhere("statement", "--format", "json", "-")
+
+    expected = [json.dumps({"text": text, "findings": []}, ensure_ascii=False) for text in texts]
+    assert (said.code, said.out.split("\n")[:-1], said.err) == (0, expected, "")
+
+
+def test_many_lines_from_standard_input(anywhere: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{number} better é🚌" for number in range(20_000)]
+    _feed(monkeypatch, "\n".join(texts).encode())
+
+    said = anywhere("statement", "--format", "json", "--strict", "-")
+
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert [row["text"] for row in rows] == texts
+    assert all(
+        row["findings"] == [{**BETTER, "start": at, "end": at + 6}]
+        for row in rows
+        for at in [row["text"].index("better")]
+    )
+    assert said.code == 1
+
+
+def test_lines_for_a_person(anywhere: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    _feed(monkeypatch, b"Walk\nbetter\n")
+
+    assert anywhere("statement", "-") == Said(
+        0,
+        "nothing to say: Walk\n"
+        "better\n^^^^^^\nGW397 made-up-better  “better” has no measure\n"
+        "  why | Nobody can tell whether “better” has come.\n"
+        "  try | Vague or Unmeasurable Goals: Name the number, the behavior or the\n"
+        "      | experience that would show it.\n"
+        "or so | name what you would see 🚌\n\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Walk,\nfeel better", ["feel better", "     ^^^^^^"]),
+        ("日本 better", ["日本 better", "     ^^^^^^"]),
+        ("\x1b[1mbetter", ["�[1mbetter", "    ^^^^^^"]),
+    ],
+)
+def test_the_line_with_the_words_is_shown(anywhere: Shell, text: str, lines: list[str]) -> None:
+    assert anywhere("statement", text).out.splitlines()[:2] == lines
+
+
+@pytest.mark.parametrize(
+    ("settings", "codes"),
+    [
+        ("rules: {made-up-better: off}\n", [("GW697", "note")]),
+        (
+            "rules: {GW697: error}\n",
+            [("GW397", "warning"), ("GW697", "error"), ("GW397", "warning")],
+        ),
+        ("rules: {GW397: {most: 2}}\n", [("GW697", "note")]),
+        ("", [("GW397", "warning"), ("GW697", "note"), ("GW397", "warning")]),
+    ],
+)
+def test_the_practices_settings_apply_in_its_folders(
+    practice: PracticeFolder,
+    shell: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: str,
+    codes: list[tuple[str, str]],
+) -> None:
+    practice.write("gwsheet.yaml", settings)
+    monkeypatch.chdir(practice.root / "goals")
+
+    said = shell("statement", "--format", "json", TEXT)
+
+    found = [(one["code"], one["severity"]) for one in json.loads(said.out)["findings"]]
+    assert (found, said.err) == (codes, "")
+
+
+def test_settings_with_an_error_apply_as_far_as_they_can_be_read(
+    practice: PracticeFolder, shell: Shell
+) -> None:
+    practice.write("gwsheet.yaml", "papre: A4\nrules: {made-up-better: off}\n")
+
+    said = shell("statement", "--format", "concise", TEXT)
+
+    assert said == Said(
+        0,
+        "16-21: GW697 made-up-always  “always” is never true\n",
+        "gwsheet: gwsheet.yaml has an error; gwsheet check shows it\n",
+    )
+
+
+def test_a_folder_that_is_gone_is_no_matter(anywhere: Shell, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").rmdir()
+
+    assert anywhere("statement", "Walk") == Said(0, "nothing to say: Walk\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        ((), "Missing argument 'TEXT...'"),
+        (("--language", "es", "Mejorar"), "no lexicon for 'es' yet; there is en"),
+        (("--language", "../en", "x"), "no lexicon for '../en' yet; there is en"),
+        (("--language", "", "x"), "no lexicon for '' yet; there is en"),
+        (("--format", "sarif", "x"), "'sarif' is not one of"),
+    ],
+)
+def test_usage_errors(anywhere: Shell, arguments: tuple[str, ...], hint: str) -> None:
+    said = anywhere("statement", *arguments)
+
+    assert (said.code, said.out) == (2, "")
+    assert hint in said.err
+
+
+@pytest.mark.parametrize("tag", ["en", "EN", "en-GB"])
+def test_a_region_has_the_words_of_its_language(anywhere: Shell, tag: str) -> None:
+    assert anywhere("statement", "--language", tag, "Walk").code == 0
+
+
+def test_a_line_is_answered_before_the_next_is_written(tmp_path: Path) -> None:
+    """A program may write a line, read the answer, and only then write another."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "gwsheet", "statement", "--format", "json", "-"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        answers = []
+        for line in (b"Walk\n", "Être\n".encode()):
+            process.stdin.write(line)
+            process.stdin.flush()
+            answers.append(json.loads(process.stdout.readline())["text"])
+        process.stdin.close()
+
+    assert (process.returncode, answers) == (0, ["Walk", "Être"])
+
+
+def test_no_typesetter_is_loaded_for_a_sentence(tmp_path: Path) -> None:
+    code = (
+        "import sys; from gwsheet.cli.main import main; main(['statement', 'Walk']);"
+        "print([m for m in ('weasyprint', 'jinja2', 'pebble') if m in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.usefixtures("anywhere")
+def test_a_thousand_sentences_take_no_time(
+    anywhere: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written around the rules: 20,000 sentences in less than a second."""
+    _feed(monkeypatch, (TEXT + "\n").encode() * 20_000)
+    begin = time.perf_counter()
+
+    anywhere("statement", "--format", "json", "-")
+
+    assert time.perf_counter() - begin < 4
