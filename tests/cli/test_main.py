@@ -22,7 +22,19 @@ from gwsheet.cli import main as main_module
 from gwsheet.goal import Goal
 from gwsheet.project.practice import read_practice
 
-COMMANDS = ["build", "check", "clean", "doctor", "init", "kinds", "new", "schema"]
+COMMANDS = [
+    "build",
+    "check",
+    "clean",
+    "doctor",
+    "explain",
+    "init",
+    "kinds",
+    "new",
+    "rules",
+    "schema",
+    "statement",
+]
 SECRET = "Zwiebelturm"  # a word of a client that no log may hold
 
 

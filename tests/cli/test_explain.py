@@ -1,0 +1,93 @@
+"""``gwsheet explain``: a rule's manual page, and how to live with it."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Said, Shell
+
+from gwsheet.lint import all_rules
+from gwsheet.lint.registry import LintRule
+
+BETTER = """\
+GW397 made-up-better
+warning · Specific, Measurable · Vague or Unmeasurable Goals
+
+  A word that names a direction and no distance.
+
+What it checks
+  Whether the statement says `better` without a measure.
+
+Why it matters
+  Nobody can tell whether “better” has come. So nobody can be glad of it.
+
+Example
+    Feel better
+
+Use instead
+  What would be seen.
+    Walk twice a week
+
+Vague or Unmeasurable Goals
+  Signs: Nobody could say for sure whether it has moved.
+  Response: Name the number, the behavior or the experience that would show it.
+  Reframe: “Say no to one request a week” instead of “Be more confident”
+
+Figures that a practice may set
+  most: 0
+
+To silence it in one goal
+  allow:
+    - {rule: made-up-better, reason: "why it is right here"}
+
+To set it in gwsheet.yaml (off, note, warning or error)
+  rules:
+    made-up-better: {severity: note, most: 0}
+"""
+NOT_YAML = """\
+GW001 not-yaml
+error
+
+  The file cannot be read as YAML.
+
+It is about reading or printing files, and can be neither silenced nor set.
+"""
+
+
+@pytest.fixture
+def _few(few_rules: tuple[LintRule, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gwsheet.cli.explain.discover_rules", lambda: few_rules)
+
+
+@pytest.mark.usefixtures("_few")
+@pytest.mark.parametrize("name", ["made-up-better", "GW397", "gw397", " Made-Up-Better "])
+def test_a_manual_page(shell: Shell, name: str) -> None:
+    assert shell("explain", name) == Said(0, BETTER, "")
+
+
+@pytest.mark.parametrize("name", ["GW001", "not-yaml"])
+def test_a_rule_of_reading(shell: Shell, name: str) -> None:
+    assert shell("explain", name) == Said(0, NOT_YAML, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("section-mising", "there is no rule 'section-mising'; did you mean section-missing?"),
+        ("unclear-intervals", "'unclear-intervals'; did you mean unclear-interval?"),
+        ("qqqq", "there is no rule 'qqqq'; gwsheet rules lists them"),
+        ("", "there is no rule ''; gwsheet rules lists them"),
+    ],
+)
+def test_a_rule_that_is_not_there(shell: Shell, name: str, hint: str) -> None:
+    said = shell("explain", name)
+
+    assert (said.code, said.out) == (2, "")
+    assert hint in said.err
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
+def test_every_rule_has_a_page(shell: Shell, code: str) -> None:
+    said = shell("explain", code)
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"{code} ")

@@ -1,0 +1,88 @@
+"""``gwsheet rules``: every rule there is, in a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Shell
+
+from gwsheet.cli.rules import smart_letters
+from gwsheet.lint import all_rules
+from gwsheet.lint.registry import LintRule
+
+
+@pytest.fixture
+def _few(few_rules: tuple[LintRule, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the rules of reading only one, and the made-up ones."""
+    reading = [rule for rule in all_rules() if rule.code == "GW007"]
+    rules = (*reading, *(one.rule for one in few_rules[-2:]))
+    monkeypatch.setattr("gwsheet.cli.rules.all_rules", lambda: rules)
+    monkeypatch.setattr("gwsheet.cli.rules.discover_rules", lambda: few_rules)
+
+
+@pytest.mark.usefixtures("_few")
+def test_a_table(shell: Shell) -> None:
+    said = shell("rules")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "GW007  wrong-type      error    -      -      "
+        "A value of another type than the key expects.\n"
+        "GW397  made-up-better  warning  SM     vague  "
+        "A word that names a direction and no distance.\n"
+        "GW697  made-up-always  note     -      -      A word for all days.\n"
+    )
+
+
+@pytest.mark.usefixtures("_few")
+def test_json(shell: Shell) -> None:
+    said = shell("rules", "--format", "json")
+
+    expected = [
+        {
+            "code": "GW007",
+            "name": "wrong-type",
+            "severity": "error",
+            "smart": [],
+            "challenge": None,
+            "summary": "A value of another type than the key expects.",
+        },
+        {
+            "code": "GW397",
+            "name": "made-up-better",
+            "severity": "warning",
+            "smart": ["specific", "measurable"],
+            "challenge": "vague",
+            "summary": "A word that names a direction and no distance.",
+        },
+        {
+            "code": "GW697",
+            "name": "made-up-always",
+            "severity": "note",
+            "smart": [],
+            "challenge": None,
+            "summary": "A word for all days.",
+        },
+    ]
+    assert said.out == json.dumps(expected, ensure_ascii=False, indent=2) + "\n"
+
+
+def test_every_rule_is_there_once_by_code(shell: Shell) -> None:
+    codes = [line.split()[0] for line in shell("rules").out.splitlines()]
+
+    assert codes == sorted(codes) == [rule.code for rule in all_rules()]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        ((), "-"),
+        (("specific",), "S"),
+        (("time-bound", "relevant", "achievable", "measurable", "specific"), "SMART"),
+        (("time_bound",), "T"),
+    ],
+)
+def test_smart_letters(names: tuple[str, ...], letters: str) -> None:
+    assert smart_letters(names) == letters
