@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from gwsheet.lint import all_rules
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +23,7 @@ def _tool(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "files.md"])
+@pytest.mark.parametrize("name", ["cli.md", "files.md", "rules.md"])
 def test_generated_page_is_fresh(name: str) -> None:
     expected = _tool("docs").pages()[name]
 
@@ -33,6 +35,17 @@ def test_cli_page_documents_every_command() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
     assert set(re.findall(r"^## (\S+)$", page, re.MULTILINE)) == commands
+
+
+def test_rules_page_has_every_rule_in_the_table_and_below() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    known = [(rule.code, rule.name) for rule in all_rules()]
+
+    assert (
+        re.findall(r"^\| \[(GW\d+)\]\(#gw\d+-[a-z0-9-]+\) \| (\S+) \|", page, re.MULTILINE) == known
+    )
+    assert re.findall(r"^### (GW\d+) (\S+)$", page, re.MULTILINE) == known
+    assert page.count("\n```") % 2 == 0
 
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

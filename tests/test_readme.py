@@ -11,11 +11,14 @@ import venv
 from pathlib import Path
 
 import pytest
+from conftest import PracticeFolder, Shell
 
 from gwsheet.goal import Goal, load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SOUND_STATEMENT = "Walk for 20 minutes on four evenings a week by 28 February 2027."
+WEAK_STATEMENT = "Have my husband walk with me on four evenings a week."
 COPIED = (
     "gwsheet",
     "templates",
@@ -88,6 +91,18 @@ def test_goal_examples_read_without_an_error(block: str) -> None:
     loaded = load(Goal, "goals/example.yaml", block.encode("utf-8"))
 
     assert loaded.findings == ()
+
+
+def test_the_check_says_what_the_readme_shows(practice: PracticeFolder, shell: Shell) -> None:
+    sound, whole = SOUND_STATEMENT, _blocks("yaml")[0]
+    assert sound in whole
+    whole = whole.replace(sound, WEAK_STATEMENT)
+    practice.write("goals/wren/evening-walks.yaml", whole)
+
+    said = shell("check")
+
+    assert said.out in _blocks("text")
+    assert f"`{WEAK_STATEMENT}`" in README
 
 
 def test_pictures_are_there_and_small() -> None:

@@ -1,11 +1,12 @@
 """Writes the reference pages of docs/ from the code, so that a fact stands in one place.
 
-python tools/docs.py          writes docs/cli.md and docs/files.md
+python tools/docs.py          writes docs/cli.md, docs/files.md and docs/rules.md
 python tools/docs.py --check  exits with 1 when one of them is not fresh
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,13 @@ from typing import Any
 import click
 
 from gwsheet.cli.main import cli
+from gwsheet.cli.rules import smart_letters
+from gwsheet.diagnostics import Rule
 from gwsheet.goal import Client, Settings, goal_schema
+from gwsheet.lint import all_rules, discover_rules
+from gwsheet.lint.registry import LintRule
+from gwsheet.project.templates import builtin_words
+from gwsheet.words import Words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 88
@@ -22,7 +29,7 @@ WIDTH = 88
 
 def pages() -> dict[str, str]:
     """Every generated page by its name in docs/."""
-    return {"cli.md": cli_page(), "files.md": files_page()}
+    return {"cli.md": cli_page(), "files.md": files_page(), "rules.md": rules_page()}
 
 
 def cli_page() -> str:
@@ -81,6 +88,95 @@ def _group(node: Any, definitions: dict[str, Any]) -> dict[str, Any] | None:
         if group is not None:
             return group
     return None
+
+
+GROUPS = {
+    "GW0": ("Reading", "Whether a file says what was meant. Only errors keep documents back."),
+    "GW1": ("The nine sections", "Whether the plan is whole; what is missing prints as lines."),
+    "GW2": ("SMART", "Whether the goal is specific, measurable, achievable, relevant, time-bound."),
+    "GW3": ("The five challenges", "Wording that tends to lead away from what a person wants."),
+    "GW4": ("The plan holds together", "Whether dates, amounts and steps agree with each other."),
+    "GW5": ("Reviews", "Whether the goal is looked at again, and what comes of it."),
+    "GW6": ("Fit for a handout", "Whether the page is easy to read, respectful and the client's."),
+    "GW7": ("Privacy", "What should not stand in a file that git keeps for good."),
+    "GW9": ("Typesetting", "What the typesetter has to say of a document."),
+}
+
+
+def rules_page() -> str:
+    """Every rule: a table, and the manual pages by group."""
+    lint_rules = {one.rule.code: one for one in discover_rules()}
+    parts = [
+        "# What the check sees",
+        "",
+        "Made from the rules themselves by `tools/docs.py`; `gwsheet explain RULE` prints the same.",
+        "Findings of wording are advice: no warning and no note keeps a worksheet from being",
+        "printed. A goal silences a rule with `allow:` and a reason; a practice sets a rule's",
+        "severity (`off`, `note`, `warning`, `error`) and its figures under `rules:` in",
+        "`gwsheet.yaml`.",
+        "",
+        "| code | name | severity | SMART | challenge | what is found |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for rule in all_rules():
+        one = lint_rules.get(rule.code)
+        summary = _markdown(one.manual.summary) if one else rule.doc
+        parts.append(
+            f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity.label}"
+            f" | {smart_letters(rule.smart)} | {rule.challenge or '-'} | {summary} |"
+        )
+    words = builtin_words()
+    for prefix, (title, about) in GROUPS.items():
+        rules = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+        if rules:
+            parts += ["", f"## {prefix}: {title}", "", about]
+        for rule in rules:
+            parts += ["", f"### {rule.code} {rule.name}", ""]
+            one = lint_rules.get(rule.code)
+            parts += [f"{_facts(rule, words)}. {rule.doc}"] if one is None else _manual(one, words)
+    return "\n".join([*parts, ""])
+
+
+def _manual(one: LintRule, words: Words) -> Iterator[str]:
+    """A manual page; examples of goals are YAML, those of sentences are not."""
+    manual = one.manual
+    language = "text" if one.scope in ("statement", "text") else "yaml"
+    yield _markdown(manual.summary)
+    yield ""
+    yield f"{_facts(one.rule, words)}."
+    if one.figures:
+        figures = ", ".join(f"`{name}: {value}`" for name, value in one.figures.items())
+        yield f"Figures that a practice may set: {figures}."
+    for title, text, blocks in (
+        ("What it checks", manual.what, ()),
+        ("Why it matters", manual.why, ()),
+        ("Example", "", manual.examples),
+        ("Use instead", manual.advice, manual.instead),
+    ):
+        yield ""
+        yield f"**{title}:** {_markdown(text)}".rstrip()
+        for block in blocks:
+            yield from ("", f"```{language}", block, "```")
+
+
+def _facts(rule: Rule, words: Words) -> str:
+    facts = [rule.severity.label.capitalize()]
+    if rule.smart:
+        facts.append(", ".join(words(f"smart.{name.replace('-', '_')}") for name in rule.smart))
+    if rule.challenge:
+        facts.append(words(f"challenge.{rule.challenge}.name"))
+    return " · ".join(facts)
+
+
+def _anchor(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+def _markdown(text: str) -> str:
+    """A text of a docstring; signs that Markdown would read stay signs outside code."""
+    parts = text.replace("``", "`").split("`")
+    parts[::2] = [re.sub(r"([*_<>|\\])", r"\\\1", part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 def main(arguments: list[str]) -> int:
