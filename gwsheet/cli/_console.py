@@ -41,6 +41,32 @@ def line_width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
+def screen_width() -> int | None:
+    """The columns of the terminal that is printed on; None where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """As much of ``line`` as has ``room``, with characters ``start`` to ``end`` in sight.
+
+    What is left out is "…"; with the piece come the places of those characters in it.
+    """
+    if width_of(line) <= room:
+        return line, start, end
+    first = 0
+    if width_of(line[:end]) >= room:
+        first = start
+        while first and width_of(line[first - 1 : start]) <= room // 3:
+            first -= 1
+    before = "…" if first else ""
+    last = first
+    while last < len(line) and width_of(before + line[first : last + 1]) < room:
+        last += 1
+    after = "…" if last < len(line) else ""
+    moved = len(before) - first
+    return before + line[first:last] + after, start + moved, min(end, last) + moved
+
+
 def wrapped(first: str, text: str, width: int, after: str | None = None) -> list[str]:
     """``first`` and then ``text``, in lines no wider than ``width`` where its words allow it.
 

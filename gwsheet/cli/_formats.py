@@ -11,8 +11,10 @@ import click
 from gwsheet.cli._console import (
     COLOURS,
     ReadSource,
+    excerpt,
     line_width,
     printable,
+    screen_width,
     width_of,
     wrapped,
 )
@@ -98,7 +100,13 @@ def full(finding: Finding, read: ReadSource, explain: Explainer | None = None) -
 
 
 def underlined(before: str, line: str, start: int, end: int, severity: Severity) -> list[str]:
-    """``line`` after ``before``, and marks below its characters ``start`` to ``end``."""
+    """``line`` after ``before``, and marks below its characters ``start`` to ``end``.
+
+    On a terminal that is narrower than the line, the part of it around them.
+    """
+    screen = screen_width()
+    if screen is not None:
+        line, start, end = excerpt(line, start, end, max(screen - len(before), 20))
     marks = "^" * max(1, width_of(line[start:end]))
     indent = " " * (len(before) + width_of(line[:start]))
     return [before + printable(line), indent + click.style(marks, fg=COLOURS[severity])]

@@ -440,3 +440,25 @@ def test_today(practice: PracticeFolder, shell: Shell, monkeypatch: pytest.Monke
     shell("check", "--today", "2027-02-28")
 
     assert seen == [date(2026, 12, 1), date(2027, 2, 28)]
+
+
+def test_a_line_that_is_wider_than_the_terminal_is_cut_around_the_words(
+    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.write("goals/a.yaml", SOUND.replace("Have", f"{'Walk and talk, ' * 5}better, have"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "50")
+
+    whole = shell("check").out.splitlines()[1:3]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    cut = shell("check").out.splitlines()[1:3]
+
+    before = "    3 | goal_statement: " + "Walk and talk, " * 5
+    assert whole == [
+        f"{before}better, have one panic attack a week or fewer by 31 January 2027.",
+        " " * len(before) + "^^^^^^",
+    ]
+    assert cut == [
+        "    3 | …alk and talk, better, have one panic att…",
+        "                       ^^^^^^",
+    ]

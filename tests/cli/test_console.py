@@ -8,6 +8,7 @@ import pytest
 
 from gwsheet.cli._console import (
     count,
+    excerpt,
     line_width,
     printable,
     source_reader,
@@ -150,3 +151,27 @@ def test_lines_are_as_wide_as_the_terminal_within_reason(
     monkeypatch.setenv("COLUMNS", columns)
 
     assert line_width() == width
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "room", "shown"),
+    [
+        ("abcdefghij", "cd", 10, "ab[cd]efghij"),
+        ("abcdefghijk", "cd", 10, "ab[cd]efghi…"),
+        ("abcdefghijk", "ij", 10, "…fgh[ij]k"),
+        ("abcdefghijklmnopq", "hi", 10, "abcdefg[hi]…"),
+        ("abcdefghijklmnopq", "ij", 10, "…fgh[ij]klm…"),
+        ("abcdefghijklmnopq", "q", 10, "…nop[q]"),
+        ("abcdefghijklmnopq", "abcdefghijklmnopq", 10, "[abcdefghi]…"),
+        ("abcdefghijklmnopq", "fghijklmnop", 10, "…cde[fghij]…"),
+        ("日本語日本語", "語日", 7, "…本[語]…"),
+        ("e\u0301e\u0301e\u0301", "e\u0301", 3, "[e\u0301]e\u0301e\u0301"),
+    ],
+)
+def test_an_excerpt_has_the_words_in_sight(line: str, words: str, room: int, shown: str) -> None:
+    start = line.index(words)
+
+    piece, first, last = excerpt(line, start, start + len(words), room)
+
+    assert f"{piece[:first]}[{piece[first:last]}]{piece[last:]}" == shown
+    assert width_of(piece) <= room
