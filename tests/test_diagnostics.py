@@ -58,6 +58,10 @@ def test_codes_names_and_severities_of_reading_files_stay() -> None:
         "GW026": ("no-locale", NOTE),
         "GW027": ("unquoted-comma", ERROR),
         "GW028": ("broken-template-file", ERROR),
+        "GW029": ("no-lexicon", NOTE),
+        "GW030": ("unknown-rule", ERROR),
+        "GW031": ("unused-allow", WARNING),
+        "GW032": ("allow-without-reason", WARNING),
     }
 
 

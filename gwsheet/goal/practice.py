@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -70,14 +71,21 @@ class RuleSetting(Part):
     @model_validator(mode="before")
     @classmethod
     def _gather_figures(cls, data: object) -> object:
-        """Figures stand beside the severity: ``{severity: note, days: 21}``."""
+        """Figures stand beside the severity: ``{severity: note, days: 21}``.
+
+        A word that is nearly a key stays where it is: it is a key misspelt.
+        """
         if not isinstance(data, dict):
             return data
         known = cls.keys()
-        named = {name: value for name, value in data.items() if name not in known}
+        named = {
+            name: value
+            for name, value in data.items()
+            if not get_close_matches(name, known, n=1, cutoff=0.75)
+        }
         if not named:
             return data
-        kept = {name: value for name, value in data.items() if name in known}
+        kept = {name: value for name, value in data.items() if name not in named}
         return {**kept, "figures": named}
 
 

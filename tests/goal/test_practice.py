@@ -190,3 +190,41 @@ def test_a_document_kind_needs_a_scope(text: str, span: Span) -> None:
 @pytest.mark.parametrize("severity", ["off", "note", "warning", "error"])
 def test_a_word_sets_a_rules_severity(severity: str) -> None:
     assert RuleSetting.model_validate(severity).severity == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "figures"),
+    [
+        ("note\n", "note", {}),
+        ("{severity: note, days: 21}\n", "note", {"days": 21}),
+        ("{days: 21, least: 010}\n", None, {"days": 21, "least": 10}),
+        ("{severity: off}\n", "off", {}),
+        ("{days: 0}\n", None, {"days": 0}),
+    ],
+)
+def test_a_rules_figures_stand_beside_its_severity(
+    text: str, severity: str | None, figures: dict[str, int]
+) -> None:
+    loaded = load(Settings, FILE, f"rules: {{no-first-step: {text.strip()}}}\n".encode())
+
+    assert loaded.findings == ()
+    assert loaded.value is not None
+    setting = loaded.value.rules["no-first-step"]
+    assert (setting.severity, setting.figures) == (severity, figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "span"),
+    [
+        ("rules: {no-first-step: {days: soon}}\n", "GW007", Span(1, 31, 1, 35)),
+        ("rules: {no-first-step: {days: [1]}}\n", "GW007", Span(1, 31, 1, 34)),
+        ("rules: {no-first-step: {severty: note}}\n", "GW006", Span(1, 25, 1, 32)),
+        ("rules: {no-first-step: {Severity: note, days: 3}}\n", "GW006", Span(1, 25, 1, 33)),
+    ],
+)
+def test_a_figure_is_a_number_and_a_misspelt_severity_is_none(
+    text: str, code: str, span: Span
+) -> None:
+    [finding] = load(Settings, FILE, text.encode()).findings
+
+    assert (finding.code, finding.span) == (code, span)
