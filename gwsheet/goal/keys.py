@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -161,14 +161,16 @@ def _parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
 def _part_at(model: type[Part], path: Path) -> type[Part] | None:
     """The part that the group at ``path`` of ``model`` should be."""
     current: type[Part] = model
+    is_name = False  # whether the next step is a name that people choose, as below rules:
     for step in path:
-        if isinstance(step, int):
+        if isinstance(step, int) or is_name:
+            is_name = False
             continue
         field = current.model_fields.get(current.keys().get(step, ""))
         inner = _part_in(field.annotation) if field is not None else None
         if inner is None:
             return None
-        current = inner
+        current, is_name = inner, field is not None and get_origin(field.annotation) is dict
     return current
 
 

@@ -228,3 +228,10 @@ def test_a_figure_is_a_number_and_a_misspelt_severity_is_none(
     [finding] = load(Settings, FILE, text.encode()).findings
 
     assert (finding.code, finding.span) == (code, span)
+
+
+def test_a_misspelt_key_of_a_rule_is_shown_as_it_should_be() -> None:
+    [finding] = load(Settings, FILE, b"rules: {no-first-step: {severty: note}}\n").findings
+
+    assert finding.message == "there is no key 'severty' here; did you mean severity?"
+    assert finding.fix == "rules: {no-first-step: {severity: note}}"
