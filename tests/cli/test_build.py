@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from gwsheet.build.manifest import FILE_NAME
 from gwsheet.build.pool import Rendered
 from gwsheet.cli.build import summary
 from gwsheet.cli.main import main
+from gwsheet.diagnostics import Finding
 from gwsheet.export import formats
+from gwsheet.project.practice import Practice
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 
@@ -411,3 +414,22 @@ def test_one_worker_a_core(
     shell("build", "--format", "html", "--jobs", "7")
 
     assert asked == [expected, 7]
+
+
+def test_today_is_told_to_the_check(
+    small: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[date] = []
+
+    def check(_practice: Practice, today: date) -> tuple[Finding, ...]:
+        seen.append(today)
+        return ()
+
+    monkeypatch.setattr("gwsheet.cli.build.check_practice", check)
+
+    codes = [shell(*QUICK, *more).code for more in ((), ("--today", "2027-02-28"))]
+    wrong = shell(*QUICK, "--today", "soon")
+
+    assert (codes, seen) == ([0, 0], [date(2026, 12, 1), date(2027, 2, 28)])
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "'soon' is not a date; write one like 2026-11-23" in wrong.err

@@ -282,11 +282,10 @@ def test_no_typesetter_is_loaded_for_a_sentence(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.usefixtures("anywhere")
-def test_a_thousand_sentences_take_no_time(
+def test_what_is_around_the_rules_takes_little_time(
     anywhere: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written around the rules: 20,000 sentences in less than a second."""
+    """20,000 sentences with hardly a rule: half a second, and room for a busy machine."""
     _feed(monkeypatch, (TEXT + "\n").encode() * 20_000)
     begin = time.perf_counter()
 
