@@ -9,15 +9,39 @@ from __future__ import annotations
 import re
 
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import absolutes, vagueness
+from gwsheet.lint.grammar.ambition import absolutes
 from gwsheet.lint.grammar.shapes import clause_sign
+from gwsheet.lint.grammar.vagueness import vagueness
 
 _OFTEN = frozenset(
-    ("regularly", "often", "frequently", "consistently", "on a regular basis", "sometimes", "occasionally",
-     "from time to time", "usually", "generally", "whenever possible", "where possible", "as much as possible",
-     "as needed", "when needed", "continually", "soon", "eventually", "someday", "one day", "on occasion", "at times")
+    (
+        "regularly",
+        "often",
+        "frequently",
+        "consistently",
+        "on a regular basis",
+        "sometimes",
+        "occasionally",
+        "from time to time",
+        "usually",
+        "generally",
+        "whenever possible",
+        "where possible",
+        "as much as possible",
+        "as needed",
+        "when needed",
+        "continually",
+        "soon",
+        "eventually",
+        "someday",
+        "one day",
+        "on occasion",
+        "at times",
+    )
 )
-_SOON = frozenset(("soon", "eventually", "someday", "one day", "over time", "in the future", "in the long run"))
+_SOON = frozenset(
+    ("soon", "eventually", "someday", "one day", "over time", "in the future", "in the long run")
+)
 _LONGEST = 120
 
 
@@ -40,7 +64,9 @@ def _words_after(sentence: Sentence, index: int, most: int = 3) -> str:
     """The noun phrase behind word ``index``, as written."""
     clause, words = sentence.tokens.clause, sentence.tokens.words
     stop = index
-    ends = {clause_sign(name) for name in ("comma", "punct", "and", "by", "if", "prep", "that", "to")}
+    ends = {
+        clause_sign(name) for name in ("comma", "punct", "and", "by", "if", "prep", "that", "to")
+    }
     while stop < len(words) and stop - index < most and clause[stop] not in ends:
         stop += 1
     return sentence.quote(index, stop) if stop > index else ""
@@ -70,7 +96,7 @@ def criterion(sentence: Sentence) -> str | None:
     return f"{base}, twice a week" if base and is_activity and not sentence.times else None
 
 
-def perfect(sentence: Sentence) -> str | None:
+def perfect() -> str:
     """A good-enough version."""
     return "Do … once a day, well enough"
 
@@ -122,7 +148,11 @@ def external(sentence: Sentence, first: int, stop: int) -> str | None:
     person = clause_sign("person")
     for index in range(first, stop):
         if clause[index] == person:
-            start = index - 1 if index and clause[index - 1] in (clause_sign("my"), clause_sign("the")) else index
+            start = (
+                index - 1
+                if index and clause[index - 1] in (clause_sign("my"), clause_sign("the"))
+                else index
+            )
             who = sentence.quote(start, index + 1)
             who = who[:1].lower() + who[1:] if index == 0 else who
             return f"Tell {who} once a week, in one sentence that begins with I, what I need"

@@ -15,13 +15,56 @@ _AMOUNT = time_pattern(
     "(?P<bound>least)* ((?P<value>number | ratio | money | clock | percent | once) (percent | times)* | (?P<article>article) (small | hour))"
 )
 _X = time_sign("word")
-_WORDS = frozenset(time_sign(name) for name in ("word", "small", "hour", "times", "part", "event", "unit", "sitting", "season", "plural_part", "other"))
+_WORDS = frozenset(
+    time_sign(name)
+    for name in (
+        "word",
+        "small",
+        "hour",
+        "times",
+        "part",
+        "event",
+        "unit",
+        "sitting",
+        "season",
+        "plural_part",
+        "other",
+    )
+)
 _NOT_COUNTED = frozenset(("the", "this", "that", "any", "each", "which", "no", "every", "another"))
 _AT_MOST = frozenset(
-    "at most|no more than|not more than|fewer than|less than|up to|under|below|a maximum of|maximum of|a max of|max|only|just|no longer than".split("|")
+    [
+        "at most",
+        "no more than",
+        "not more than",
+        "fewer than",
+        "less than",
+        "up to",
+        "under",
+        "below",
+        "a maximum of",
+        "maximum of",
+        "a max of",
+        "max",
+        "only",
+        "just",
+        "no longer than",
+    ]
 )
 _AT_LEAST = frozenset(
-    "at least|no fewer than|no less than|more than|over|above|a minimum of|minimum of|min of|at a minimum|not less than".split("|")
+    [
+        "at least",
+        "no fewer than",
+        "no less than",
+        "more than",
+        "over",
+        "above",
+        "a minimum of",
+        "minimum of",
+        "min of",
+        "at a minimum",
+        "not less than",
+    ]
 )
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -81,7 +124,7 @@ def _value(word: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
 
 
 def _is_no_count(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """"the one", "one of", "my two kids": a number that measures nothing."""
+    """ "the one", "one of", "my two kids": a number that measures nothing."""
     word = tokens.words[at]
     before = tokens.words[at - 1] if at else ""
     after = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
@@ -90,7 +133,9 @@ def _is_no_count(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if word == "both" or (word == "half" and after in ("of", "the")):
         return True
     is_owned = before in ("my", "our", "his", "her", "their")
-    return is_owned and lexicon.clause.get(after) == "person"
+    return (
+        is_owned and lexicon.clause.get(after, "person" if after in ("", ".") else "") == "person"
+    )
 
 
 def _unit_end(tokens: Tokens, stop: int) -> int:

@@ -25,9 +25,7 @@ class Sentence:
     ``given`` is what the rest of a plan supplies, so that the sentence need not say it.
     """
 
-    def __init__(
-        self, text: str, lexicon: Lexicon, given: frozenset[Given] = frozenset()
-    ) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, given: frozenset[Given] = frozenset()) -> None:
         self.text = text
         self.lexicon = lexicon
         self.given = given
@@ -63,7 +61,9 @@ class Sentence:
         """Whether it is measured by more than the time on a clock."""
         clock = time_sign("clock")
         starts = dict(zip(self.tokens.starts, self.tokens.time, strict=True))
-        return any(starts.get(one.start) != clock and 0 < one.high != _WHOLE for one in self.amounts)
+        return any(
+            starts.get(one.start) != clock and 0 < one.high != _WHOLE for one in self.amounts
+        )
 
     @cached_property
     def recurs(self) -> bool:
@@ -74,8 +74,10 @@ class Sentence:
     def lasts(self) -> bool:
         """Whether it says for how long: "for two weeks", not "within two weeks"."""
         return any(
-            (mark.kind == "duration" and mark.unit is not None)
-            and self.tokens.words[first] not in ("in", "within", "by", "inside of", "after")
+            (
+                (mark.kind == "duration" and mark.unit is not None)
+                and self.tokens.words[first] not in ("in", "within", "by", "inside of", "after")
+            )
             or (mark.kind == "horizon" and self.tokens.words[first] == "for")
             for first, _, mark in self.timed
         )

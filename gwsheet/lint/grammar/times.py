@@ -13,7 +13,9 @@ from gwsheet.lint.grammar.tokens import Tokens
 from gwsheet.lint.lexicon import Lexicon
 
 _PERIOD = "(unit | sitting | weekday | part | plural_part | month | season | hour)"
-_TIME_NOUN = "(unit | sitting | weekday | part | plural_part | month | season | event | year | moment)"
+_TIME_NOUN = (
+    "(unit | sitting | weekday | part | plural_part | month | season | event | year | moment)"
+)
 _DAY = "(ordinal | number)"
 _DATE = (
     f"({_DAY} of? month (punct? year)? | month (the? {_DAY} (punct? year)? | punct? year)? | date"
@@ -24,14 +26,14 @@ _DATE = (
 _GRAMMAR = time_pattern(
     f"""
       (?P<past>(in | within | by)? (the | my | article)? past number? other* (unit | sitting | month | season | weekday))
-    | (?P<past_count>number other? unit (of | ago))
-    | (?P<end>(by | in | within)? (the | my | this | next)* end of? (the | my | this | next | every | article | of)*
+    | (?P<past_count>number other? unit ago)
+    | (?P<end>(by | in | within)? (the | my | this | next)* end of (the | my | this | next | every | article | of)*
         (other | next | number)* (number unit | {_TIME_NOUN} (number)? | my_age) (of? {_TIME_NOUN})?)
     | (?P<ends>(by | in | within)? (the | this | next | my)* {_TIME_NOUN} of end)
     | (?P<until>by (the | my | this | next | of | other | ordinal | every)*
         ({_DATE} | ratio | {_TIME_NOUN} (number | ratio)? (of? {_TIME_NOUN})? ))
-    | (?P<event_over>by (the | my | this | next | of | word)* {_TIME_NOUN} age? other?)
-    | (?P<age>by (the)? my? age+ (the | article)? (number | ordinal))
+    | (?P<event_over>by (the | my | this | next)* word? {_TIME_NOUN} age other?)
+    | (?P<age>by (the)? my? age+ of? (the | article)? (number | ordinal))
     | (?P<my_age>(in | within | my) my? my_age)
     | (?P<every>(in | by | within | span)? every (other | next | ordinal | number | least | word)? (other | number)? {_PERIOD})
     | (?P<per>per (the | my | other | number)* ({_PERIOD} | number | small))
@@ -40,10 +42,10 @@ _GRAMMAR = time_pattern(
     | (?P<day>{_DATE} | (by | within | in | of | end) year | number? unit ordinal)
     | (?P<next>(in | by | within | span)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
         (unit | sitting | month | season | weekday | part | plural_part | event | hour | small))
-    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* unit)
-    | (?P<sittings>(in | within | span) (least | the | my | this | next | other)* number (other | next)* sitting)
+    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part))
+    | (?P<sittings>(in | within | span | by) (least | the | my | this | next | other)* number (other | next)* sitting)
     | (?P<sitting_row>number (next | other)+ sitting)
-    | (?P<hours>(within | in) (the | next | least)* number hour)
+    | (?P<hours>within (the | next | least)* number hour)
     | (?P<a_period>(in | within | span | by) (the | article | my | this)* (other | the | number)* (unit | season | month))
     | (?P<in_part>(in | within | by) the? (plural_part | part | season))
     | (?P<spanning>span (the | my | this | article | other | word)* (event | unit | season | sitting | part | plural_part))
@@ -58,22 +60,65 @@ _GRAMMAR = time_pattern(
     """
 )
 _KINDS: dict[str, TimeKind] = {
-    "end": "deadline", "ends": "deadline", "until": "deadline", "event_over": "deadline", "age": "deadline",
-    "my_age": "horizon", "every": "recurrence", "per": "recurrence", "number_per": "recurrence",
-    "times_in": "recurrence", "day": "deadline", "next": "horizon", "lasting": "duration",
-    "sittings": "duration", "sitting_row": "duration", "hours": "duration", "a_period": "duration",
-    "in_part": "recurrence", "spanning": "horizon", "numbered": "deadline", "adverb": "recurrence",
-    "weekday": "recurrence", "moment": "horizon", "month": "deadline", "each_event": "recurrence",
-    "this_thing": "horizon", "article_per": "recurrence",
+    "end": "deadline",
+    "ends": "deadline",
+    "until": "deadline",
+    "event_over": "deadline",
+    "age": "deadline",
+    "my_age": "horizon",
+    "every": "recurrence",
+    "per": "recurrence",
+    "number_per": "recurrence",
+    "times_in": "recurrence",
+    "day": "deadline",
+    "next": "horizon",
+    "lasting": "duration",
+    "sittings": "duration",
+    "sitting_row": "duration",
+    "hours": "duration",
+    "a_period": "duration",
+    "in_part": "recurrence",
+    "spanning": "horizon",
+    "numbered": "deadline",
+    "adverb": "recurrence",
+    "weekday": "recurrence",
+    "moment": "horizon",
+    "month": "deadline",
+    "each_event": "recurrence",
+    "this_thing": "horizon",
+    "article_per": "recurrence",
 }
 _COUNTS = frozenset(
-    time_sign(name) for name in ("number", "once", "ratio", "times", "money", "percent", "small", "hour", "clock", "least", "article")
+    time_sign(name)
+    for name in (
+        "number",
+        "once",
+        "ratio",
+        "times",
+        "money",
+        "percent",
+        "small",
+        "hour",
+        "clock",
+        "least",
+        "article",
+    )
 )
-_NUMBERS = frozenset(time_sign(name) for name in ("number", "once", "ratio", "clock", "percent", "money"))
+_NUMBERS = frozenset(
+    time_sign(name) for name in ("number", "once", "ratio", "clock", "percent", "money")
+)
 _PUNCT = time_sign("punct")
 _UNITS: dict[int, tuple[int, Unit]] = {
-    1: (1, "day"), 7: (1, "week"), 14: (2, "week"), 30: (1, "month"), 45: (6, "week"), 91: (3, "month"),
-    150: (5, "month"), 182: (6, "month"), 365: (12, "month"), 3650: (120, "month"),
+    1: (1, "day"),
+    7: (1, "week"),
+    14: (2, "week"),
+    30: (1, "month"),
+    45: (6, "week"),
+    91: (3, "month"),
+    150: (5, "month"),
+    182: (6, "month"),
+    365: (12, "month"),
+    3650: (120, "month"),
 }
 
 
@@ -85,9 +130,14 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
         kind = _KINDS.get(name)
         if kind is None or (name == "article_per" and not _is_counted(tokens, first)):
             continue
-        if name == "in_part" and not _counts_anything(tokens):
+        is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
+        if is_part and not _counts_anything(tokens):
             continue
-        count, unit = _length(tokens, first, stop, lexicon) if kind in ("duration", "recurrence") else (None, None)
+        count, unit = (
+            _length(tokens, first, stop, lexicon)
+            if kind in ("duration", "recurrence")
+            else (None, None)
+        )
         if name in ("hours",):
             count, unit = 1, "day"
         day = _day(tokens, first, stop) if kind == "deadline" else None
@@ -140,8 +190,17 @@ def _length(
 
 
 _ADVERBS = {
-    "daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "monthly": 30,
-    "quarterly": 91, "yearly": 365, "annually": 365, "hourly": 1, "bimonthly": 30,
+    "daily": 1,
+    "nightly": 1,
+    "weekly": 7,
+    "fortnightly": 14,
+    "biweekly": 14,
+    "monthly": 30,
+    "quarterly": 91,
+    "yearly": 365,
+    "annually": 365,
+    "hourly": 1,
+    "bimonthly": 30,
 }
 _MONTHS = {
     name.lower(): number
@@ -168,4 +227,6 @@ def _day(tokens: Tokens, first: int, stop: int) -> date | None:
     if year is None or month is None or not 1 <= month <= 12:
         return None
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, last if day is None else day) if day is None or 1 <= day <= last else None
+    return (
+        date(year, month, last if day is None else day) if day is None or 1 <= day <= last else None
+    )

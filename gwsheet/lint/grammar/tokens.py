@@ -6,7 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gwsheet.lint.grammar.shapes import CLAUSE_CLASSES, NO_CLASS, TIME_CLASSES, clause_sign, time_sign
+from gwsheet.lint.grammar.shapes import (
+    CLAUSE_CLASSES,
+    NO_CLASS,
+    TIME_CLASSES,
+    clause_sign,
+    time_sign,
+)
 from gwsheet.lint.lexicon import Lexicon, Phrase
 
 _TOKEN = re.compile(
@@ -59,7 +65,7 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
                 name = "month" if (is_capital and not is_first) or before in _BEFORE_MONTH else None
             hidden = index in masked
             time.append(plain_time if hidden or name is None else _TIME[name])
-            other = clause_of.get(word)
+            other = clause_of.get(word) or clause_of.get(word.rpartition(" ")[2])
             if other is not None:
                 clause.append(_CLAUSE[other])
             elif name == "number":
@@ -94,7 +100,9 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     return Tokens(words, starts, ends, "".join(time), "".join(clause))
 
 
-_BEFORE_MONTH = frozenset(_TIME[name] for name in ("by", "in", "of", "this", "next", "past", "end", "within"))
+_BEFORE_MONTH = frozenset(
+    _TIME[name] for name in ("by", "in", "of", "this", "next", "past", "end", "within")
+)
 
 
 def _raw(text: str, lexicon: Lexicon) -> Raw:
@@ -120,7 +128,7 @@ def _raw(text: str, lexicon: Lexicon) -> Raw:
                     _split((word[:-2], "'s"), start, end, words, starts, ends, kinds)
                     continue
         elif kind == "punct" and word in "-–‑":
-            if 0 < start and end < length and text[start - 1].isalnum() and text[end].isalnum():
+            if start > 0 and end < length and text[start - 1].isalnum() and text[end].isalnum():
                 continue
         words.append(word)
         starts.append(start)

@@ -20,7 +20,7 @@ from gwsheet.source import Node, Scalar, Sequence, SourceText, decode, parse
 Phrase = tuple[str, ...]
 Following = Mapping[str, Mapping[str, tuple[Phrase, ...]]]
 
-_MEANINGS = ("illnesses", "done_with", "partners", "events")
+_MEANINGS = ("illnesses", "done_with", "partners", "events", "large_items")
 _PERIOD_CLASSES = {
     "units": "unit",
     "sittings": "sitting",
@@ -44,6 +44,7 @@ class Lexicon:
     numbers: Mapping[str, Decimal]
     periods: Mapping[str, int]
     large: Mapping[str, int]
+    weights: Mapping[str, int]
     contractions: Mapping[str, Phrase]
     time: Mapping[str, str]
     clause: Mapping[str, str]
@@ -61,7 +62,7 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon_for(tag: str) -> Lexicon | None:
     """The lexicon for a language tag such as ``en-GB``; None where there is none."""
-    language = tag.split("-")[0].lower()
+    language = tag.split("-", maxsplit=1)[0].lower()
     data = lexicon_bytes(language) if language.isalpha() else None
     return None if data is None else read_lexicon(language, data)
 
@@ -106,7 +107,9 @@ class _Compiler:
         return [key.removeprefix(prefix) for key in self._lists if key.startswith(prefix)]
 
     def lexicon(self) -> Lexicon:
-        numbers = {self._key(n): Decimal(self._lists[f"numbers.{n}"][0]) for n in self._names("numbers")}
+        numbers = {
+            self._key(n): Decimal(self._lists[f"numbers.{n}"][0]) for n in self._names("numbers")
+        }
         periods = {group: self._periods(group) for group in _PERIOD_CLASSES}
         time: dict[str, str] = {}
         time.update(dict.fromkeys(numbers, "number"))
@@ -142,6 +145,7 @@ class _Compiler:
             sets={k: frozenset(self._key(w) for w in words) for k, words in self._lists.items()},
             numbers=numbers,
             large=large,
+            weights={n: int(self._lists[f"weights.{n}"][0]) for n in self._names("weights")},
             periods={unit: days for group in periods.values() for unit, days in group.items()},
             contractions={
                 name: words_of(self._lists[f"contractions.{name}"][0])

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import absolutes, is_perfection
+from gwsheet.lint.grammar.ambition import absolutes, is_perfection
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW302"

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import avoidances
+from gwsheet.lint.grammar.avoidance import avoidances
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW304"

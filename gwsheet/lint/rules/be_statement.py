@@ -7,7 +7,7 @@ Why it matters: How a person is cannot be practised or ticked; what they do can.
 is where the talk begins: what would you be doing, on a day like that?
 
 Example:
-    Be more mindful
+    Be mindful
     I'd just like to feel normal.
 
 Use instead:
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import vagueness
+from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW201"

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import externals
+from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW303"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import vagueness
+from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW202"

@@ -7,12 +7,12 @@ Why it matters: What cannot be ticked cannot be celebrated either. Without a cri
 review becomes a matter of mood.
 
 Example:
-    Work through the past
-    Spend time out in nature
+    Come to terms with the past
+    Say no to requests that drain my energy
 
 Use instead:
     Write for 15 minutes about one memory a week, for six weeks
-    Spend 20 minutes in the park twice a week
+    Say no to one request a week that I would rather not take on
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import vagueness
+from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW203"

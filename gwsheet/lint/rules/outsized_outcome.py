@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import outsized
+from gwsheet.lint.grammar.ambition import outsized
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW307"

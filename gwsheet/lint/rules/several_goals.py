@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import several
+from gwsheet.lint.grammar.ambition import several
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW305"

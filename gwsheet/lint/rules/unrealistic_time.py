@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.grammar.faults import overreach
+from gwsheet.lint.grammar.ambition import overreach
 from gwsheet.lint.subjects import Heard
 
 CODE = "GW306"

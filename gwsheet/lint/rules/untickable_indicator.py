@@ -21,7 +21,7 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.grammar.faults import vagueness
+from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW204"
