@@ -66,6 +66,8 @@ _AT_LEAST = frozenset(
         "not less than",
     ]
 )
+_NUMBER = time_sign("number")
+_COUNTED = frozenset(time_sign(name) for name in ("number", "once", "ratio"))
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -77,15 +79,19 @@ def find_amounts(
     for first, stop, mark in times:
         if mark.kind != "recurrence" or tokens.time[first] in _IN_EVERY:
             taken.update(range(first, stop))
-    amounts = []
+    amounts: list[Amount] = []
+    range_end = -1
     for match in _AMOUNT.finditer(tokens.time):
         at = match.start("value" if match["article"] is None else "article")
-        if at in taken or _is_no_count(tokens, at, lexicon):
+        if at in taken or at == range_end or _is_no_count(tokens, at, lexicon):
             continue
         value = _value(tokens.words[at], lexicon)
         if value is None:
             continue
         stop = match.end() if match["article"] is None else at + 1
+        higher = _range_end(tokens, at, lexicon)
+        if higher is not None:
+            range_end, value, stop = at + 2, (value[0], higher), at + 3
         unit_stop = _unit_end(tokens, stop)
         unit = " ".join(tokens.words[stop:unit_stop])
         recurrence = _recurrence(tokens, times, stop)
@@ -105,6 +111,17 @@ def find_amounts(
 
 
 _IN_EVERY = frozenset((time_sign("every"),))
+
+
+def _range_end(tokens: Tokens, at: int, lexicon: Lexicon) -> Decimal | None:
+    """The higher number of "four to six"; None where no range begins at word ``at``."""
+    words = tokens.words[at : at + 3]
+    if len(words) < 3 or words[1] not in lexicon.sets["ranges"] or tokens.time[at + 2] != _NUMBER:
+        return None
+    if at and tokens.words[at - 1] in lexicon.sets["range_starts"]:
+        return None
+    low, high = _value(words[0], lexicon), _value(words[2], lexicon)
+    return high[1] if low and high and high[1] > low[0] else None
 
 
 def _value(word: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
@@ -159,6 +176,8 @@ def _recurrence(
 ) -> TimeMark | None:
     """The period that an amount before word ``index`` is bound to: the next one in its clause."""
     for first, stop, mark in times:
+        if any(sign in _COUNTED for sign in tokens.time[index:first]):
+            return None
         if stop <= index or mark.kind != "recurrence" or mark.unit is None:
             continue
         if first - index > 8 or any(tokens.words[i] in ".;!?" for i in range(index, first)):

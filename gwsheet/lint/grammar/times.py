@@ -31,7 +31,7 @@ _GRAMMAR = time_pattern(
         (other | next | number)* (number unit | {_TIME_NOUN} (number)? | my_age) (of? {_TIME_NOUN})?)
     | (?P<ends>(by | in | within)? (the | this | next | my)* {_TIME_NOUN} of end)
     | (?P<until>by (the | my | this | next | of | other | ordinal | every)*
-        ({_DATE} | ratio | {_TIME_NOUN} (number | ratio)? (of? {_TIME_NOUN})? ))
+        ((weekday punct?)? {_DATE} | ratio | {_TIME_NOUN} (number | ratio)? (of? {_TIME_NOUN})? ))
     | (?P<event_over>by (the | my | this | next)* word? {_TIME_NOUN} age other?)
     | (?P<age>by (the)? my? age+ of? (the | article)? (number | ordinal))
     | (?P<my_age>(in | within | my) my? my_age)
@@ -39,7 +39,7 @@ _GRAMMAR = time_pattern(
     | (?P<per>per (the | my | other | number)* ({_PERIOD} | number | small))
     | (?P<number_per>(number | once | ratio | times) times? (article | every) (other | number)* {_PERIOD})
     | (?P<times_in>(number times | once) (in | within) (article | the | every) other? {_PERIOD})
-    | (?P<day>{_DATE} | (by | within | in | of | end) year | number? unit ordinal)
+    | (?P<day>(weekday punct?)? {_DATE} | (by | within | in | of | end) year | number? unit ordinal)
     | (?P<next>(in | by | within | span)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
         (unit | sitting | month | season | weekday | part | plural_part | event | hour | small))
     | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part))
@@ -107,6 +107,8 @@ _COUNTS = frozenset(
 _NUMBERS = frozenset(
     time_sign(name) for name in ("number", "once", "ratio", "clock", "percent", "money")
 )
+_AFTER_A_COUNT = frozenset(("number_per", "times_in"))
+_BEGINS_A_RATE = frozenset(time_sign(name) for name in ("article", "every", "in", "within"))
 _PUNCT = time_sign("punct")
 _UNITS: dict[int, tuple[int, Unit]] = {
     1: (1, "day"),
@@ -133,12 +135,14 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
         is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
         if is_part and not _counts_anything(tokens):
             continue
+        if name in _AFTER_A_COUNT:
+            first += next(n for n, sign in enumerate(match[0]) if sign in _BEGINS_A_RATE)
         count, unit = (
             _length(tokens, first, stop, lexicon)
             if kind in ("duration", "recurrence")
             else (None, None)
         )
-        if name in ("hours",):
+        if name == "hours":
             count, unit = 1, "day"
         day = _day(tokens, first, stop) if kind == "deadline" else None
         start, end = tokens.starts[first], tokens.ends[stop - 1]
