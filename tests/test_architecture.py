@@ -40,6 +40,7 @@ OWNERS = {
     "multiprocessing": "gwsheet.build.pool",
     "concurrent": "gwsheet.build.pool",
     "babel": "gwsheet.words",
+    "pyphen": "gwsheet.lint.reading",
     "pydantic": "gwsheet.goal",
     "pydantic_core": "gwsheet.goal",
     "yaml": "gwsheet.source",
