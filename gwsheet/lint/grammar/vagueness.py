@@ -45,7 +45,7 @@ _ENDS = frozenset(
 @once
 def vagueness(sentence: Sentence) -> Iterator[tuple[VagueKind, Stretch]]:
     """The words that leave open whether it is reached; none where something is counted."""
-    if sentence.is_measured:
+    if sentence.is_measured or not sentence.tokens.words:
         return
     found = False
     for kind, stretch in _open_words(sentence):
