@@ -158,6 +158,7 @@ class PracticeFolder:
         practice = self.read()
         options = BuildOptions(
             output=self.output,
+            today=TODAY,
             formats=formats,
             kinds=kinds,
             selection=select(practice, targets, self.root),

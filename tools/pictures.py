@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from datetime import date
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,7 +24,10 @@ FRAME = (196, 202, 204)
 def main() -> None:
     """Two pages side by side, for each document shown."""
     with tempfile.TemporaryDirectory() as folder:
-        build(read_practice(ROOT), BuildOptions(Path(folder), formats=("pdf",), jobs=2))
+        build(
+            read_practice(ROOT),
+            BuildOptions(Path(folder), date(2026, 11, 25), formats=("pdf",), jobs=2),
+        )
         PICTURES.mkdir(parents=True, exist_ok=True)
         for name, output in SHOWN.items():
             prefix = Path(folder) / name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from gwsheet.build.complaints import complaint_findings
@@ -24,6 +25,8 @@ from gwsheet.diagnostics import (
     has_errors,
 )
 from gwsheet.export import cure, exporter, formats
+from gwsheet.lint.engine import plan_of, rules_in_force
+from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, plan
 from gwsheet.project.discovery import GOALS_FOLDER
@@ -36,9 +39,10 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What to build and how. ``jobs`` 0 renders in this process."""
+    """What to build and how. ``jobs`` 0 renders in this process; ``today`` is for the check."""
 
     output: Path
+    today: date
     formats: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     selection: Selection = field(default_factory=Selection)
@@ -144,6 +148,8 @@ class _Run:
         remove_leftovers(options.output)
         self._goals = {goal.id: goal for goal in practice.goals}
         self._inputs = Inputs(practice)
+        self._rules = rules_in_force(practice.settings_in_force)
+        self._supervised: dict[str, Supervision] = {}
         self.all_jobs = plan(practice, formats())
         self.jobs = self._narrowed()
 
@@ -168,7 +174,10 @@ class _Run:
                 self.result.reasons[job.output] = (f"not written: {obstacle}",)
                 continue
             words = self._words(job)
+            request = self._request(job, words)
             inputs = self._inputs.of(job, words.language)
+            if request.supervision is not None:
+                inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
             entry = self.manifest.entries.get(job.output)
             path = self.options.output / job.output
             why = reasons(path, entry, inputs, force=self.options.force)
@@ -179,7 +188,7 @@ class _Run:
                 self._report_complaints(job.output, entry.complaints)
                 continue
             inputs_of[job.output] = inputs
-            tasks.append(Task(job.output, job.format, self._request(job, words)))
+            tasks.append(Task(job.output, job.format, request))
         progress(0, len(tasks))
         for done, rendered in enumerate(render_all(tasks, self.options.jobs), start=1):
             self._finish(rendered, inputs_of[rendered.output])
@@ -222,7 +231,14 @@ class _Run:
             words=words,
             template_roots=tuple(str(root) for root in self.practice.templates.roots),
             logo=self.practice.logo,
+            supervision=self._supervision(goal) if goal and kind.spec.supervised else None,
         )
+
+    def _supervision(self, goal: GoalFile) -> Supervision:
+        if goal.id not in self._supervised:
+            plan = plan_of(goal, self.practice, self.options.today)
+            self._supervised[goal.id] = supervise(plan, self._rules)
+        return self._supervised[goal.id]
 
     def _finish(self, rendered: Rendered, inputs: dict[str, str]) -> None:
         name = rendered.output

@@ -62,6 +62,7 @@ def command(
     selection = select(practice, paths, Path.cwd())
     options = BuildOptions(
         output=output or root / "build",
+        today=today,
         formats=chosen_formats,
         kinds=kinds,
         selection=selection,

@@ -104,16 +104,20 @@ class Loaded(Generic[T]):
             before = len(node.value) - len(node.value.lstrip())
         return span_in(self.parsed.source, node, before + start, before + end)
 
+    @cached_property
+    def _top(self) -> dict[str, Node]:
+        """The values of the file's top level by their keys."""
+        root = self.parsed.root if self.parsed else None
+        entries = root.entries if isinstance(root, Mapping) else ()
+        return {key.value: value for key, value in entries}
+
     def has_key(self, key: str) -> bool:
         """Whether the file's top level writes ``key``, with or without a value."""
-        root = self.parsed.root if self.parsed else None
-        return isinstance(root, Mapping) and root.entry(key) is not None
+        return key in self._top
 
     def is_left_empty(self, key: str) -> bool:
         """Whether the file writes ``key`` on its top level without saying anything in it."""
-        root = self.parsed.root if self.parsed else None
-        entry = root.entry(key) if isinstance(root, Mapping) else None
-        return entry is not None and _is_blank(plain(entry.value))
+        return key in self._top and _is_blank(self._top[key])
 
     def key_span(self, *path: str | int) -> Span:
         """The span of the key at the end of ``path``; the start of the file without it."""
@@ -212,12 +216,13 @@ def _is_left_out(node: Node) -> bool:
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
-def _is_blank(data: Any) -> bool:
-    if isinstance(data, dict):
-        return all(_is_blank(value) for value in data.values())
-    if isinstance(data, list):
-        return all(_is_blank(item) for item in data)
-    return data is None
+def _is_blank(node: Node) -> bool:
+    """Whether nothing is said in ``node``, at any depth."""
+    if isinstance(node, Scalar):
+        return _is_left_out(node)
+    if isinstance(node, Sequence):
+        return all(_is_blank(item) for item in node.items)
+    return all(_is_blank(value) for _, value in node.entries)
 
 
 def _path(detail: ErrorDetails) -> tuple[str | int, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from gwsheet.goal.part import Part, clinician_only
-from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, one_of
+from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, YesNo, one_of
 
 PaperName = Literal["A4", "Letter"]
 InkName = Literal["normal", "saver"]
@@ -122,3 +122,7 @@ class DocumentKind(Part):
     scope: Scope = Field(description="goal, client or blank: what one document is about.")
     audience: Audience = Field("client", description="Who is given the page.")
     order: Whole = Field(100, description="Place among the documents of a goal.")
+    supervised: YesNo = Field(
+        default=False,
+        description="Whether the page is given what the check says; for therapists alone.",
+    )

@@ -20,6 +20,7 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Client, Goal, Loaded, Settings
+from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
 from gwsheet.lint.rules import unclear_interval
@@ -150,8 +151,13 @@ def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
 def _say_of_texts(
     texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: RuleSet
 ) -> Iterator[Finding]:
-    for text in texts:
-        for active in rules["text"]:
+    every = tuple(texts)
+    joined = "\n".join([text.text for text in every])
+    concerned = [
+        one for one in rules["text"] if every and one.one.concerns(joined, every[0].lexicon)
+    ]
+    for text in every if concerned else ():
+        for active in concerned:
             for heard in active.run(text):
                 span = loaded.span_within(text.path, heard.start, heard.end)
                 yield active.finding(loaded.file, span, heard)
@@ -286,11 +292,15 @@ def _language_note(
 
 def statement_findings(text: str, lexicon: Lexicon, rules: RuleSet) -> list[tuple[Active, Heard]]:
     """What the rules say of a sentence on its own, in the order of its words."""
-    alone = Text(("goal_statement",), text, lexicon)
-    sentence = alone.sentence
-    assert sentence is not None
+    sentence = Sentence(text, lexicon)
     said = [(active, heard) for active in rules["statement"] for heard in active.run(sentence)]
-    said += [(active, heard) for active in rules["text"] for heard in active.run(alone)]
+    alone = Text(("goal_statement",), text, lexicon)
+    said += [
+        (active, heard)
+        for active in rules["text"]
+        if active.one.concerns(text, lexicon)
+        for heard in active.run(alone)
+    ]
     written = FileText(text, lexicon)
     said += [(active, heard) for active in rules["file"] for heard in active.run(written)]
     return sorted(said, key=lambda pair: (pair[1].start, pair[1].end, pair[0].one.rule.code))

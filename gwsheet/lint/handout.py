@@ -70,9 +70,13 @@ class Vocabulary:
     look: re.Pattern[str]
     harmless: Vocabulary | None
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether any of the phrases may be in ``text``."""
+        return "/" in text or not self.keys.isdisjoint(self.look.findall(text.lower()))
+
     def scan(self, text: str) -> Scan:
         """What of the vocabulary is in ``text``."""
-        if self.keys.isdisjoint(self.look.findall(text.lower())) and "/" not in text:
+        if not self.may_be_in(text):
             return NOTHING
         tokens = tuple(
             Token(match[0].lower().replace("’", "'"), match.start(), match.end())
@@ -142,6 +146,12 @@ NOTHING = Scan("", (), {})
 def scan(text: str, lexicon: Lexicon | None) -> Scan:
     """The phrases in ``text`` that the rules are about."""
     return NOTHING if lexicon is None else _scan(text, lexicon)
+
+
+@lru_cache(maxsize=2)  # the rules ask one after another
+def concerns(text: str, lexicon: Lexicon | None) -> bool:
+    """Whether any phrase that the rules are about may be in ``text``."""
+    return lexicon is not None and _criticised(lexicon).may_be_in(text)
 
 
 @lru_cache(maxsize=2)  # the rules are run one after another on the same text
@@ -276,6 +286,9 @@ def _harmless(lexicon: Lexicon, *groups: str) -> Vocabulary:
     )
 
 
+_COMMON = frozenset(("people", "person", "show", "time", "family"))
+
+
 def _vocabulary(
     phrases: Iterable[tuple[str, str, str]],
     harmless: Vocabulary | None = None,
@@ -285,7 +298,7 @@ def _vocabulary(
     for group, phrase, plain in phrases:
         written = _WORD.findall(phrase)
         words = tuple(word.lower() for word in written)
-        key = max(range(len(words)), key=lambda number: len(words[number]))
+        key = max(range(len(words)), key=lambda at: (words[at] not in _COMMON, len(words[at])))  # noqa: B023 - used at once
         exact = " ".join(written) if phrase != phrase.lower() else None
         ends = followers if group == "condition_first" and words[0] in _ARTICLES else None
         entries.setdefault(words[key], []).append(_Entry(words, key, group, plain, exact, ends))

@@ -43,6 +43,7 @@ _SOON = frozenset(
     ("soon", "eventually", "someday", "one day", "over time", "in the future", "in the long run")
 )
 _LONGEST = 120
+_SHORT = 60  # a longer statement may have more to change than one word
 
 
 def _base(sentence: Sentence) -> str:
@@ -53,7 +54,7 @@ def _base(sentence: Sentence) -> str:
 
 def _replaced(sentence: Sentence, start: int, end: int, words: str) -> str | None:
     text = sentence.text
-    if len(text) > _LONGEST:
+    if len(text) > _SHORT:
         return None
     put = f"{text[:start]}{words}{text[end:]}"
     put = " ".join(put.split())

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from gwsheet import diagnostics
 from gwsheet.diagnostics import Rule
 from gwsheet.lint import rules as rules_package
+from gwsheet.lint.lexicon import Lexicon
 
 Scope = Literal["statement", "text", "goal", "caseload", "file"]
 SCOPES: tuple[Scope, ...] = ("statement", "text", "goal", "caseload", "file")
@@ -23,18 +24,27 @@ HEADINGS = ("What it checks", "Why it matters", "Example", "Use instead")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): *", re.MULTILINE)
 
 
+Concerns = Callable[[str, Lexicon | None], bool]
+
+
+def _concerns_all(_text: str, _lexicon: Lexicon | None) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class LintRule:
     """A rule's facts and the generator that looks for it.
 
     ``figures`` are the numbers that a practice may set, with their defaults: the
-    keyword-only arguments of ``check``.
+    keyword-only arguments of ``check``. ``concerns`` tells quickly, from all texts of a file
+    in one, whether a text rule may have anything to say of one of them.
     """
 
     rule: Rule
     scope: Scope
     check: Callable[..., Iterator[Any]]
     figures: Mapping[str, int]
+    concerns: Concerns = _concerns_all
 
     @cached_property
     def manual(self) -> Manual:
@@ -79,7 +89,8 @@ def discover_rules() -> tuple[LintRule, ...]:
         )
         arguments = inspect.signature(module.check).parameters.values()
         figures = {one.name: one.default for one in arguments if one.kind is one.KEYWORD_ONLY}
-        found_rules.append(LintRule(rule, module.SCOPE, module.check, figures))
+        concerns = getattr(module, "CONCERNS", _concerns_all)
+        found_rules.append(LintRule(rule, module.SCOPE, module.check, figures, concerns))
     return tuple(sorted(found_rules, key=lambda one: one.rule.code))
 
 

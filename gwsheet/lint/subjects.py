@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from gwsheet.diagnostics import Span
 from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
@@ -43,18 +43,12 @@ class Hit:
     file: str | None = None
 
 
-@dataclass(frozen=True)
-class Text:
-    """One text that a client may be given. ``sentence`` is None in a language without words."""
+class Text(NamedTuple):
+    """One text that a client may be given, and where it stands in its file."""
 
     path: Path
     text: str
     lexicon: Lexicon | None
-
-    @cached_property
-    def sentence(self) -> Sentence | None:
-        """The text's grammar; None where its language has no lexicon."""
-        return None if self.lexicon is None else Sentence(self.text, self.lexicon)
 
 
 @dataclass(frozen=True)

@@ -171,11 +171,14 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _own(text: str | None, language: str, page_language: str) -> Markup:
-    """The user's text, escaped, with its line breaks, and its language where it is another."""
+def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
+    """The user's text, escaped, with its line breaks, and its language where it is another.
+
+    A piece of a text keeps the spaces at its ends when it is not to be trimmed.
+    """
     if text is None:
         return Markup("")
-    safe = escape(text.strip()).replace("\n", Markup("<br>"))
+    safe = escape(text.strip() if trim else text).replace("\n", Markup("<br>"))
     if language.split("-", maxsplit=1)[0] == page_language.split("-", maxsplit=1)[0]:
         return safe
     return Markup('<span lang="{}">{}</span>').format(language, safe)

@@ -22,6 +22,7 @@ from gwsheet.goal import (
     fingerprint,
     for_client,
 )
+from gwsheet.lint.supervision import Supervision
 from gwsheet.page.timeline import timeline_view
 from gwsheet.progress import records, review_plan
 from gwsheet.words import Words
@@ -47,6 +48,7 @@ class PageRequest:
     words: Words
     template_roots: tuple[str, ...]
     logo: str | None = None
+    supervision: Supervision | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "recent_notes": _recent(goal),
         "splits": _long_sections(goal),
         "logo": request.logo,
+        "supervision": request.supervision,
         "version": version,
     }
 

@@ -96,6 +96,11 @@ def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, .
             shown = templates.shown(path)
             findings.append(found(BROKEN_TEMPLATE_FILE, shown, START_OF_FILE, message))
             continue
+        if loaded.value.supervised and loaded.value.audience == "client":
+            message = "what the check says is not for clients; write audience: clinician"
+            span = loaded.span("supervised")
+            findings.append(found(BROKEN_TEMPLATE_FILE, templates.shown(path), span, message))
+            continue
         kinds.append(Kind(name, loaded.value))
     return tuple(sorted(kinds, key=lambda kind: (kind.spec.order, kind.name))), tuple(findings)
 

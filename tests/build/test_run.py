@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BROKEN, SOUND, PracticeFolder, permissions
+from conftest import BROKEN, SOUND, TODAY, PracticeFolder, permissions
 
 from gwsheet.build import BuildOptions, BuildResult, Cleaned, build, clean
 from gwsheet.build.manifest import FILE_NAME, read_manifest
@@ -481,7 +481,7 @@ def test_a_goal_that_cannot_be_opened_keeps_its_documents(html_alone: None, tmp_
 
     with permissions(locked, 0o000):
         practice = read_practice(folder.root)
-    result = build(practice, BuildOptions(folder.output, jobs=0))
+    result = build(practice, BuildOptions(folder.output, TODAY, jobs=0))
 
     assert set(result.not_written) == set(BUS)
     assert {name: folder.outputs()[name] for name in BUS} == {name: before[name] for name in BUS}
@@ -496,7 +496,7 @@ def test_a_folder_of_goals_that_cannot_be_opened_keeps_its_documents(tmp_path: P
 
     with permissions(locked, 0o000):
         practice = read_practice(folder.root)
-    result = build(practice, BuildOptions(folder.output, jobs=0))
+    result = build(practice, BuildOptions(folder.output, TODAY, jobs=0))
 
     assert result.removed == []
     assert set(BUS) <= set(folder.outputs())
@@ -572,7 +572,7 @@ def test_a_build_folder_that_cannot_be_written(
 
     locked = folder.output if is_there else folder.root
     with permissions(locked, 0o555), pytest.raises(PermissionError) as caught:
-        build(practice, BuildOptions(folder.output, jobs=0))
+        build(practice, BuildOptions(folder.output, TODAY, jobs=0))
 
     assert (caught.value.filename, caught.value.strerror) == (
         str(folder.output),
@@ -590,7 +590,7 @@ def test_a_read_only_folder_with_old_documents_keeps_them(html_alone: None, tmp_
     practice = folder.read()
 
     with permissions(folder.output, 0o555), pytest.raises(PermissionError):
-        build(practice, BuildOptions(folder.output, jobs=0))
+        build(practice, BuildOptions(folder.output, TODAY, jobs=0))
 
     assert folder.outputs() == before
 
@@ -700,7 +700,7 @@ from gwsheet.project.practice import read_practice
 
 root = Path(sys.argv[1])
 for _ in range(2):
-    result = build(read_practice(root), BuildOptions(root / "build", ("html",), jobs=0, force=True))
+    result = build(read_practice(root), BuildOptions(root / "build", TODAY, ("html",), jobs=0, force=True))
     assert not result.not_written, result.not_written
 """
 
@@ -761,10 +761,10 @@ def test_an_output_folder_may_be_anywhere(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "out/index.html/taken").mkdir(parents=True)
 
-    result = build(full.read(), BuildOptions(Path("out"), jobs=0))
+    result = build(full.read(), BuildOptions(Path("out"), TODAY, jobs=0))
 
     assert (tmp_path / "out" / BUS[0]).is_file()
     assert [one.file for one in result.findings] == [f"{tmp_path}/out/index.html"]
     (full.root / "goals/wren/walk.yaml").unlink()
-    assert build(full.read(), BuildOptions(Path("out"), jobs=0)).removed == sorted(WALK)
+    assert build(full.read(), BuildOptions(Path("out"), TODAY, jobs=0)).removed == sorted(WALK)
     assert not (tmp_path / "out/wren").exists()

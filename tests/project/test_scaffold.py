@@ -36,7 +36,9 @@ def test_a_new_goal_lacks_nothing_but_its_answers(
     whole = practice.read()
 
     sections = ", ".join(f"{number} {key}" for number, key in enumerate(SECTIONS, start=1))
-    assert [(one.file, one.name, one.severity, one.message) for one in check_practice(whole, TODAY)] == [
+    assert [
+        (one.file, one.name, one.severity, one.message) for one in check_practice(whole, TODAY)
+    ] == [
         (
             name,
             "section-empty",

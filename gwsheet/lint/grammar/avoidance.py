@@ -16,7 +16,7 @@ from gwsheet.lint.grammar.clauses import (
 )
 from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.grammar.sentence import Sentence, once
-from gwsheet.lint.grammar.shapes import clause_pattern
+from gwsheet.lint.grammar.shapes import clause_pattern, clause_sign
 
 _NOT_FEEL = clause_pattern(f"(not | no_longer | never | no) {ANY}{{0,5}} {BAD}")
 _GONE = clause_pattern(f"{BAD} {ANY}{{0,4}} (gone | stop)")
@@ -39,6 +39,10 @@ _NOT_DO = clause_pattern(
     f"(not | never) ((word | will | to | be | fillers){{0,3}} {VERB} | will word) | not word prep"
 )
 _LATEST_NEGATION = 6
+_LEADING_AWAY = frozenset(
+    clause_sign(name)
+    for name in ("stop", "avoid", "not", "no_longer", "never", "no", "gone", "without")
+)
 
 
 @once
@@ -47,7 +51,10 @@ def avoidances(sentence: Sentence) -> Iterator[Stretch]:
 
     A restraint that is timed or measured, and one that says what comes instead, is none.
     """
-    if sentence.words_of_class("instead"):
+    tokens = sentence.tokens
+    leads_away = not _LEADING_AWAY.isdisjoint(tokens.clause)
+    is_losing = not sentence.lexicon.sets["losing"].isdisjoint(tokens.words)
+    if not (leads_away or is_losing) or sentence.words_of_class("instead"):
         return
     is_restrained = sentence.is_counted or sentence.lasts
     finders = (_stops, _farewells, _refusals)

@@ -24,9 +24,13 @@ _MAKE_OTHER = clause_pattern(
     f"cause (the | my | {_MORE}){{0,4}} {_OTHER} (to ({VERB} | word | not | good_states | feeling_verb) | {VERB}"
     " | that | want | good_states | feeling_adjectives | better | absolute | gone | not | no_longer)"
     f" | cause my to {VERB} | cause (the | my) person prep (the | my) (word | person){{1,2}} to {VERB}"
-    f" | cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | number){{1,5}} (like | want | manage)"
+    f" | cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | number | person){{1,5}} (like | want | manage)"
     " | cause person (prep | the | my | person | word){1,4} good_states"
     " | cause (word | the | my | person | name){1,3} gone"
+)
+_GET_OTHER = clause_pattern(
+    f"cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | person){{1,6}} to {VERB}"
+    f" | cause my ({VERB})"
 )
 _PERSUADE = clause_pattern(
     f"persuade (the | my | word | prep | good_states | better){{0,2}} {_OTHER}"
@@ -70,10 +74,32 @@ _TO_THEM = clause_pattern("(the | number)? (good_states | better | word){0,3} gi
 _WITH_GIFT = clause_pattern("prep the? gift")
 _PREP, _THIRD, _PERSON = (clause_sign(name) for name in ("prep", "third", "person"))
 
+_OTHERS = frozenset(
+    clause_sign(name)
+    for name in (
+        "person",
+        "name",
+        "you",
+        "them",
+        "third",
+        "persuade",
+        "passive",
+        "gift",
+        "gone",
+        "cause",
+        "my",
+        "prep",
+        "number",
+    )
+)
+_LATEST = 5
+
 
 @once
 def externals(sentence: Sentence) -> Iterator[Stretch]:
     """The words by which the goal depends on what somebody else does, feels or answers."""
+    if _OTHERS.isdisjoint(sentence.tokens.clause):
+        return
     for find in (_wishes, _gains, _subjects):
         for first, stop in find(sentence):
             yield first, stop
@@ -83,6 +109,10 @@ def externals(sentence: Sentence) -> Iterator[Stretch]:
 def _wishes(sentence: Sentence) -> Iterator[Stretch]:
     """Somebody is to be made to, or something is to be done to the client."""
     tokens = sentence.tokens
+    for first, stop in sentence.find(_GET_OTHER):
+        is_theirs = stop - first > 3 or is_word(sentence, first + 1, "hers")
+        if is_theirs and is_word(sentence, first, "getting") and not is_aside(sentence, first):
+            yield first, stop
     for pattern in (_WANT_OTHER, _MAKE_OTHER, _PERSUADE, _PASSIVE, _DONE_BY, _GIFT):
         for first, stop in sentence.find(pattern):
             if pattern is _PASSIVE and is_word(sentence, first, "perfect_tense"):
@@ -146,6 +176,3 @@ def _subjects(sentence: Sentence) -> Iterator[Stretch]:
     for first, stop in sentence.find(_IS_THAT_OTHER):
         if first <= _LATEST and is_word(sentence, first + 1, "introducing"):
             yield first, stop
-
-
-_LATEST = 5

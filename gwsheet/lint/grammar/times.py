@@ -25,6 +25,7 @@ _DATE = (
 # The longest way of saying it comes first; a mark is the first that fits at its place.
 _GRAMMAR = time_pattern(
     f"""
+    (?! word | punct | percent | money | clock | name | least) (?:
       (?P<past>(in | within | by)? (the | my | article)? past number? other* (unit | sitting | month | season | weekday))
     | (?P<past_count>number other? unit ago)
     | (?P<end>(by | in | within)? (the | my | this | next)* end of (the | my | this | next | every | article | of)*
@@ -42,11 +43,12 @@ _GRAMMAR = time_pattern(
     | (?P<day>(weekday punct?)? {_DATE} | (by | within | in | of | end) year | number? unit ordinal)
     | (?P<next>(in | by | within | span)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
         (unit | sitting | month | season | weekday | part | plural_part | event | hour | small))
-    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part))
+    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part) (?! (article | per | every) other? (unit | hour | part | sitting | number)))
     | (?P<sittings>(in | within | span | by) (least | the | my | this | next | other)* number (other | next)* sitting)
     | (?P<sitting_row>number (next | other)+ sitting)
     | (?P<hours>within (the | next | least)* number hour)
-    | (?P<a_period>(in | within | span | by) (the | article | my | this)* (other | the | number)* (unit | season | month))
+    | (?P<a_period>(in | within | span | by) (the | article | my | this)+ (other | the | number)* (unit | season | month)
+        | (in | within | by) season)
     | (?P<in_part>(in | within | by) the? (plural_part | part | season))
     | (?P<spanning>span (the | my | this | article | other | word)* (event | unit | season | sitting | part | plural_part))
     | (?P<numbered>(unit | sitting) (number | ratio))
@@ -56,7 +58,7 @@ _GRAMMAR = time_pattern(
     | (?P<month>month year?)
     | (?P<each_event>(in | within | by) every (word | event | part | season))
     | (?P<this_thing>this (season | part))
-    | (?P<article_per>article (other)? (unit | sitting | hour))
+    | (?P<article_per>article (other)? (unit | sitting | hour)))
     """
 )
 _KINDS: dict[str, TimeKind] = {

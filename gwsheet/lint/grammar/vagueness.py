@@ -56,6 +56,17 @@ def vagueness(sentence: Sentence) -> Iterator[tuple[VagueKind, Stretch]]:
         yield "no-criterion", (0, len(sentence.tokens.words))
 
 
+def may_be_open(sentence: Sentence) -> bool:
+    """Whether any word is there that could leave it open, told without the numbers."""
+    return not _OPENING.isdisjoint(sentence.tokens.clause)
+
+
+_OPENING = frozenset(
+    clause_sign(name)
+    for name in ("better", "up", "down", "good_states", "feeling_adjectives", "fillers", "absolute")
+)
+
+
 def _can_be_ticked(sentence: Sentence) -> bool:
     """Whether it recurs, lasts or is one event; what hangs on others or is avoided is told so."""
     if (sentence.recurs and not _is_inner(sentence)) or sentence.lasts:

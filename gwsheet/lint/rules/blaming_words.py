@@ -31,6 +31,7 @@ CODE = "GW603"
 NAME = "blaming-words"
 SEVERITY = Severity.WARNING
 SCOPE = "text"
+CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:

@@ -30,6 +30,7 @@ CODE = "GW602"
 NAME = "clinical-jargon"
 SEVERITY = Severity.WARNING
 SCOPE = "text"
+CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:

@@ -30,6 +30,7 @@ CODE = "GW604"
 NAME = "condition-first"
 SEVERITY = Severity.WARNING
 SCOPE = "text"
+CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:

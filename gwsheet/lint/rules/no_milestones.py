@@ -58,6 +58,8 @@ def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
         return
     start = first_day(goal) if finish is not None else None
     length = (finish - start).days if finish is not None and start is not None else None
+    if length is not None and length <= 0:
+        return  # the days themselves are wrong, which finish-before-start says
     if goal.horizon != "long-term" and (length is None or length <= days):
         return
     if any(

@@ -37,6 +37,7 @@ CODE = "GW605"
 NAME = "third-person"
 SEVERITY = Severity.WARNING
 SCOPE = "text"
+CONCERNS = handout.concerns
 
 _FUTURE = frozenset({"will", "shall"})
 _DETERMINERS = frozenset({"the", "this", "our"})

@@ -21,7 +21,7 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.grammar.vagueness import vagueness
+from gwsheet.lint.grammar.vagueness import may_be_open, vagueness
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW204"
@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     """Yield the first words of each indicator that leave open whether it is met."""
     for index, indicator in enumerate(plan.goal.success_indicators):
         sentence = plan.sentence(indicator.text) if indicator.target is None else None
-        if sentence is None:
+        if sentence is None or not may_be_open(sentence):
             continue
         for kind, (first, stop) in vagueness(sentence):
             if kind == "no-criterion":

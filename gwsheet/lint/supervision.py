@@ -1,0 +1,220 @@
+"""One goal as a supervisor would go through it: what speaks for each letter, and against.
+
+Plain values, made for the page that a therapist takes to supervision or to a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from gwsheet.goal import SMART_LETTERS
+from gwsheet.lint.engine import RuleSet, check_goal
+from gwsheet.lint.subjects import Plan
+
+EvidenceKind = Literal[
+    "own_words",
+    "deed",
+    "amount",
+    "target",
+    "baseline",
+    "first_step",
+    "value",
+    "time",
+    "finish",
+    "milestones",
+]
+_PLAN_RULES = "GW4"
+_MOST_DEEDS = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Something that speaks for a letter: the user's words, a day or a number of things."""
+
+    kind: EvidenceKind
+    text: str | None = None
+    day: date | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule says. ``number`` is that of its words where they are marked in the statement."""
+
+    name: str
+    message: str
+    reframe: str | None
+    smart: tuple[str, ...]
+    challenge: str | None
+    number: int | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the statement, with the numbers of the remarks that end with it."""
+
+    text: str
+    is_marked: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One of the five letters (``time_bound`` as in the file), with what speaks for and against."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """The statement in pieces, the letters, the challenges met, and the plan's other faults."""
+
+    pieces: tuple[Piece, ...]
+    letters: tuple[Letter, ...]
+    challenges: tuple[tuple[str, tuple[Remark, ...]], ...]
+    plan: tuple[Remark, ...]
+
+
+def supervise(plan: Plan, rules: RuleSet) -> Supervision:
+    """What the rules in force have to say of ``plan``, less what it silences with a reason."""
+    marked, remarks, places = _statement_remarks(plan, rules)
+    others = [
+        Remark(one.name, one.message, one.reframe, one.smart, one.challenge)
+        for one in check_goal(plan, {**dict.fromkeys(rules, ()), "goal": rules["goal"]})
+        if one.smart or one.challenge or one.code.startswith(_PLAN_RULES)
+    ]
+    everything = [*remarks, *others]
+    letters = tuple(
+        Letter(
+            name,
+            tuple(_evidence(plan, name)),
+            tuple(one for one in everything if name.replace("_", "-") in one.smart),
+        )
+        for name in SMART_LETTERS
+    )
+    names = dict.fromkeys(one.challenge for one in everything if one.challenge)
+    challenges = tuple(
+        (name, tuple(one for one in everything if one.challenge == name)) for name in names
+    )
+    rest = tuple(one for one in everything if not one.smart and not one.challenge)
+    return Supervision(_pieces(marked, places), letters, challenges, rest)
+
+
+def _statement_remarks(
+    plan: Plan, rules: RuleSet
+) -> tuple[str, list[Remark], list[tuple[int, int, int]]]:
+    """The statement, what is said of its words, and where: (start, end, number)."""
+    sentence = plan.statement
+    if sentence is None:
+        return plan.goal.goal_statement or "", [], []
+    silenced = {allow.rule for allow in plan.goal.allow}
+    said = sorted(
+        (heard.start, heard.end, active.one.rule.code, active, heard)
+        for active in rules["statement"]
+        if not silenced & {active.one.rule.name, active.one.rule.code}
+        for heard in active.run(sentence)
+    )
+    remarks: list[Remark] = []
+    places: list[tuple[int, int, int]] = []
+    numbers: dict[tuple[int, int], int] = {}
+    whole = len(sentence.text.strip(" .!"))
+    for start, end, _code, active, heard in said:
+        rule = active.one.rule
+        is_all = end - start >= whole
+        number = None if is_all else numbers.setdefault((start, end), len(numbers) + 1)
+        words = None if is_all else sentence.text[start:end]
+        remarks.append(
+            Remark(
+                rule.name, heard.message, heard.reframe, rule.smart, rule.challenge, number, words
+            )
+        )
+        if number is not None:
+            places.append((start, end, number))
+    return sentence.text, remarks, list(dict.fromkeys(places))
+
+
+def _pieces(text: str, places: list[tuple[int, int, int]]) -> tuple[Piece, ...]:
+    """``text`` cut wherever a marked stretch begins or ends."""
+    cuts = sorted({0, len(text), *(at for start, end, _ in places for at in (start, end))})
+    pieces = []
+    for start, end in pairwise(cuts):
+        is_marked = any(begin <= start and end <= stop for begin, stop, _ in places)
+        numbers = tuple(number for _, stop, number in places if stop == end)
+        pieces.append(Piece(text[start:end], is_marked, numbers))
+    return tuple(pieces)
+
+
+def _evidence(plan: Plan, letter: str) -> Iterator[Evidence]:
+    """What speaks for a letter: the file's own text, and what the plan holds."""
+    goal = plan.goal
+    own = getattr(goal.smart, letter) if goal.smart else None
+    if own:
+        yield Evidence("own_words", own)
+    yield from _FINDERS[letter](plan)
+
+
+def _specific(plan: Plan) -> Iterator[Evidence]:
+    sentence = plan.statement
+    if sentence is not None:
+        deeds = sentence.words_of_class("concrete")[:_MOST_DEEDS]
+        texts = dict.fromkeys(sentence.quote(index, index + 1) for index in deeds)
+        if texts:
+            yield Evidence("deed", ", ".join(texts))
+
+
+def _measurable(plan: Plan) -> Iterator[Evidence]:
+    sentence = plan.statement
+    counts = [sentence.text[one.start : one.end] for one in sentence.amounts] if sentence else []
+    if counts:
+        yield Evidence("amount", ", ".join(dict.fromkeys(counts)))
+    targets = sum(one.target is not None for one in plan.goal.success_indicators)
+    if targets:
+        yield Evidence("target", number=targets)
+
+
+def _achievable(plan: Plan) -> Iterator[Evidence]:
+    goal = plan.goal
+    if any(one.amount is not None for one in goal.current_baseline):
+        yield Evidence("baseline")
+    first = min(
+        (one for one in goal.action_steps if one.due),
+        key=lambda one: one.due or date.max,
+        default=None,
+    )
+    first = first or next((one for one in goal.action_steps if one.when), None)
+    if first is not None and first.text:
+        yield Evidence("first_step", first.text, first.due)
+
+
+def _relevant(plan: Plan) -> Iterator[Evidence]:
+    for link in plan.goal.value_connection:
+        if link.value:
+            yield Evidence("value", link.value)
+
+
+def _time_bound(plan: Plan) -> Iterator[Evidence]:
+    sentence, timeline = plan.statement, plan.goal.timeline
+    times = [sentence.text[one.start : one.end] for one in sentence.times] if sentence else []
+    if times:
+        yield Evidence("time", ", ".join(dict.fromkeys(times)))
+    if timeline and timeline.finish:
+        yield Evidence("finish", day=timeline.finish)
+    dated = sum(one.date is not None for one in timeline.milestones) if timeline else 0
+    if dated:
+        yield Evidence("milestones", number=dated)
+
+
+_FINDERS = {
+    "specific": _specific,
+    "measurable": _measurable,
+    "achievable": _achievable,
+    "relevant": _relevant,
+    "time_bound": _time_bound,
+}
