@@ -31,7 +31,8 @@ def _forms(verb: str, irregular: Mapping[str, tuple[str, ...]]) -> Iterator[str]
     if not any(form.endswith("ing") for form in own):
         yield f"{stem}ing"
     if not [form for form in own if not form.endswith("ing")]:
-        yield f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{stem}ed"
+        ending = "d" if verb.endswith("e") else stem.removeprefix(verb) + "ed"
+        yield f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}{ending}"
 
 
 def noun_forms(phrase: str) -> Iterator[str]:
