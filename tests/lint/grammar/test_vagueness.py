@@ -52,7 +52,7 @@ def test_vague(text: str, said: list[tuple[str, str]]) -> None:
         "Book an appointment with the dentist",
         "Make my partner understand me",
         "Avoid feeling anxious",
-        'Say "I feel safe" to my sister',
+        'Phone my sister and say "I feel safe"',
         "",
         "____",
     ],
