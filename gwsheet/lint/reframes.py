@@ -75,7 +75,8 @@ def _words_after(sentence: Sentence, index: int, most: int = 3) -> str:
 
 def state(sentence: Sentence, adjective: str) -> str | None:
     """Something done, in place of something been."""
-    if sentence.lexicon.clause.get(adjective.lower()) != "good_states":
+    word = adjective.lower()
+    if sentence.lexicon.clause.get(word) != "good_states" or word.startswith(("who ", "like ")):
         return None
     return f"Twice a week, do one thing that a person who is {adjective} would do: …"
 
@@ -83,6 +84,8 @@ def state(sentence: Sentence, adjective: str) -> str | None:
 def filler(sentence: Sentence, start: int, end: int) -> str | None:
     """The statement with a figure in the filler's place."""
     word = sentence.text[start:end].lower()
+    if re.search(r"\bas\s*$", sentence.text[:start], re.IGNORECASE):  # "as often as I can"
+        return None
     if word in _SOON:
         return _replaced(sentence, start, end, "within the next four weeks")
     if word in _OFTEN:
@@ -109,6 +112,9 @@ def timed(sentence: Sentence) -> str | None:
     return f"{base}, within the next six weeks" if base and is_clear else None
 
 
+_ADJECTIVES = (clause_sign("feeling_adjectives"), clause_sign("good_states"))
+
+
 def comparative(sentence: Sentence, index: int) -> str | None:
     """From how much to how much, or how often."""
     words, clause = sentence.tokens.words, sentence.tokens.clause
@@ -118,7 +124,7 @@ def comparative(sentence: Sentence, index: int) -> str | None:
         return f"Bring {after} from … to … a week, by …"
     if clause[index] == clause_sign("up") and after:
         return f"Do … twice a week, as a step towards {after}"
-    if word in ("less", "fewer") and index:
+    if word in ("less", "fewer") and index and clause[index + 1 : index + 2] not in _ADJECTIVES:
         before = words[index - 1]
         kept = after or (before if clause[index - 1] != clause_sign("be") else "")
         return f"{kept[:1].upper()}{kept[1:]} no more than … times a week, by …" if kept else None
@@ -138,8 +144,9 @@ def absolute(sentence: Sentence, start: int, end: int) -> str | None:
     if word == "always":
         return _replaced(sentence, start, end, "four times out of five")
     if word in ("all", "everything"):
-        after = sentence.text[end:].split()
-        return f"Begin with one part of {after[0].strip('.,;!')}: …" if after else None
+        index = sum(place < end for place in sentence.tokens.starts)
+        after = _words_after(sentence, index)
+        return f"Begin with one part of {after}: …" if after else None
     return None
 
 
@@ -154,8 +161,8 @@ def external(sentence: Sentence, first: int, stop: int) -> str | None:
                 if index and clause[index - 1] in (clause_sign("my"), clause_sign("the"))
                 else index
             )
-            who = sentence.quote(start, index + 1)
-            who = who[:1].lower() + who[1:] if index == 0 else who
+            who = re.sub(r"['’]s$", "", sentence.quote(start, index + 1))
+            who = who[:1].lower() + who[1:] if start == 0 else who
             return f"Tell {who} once a week, in one sentence that begins with I, what I need"
     return "Do my own part of it, whatever the answer: … by …"
 
@@ -186,11 +193,16 @@ def one_of(sentence: Sentence) -> str | None:
 
 def first_part(sentence: Sentence, first: int, stop: int) -> str | None:
     """The first piece of something large."""
+    if sentence.tokens.clause[first] == clause_sign("number"):
+        return None
     what = sentence.quote(first, stop)
+    what = what[:1].lower() + what[1:] if first == 0 else what
     return f"A first step on the way to {what}: …, within the next two weeks"
 
 
 def reason(sentence: Sentence) -> str | None:
     """The activity with the value that it serves."""
     words = sentence.tokens.words
+    if words[1:2] not in (["more"], ["more often"]):
+        return None
     return f"{words[0].capitalize()} for 15 minutes a day, because … matters to me"
