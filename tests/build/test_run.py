@@ -694,13 +694,15 @@ def test_a_deleted_pdf_is_built_again_byte_for_byte(full: PracticeFolder) -> Non
 
 TWO_AT_ONCE = """
 import sys
+from datetime import date
 from pathlib import Path
 from gwsheet.build import BuildOptions, build
 from gwsheet.project.practice import read_practice
 
 root = Path(sys.argv[1])
 for _ in range(2):
-    result = build(read_practice(root), BuildOptions(root / "build", TODAY, ("html",), jobs=0, force=True))
+    options = BuildOptions(root / "build", date(2026, 12, 1), ("html",), jobs=0, force=True)
+    result = build(read_practice(root), options)
     assert not result.not_written, result.not_written
 """
 

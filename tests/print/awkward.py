@@ -244,6 +244,7 @@ _PRINTED = {
         "support_resources",
         "timeline",
     ),
+    "smart-check": ("title", "in_my_words"),
     "review": (
         *_COMMON,
         "success_indicators",

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,11 @@ from typing import Any
 from PIL import Image
 
 from gwsheet.export import exporter
-from gwsheet.goal import Client, Goal, Settings, fingerprint
+from gwsheet.goal import Client, Goal, Loaded, Settings, fingerprint
+from gwsheet.lint.engine import rules_in_force
+from gwsheet.lint.lexicon import lexicon_for
+from gwsheet.lint.subjects import Plan
+from gwsheet.lint.supervision import supervise
 from gwsheet.page import Page, PageRequest, render
 from gwsheet.project.practice import Practice, read_practice
 from gwsheet.words import join_vocabularies
@@ -89,19 +94,30 @@ def request(
     vocabulary = join_vocabularies(practice.locales.values())
     spec = next(one.spec for one in practice.kinds if one.name == kind)
     is_blank = spec.scope == "blank"
+    value = Goal.model_validate(goal or {}, context=vocabulary)
+    in_force = Settings.model_validate(
+        {"name": "Millrace Practice", **(settings or {})}, context=vocabulary
+    )
+    supervised = Plan(
+        id=goal_id,
+        loaded=Loaded(f"goals/{goal_id}.yaml", value, None, ()),
+        client=None,
+        settings=in_force,
+        today=date(2026, 12, 1),
+        lexicon=lexicon_for("en"),
+    )
     return PageRequest(
         kind=kind,
         scope=spec.scope,
         audience=spec.audience,
         goal_id=None if is_blank else goal_id,
-        goal=None if is_blank else Goal.model_validate(goal or {}, context=vocabulary),
+        goal=None if is_blank else value,
         client=Client.model_validate(client or {}, context=vocabulary),
-        settings=Settings.model_validate(
-            {"name": "Millrace Practice", **(settings or {})}, context=vocabulary
-        ),
+        settings=in_force,
         words=practice.locales["en"],
         template_roots=tuple(str(root) for root in practice.templates.roots),
         logo=logo,
+        supervision=supervise(supervised, rules_in_force(in_force)) if spec.supervised else None,
     )
 
 

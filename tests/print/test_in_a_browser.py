@@ -60,12 +60,15 @@ DOCUMENTS = (
     ("records", "review"),
     ("long-word", "worksheet"),
     ("long-word", "review"),
+    ("long-word", "smart-check"),
+    ("markup", "smart-check"),
     ("markup", "worksheet"),
     ("markup", "review"),
     ("twenty-steps", "worksheet"),
     ("greek", "worksheet"),
     ("", "blank-worksheet"),
     ("", INDEX),
+    ("heron/bus", "smart-check"),
 )
 
 

@@ -17,7 +17,8 @@ from print.checks import defects, headings_are_in_order
 from print.documents import Document, document, request, samples
 from print.reading import font_names
 
-KINDS = ("worksheet", "review")
+KINDS = ("worksheet", "review", "smart-check")
+TWO_PAGES = ("worksheet", "review")
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
     {"paper": "A4", "text_size": "18"},
@@ -61,7 +62,9 @@ def _sample_cases() -> Iterator[Case]:
     for goal in samples().goals:
         assert goal.loaded.value is not None, goal.loaded.findings
         for kind in KINDS:
-            is_ordinary = kind == "worksheet" or not goal.loaded.value.reviews
+            is_ordinary = kind == "worksheet" or (
+                kind == "review" and not goal.loaded.value.reviews
+            )
             for paper in PAPERS:
                 yield Case(goal.id, kind, {"paper": paper}, 2 if is_ordinary else None)
 
@@ -72,7 +75,7 @@ def _awkward_cases() -> Iterator[Case]:
         for kind_turn, kind in enumerate(KINDS):
             for paper_turn, paper in enumerate(PAPERS):
                 if name in ON_BOTH_PAPERS or (turn + kind_turn + paper_turn) % 2:
-                    pages = 2 if name in ORDINARY else None
+                    pages = 2 if name in ORDINARY and kind in TWO_PAGES else None
                     yield Case(name, kind, {"paper": paper}, pages)
     for kind in KINDS:
         for settings in OTHER_SETTINGS:

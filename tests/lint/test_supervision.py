@@ -1,0 +1,135 @@
+"""What a supervisor's page is told: the statement in pieces, letters, challenges, the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import plan_from
+
+from gwsheet.goal import Settings
+from gwsheet.lint.engine import rules_in_force
+from gwsheet.lint.supervision import Evidence, Piece, Remark, Supervision, supervise
+
+WEAK = """\
+goal_statement: Worry less and make my partner listen.
+"""
+STRONG = """\
+goal_statement: Ride the bus to work twice a week by 31 January 2027.
+smart: {specific: The number 7}
+value_connection: {value: Independence, how: My own way}
+current_baseline: {text: No rides, measure: rides, amount: 0, per: week}
+success_indicators: {text: Two rides, measure: rides, target: 2, per: week}
+action_steps: [{text: Walk to the stop, due: 2026-12-05}, {text: One stop alone, due: 2026-12-20}]
+timeline: {start: 2026-12-01, finish: 2027-01-31, milestones: {date: 2026-12-20, text: One ride}}
+"""
+
+
+def _supervised(text: str) -> Supervision:
+    return supervise(plan_from(text), rules_in_force(Settings()))
+
+
+def test_the_statement_is_cut_at_its_marks() -> None:
+    assert _supervised(WEAK).pieces == (
+        Piece("Worry "),
+        Piece("less", is_marked=True, numbers=(1,)),
+        Piece(" and "),
+        Piece("make my partner listen", is_marked=True, numbers=(2,)),
+        Piece("."),
+    )
+
+
+def test_marks_that_lie_in_one_another_end_where_they_end() -> None:
+    pieces = _supervised(
+        "goal_statement: Avoid feeling anxious, regularly and always, at work.\n"
+    ).pieces
+
+    assert "".join(piece.text for piece in pieces) == (
+        "Avoid feeling anxious, regularly and always, at work."
+    )
+    numbers = [number for piece in pieces for number in piece.numbers]
+    assert numbers == sorted(set(numbers)) and numbers
+
+
+@pytest.mark.parametrize(
+    ("letter", "evidence"),
+    [
+        ("specific", (Evidence("own_words", "The number 7"), Evidence("deed", "Ride"))),
+        ("measurable", (Evidence("amount", "twice"), Evidence("target", number=1))),
+        (
+            "achievable",
+            (
+                Evidence("baseline"),
+                Evidence("first_step", "Walk to the stop", day=date(2026, 12, 5)),
+            ),
+        ),
+        ("relevant", (Evidence("value", "Independence"),)),
+        (
+            "time_bound",
+            (
+                Evidence("time", "a week, by 31 January 2027"),
+                Evidence("finish", day=date(2027, 1, 31)),
+                Evidence("milestones", number=1),
+            ),
+        ),
+    ],
+)
+def test_what_speaks_for_a_letter(letter: str, evidence: tuple[Evidence, ...]) -> None:
+    found = {one.name: one.evidence for one in _supervised(STRONG).letters}
+
+    assert found[letter] == evidence
+
+
+def test_a_strong_goal_meets_no_challenge() -> None:
+    supervised = _supervised(STRONG)
+
+    assert (supervised.challenges, supervised.plan) == ((), ())
+    assert [letter.remarks for letter in supervised.letters] == [()] * 5
+
+
+def test_each_challenge_has_its_remarks_with_their_words() -> None:
+    challenges = dict(_supervised(WEAK).challenges)
+
+    assert list(challenges) == ["vague", "external"]
+    assert challenges["external"] == (
+        Remark(
+            "external-focus",
+            "this depends on what somebody else does; what is the client's own part?",
+            "Tell my partner once a week, in one sentence that begins with I, what I need",
+            ("achievable",),
+            "external",
+            2,
+            "make my partner listen",
+        ),
+    )
+
+
+def test_a_remark_on_the_whole_statement_has_no_number() -> None:
+    time_bound = _supervised(WEAK).letters[-1]
+
+    assert [(one.name, one.number, one.words) for one in time_bound.remarks] == [
+        ("no-timeframe", None, None)
+    ]
+
+
+def test_what_is_silenced_is_not_said() -> None:
+    allow = "allow: [{rule: external-focus, reason: hers}, {rule: GW301, reason: hers}]\n"
+
+    assert _supervised(WEAK + allow).challenges == ()
+
+
+def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
+    text = STRONG.replace("finish: 2027-01-31", "finish: 2026-11-01")
+    said = {one.name for letter in _supervised(text).letters for one in letter.remarks}
+
+    assert "finish-before-start" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["title: x\n", "goal_statement:\n", "language: fi\ngoal_statement: Pyöräillä\n"]
+)
+def test_without_a_statement_or_words_there_is_still_a_page(text: str) -> None:
+    supervised = _supervised(text)
+
+    assert "".join(piece.text for piece in supervised.pieces) in ("", "Pyöräillä")
+    assert len(supervised.letters) == 5
