@@ -193,7 +193,10 @@ def one_of(sentence: Sentence) -> str | None:
 
 def first_part(sentence: Sentence, first: int, stop: int) -> str | None:
     """The first piece of something large."""
-    if sentence.tokens.clause[first] == clause_sign("number"):
+    tokens = sentence.tokens
+    is_amount = tokens.clause[first] == clause_sign("number")
+    is_feeling = clause_sign("feeling") in tokens.clause[first:stop]
+    if is_amount or is_feeling or tokens.words[first] in sentence.lexicon.sets["illnesses"]:
         return None
     what = sentence.quote(first, stop)
     what = what[:1].lower() + what[1:] if first == 0 else what
