@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from datetime import date
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PIL import Image

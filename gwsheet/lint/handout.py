@@ -298,7 +298,7 @@ def _vocabulary(
     for group, phrase, plain in phrases:
         written = _WORD.findall(phrase)
         words = tuple(word.lower() for word in written)
-        key = max(range(len(words)), key=lambda at: (words[at] not in _COMMON, len(words[at])))  # noqa: B023 - used at once
+        key = max(range(len(words)), key=lambda at: (words[at] not in _COMMON, len(words[at])))
         exact = " ".join(written) if phrase != phrase.lower() else None
         ends = followers if group == "condition_first" and words[0] in _ARTICLES else None
         entries.setdefault(words[key], []).append(_Entry(words, key, group, plain, exact, ends))

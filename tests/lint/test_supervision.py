@@ -48,7 +48,8 @@ def test_marks_that_lie_in_one_another_end_where_they_end() -> None:
         "Avoid feeling anxious, regularly and always, at work."
     )
     numbers = [number for piece in pieces for number in piece.numbers]
-    assert numbers == sorted(set(numbers)) and numbers
+    assert numbers
+    assert numbers == sorted(set(numbers))
 
 
 @pytest.mark.parametrize(

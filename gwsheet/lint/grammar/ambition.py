@@ -60,17 +60,7 @@ def _scopes(sentence: Sentence, index: int) -> bool:
     word = tokens.words[index]
     if is_word(sentence, index, "strong_absolutes"):
         return True
-    if is_time(sentence, index) and not is_word(sentence, index, "each_day"):
-        return False
-    if is_aside(sentence, index) or is_quoted(sentence, index):
-        return False
-    if is_word(sentence, index, "deniable") and is_negated(sentence, index):
-        return False
-    if is_word(sentence, index - 1, "hedges"):
-        return False
-    if is_word(sentence, index, "loosened") and is_word(sentence, index + 1, "loosening"):
-        return False
-    if is_word(sentence, index, "or_not") and tokens.words[index + 1 : index + 2] == ["or"]:
+    if _is_in_passing(sentence, index) or _is_hedged(sentence, index):
         return False
     if is_word(sentence, index, "everyone"):
         return index > 0 and is_word(sentence, index - 1, "towards")
@@ -88,6 +78,22 @@ def _scopes(sentence: Sentence, index: int) -> bool:
     if word == "for good":
         return tokens.clause[index + 1 : index + 2] in ("", *_COMMA, _PREP, clause_sign("by"))
     return True
+
+
+def _is_in_passing(sentence: Sentence, index: int) -> bool:
+    """Whether the word is part of a time, a describing clause or a quotation."""
+    is_only_time = is_time(sentence, index) and not is_word(sentence, index, "each_day")
+    return is_only_time or is_aside(sentence, index) or is_quoted(sentence, index)
+
+
+def _is_hedged(sentence: Sentence, index: int) -> bool:
+    """Whether the words around take the edge off: "nearly always", "all but", "perfect or not"."""
+    return (
+        is_word(sentence, index - 1, "hedges")
+        or (is_word(sentence, index, "deniable") and is_negated(sentence, index))
+        or (is_word(sentence, index, "loosened") and is_word(sentence, index + 1, "loosening"))
+        or (is_word(sentence, index, "or_not") and is_word(sentence, index + 1, "or_nots"))
+    )
 
 
 def _is_told(sentence: Sentence, index: int) -> bool:
@@ -219,12 +225,12 @@ def _days_of(sentence: Sentence, first: int, stop: int) -> int | None:
             days = max(days or 0, lexicon.periods[word])
         elif word in lexicon.numbers:
             count = max(1, int(lexicon.numbers[word]))
-        elif word.isdigit() and len(word) < 4:
+        elif word.isdecimal() and len(word) < 4:
             count = int(word)
         elif word in lexicon.sets["after_this"]:
             count = (
                 max(count, 2)
-                if not any(w in lexicon.numbers or w.isdigit() for w in words)
+                if not any(w in lexicon.numbers or w.isdecimal() for w in words)
                 else count
             )
     return None if days is None else days * count

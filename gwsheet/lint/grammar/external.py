@@ -130,24 +130,15 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
     for first, stop in sentence.find(_PARTNER):
         if is_word(sentence, stop - 1, "partners"):
             yield first, stop
-    for first, stop in sentence.find(_HOLD):
-        if is_word(sentence, first, "winning"):
-            yield first, stop
+    for pattern, words in ((_HOLD, "winning"), (_WITH_GIFT, "sharing")):
+        yield from (one for one in sentence.find(pattern) if is_word(sentence, one[0], words))
     for first, stop in sentence.find(_FROM):
         if is_word(sentence, first, "from_others") and is_word(sentence, first + 1, "from"):
             if not any(is_word(sentence, place, "asking") for place in range(first)):
                 yield first, stop
-    for first, stop in sentence.find(_WITH_GIFT):
-        if is_word(sentence, first, "sharing"):
-            yield first, stop
-    for first, stop in sentence.find(_TO_THEM):
-        if first == 0:
-            yield first, stop
+    yield from (one for one in sentence.find(_TO_THEM) if one[0] == 0)
     for place in (0, 1):
-        is_named = is_word(sentence, place, "partners") and sentence.tokens.words[:1] in (
-            ["a"],
-            ["an"],
-        )
+        is_named = is_word(sentence, place, "partners") and is_word(sentence, 0, "articles")
         after = sentence.tokens.clause[place + 1 : place + 2]
         if is_named and after in (clause_sign("that"), clause_sign("by"), clause_sign("prep"), ""):
             yield 0, place + 1

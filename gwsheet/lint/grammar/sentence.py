@@ -15,6 +15,7 @@ from gwsheet.lint.grammar.tokens import Tokens, tokenise
 from gwsheet.lint.lexicon import Lexicon
 
 _WHOLE = 100  # "100 % free of pain" is an absolute, not a measure
+MOST_CHARACTERS = 2_000
 T = TypeVar("T")
 Given = Literal["timeframe", "criterion", "value"]
 
@@ -33,8 +34,8 @@ class Sentence:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The words with their classes."""
-        return tokenise(self.text, self.lexicon)
+        """The words with their classes; of a text beyond any statement's length, the first ones."""
+        return tokenise(self.text[:MOST_CHARACTERS], self.lexicon)
 
     @cached_property
     def timed(self) -> tuple[tuple[int, int, TimeMark], ...]:

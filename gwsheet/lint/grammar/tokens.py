@@ -51,55 +51,56 @@ class Tokens:
 def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     """The words of ``text`` with the class of each; phrases of the lexicon are one word."""
     (words, starts, ends, kinds), masked = _join_phrases(_raw(text, lexicon), lexicon)
-    time_of, clause_of = lexicon.time, lexicon.clause
     time: list[str] = []
     clause: list[str] = []
-    plain_time, plain_clause = _TIME[NO_CLASS], _CLAUSE[NO_CLASS]
     is_first = True
     for index, (word, kind) in enumerate(zip(words, kinds, strict=True)):
         if kind == "word":
-            name = time_of.get(word)
-            is_capital = text[starts[index]].isupper()
+            is_name = text[starts[index]].isupper() and not is_first
+            name = lexicon.time.get(word)
             if name == "doubtful_month":
-                before = time[-1] if time else ""
-                name = "month" if (is_capital and not is_first) or before in _BEFORE_MONTH else None
-            hidden = index in masked
-            time.append(plain_time if hidden or name is None else _TIME[name])
-            other = clause_of.get(word) or clause_of.get(word.rpartition(" ")[2])
-            if other is not None:
-                clause.append(_CLAUSE[other])
-            elif name == "number":
-                clause.append(_CLAUSE["number"])
-            elif is_capital and not is_first and not word.startswith("'"):
-                clause.append(_CLAUSE["name"])
-            elif word.endswith("ing") and len(word) > 4:
-                clause.append(_CLAUSE["gerund"])
-            else:
-                clause.append(plain_clause)
+                is_month = is_name or (time and time[-1] in _BEFORE_MONTH)
+                name = "month" if is_month else None
+            time.append(_WORD if name is None or index in masked else _TIME[name])
+            clause.append(_clause_of(word, lexicon, is_name=is_name, is_number=name == "number"))
             is_first = False
         elif kind == "punct":
-            is_end = word in _ENDS
-            is_first = is_first or is_end
-            if word == "%":
-                time.append(_TIME["percent"])
-                clause.append(plain_clause)
-            elif word in "/+&":
-                time.append(_TIME["per"] if word == "/" else plain_time)
-                clause.append(_CLAUSE["and"])
-            else:
-                time.append(_TIME["punct"])
-                clause.append(_CLAUSE["punct" if is_end else "comma"])
+            in_time, in_clause = _SIGNS.get(word, _PUNCT if word in _ENDS else _COMMA)
+            time.append(in_time)
+            clause.append(in_clause)
+            is_first = is_first or word in _ENDS
         elif kind in _NUMERIC:
             is_year = kind == "number" and len(word) == 4 and word[:2] in ("19", "20")
             time.append(_TIME["year" if is_year and word.isdigit() else kind])
             clause.append(_CLAUSE["number"])
             is_first = False
         else:
-            time.append(plain_time)
+            time.append(_WORD)
             clause.append(_CLAUSE["absolute" if kind == "always" else NO_CLASS])
     return Tokens(words, starts, ends, "".join(time), "".join(clause))
 
 
+def _clause_of(word: str, lexicon: Lexicon, *, is_name: bool, is_number: bool) -> str:
+    """The word's sign in the clause grammar: its own, its last part's, or that of its form."""
+    known = lexicon.clause.get(word) or lexicon.clause.get(word.rpartition(" ")[2])
+    if known is not None:
+        return _CLAUSE[known]
+    if is_number:
+        return _CLAUSE["number"]
+    if is_name and not word.startswith("'"):
+        return _CLAUSE["name"]
+    return _CLAUSE["gerund" if word.endswith("ing") and len(word) > 4 else NO_CLASS]
+
+
+_WORD = _TIME[NO_CLASS]
+_PUNCT = (_TIME["punct"], _CLAUSE["punct"])
+_COMMA = (_TIME["punct"], _CLAUSE["comma"])
+_SIGNS = {
+    "%": (_TIME["percent"], _CLAUSE[NO_CLASS]),
+    "/": (_TIME["per"], _CLAUSE["and"]),
+    "+": (_WORD, _CLAUSE["and"]),
+    "&": (_WORD, _CLAUSE["and"]),
+}
 _BEFORE_MONTH = frozenset(
     _TIME[name] for name in ("by", "in", "of", "this", "next", "past", "end", "within")
 )

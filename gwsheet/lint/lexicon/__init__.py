@@ -111,34 +111,10 @@ class _Compiler:
             self._key(n): Decimal(self._lists[f"numbers.{n}"][0]) for n in self._names("numbers")
         }
         periods = {group: self._periods(group) for group in _PERIOD_CLASSES}
-        time: dict[str, str] = {}
-        time.update(dict.fromkeys(numbers, "number"))
-        for group, name in _PERIOD_CLASSES.items():
-            time.update(dict.fromkeys(periods[group], name))
-        time.update(dict.fromkeys(map(self._key, self._lists["time.plural_part"]), "plural_part"))
-        for name in self._names("time"):
-            for word in self._lists[f"time.{name}"]:
-                time.setdefault(self._key(word), name)
-        clause: dict[str, str] = {}
-        for name in self._names("clause"):
-            for word in self._lists[f"clause.{name}"]:
-                clause.setdefault(self._key(word), name)
-        for name in self._names("verbs"):
-            for word in self._lists[f"verbs.{name}"]:
-                for form in verb_forms(self._key(word), self._irregular):
-                    clause.setdefault(form, name)
-        for name in self._names("nouns"):
-            for word in self._lists[f"nouns.{name}"]:
-                for form in noun_forms(self._key(word)):
-                    clause.setdefault(form, name)
-        for word in self._lists.get("feeling_verbs", ()):
-            for form in verb_forms(self._key(word), self._irregular):
-                clause.setdefault(form, "feeling_verb")
-        for name in ("feeling_adjectives", "good_states", "better", "fillers"):
-            for word in self._lists.get(name, ()):
-                clause.setdefault(self._key(word), name)
+        time = self._time_classes(numbers, periods)
+        clause = self._clause_classes()
         large = {self._key(n): int(self._lists[f"large.{n}"][0]) for n in self._names("large")}
-        others = [self._key(w) for name in _MEANINGS for w in self._lists.get(name, ())]
+        others = [word for name in _MEANINGS for word in self._keys(name)]
         return Lexicon(
             language=self._language,
             lists=self._lists,
@@ -156,6 +132,47 @@ class _Compiler:
             phrases=_by_first_words([*time, *clause, *large, *others]),
             traps=_by_first_words(map(self._key, self._lists.get("time_traps", ())), least=1),
         )
+
+    def _time_classes(
+        self, numbers: Iterable[str], periods: Mapping[str, Iterable[str]]
+    ) -> dict[str, str]:
+        """The class of every word in the time grammar; the first list that has it counts."""
+        time = dict.fromkeys(numbers, "number")
+        for group, name in _PERIOD_CLASSES.items():
+            time.update(dict.fromkeys(periods[group], name))
+        time.update(dict.fromkeys(map(self._key, self._lists["time.plural_part"]), "plural_part"))
+        for name in self._names("time"):
+            for word in self._lists[f"time.{name}"]:
+                time.setdefault(self._key(word), name)
+        return time
+
+    def _clause_classes(self) -> dict[str, str]:
+        """The class of every word in the clause grammar, in all forms of verbs and nouns."""
+        clause: dict[str, str] = {}
+        for name, form in self._clause_words():
+            clause.setdefault(form, name)
+        return clause
+
+    def _clause_words(self) -> Iterator[tuple[str, str]]:
+        for name, words in self._under("clause"):
+            yield from ((name, word) for word in words)
+        for name, words in self._under("verbs"):
+            yield from ((name, form) for word in words for form in self._verb(word))
+        for name, words in self._under("nouns"):
+            yield from ((name, form) for word in words for form in noun_forms(word))
+        for word in self._keys("feeling_verbs"):
+            yield from (("feeling_verb", form) for form in self._verb(word))
+        for name in ("feeling_adjectives", "good_states", "better", "fillers"):
+            yield from ((name, word) for word in self._keys(name))
+
+    def _verb(self, word: str) -> Iterator[str]:
+        return verb_forms(word, self._irregular)
+
+    def _under(self, group: str) -> list[tuple[str, list[str]]]:
+        return [(name, self._keys(f"{group}.{name}")) for name in self._names(group)]
+
+    def _keys(self, name: str) -> list[str]:
+        return [self._key(word) for word in self._lists[name]]
 
     def _periods(self, group: str) -> dict[str, int]:
         return {
