@@ -117,7 +117,8 @@ def _is_all_of_it(sentence: Sentence, index: int) -> bool:
 
 def _is_every_thing(sentence: Sentence, index: int) -> bool:
     """Whether "every" takes in all there is of something that one does, not of the days."""
-    if is_time(sentence, index) or sentence.is_measured or sentence.lasts:
+    is_last = index + 1 == len(sentence.tokens.words)
+    if is_last or is_time(sentence, index) or sentence.is_measured or sentence.lasts:
         return False
     if is_aside(sentence, index) or sentence.tokens.words[index] == "each":
         return False

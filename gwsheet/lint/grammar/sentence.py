@@ -103,7 +103,8 @@ class Sentence:
 
     def offsets(self, first: int, stop: int) -> tuple[int, int]:
         """The characters of words ``first`` up to, not including, ``stop``."""
-        return self.tokens.starts[first], self.tokens.ends[max(first, stop - 1)]
+        last = min(max(first, stop - 1), len(self.tokens.ends) - 1)
+        return self.tokens.starts[first], self.tokens.ends[last]
 
     def quote(self, first: int, stop: int) -> str:
         """Those words as they are written."""

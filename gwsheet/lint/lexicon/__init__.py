@@ -172,7 +172,7 @@ class _Compiler:
         return [(name, self._keys(f"{group}.{name}")) for name in self._names(group)]
 
     def _keys(self, name: str) -> list[str]:
-        return [self._key(word) for word in self._lists[name]]
+        return [self._key(word) for word in self._lists.get(name, ())]
 
     def _periods(self, group: str) -> dict[str, int]:
         return {
