@@ -33,19 +33,23 @@ _SEVERAL_LARGE = 3
 def absolutes(sentence: Sentence) -> Iterator[Stretch]:
     """Words such as "never", "all" and "perfect" that scope over the outcome."""
     tokens = sentence.tokens
-    for index, sign in enumerate(tokens.clause):
-        is_one = sign in (_NEVER, _ALWAYS) or is_word(sentence, index, "everyone")
-        is_last = is_word(sentence, index, "at_the_end")
-        if is_last and tokens.clause[index + 1 : index + 2] in ("", *_COMMA[:2]):
+    for index in sentence.words_of_class("never", "absolute"):
+        if _scopes(sentence, index):
             yield index, index + 1
-        if is_one and _scopes(sentence, index):
-            yield index, index + 1
-        elif sign == _EVERY and _is_every_thing(sentence, index):
+    for index in sentence.words_of_class("every"):
+        if _is_every_thing(sentence, index):
             yield index, index + 2
-    for index in range(len(tokens.words) - 1):
-        is_hundred = tokens.words[index] == "100" and tokens.time[index + 1] == time_sign("percent")
-        is_none = is_word(sentence, index, "nought") and tokens.clause[index + 1] in _HELD
-        if is_hundred or is_none:
+    for index in sentence.words_in("everyone"):
+        if _scopes(sentence, index):
+            yield index, index + 1
+    for index in sentence.words_in("at_the_end"):
+        if tokens.clause[index + 1 : index + 2] in ("", *_COMMA[:2]):
+            yield index, index + 1
+    for index in sentence.words_in("nought"):
+        if tokens.clause[index + 1 : index + 2] in _HELD:
+            yield index, index + 2
+    for index in sentence.words_in("hundred"):
+        if tokens.time[index + 1 : index + 2] == time_sign("percent"):
             yield index, index + 2
 
 
@@ -252,6 +256,8 @@ def several(sentence: Sentence) -> Iterator[Stretch]:
     A list of small steps is a plan and none.
     """
     items = list(_items(sentence))
+    if len(items) < _SEVERAL_LARGE:
+        return
     if sum(_is_large(sentence, first, stop) for first, stop in items) >= _SEVERAL_LARGE:
         yield 0, len(sentence.tokens.words)
         return

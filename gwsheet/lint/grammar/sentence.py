@@ -94,6 +94,13 @@ class Sentence:
         places = self._places
         return sorted(index for name in names for index in places.get(clause_sign(name), ()))
 
+    def words_in(self, name: str) -> list[int]:
+        """The places of the words in the lexicon's list ``name``."""
+        listed, words = self.lexicon.sets[name], self.tokens.words
+        if listed.isdisjoint(words):
+            return []
+        return [index for index, word in enumerate(words) if word in listed]
+
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
