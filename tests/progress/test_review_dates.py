@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from gwsheet.goal import Goal, Interval, Vocabulary
-from gwsheet.progress import Record, ReviewPlan, add_interval, records, review_plan
+from gwsheet.progress import (
+    Record,
+    ReviewPlan,
+    add_interval,
+    amounts_of,
+    records,
+    review_plan,
+)
 
 WEEKLY = Interval("1 week", 1, 1, "week")
 USUAL = Interval("4-6 sessions", 4, 6, "session")
@@ -193,3 +200,41 @@ def test_records_are_in_order_and_zero_is_a_rating() -> None:
         Record(date(2026, 12, 1), None, "therapist", Decimal(4), None),
         Record(date(2026, 12, 7), None, "client", None, Decimal(2)),
     )
+
+
+COUNTED = {
+    "current_baseline": {"measure": "panic attacks", "amount": "3"},
+    "success_indicators": [
+        {"id": "fewer", "measure": "Panic attacks", "target": "1"},
+        {"id": "rides", "measure": "journeys", "target": "3"},
+        {"id": "told", "text": "My sister knows"},
+    ],
+    "progress": [
+        {"date": "2026-12-07", "amount": "2"},
+        {"date": "2026-11-30", "amount": "1", "indicator": "rides"},
+        {"date": "2026-11-23", "amount": "0", "indicator": "fewer"},
+        {"date": "2026-11-24", "amount": "7", "indicator": "told"},
+        {"date": "2026-11-25", "amount": "8", "indicator": "nobody"},
+        {"date": "2026-11-26", "rating": "4", "indicator": "fewer"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("measure", "amounts"),
+    [("panic attacks", [0, 2]), ("Journeys", [1]), ("", []), ("tears", [])],
+)
+def test_an_amount_counts_its_indicators_measure_or_else_the_first(
+    measure: str, amounts: list[int]
+) -> None:
+    goal = Goal.model_validate(COUNTED)
+
+    assert [one.amount for one in amounts_of(goal, measure)] == amounts
+
+
+def test_the_first_measure_may_be_an_indicators() -> None:
+    goal = Goal.model_validate(
+        {"success_indicators": {"measure": "walks"}, "progress": {"amount": "2"}}
+    )
+
+    assert [one.amount for one in amounts_of(goal, "walks")] == [2]

@@ -1,4 +1,4 @@
-"""Arithmetic over a goal's records: when reviews fall, and what was rated last."""
+"""When reviews fall, and what was rated and counted."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Record:
     by: str | None
     rating: Decimal | None
     amount: Decimal | None
+    indicator: str | None = None
 
 
 def add_interval(
@@ -78,8 +79,8 @@ def review_plan(goal: Goal, cadence: Interval | None, practice_interval: Interva
         interval = schedule.every
     if not goal.is_open:
         return ReviewPlan(interval, None, ())
-    planned = _planned(goal)
-    anchor = _anchor(goal)
+    planned = planned_review(goal)
+    anchor = last_agreed_look(goal)
     following = planned or (add_interval(anchor, interval, cadence) if anchor else None)
     finish = goal.timeline.finish if goal.timeline else None
     later: list[date] = []
@@ -91,7 +92,7 @@ def review_plan(goal: Goal, cadence: Interval | None, practice_interval: Interva
     return ReviewPlan(interval, following, tuple(later))
 
 
-def _planned(goal: Goal) -> date | None:
+def planned_review(goal: Goal) -> date | None:
     """The next review as the newest one set it, else as the plan does that it did not yet meet.
 
     Two raters on a day are two reviews; the last that names a date is heard.
@@ -104,7 +105,8 @@ def _planned(goal: Goal) -> date | None:
     return plan if plan is None or newest is None or plan > newest else None
 
 
-def _anchor(goal: Goal) -> date | None:
+def last_agreed_look(goal: Goal) -> date | None:
+    """The day that reviews are counted from: the newest one, else the agreement, else the start."""
     start = goal.timeline.start if goal.timeline else None
     return (
         _newest(review.date for review in goal.reviews)
@@ -119,7 +121,26 @@ def _newest(days: Iterable[date | None]) -> date | None:
 
 def records(goal: Goal) -> tuple[Record, ...]:
     """Every rating and amount recorded, oldest first; undated ones come first, in file order."""
-    noted = [Record(one.date, one.session, one.by, one.rating, one.amount) for one in goal.progress]
+    noted = [
+        Record(one.date, one.session, one.by, one.rating, one.amount, one.indicator)
+        for one in goal.progress
+    ]
     rated = [Record(one.date, one.session, one.by, one.rating, None) for one in goal.reviews]
     told = [one for one in (*noted, *rated) if one.rating is not None or one.amount is not None]
     return tuple(sorted(told, key=lambda record: record.day or date.min))
+
+
+def amounts_of(goal: Goal, measure: str) -> tuple[Record, ...]:
+    """The records in which ``measure`` was counted, oldest first.
+
+    An amount counts the measure of the indicator that it names, else the first one.
+    """
+    of_indicator = {one.id: one.measure for one in goal.success_indicators}
+    first = next((one.measure for one in goal.current_baseline if one.measure), None)
+    first = first or next((one.measure for one in goal.success_indicators if one.measure), None)
+
+    def counts(record: Record) -> bool:
+        counted = of_indicator.get(record.indicator) if record.indicator else first
+        return counted is not None and counted.casefold() == measure.casefold()
+
+    return tuple(one for one in records(goal) if one.amount is not None and counts(one))

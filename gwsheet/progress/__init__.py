@@ -1,0 +1,31 @@
+"""Ratings, levels of attainment, review dates and what is due: arithmetic only."""
+
+from gwsheet.progress.attainment import Attained, Rater, Score, attainment, t_score, weight_of
+from gwsheet.progress.due import DueItem, Watched, due, watched
+from gwsheet.progress.reviews import (
+    Record,
+    ReviewPlan,
+    add_interval,
+    amounts_of,
+    records,
+    review_plan,
+)
+
+__all__ = [
+    "Attained",
+    "DueItem",
+    "Rater",
+    "Record",
+    "ReviewPlan",
+    "Score",
+    "Watched",
+    "add_interval",
+    "amounts_of",
+    "attainment",
+    "due",
+    "records",
+    "review_plan",
+    "t_score",
+    "watched",
+    "weight_of",
+]

@@ -1,0 +1,182 @@
+"""What is due: reviews, milestones, goals that nobody signed, goals of which nothing is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from gwsheet.goal import Goal, Interval, Settings
+from gwsheet.progress.reviews import last_agreed_look, planned_review, review_plan
+from gwsheet.project.practice import Practice
+
+Kind = Literal["review-overdue", "review-due", "milestone", "never-agreed", "no-progress"]
+KINDS: tuple[Kind, ...] = (
+    "review-overdue",
+    "review-due",
+    "milestone",
+    "never-agreed",
+    "no-progress",
+)
+Why = Literal["planned", "sessions", "days", "weeks", "months", "longest"]
+_BY_UNIT: dict[str | None, Why] = {
+    "session": "sessions",
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+}
+
+LONGEST_DAYS = 90
+"""The longest time between two reviews, where the interval cannot be counted."""
+QUIET_DAYS = 28
+"""So long may nothing be written down of a goal that is worked on."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A goal with the client that it belongs to, and the time from one session to the next."""
+
+    id: str
+    client: str | None
+    goal: Goal
+    cadence: Interval | None
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing that is due.
+
+    ``day`` is when: of a review or a milestone its day, of a goal without progress the last
+    day of which something is known, of one never agreed its start, if it has one. ``days`` is
+    how far off that is, below 0 in the past. ``why`` says of a review whether its day was
+    named or is counted, by what, and ``since`` from which day; ``number`` is how many days the
+    longest time is, ``text`` a milestone's text.
+    """
+
+    kind: Kind
+    goal: str
+    client: str | None
+    day: date | None
+    days: int | None
+    why: Why | None = None
+    since: date | None = None
+    number: int | None = None
+    text: str | None = None
+
+    @property
+    def is_review(self) -> bool:
+        """Whether this is a review, due or overdue."""
+        return self.kind in ("review-overdue", "review-due")
+
+
+def watched(practice: Practice) -> tuple[Watched, ...]:
+    """Every goal of ``practice`` that can be read, with the cadence of its client."""
+    found = []
+    for file in practice.goals:
+        client = practice.client_of(file)
+        about = client.loaded.value if client else None
+        cadence = about.sessions.every if about and about.sessions else None
+        if file.loaded.value is not None:
+            found.append(Watched(file.id, file.client, file.loaded.value, cadence))
+    return tuple(found)
+
+
+def longest_days(settings: Settings) -> int:
+    """The longest time between reviews: 90 days, or what the rule no-recent-review is set to."""
+    setting = settings.rules.get("no-recent-review") or settings.rules.get("GW505")
+    return (setting.figures.get("days") if setting else None) or LONGEST_DAYS
+
+
+def due(
+    goals: Iterable[Watched], settings: Settings, today: date, until: date | None
+) -> tuple[DueItem, ...]:
+    """What is due by ``until`` (None: ever), overdue reviews first, then by day.
+
+    Of a paused goal only reviews are due, of an achieved or discontinued one nothing.
+    """
+    items = [item for one in goals for item in _due(one, settings, today)]
+    last = until or date.max
+    wanted = [one for one in items if one.kind in KINDS[3:] or one.day is None or one.day <= last]
+    return tuple(sorted(wanted, key=_place))
+
+
+def _place(item: DueItem) -> tuple[int, date, str, int]:
+    group = {"review-overdue": 0, "review-due": 1, "milestone": 1}.get(item.kind, 2)
+    if group == 2:
+        return group + KINDS.index(item.kind), date.min, item.goal, 0
+    return group, item.day or date.max, item.goal, KINDS.index(item.kind)
+
+
+def _due(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
+    goal = one.goal
+    if not goal.is_open:
+        return
+    yield from _review(one, settings, today)
+    if goal.status == "paused":
+        return
+    for milestone in goal.timeline.milestones if goal.timeline else ():
+        if milestone.date is not None and milestone.date >= today:
+            yield _item("milestone", one, milestone.date, today, text=milestone.text)
+    if not goal.agreed:
+        start = goal.timeline.start if goal.timeline else None
+        yield _item("never-agreed", one, start, today)
+    last = _last_heard(goal, today)
+    if last is not None and (today - last).days > QUIET_DAYS:
+        yield _item("no-progress", one, last, today)
+
+
+def _item(
+    kind: Kind,
+    one: Watched,
+    day: date | None,
+    today: date,
+    *,
+    why: Why | None = None,
+    since: date | None = None,
+    number: int | None = None,
+    text: str | None = None,
+) -> DueItem:
+    days = (day - today).days if day is not None else None
+    return DueItem(kind, one.id, one.client, day, days, why, since, number, text)
+
+
+def _review(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
+    goal = one.goal
+    plan = review_plan(goal, one.cadence, settings.review_interval)
+    day, why, number = plan.next, _BY_UNIT.get(plan.interval.unit), None
+    since: date | None = None
+    if planned_review(goal) is not None:
+        why = "planned"
+    else:
+        since = last_agreed_look(goal)
+    if day is None:
+        since = since or _first_note(goal)
+        number = longest_days(settings)
+        day, why = _later(since, number), "longest"
+    if day is not None:
+        kind: Kind = "review-overdue" if day < today else "review-due"
+        yield _item(kind, one, day, today, why=why, since=since, number=number)
+
+
+def _later(day: date | None, days: int) -> date | None:
+    try:
+        return None if day is None else day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def _first_note(goal: Goal) -> date | None:
+    return min((one.date for one in goal.progress if one.date is not None), default=None)
+
+
+def _last_heard(goal: Goal, today: date) -> date | None:
+    """The last day of which something is known; None before the start, or with undated records."""
+    start = goal.timeline.start if goal.timeline else None
+    if start is not None and start > today:
+        return None
+    recorded = [*(one.date for one in goal.progress), *(one.date for one in goal.reviews)]
+    if None in recorded:
+        return None
+    days = [*recorded, *(one.date for one in goal.agreed), start]
+    return max((day for day in days if day is not None), default=None)
