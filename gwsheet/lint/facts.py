@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Goal, Interval, Unit
+from gwsheet.goal.load import find_node
 from gwsheet.goal.model import Baseline, Indicator
 from gwsheet.goal.types import UNITS
 from gwsheet.lint.subjects import Path, Plan
 from gwsheet.progress import review_plan
+from gwsheet.source import Mapping
 
 _WORD = re.compile(r"\w+")
 _UNCOUNTED = Interval("")
@@ -122,6 +124,13 @@ def agreement_days(goal: Goal) -> Iterator[date]:
 def may_be_misread(plan: Plan, *path: str | int) -> bool:
     """Whether a key that seems to be missing is written, but in a way that is an error."""
     return not plan.loaded.is_sound and plan.key_span(*path) != START_OF_FILE
+
+
+def is_written_out(plan: Plan, *path: str | int) -> bool:
+    """Whether the item at ``path`` is written with keys, and so is more than a plain sentence."""
+    parsed = plan.loaded.parsed
+    node = find_node(parsed.root, path) if parsed is not None and parsed.root is not None else None
+    return isinstance(node, Mapping)
 
 
 def is_settled(goal: Goal) -> bool:

@@ -286,7 +286,7 @@ def _harmless(lexicon: Lexicon, *groups: str) -> Vocabulary:
     )
 
 
-_COMMON = frozenset(("people", "person", "show", "time", "family"))
+_COMMON = frozenset(("people", "person", "no", "time", "family"))
 
 
 def _vocabulary(

@@ -1,8 +1,8 @@
 """An obstacle is named, and nothing says what to do when it comes.
 
-What it checks: whether each obstacle has its ``then``, once another obstacle has one, the
-goal is signed, or it is being carried out. Obstacles of a goal that is still being drafted
-may stand alone.
+What it checks: whether each obstacle has its ``then``: those written with ``if``, and all of
+them once one has a plan, the goal is signed, or it is being carried out. Plain sentences in
+a goal that is still being drafted may stand alone.
 
 Why it matters: a plan for the hard moment works because it is decided before the moment
 comes, best of all together in the session. An obstacle alone is a worry written down.
@@ -22,7 +22,7 @@ Use instead: if this happens, then I do that.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import is_english, is_settled
+from gwsheet.lint.facts import is_english, is_settled, is_written_out
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW406"
@@ -39,9 +39,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     if not obstacles or not plan.is_active:
         return
     alone = [n for n, one in enumerate(obstacles) if one.if_ and not one.then]
-    if not alone or (len(alone) == len(obstacles) and not is_settled(goal)):
-        return
+    is_begun = len(alone) < len(obstacles) or is_settled(goal)
     for index in alone:
+        if not is_begun and not is_written_out(plan, "potential_obstacles", index):
+            continue
         obstacle = (obstacles[index].if_ or "").rstrip(".!… ")
         yield Hit(
             plan.span("potential_obstacles", index, "if"),

@@ -1,14 +1,14 @@
-"""An action step among others has no time.
+"""An action step has no time.
 
-What it checks: whether each action step has ``when`` or ``due``, or a time in its text, as
-soon as one step of the goal has. Steps that are all still plain sentences are left alone.
+What it checks: whether each action step has ``when`` or ``due``, or a time in its text: those
+written with ``text``, and all of them as soon as one has a time. Steps that are all still
+plain sentences are left alone.
 
 Why it matters: a step that has a day and a moment is done far more often than one that is
 only meant. "When I have put the kettle on" does better than "sometimes".
 
 Example:
     action_steps:
-      - {text: Slow breathing for ten minutes, when: every morning}
       - text: Stand at the stop and let two buses pass
 
 Use instead: a moment, a date or both.
@@ -20,7 +20,7 @@ Use instead: a moment, a date or both.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import may_be_misread
+from gwsheet.lint.facts import is_written_out, may_be_misread
 from gwsheet.lint.grammar import TimeMark
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -32,14 +32,15 @@ SMART = ("time-bound",)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Yield every step without a time, where another has one."""
+    """Yield every step without a time that is written out, or stands beside one with a time."""
     steps = plan.goal.action_steps
     if not steps or not plan.is_active:
         return
     timeless = [n for n, step in enumerate(steps) if not step.when and step.due is None]
-    if not timeless or len(timeless) == len(steps):
-        return
+    is_begun = len(timeless) < len(steps)
     for index in timeless:
+        if not is_begun and not is_written_out(plan, "action_steps", index):
+            continue
         text = steps[index].text
         sentence = plan.sentence(text)
         if not text or (sentence is not None and _has_a_time(sentence.times)):
