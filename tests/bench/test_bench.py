@@ -1,0 +1,41 @@
+"""The benchmark runs, and measures what it says; no figure is a limit here."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import bench_check
+import pytest
+from conftest import TODAY
+
+from gwsheet.lint import check_practice
+from gwsheet.project.practice import read_practice
+
+
+def test_the_benchmark_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    figures = bench_check.main(
+        ["--goals", "6", "--clients", "3", "--sentences", "5", "--rounds", "1"]
+    )
+
+    assert all(value > 0 for value in astuple(figures))
+    printed = capsys.readouterr().out.splitlines()
+    assert [line[:24].strip() for line in printed] == [
+        field.name.replace("_", " ") for field in fields(figures)
+    ]
+
+
+def test_what_it_checks_are_sound_goals_of_their_own(tmp_path: Path) -> None:
+    made = bench_check.make_practice(tmp_path, goals=26, clients=5)
+    practice = read_practice(tmp_path)
+
+    assert len(made) == 31
+    assert (len(practice.goals), len(practice.clients)) == (26, 5)
+    assert all(goal.loaded.is_sound for goal in practice.goals)
+    statements = {goal.loaded.value and goal.loaded.value.goal_statement for goal in practice.goals}
+    assert len(statements) == 26
+    assert check_practice(practice, TODAY)
+
+
+def test_the_sentences_differ() -> None:
+    assert len(set(bench_check.make_sentences(10_000))) == 10_000
