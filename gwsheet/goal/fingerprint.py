@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from gwsheet.goal.model import SECTIONS, Goal
+from gwsheet.goal.types import Interval
 
 DIGITS = 6
 _UNORDERED = ("success_indicators", "action_steps")
@@ -19,38 +20,37 @@ _UNORDERED = ("success_indicators", "action_steps")
 
 def fingerprint(goal: Goal) -> str:
     """The first six hexadecimal digits of the SHA-256 of the nine sections' meaning."""
-    sections = {name: _meaning(getattr(goal, name)) for name in SECTIONS}
+    sections = {name: meaning(getattr(goal, name)) for name in SECTIONS}
     for name in _UNORDERED:
         items = [
             {key: value for key, value in item.items() if key != "id"}
             for item in sections[name] or []
         ]
-        sections[name] = sorted(items, key=_canonical)
-    digest = hashlib.sha256(_canonical(sections).encode("utf-8")).hexdigest()
+        sections[name] = sorted((item for item in items if item), key=canonical)
+    digest = hashlib.sha256(canonical(sections).encode("utf-8")).hexdigest()
     return digest[:DIGITS]
 
 
-def _canonical(value: Any) -> str:
+def canonical(value: Any) -> str:
+    """What ``meaning`` gave, as one text that is the same for what means the same."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def _meaning(value: Any) -> Any:
-    """``value`` as JSON data: white space folded, empty things left out."""
-    if value is None:
-        return None
+def meaning(value: Any) -> Any:
+    """``value`` as JSON data: white space folded, what says nothing left out."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) or None
     if isinstance(value, tuple):
-        return [_meaning(item) for item in value]
+        return [one for one in map(meaning, value) if one is not None]
     fields = getattr(type(value), "model_fields", None)
     if fields is not None:
-        named = {name: _meaning(getattr(value, name)) for name in fields}
-        return {name: item for name, item in named.items() if item not in (None, "", [])}
-    return _scalar(value)
+        named = {name: meaning(getattr(value, name)) for name in fields}
+        return {name: item for name, item in named.items() if item not in (None, [])} or None
+    return None if value is None else _scalar(value)
 
 
 def _scalar(value: Any) -> str:
-    unit = getattr(value, "unit", None)
-    if unit is not None:
-        return f"{value.low}-{value.high} {unit}"
-    return " ".join(str(getattr(value, "text", value)).split())
+    if not isinstance(value, Interval):
+        return str(value)
+    counted = f"{value.low}-{value.high} {value.unit}" if value.unit else value.text
+    return " ".join(f"{counted} {value.rest}".split())

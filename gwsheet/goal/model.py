@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import (
@@ -228,7 +229,7 @@ class ReviewSchedule(Part):
         if self.every is None and self.text:
             interval = find_interval(self.text, vocabulary_of(info))
             if interval is not None:
-                return self.model_copy(update={"every": interval})
+                return self.model_copy(update={"every": replace(interval, rest="")})
         return self
 
 

@@ -49,13 +49,15 @@ class Interval:
     """A stretch of time that comes again: ``low`` to ``high`` of ``unit``.
 
     ``text`` is what was written. Where it could not be counted with, ``unit`` is None
-    and both numbers are 0; the text still prints.
+    and both numbers are 0; the text still prints. ``rest`` is what else it says: ``by
+    telephone`` in "every 4 weeks by telephone".
     """
 
     text: str
     low: int = 0
     high: int = 0
     unit: Unit | None = None
+    rest: str = ""
 
     @property
     def middle(self) -> int:
@@ -214,17 +216,28 @@ def find_interval(text: str, vocabulary: Vocabulary) -> Interval | None:
         wide = _RANGE_IN_WORDS.match(lowered, match.start())
         if wide is not None and wide[2] in vocabulary.ranges:
             first, last, unit_word = wide.group(1, 3, 4)
+            end = wide.end()
         else:
             first, last, unit_word = match[1], match[2] or match[1], match[3]
+            end = match.end(3)
         unit = vocabulary.units.get(unit_word)
         low, high = _count(first, vocabulary), _count(last, vocabulary)
         if unit is not None and low and high and low <= high:
-            return Interval(text, low, high, unit)
+            rest = _rest(lowered[: match.start()], lowered[end:], vocabulary)
+            return Interval(text, low, high, unit, rest)
     for words in sorted(vocabulary.intervals, key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", lowered):
+        named = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", lowered)
+        if named is not None:
             number, unit = vocabulary.intervals[words]
-            return Interval(text, number, number, unit)
+            rest = _rest(lowered[: named.start()], lowered[named.end() :], vocabulary)
+            return Interval(text, number, number, unit, rest)
     return None
+
+
+def _rest(before: str, after: str, vocabulary: Vocabulary) -> str:
+    """The words around an interval, without those that only say that it comes again."""
+    words = re.findall(r"\w+", f"{before} {after}")
+    return " ".join(word for word in words if vocabulary.numbers.get(word) != 1)
 
 
 def _count(word: str, vocabulary: Vocabulary) -> int:

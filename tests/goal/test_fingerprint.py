@@ -40,7 +40,12 @@ SECTION_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "support_resources": st.lists(
         _group(text=WORDS, kind=st.sampled_from(["tool", "person", "strategy"])), max_size=2
     ),
-    "timeline": _group(text=WORDS, start=DAYS, finish=DAYS),
+    "timeline": _group(
+        text=WORDS,
+        start=DAYS,
+        finish=DAYS,
+        milestones=st.lists(_group(date=DAYS, text=WORDS), max_size=2),
+    ),
     "review_schedule": _group(every=st.just("4-6 sessions"), next=DAYS),
 }
 GOALS = st.fixed_dictionaries({}, optional=SECTION_VALUES)
@@ -148,7 +153,7 @@ def test_it_moves_with_every_text_of_a_section(data: dict[str, Any], choice: Any
     assume(paths)
     path = choice.draw(st.sampled_from(paths))
     key = path[-1]
-    values = DAYS if key in ("due", "start", "finish", "next", "as_of") else WORDS
+    values = DAYS if key in ("due", "start", "finish", "next", "as_of", "date") else WORDS
     values = AMOUNTS if key in ("amount", "target") else values
     new = choice.draw(values)
     assume(_meaning(new, key) != _meaning(_at(data, path), key))
@@ -176,6 +181,12 @@ def _meaning(text: str, key: str) -> object:
         ("timeline: {finish: 2027-1-5}", "timeline: {finish: 2027-01-05}"),
         ("review_schedule: {every: 4-6 session}", "review_schedule: {every: 4 - 6 session}"),
         ("timeline:", "title: x"),
+        ("timeline: {start: , finish: }", "title: x"),
+        ("timeline: {milestones: []}", "timeline: {text: ''}"),
+        ("goal_statement: ''", "title: x"),
+        ("action_steps: [{when: }, a]", "action_steps: [a, {text: ''}]"),
+        ("potential_obstacles: {if: '', then: }", "title: x"),
+        ("review_schedule: {every: 4 week.}", "review_schedule: {every: 4 week}"),
         ("support_resources: []", ""),
         ("\ufeffgoal_statement: a\r\n", "goal_statement: a\n"),
     ],
@@ -198,6 +209,9 @@ def test_what_means_the_same(one: str, other: str) -> None:
         ("support_resources: {text: a, kind: tool}", "support_resources: a"),
         ("review_schedule: {every: 4 week}", "review_schedule: {every: 4 month}"),
         ("review_schedule: {every: 4 week}", "review_schedule: {every: 4-5 week}"),
+        ("review_schedule: {every: 4 week by phone}", "review_schedule: {every: 4 week}"),
+        ("review_schedule: {every: 4 week here}", "review_schedule: {every: 4 week by phone}"),
+        ("review_schedule: {every: now and then}", "review_schedule: {every: now or then}"),
         ("timeline: {milestones: [a, b]}", "timeline: {milestones: [b, a]}"),
     ],
 )
@@ -211,7 +225,7 @@ def test_it_is_six_hexadecimal_digits_and_stays_over_releases() -> None:
     assert fingerprint(_read("goal_statement: Walk\naction_steps: [a, b]\n")) == "64d0a3"
 
 
-VOCABULARY = Vocabulary(units={"sessions": "session", "weeks": "week"})
+VOCABULARY = Vocabulary(units={"sessions": "session", "weeks": "week"}, numbers={"every": 1})
 BUS = """\
 title: Bus
 goal_statement: Ride twice a week.
@@ -246,6 +260,7 @@ def _version(text: str) -> str:
         ("id: two", "id: both"),
         ("  - {id: two, text: Two rides, target: 2}\n  - Three rides", "  - Three rides\n  - {text: Two rides, target: 2}"),
         ("4-6 sessions", "4 – 6 sessions"),
+        ("4-6 sessions", "every 4-6 sessions"),
         ("review_schedule:", "potential_obstacles:\nreview_schedule:"),
         ("title: Bus", "reviews: {date: 2026-12-21, rating: 5}\nprogress: one\nagreed: 2026-11-16"),
     ],
@@ -267,6 +282,7 @@ def test_what_means_the_same_is_the_same_version(before: str, after: str) -> Non
         ("  - Ride one stop\n", ""),
         ("2027-01-31", "2027-02-28"),
         ("4-6 sessions", "4-6 weeks"),
+        ("4-6 sessions", "4-6 sessions by phone"),
         ("review_schedule:", "support_resources: My sister\nreview_schedule:"),
     ],
 )
