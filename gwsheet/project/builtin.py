@@ -33,11 +33,10 @@ def starter_files() -> Path:
 def lexicon_languages() -> tuple[str, ...]:
     """The languages that have a lexicon, by the first part of their tags."""
     folder = _PACKAGE / "lint" / "lexicon"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml") if path.stem.isalpha()))
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 def lexicon_bytes(language: str) -> bytes | None:
     """The lexicon of ``language`` (a tag's first part) as it is written; None without one."""
-    folder = _PACKAGE / "lint" / "lexicon"
-    parts = sorted(folder.glob(f"{language}.yaml")) + sorted(folder.glob(f"{language}-*.yaml"))
-    return b"".join(part.read_bytes() for part in parts) or None
+    path = _PACKAGE / "lint" / "lexicon" / f"{language}.yaml"
+    return path.read_bytes() if path.is_file() else None

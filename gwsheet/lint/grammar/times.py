@@ -31,19 +31,19 @@ _GRAMMAR = time_pattern(
     | (?P<end>(by | in | within)? (the | my | this | next)* end of (the | my | this | next | every | article | of)*
         (other | next | number)* (number unit | {_TIME_NOUN} (number)? | my_age) (of? {_TIME_NOUN})?)
     | (?P<ends>(by | in | within)? (the | this | next | my)* {_TIME_NOUN} of end)
-    | (?P<until>by (the | my | this | next | of | other | ordinal | every)*
+    | (?P<until>by (the | my | this | next | of | other | ordinal)*
         ((weekday punct?)? {_DATE} | ratio | {_TIME_NOUN} (number | ratio)? (of? {_TIME_NOUN})? ))
     | (?P<event_over>by (the | my | this | next)* word? {_TIME_NOUN} age other?)
     | (?P<age>by (the)? my? age+ of? (the | article)? (number | ordinal))
     | (?P<my_age>(in | within | my) my? my_age)
-    | (?P<every>(in | by | within | span)? every (other | next | ordinal | number | least | word)? (other | number)? {_PERIOD})
+    | (?P<every>(in | by | within | span)? every (other | next | ordinal | number | least | word)? (other | number){{0,2}} {_PERIOD})
     | (?P<per>per (the | my | other | number)* ({_PERIOD} | number | small))
     | (?P<number_per>(number | once | ratio | times) times? (article | every) (other | number)* {_PERIOD})
     | (?P<times_in>(number times | once) (in | within) (article | the | every) other? {_PERIOD})
     | (?P<day>(weekday punct?)? {_DATE} | (by | within | in | of | end) year | number? unit ordinal)
     | (?P<next>(in | by | within | span)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
         (unit | sitting | month | season | weekday | part | plural_part | event | hour | small))
-    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part) (?! (article | per | every) other? (unit | hour | part | sitting | number)))
+    | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part) (?! ago | (article | per | every) other? (unit | hour | part | sitting | number)))
     | (?P<sittings>(in | within | span | by) (least | the | my | this | next | other)* number (other | next)* sitting)
     | (?P<sitting_row>number (next | other)+ sitting)
     | (?P<hours>within (the | next | least)* number hour)
