@@ -63,6 +63,10 @@ def _marks(text: str) -> tuple[TimeMark, ...]:
         ("Walk [before the wedding]", None),
         ("Walk [from Monday]", None),
         ("Walk on [the 5th]", None),
+        ("Walk on [5 November]", None),
+        ("Walk on [5 November 2027]", date(2027, 11, 5)),
+        ("Walk in [March]", None),
+        ("Walk in [week 6]", None),
     ],
 )  # fmt: skip
 def test_deadlines(text: str, day: date | None) -> None:
@@ -131,6 +135,9 @@ def test_durations(text: str, count: int | None, unit: Unit | None) -> None:
         ("Walk on [Tuesday evenings]", 1, "day"),
         ("Walk [on weekdays]", 1, "day"),
         ("Walk [at each meal]", None, None),
+        ("Walk [after each session]", 1, "session"),
+        ("Phone one friend [before every meeting]", 1, "week"),
+        ("Walk [every three to four days]", 4, "day"),
         ("Walk [every hour]", None, None),
     ],
 )  # fmt: skip
@@ -215,7 +222,8 @@ def test_several_in_one_sentence(text: str, kinds: list[str]) -> None:
         "Handle last-minute changes", "Get a second chance", "Take things day by day",
         "Cope with the winter blues", "Make a sunday roast", "Wear summer dresses",
         "Plan a birthday party", "Enjoy the weekend", "Feel good in the mornings",
-        "Cope with monday morning dread", "Do spring cleaning", "Own a timeshare", "", "...", "24",
+        "Cope with monday morning dread", "Do spring cleaning", "Own a timeshare",
+        "Speak to my 10-year-old son", "Play with my two-year-old", "", "...", "24",
     ],
 )  # fmt: skip
 def test_words_that_only_mention_a_time(text: str) -> None:
