@@ -10,6 +10,7 @@ import re
 
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes
+from gwsheet.lint.grammar.clauses import is_word
 from gwsheet.lint.grammar.shapes import clause_sign
 from gwsheet.lint.grammar.vagueness import vagueness
 
@@ -153,9 +154,10 @@ def absolute(sentence: Sentence, start: int, end: int) -> str | None:
 def external(sentence: Sentence, first: int, stop: int) -> str | None:
     """The client's own part in it."""
     clause = sentence.tokens.clause
-    person = clause_sign("person")
+    person, my = clause_sign("person"), clause_sign("my")
     for index in range(first, stop):
-        if clause[index] == person:
+        is_hoped_for = is_word(sentence, index, "partners") and clause[index - 1] != my
+        if clause[index] == person and not is_hoped_for:
             start = (
                 index - 1
                 if index and clause[index - 1] in (clause_sign("my"), clause_sign("the"))

@@ -146,6 +146,7 @@ def _tell(who: str) -> str:
         ("Earn my boss's respect", _tell("my boss")),
         ("Everyone leaves me alone", _tell("everyone")),
         ("I want people to like me", _tell("people")),
+        ("Have a girlfriend", "Do my own part of it, whatever the answer: … by …"),
         ("Be promoted", "Do my own part of it, whatever the answer: … by …"),
     ],
 )

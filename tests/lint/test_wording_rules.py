@@ -409,7 +409,7 @@ def test_several_faults_of_one_kind_are_all_told() -> None:
         ("I feel better about myself", "better"),
         ("Less arguing at home", "Less"),
         ("I am confident", "am confident"),
-        ("The evenings are calm and I sleep properly", "properly"),
+        ("The evenings pass and I sleep properly", "properly"),
         ("Improved mood", "Improved"),
     ],
 )

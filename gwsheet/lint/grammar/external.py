@@ -49,6 +49,7 @@ _GIFT = clause_pattern(
 _PARTNER = clause_pattern(
     "(obtain | cause | want) (the | me | word | good_states | better | number){1,3} person"
 )
+_A_GIFT = clause_pattern("concrete (word | good_states | better | fillers){0,2} (gift | person)")
 _HOLD = clause_pattern(
     "obtain (the | my | word | abstract | prep | gift | passive | manage | up){0,4} person"
 )
@@ -73,6 +74,7 @@ _IS_THAT_OTHER = clause_pattern(
 _TO_THEM = clause_pattern("(the | number)? (good_states | better | word){0,3} gift")
 _WITH_GIFT = clause_pattern("prep the? gift")
 _PREP, _THIRD, _PERSON = (clause_sign(name) for name in ("prep", "third", "person"))
+_GIFT_SIGN = clause_sign("gift")
 
 _OTHERS = frozenset(
     clause_sign(name)
@@ -130,6 +132,10 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
     for first, stop in sentence.find(_PARTNER):
         if is_word(sentence, stop - 1, "partners"):
             yield first, stop
+    for first, stop in sentence.find(_A_GIFT):
+        is_gift = sentence.tokens.clause[stop - 1] == _GIFT_SIGN
+        if _is_getting(sentence, first) and (is_gift or is_word(sentence, stop - 1, "partners")):
+            yield first, stop
     for pattern, words in ((_HOLD, "winning"), (_WITH_GIFT, "sharing")):
         yield from (one for one in sentence.find(pattern) if is_word(sentence, one[0], words))
     for first, stop in sentence.find(_FROM):
@@ -142,6 +148,12 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
         after = sentence.tokens.clause[place + 1 : place + 2]
         if is_named and after in (clause_sign("that"), clause_sign("by"), clause_sign("prep"), ""):
             yield 0, place + 1
+
+
+def _is_getting(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a phrase such as "get a" or "find a", with its article."""
+    verb, _, rest = sentence.tokens.words[index].partition(" ")
+    return rest in ("a", "an") and sentence.lexicon.clause.get(verb) in ("cause", "obtain")
 
 
 def _subjects(sentence: Sentence) -> Iterator[Stretch]:

@@ -23,6 +23,8 @@ from gwsheet.lint.grammar.avoidance import avoidances
         ("Live without anxiety", "Live without anxiety"),
         ("Wake without pain", "Wake without pain"),
         ("Stop drinking", "Stop drinking"),
+        ("Stop smoking", "Stop smoking"),
+        ("Quit smoking by May", "Quit smoking"),
         ("Stop biting my nails", "Stop biting"),
         ("Stop the intrusive thoughts", "Stop the intrusive thoughts"),
         ("Quit gambling", "Quit gambling"),

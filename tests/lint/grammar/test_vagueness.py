@@ -24,6 +24,7 @@ def _said(text: str, *given: Given) -> list[tuple[str, str]]:
         ("Sleep better and worry less", [("comparative", "less"), ("comparative", "better")]),
         ("Be kind to myself", [("state", "be kind")]),
         ("Feel safe on the bus", [("state", "Feel safe")]),
+        ("Be calm", [("state", "Be calm")]),
         ("Stay positive this year", [("state", "Stay positive")]),
         ("Sleep properly", [("filler", "properly")]),
         ("Communicate my needs clearly", [("filler", "clearly")]),
