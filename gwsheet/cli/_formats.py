@@ -45,6 +45,7 @@ class Explainer:
 
     reasons: Mapping[str, str] = field(default_factory=dict)
     responses: Mapping[str, str] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
     width: int = 80
     _said: set[str] = field(default_factory=set)
 
@@ -55,22 +56,30 @@ class Explainer:
             lines += wrapped("  why | ", self.reasons[code], self.width, _NO_LINE)
         if challenge and challenge in self.responses and challenge not in self._said:
             lines += wrapped("  try | ", self.responses[challenge], self.width, _NO_LINE)
-        self._said |= {code, challenge or ""}
         if reframe is not None:
             lines += wrapped("or so | ", reframe, self.width, _NO_LINE)
+        elif challenge in self.models and f"{challenge} model" not in self._said:
+            lines += wrapped(" e.g. | ", self.models[challenge or ""], self.width, _NO_LINE)
+            self._said.add(f"{challenge} model")
+        self._said |= {code, challenge or ""}
         return lines
 
 
 def explainer(words: Words) -> Explainer:
     """An explainer of every rule, with ``words`` for the challenges."""
     reasons = {
-        one.rule.code: plain(one.manual.reason) for one in discover_rules() if one.manual.reason
+        one.rule.code: sentence(one.manual.reason) for one in discover_rules() if one.manual.reason
     }
     responses = {
         name: f"{words(f'challenge.{name}.name')}: {words(f'challenge.{name}.response')}"
         for name in CHALLENGES
     }
-    return Explainer(reasons, responses, line_width())
+    return Explainer(reasons, responses, models(words), line_width())
+
+
+def models(words: Words) -> dict[str, str]:
+    """A model reframe for each challenge, where none can be built from a goal's own words."""
+    return {name: words(f"challenge.{name}.reframe") for name in CHALLENGES}
 
 
 def plain(text: str) -> str:
@@ -112,8 +121,9 @@ def underlined(before: str, line: str, start: int, end: int, severity: Severity)
     return [before + printable(line), indent + click.style(marks, fg=COLOURS[severity])]
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings as one JSON array, one object a finding."""
+def as_json(findings: Iterable[Finding], words: Words) -> str:
+    """All findings as one JSON array, one object a finding; ``words`` have the model reframes."""
+    model = models(words)
     rows = [
         {
             "file": finding.file,
@@ -126,7 +136,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "severity": finding.severity.label,
             "message": finding.message,
             "fix": finding.fix,
-            "reframe": finding.reframe,
+            "reframe": finding.reframe or model.get(finding.challenge or ""),
             "smart": list(finding.smart),
             "challenge": finding.challenge,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -112,7 +112,7 @@ def _put(text: str, output_format: str) -> None:
 
 def _form(output_format: str) -> Show:
     if output_format == "json":
-        return JsonLines()
+        return JsonLines(_formats.models(builtin_words()))
     if output_format == "concise":
         return _concise
     explain = _formats.explainer(builtin_words())
@@ -122,10 +122,12 @@ def _form(output_format: str) -> Show:
 class JsonLines:
     """A text and what is said of it as a line of JSON.
 
-    What is the same each time that a rule speaks is written once.
+    What is the same each time that a rule speaks is written once. ``models`` are the reframes
+    of the challenges, for findings without one of their own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, models: Mapping[str, str]) -> None:
+        self._models = {name: _quoted(text) for name, text in models.items()}
         self._parts: dict[str, tuple[str, str]] = {}
 
     def __call__(self, text: str, said: Said) -> str:
@@ -138,7 +140,10 @@ class JsonLines:
         if parts is None:
             parts = self._parts[active.one.rule.code] = _constant_parts(active)
         before, between = parts
-        reframe = "null" if heard.reframe is None else _quoted(heard.reframe)
+        if heard.reframe is not None:
+            reframe = _quoted(heard.reframe)
+        else:
+            reframe = self._models.get(active.one.rule.challenge or "", "null")
         return (
             f'{before}{_quoted(heard.message)}, "start": {heard.start}, "end": {heard.end}'
             f"{between}{reframe}}}"

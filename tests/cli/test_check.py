@@ -64,13 +64,13 @@ write |   - {text: Slow breathing, due: 2026-11-30}
     """\
     8 | potential_obstacles:
         ^^^^^^^^^^^^^^^^^^^
-  why | as with a missing section, the plan has a hole; the key shows that it
+  why | As with a missing section, the plan has a hole; the key shows that it
       | was meant to be filled.
 """,
     """\
    11 | review_schedule: {every: now and then}
                                  ^^^^^^^^^^^^
-  why | a review that has no date tends not to happen.
+  why | A review that has no date tends not to happen.
 """,
     "",
 ]

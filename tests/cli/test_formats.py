@@ -45,7 +45,7 @@ FULL = """\
 goals/zoë/café.yaml:1:1: GW101 section-missing  not there yet: 2 value_connection,\
  3 current_baseline, 4 success_indicators, 7 support_resources, 8 timeline, 9 review_schedule;\
  the worksheet has writing lines in their place
-  why | a plan with a hole is carried out with a hole.
+  why | A plan with a hole is carried out with a hole.
 
 goals/zoë/café.yaml:2:24: GW397 made-up-better  “better” has no measure
     2 | goal_statement: Feel 🚌 better, better
@@ -72,7 +72,7 @@ goals/zoë/café.yaml:6:1: GW102 section-empty  left empty: 6 potential_obstacle
  the worksheet has writing lines in their place
     6 | potential_obstacles:
         ^^^^^^^^^^^^^^^^^^^
-  why | as with a missing section, the plan has a hole; the key shows that it
+  why | As with a missing section, the plan has a hole; the key shows that it
       | was meant to be filled.
 
 goals/zoë/café.yaml:7:11: GW007 wrong-type  expected a whole number, for example 3;\
@@ -211,7 +211,7 @@ def test_what_would_end_a_workflow_command_is_escaped() -> None:
 def test_formats_of_nothing(few_rules: tuple[LintRule, ...]) -> None:
     [run] = json.loads(as_sarif([], [], {}))["runs"]
 
-    assert (as_json([]), as_github([])) == ("[]\n", "")
+    assert (as_json([], builtin_words()), as_github([])) == ("[]\n", "")
     assert run["results"] == run["tool"]["driver"]["rules"] == []
 
 
