@@ -19,6 +19,7 @@ ROOMS = (
     "page",
     "plan",
     "lint",
+    "changes",
     "progress",
     "project",
     "words",

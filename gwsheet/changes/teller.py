@@ -1,0 +1,194 @@
+"""From two values of one place to the change between them, in the words of a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from gwsheet.changes.change import Change, ChangeKind
+from gwsheet.changes.wording import folded, in_one_line, pieces_between, shortened
+from gwsheet.goal import Interval
+from gwsheet.words import Words
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a goal something is told of.
+
+    ``about`` names the item where there are several: "“Three rides”: Target moved …".
+    """
+
+    section: str
+    item: str = ""
+    about: str = ""
+    is_agreed_content: bool = True
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Puts changes into words. ``thing`` is the key below ``changes`` that has the sentences."""
+
+    words: Words
+
+    def said(
+        self,
+        place: Place,
+        thing: str,
+        kind: ChangeKind,
+        field: str,
+        values: tuple[str | None, str | None],
+        **shown: str,
+    ) -> Change:
+        """The change whose sentence is that of ``thing`` with ``shown`` filled in."""
+        form = kind if kind in ("new", "gone") else "changed"
+        sentence = self.words(f"changes.{thing}.{form}", **shown)
+        if place.about:
+            item = shortened(place.about)
+            sentence = self.words("changes.about", item=item, sentence=sentence)
+        return Change(
+            section=place.section,
+            kind=kind,
+            sentence=sentence,
+            field=field,
+            item=place.item,
+            old=values[0],
+            new=values[1],
+            is_agreed_content=place.is_agreed_content,
+        )
+
+    def text(
+        self, place: Place, thing: str, field: str, old: str | None, new: str | None
+    ) -> Iterator[Change]:
+        """A text that is new, gone or reworded; white space is no change."""
+        before, after = folded(old), folded(new)
+        if before == after:
+            return
+        if before and after:
+            pieces = pieces_between(before, after)
+            line = in_one_line(pieces, before, after, self.words)
+            values = (before, after)
+            change = self.said(place, thing, "reworded", field, values, text=line)
+            yield replace(change, pieces=pieces)
+        else:
+            yield from self._come_or_gone(place, thing, field, before or None, after or None)
+
+    def value(
+        self,
+        place: Place,
+        thing: str,
+        field: str,
+        old: V | None,
+        new: V | None,
+        show: Callable[[V], str],
+    ) -> Iterator[Change]:
+        """A value that is new, gone or another; ``show`` puts it into words."""
+        if old == new:
+            return
+        values = (_plain(old), _plain(new))
+        if old is not None and new is not None:
+            yield self.said(place, thing, "changed", field, values, old=show(old), new=show(new))
+            return
+        there = new if new is not None else old
+        if there is not None:
+            kind: ChangeKind = "gone" if new is None else "new"
+            yield self.said(place, thing, kind, field, values, text=show(there))
+
+    def number(
+        self, place: Place, thing: str, field: str, old: V | None, new: V | None
+    ) -> Iterator[Change]:
+        """A number, which moves."""
+        yield from self.value(place, thing, field, old, new, self._number)
+
+    def day(
+        self, place: Place, thing: str, field: str, old: date | None, new: date | None
+    ) -> Iterator[Change]:
+        """A date, which moves; the year is told where the two are not of the same."""
+        style = "day" if old and new and old.year == new.year else "long"
+        yield from self.value(
+            place, thing, field, old, new, lambda day: self.words.date(day, style)
+        )
+
+    def amount(
+        self,
+        place: Place,
+        thing: str,
+        field: str,
+        old: tuple[Decimal | None, str | None],
+        new: tuple[Decimal | None, str | None],
+    ) -> Iterator[Change]:
+        """So many in a period: "from 1 to 2 a week", "from 2 a week to 2 a month"."""
+        (before, old_per), (after, new_per) = old, new
+        old_per, new_per = folded(old_per) or None, folded(new_per) or None
+        if before is None and after is None:
+            yield from self.value(place, "period", "per", old_per, new_per, self.per)
+            return
+        if before is None or after is None:
+            yield from self.value(
+                place,
+                thing,
+                field,
+                None if before is None else (before, old_per),
+                None if after is None else (after, new_per),
+                lambda one: self.so_many(*one),
+            )
+            return
+        if old_per == new_per:
+            if before != after:
+                shown = self._number(before), self.so_many(after, new_per)
+                values = (_plain(before), _plain(after))
+                yield self.said(place, thing, "changed", field, values, old=shown[0], new=shown[1])
+            return
+        shown = self.so_many(before, old_per), self.so_many(after, new_per)
+        values = (_plain((before, old_per)), _plain((after, new_per)))
+        yield self.said(place, thing, "changed", field, values, old=shown[0], new=shown[1])
+
+    def so_many(self, amount: Decimal, per: str | None) -> str:
+        """ "2 a week"."""
+        number = self._number(amount)
+        return self.words("changes.amount", number=number, per=self.per(per)) if per else number
+
+    def per(self, per: str) -> str:
+        """ "a week" for ``week``; other periods as they are written, after "per"."""
+        unit = self.words.vocabulary.units.get(per.casefold())
+        return self.words(f"per.{unit}") if unit else self.words("per.other", per=per)
+
+    def interval(self, interval: Interval) -> str:
+        """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
+        if interval.unit is None or interval.rest:
+            return folded(interval.text)
+        if interval.low == interval.high:
+            return self.words.plural(f"interval.{interval.unit}", interval.low)
+        return self.words(f"interval.range.{interval.unit}", low=interval.low, high=interval.high)
+
+    def reordered(self, place: Place, section: str) -> Change:
+        """That a list whose order is part of the goal has another."""
+        sentence = self.words("changes.order", section=section)
+        return Change(
+            place.section,
+            "reordered",
+            sentence,
+            is_agreed_content=place.is_agreed_content,
+        )
+
+    def _number(self, number: object) -> str:
+        return self.words.number(Decimal(str(number)))
+
+    def _come_or_gone(
+        self, place: Place, thing: str, field: str, old: str | None, new: str | None
+    ) -> Iterator[Change]:
+        kind: ChangeKind = "gone" if new is None else "new"
+        yield self.said(place, thing, kind, field, (old, new), text=new or old or "")
+
+
+def _plain(value: object) -> str | None:
+    """``value`` as a file writes it."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return " ".join(str(part) for part in value if part is not None)
+    return value.text if isinstance(value, Interval) else str(value)

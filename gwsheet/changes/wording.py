@@ -1,0 +1,98 @@
+"""Two texts word by word, and how close they are."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from gwsheet.changes.change import Piece
+from gwsheet.words import Words
+
+_MOST_COMPARISONS = 1_000_000  # words of one text times words of the other
+_MOST_CHARACTERS = 300  # of a text, to see whether it is another's new wording
+_LEAST_KEPT = 1 / 3
+
+
+def folded(text: str | None) -> str:
+    """``text`` with its white space folded; empty without one."""
+    return " ".join((text or "").split())
+
+
+def pieces_between(old: str, new: str) -> tuple[Piece, ...]:
+    """The words of both texts in order, each in both, in ``old`` alone or in ``new`` alone."""
+    before, after = old.split(), new.split()
+    if len(before) * len(after) > _MOST_COMPARISONS:
+        return tuple(_pieces([(before, after, False)]))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    runs: list[_Run] = [
+        (before[i1:i2], after[j1:j2], tag == "equal")
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
+    return tuple(_pieces(_joined(runs)))
+
+
+_Run = tuple[Sequence[str], Sequence[str], bool]
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """``runs`` with a single word between two changes made part of them: easier to read."""
+    joined: list[_Run] = []
+    for number, (before, after, is_kept) in enumerate(runs):
+        is_between = 0 < number < len(runs) - 1
+        kept = is_kept and not (is_between and len(before) == 1)
+        if joined and not kept and not joined[-1][2]:
+            first, second, _ = joined.pop()
+            joined.append(([*first, *before], [*second, *after], False))
+        else:
+            joined.append((before, after, kept))
+    return joined
+
+
+def _pieces(runs: list[_Run]) -> Iterator[Piece]:
+    for before, after, is_kept in runs:
+        if is_kept:
+            yield Piece("kept", " ".join(before))
+            continue
+        if before:
+            yield Piece("removed", " ".join(before))
+        if after:
+            yield Piece("added", " ".join(after))
+
+
+def in_one_line(pieces: Sequence[Piece], old: str, new: str, words: Words) -> str:
+    """The new text with what is different marked; both texts where little of them is left."""
+    kept = sum(len(piece.text.split()) for piece in pieces if piece.kind == "kept")
+    if kept < _LEAST_KEPT * max(len(old.split()), len(new.split())):
+        return words("changes.instead", old=old, new=new)
+    parts: list[str] = []
+    removed = ""
+    for piece in (*pieces, Piece("kept", "")):
+        if piece.kind == "removed":
+            removed = piece.text
+            continue
+        if piece.kind == "added":
+            key = "changed" if removed else "new"
+            parts.append(words(f"changes.word.{key}", old=removed, new=piece.text))
+        else:
+            parts += [words("changes.word.gone", old=removed)] if removed else []
+            parts.append(piece.text)
+        removed = ""
+    return " ".join(filter(None, parts))
+
+
+def closeness(one: str, other: str, least: float) -> float:
+    """How much of two texts is the same, from 0 to 1; 0 below ``least``."""
+    a, b = one[:_MOST_CHARACTERS].casefold(), other[:_MOST_CHARACTERS].casefold()
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """``text`` as a name for what it describes: its first words."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    return f"{cut.rpartition(' ')[0] or cut[:-1]}…"
