@@ -37,6 +37,7 @@ OWNERS = {
     "weasyprint": "gwsheet.export.pdf",
     "pydyf": "gwsheet.export.pdf",
     "fontpkg": "gwsheet.export._fonts",
+    "icalendar": "gwsheet.export._ics",
     "pebble": "gwsheet.build.pool",
     "multiprocessing": "gwsheet.build.pool",
     "concurrent": "gwsheet.build.pool",

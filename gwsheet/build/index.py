@@ -1,13 +1,20 @@
-"""What ``index.html`` lists: every document that is there, by client and goal."""
+"""What ``index.html`` lists: what is due, and every document that is there, by client and goal."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from gwsheet.page import DueLine, due_lines
 from gwsheet.plan import BLANK_FOLDER, Job
+from gwsheet.progress import due, watched
 from gwsheet.project.practice import Practice
 from gwsheet.words import Words
+
+AHEAD = timedelta(days=14)
+"""How far ahead the list of what is due looks."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,40 @@ class Group:
 
     client: str | None
     listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True)
+class DueGroup:
+    """What is due of a client's goals, by heading, each with the goal's title.
+
+    ``client`` is None for goals without one.
+    """
+
+    client: str | None
+    parts: tuple[tuple[str, tuple[tuple[str, DueLine], ...]], ...]
+
+
+def due_groups(practice: Practice, today: date, words: Words) -> tuple[DueGroup, ...]:
+    """What is due by client, in words that are the same until something else is due."""
+    until = min(today, date.max - AHEAD) + AHEAD
+    goals = watched(practice)
+    titles = {one.id: one.goal.title or _in_words(one.id, words) for one in goals}
+    by_client: dict[str | None, list[tuple[str, DueLine]]] = {}
+    items = due(goals, practice.settings_in_force, today, until)
+    for item, line in zip(items, due_lines(items, words), strict=True):
+        lasting = replace(line, away=None)
+        by_client.setdefault(item.client, []).append((titles[item.goal], lasting))
+    return tuple(
+        DueGroup(
+            client,
+            tuple((heading, tuple(part)) for heading, part in itertools.groupby(lines, _heading)),
+        )
+        for client, lines in sorted(by_client.items(), key=lambda one: _client_order(one[0]))
+    )
+
+
+def _heading(pair: tuple[str, DueLine]) -> str:
+    return pair[1].heading
 
 
 def groups(

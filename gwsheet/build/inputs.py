@@ -54,10 +54,14 @@ class Inputs:
             inputs[client.path] = digest(client.data)
         return inputs
 
-    def of_index(self, language: str, contents: str) -> dict[str, str]:
-        """The inputs of ``index.html``, which lists ``contents``."""
+    def of_index(self, language: str, contents: str, due: str) -> dict[str, str]:
+        """The inputs of ``index.html``, which lists what is ``due`` and ``contents``."""
         shared = {**self._shared, **self._of_kind("index"), **self._words(language)}
-        return {**shared, "the list of documents": digest(contents.encode("utf-8"))}
+        return {
+            **shared,
+            "the list of documents": digest(contents.encode("utf-8")),
+            "what is due": digest(due.encode("utf-8")),
+        }
 
     @cached_property
     def _shared(self) -> dict[str, str]:

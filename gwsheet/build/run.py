@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from gwsheet.build.complaints import complaint_findings
-from gwsheet.build.index import groups
+from gwsheet.build.index import due_groups, groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
@@ -39,7 +39,10 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What to build and how. ``jobs`` 0 renders in this process; ``today`` is for the check."""
+    """What to build and how. ``jobs`` 0 renders in this process.
+
+    ``today`` is for the check, and for what is due.
+    """
 
     output: Path
     today: date
@@ -323,7 +326,8 @@ class _Run:
         words = best_words([settings.language], self.practice.locales)
         present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
-        inputs = self._inputs.of_index(words.language, repr(listed))
+        waiting = due_groups(self.practice, self.options.today, words)
+        inputs = self._inputs.of_index(words.language, repr(listed), repr(waiting))
         entry = self.manifest.entries.get(INDEX)
         path = self.options.output / INDEX
         why = reasons(path, entry, inputs, force=self.options.force)
@@ -333,7 +337,7 @@ class _Run:
             return
         roots = tuple(str(root) for root in self.practice.templates.roots)
         try:
-            page = render_index(roots, words, settings, listed)
+            page = render_index(roots, words, settings, listed, waiting)
         except TemplateMistakeError as mistake:
             self._report_failure(
                 Rendered(

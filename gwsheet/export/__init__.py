@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Protocol
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol
 
 from gwsheet.export._fonts import font_files
 from gwsheet.export._machine import cure, system_family
 from gwsheet.page import Page
 
-__all__ = ["Exporter", "cure", "exporter", "font_files", "formats", "system_family"]
+__all__ = ["Exporter", "calendar", "cure", "exporter", "font_files", "formats", "system_family"]
 
 
 class Exporter(Protocol):
@@ -33,3 +35,10 @@ def exporter(file_format: str) -> Exporter:
         f"{__name__}.{file_format}"
     )  # a module is the exporter
     return module
+
+
+def calendar(reviews: Iterable[tuple[str, date, str]], today: date) -> bytes:
+    """An iCalendar file of reviews: what each is known by, its day and its summary."""
+    writer: Any = importlib.import_module(f"{__name__}._ics")  # slow, and builds never need it
+    data: bytes = writer.calendar(reviews, today)
+    return data

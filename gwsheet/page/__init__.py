@@ -1,5 +1,6 @@
 """A document's request becomes HTML. The only room that imports jinja2."""
 
+from gwsheet.page.due import DueLine, due_lines
 from gwsheet.page.render import (
     Page,
     TemplateMistakeError,
@@ -10,9 +11,11 @@ from gwsheet.page.render import (
 from gwsheet.page.view import PageRequest
 
 __all__ = [
+    "DueLine",
     "Page",
     "PageRequest",
     "TemplateMistakeError",
+    "due_lines",
     "render",
     "render_index",
     "template_files",

@@ -96,9 +96,13 @@ def render(request: PageRequest) -> Page:
 
 
 def render_index(
-    template_roots: tuple[str, ...], words: Words, settings: Settings, groups: object
+    template_roots: tuple[str, ...],
+    words: Words,
+    settings: Settings,
+    groups: object,
+    due: object = (),
 ) -> Page:
-    """The page that lists every document; ``groups`` as ``build.index`` makes them."""
+    """The page that lists every document; ``groups`` and ``due`` as ``build.index`` makes them."""
     request = PageRequest(
         kind="index",
         scope="blank",
@@ -111,7 +115,7 @@ def render_index(
         template_roots=template_roots,
     )
     environment = _environment(request)
-    values = {**view(request), "groups": groups}
+    values = {**view(request), "groups": groups, "due": due}
     return _page(environment, request, values)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
-from conftest import BROKEN, SOUND, PracticeFolder
+from conftest import BROKEN, SOUND, TODAY, PracticeFolder
 
-from gwsheet.build.index import Document, Group, Listing, groups
+from gwsheet.build import BuildOptions, build
+from gwsheet.build.index import Document, Group, Listing, due_groups, groups
 from gwsheet.plan import plan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import Templates, read_locales
@@ -151,3 +153,96 @@ def test_a_title_is_printed_as_it_is_written(full: PracticeFolder) -> None:
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} &amp; co" in page
     assert "<script" not in page
+
+
+NEXT = "title: Riding the bus\nagreed: 2026-11-30\nreview_schedule: {next: %s}\n"
+
+
+@pytest.fixture
+def planned(practice: PracticeFolder) -> PracticeFolder:
+    practice.write("goals/wren/night-walk.yaml", "timeline: {start: 2026-11-20}\n")
+    practice.write("goals/heron/bus.yaml", NEXT % "2026-12-15")
+    practice.write("goals/heron/late.yaml", NEXT % "2026-11-30" + "timeline: [2026-12-14 <Half>]\n")
+    practice.write("goals/heron/far.yaml", NEXT % "2026-12-16")
+    practice.write("goals/plain.yaml", NEXT % "2026-12-01")
+    return practice
+
+
+def _due(folder: PracticeFolder, today: date = TODAY) -> dict[str | None, list[str]]:
+    """What is due by client, as it reads."""
+    return {
+        group.client: [
+            f"{heading}: {line.day or '-'} {title}, {line.what}".replace("\u00a0", " ")
+            for heading, lines in group.parts
+            for title, line in lines
+        ]
+        for group in due_groups(folder.read(), today, EN)
+    }
+
+
+def test_what_is_due_stands_by_client_two_weeks_ahead(planned: PracticeFolder) -> None:
+    due = _due(planned)
+
+    assert list(due) == ["heron", "wren", None]
+    assert due == {
+        "heron": [
+            "Reviews overdue: 30 November 2026 Riding the bus, review, as planned",
+            "Coming up: 14 December 2026 Riding the bus, milestone: <Half>",
+            "Coming up: 15 December 2026 Riding the bus, review, as planned",
+        ],
+        "wren": ["Never agreed: - Night walk, no signatures yet; it started on 20 November 2026"],
+        None: ["Coming up: 1 December 2026 Riding the bus, review, as planned"],
+    }
+
+
+def test_each_heading_stands_once(planned: PracticeFolder) -> None:
+    heron = due_groups(planned.read(), TODAY, EN)[0]
+
+    assert [(heading, len(lines)) for heading, lines in heron.parts] == [
+        ("Reviews overdue", 1),
+        ("Coming up", 2),
+    ]
+
+
+def test_the_last_day_there_is_has_nothing_ahead(planned: PracticeFolder) -> None:
+    assert _due(planned, date.max)[None] == [
+        "Reviews overdue: 1 December 2026 Riding the bus, review, as planned",
+        "Nothing recorded lately: - Riding the bus, nothing since 30 November 2026",
+    ]
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_the_page_is_built_again_only_when_something_else_is_due(planned: PracticeFolder) -> None:
+    def written(today: date) -> list[str]:
+        options = BuildOptions(planned.output, today, kinds=("worksheet",), jobs=0)
+        return build(planned.read(), options).written
+
+    assert "index.html" in written(date(2026, 12, 2))
+    assert written(date(2026, 12, 3)) == []
+    assert written(date(2026, 12, 15)) == ["index.html"]
+    assert written(date(2026, 12, 15)) == []
+    page = (planned.output / "index.html").read_text(encoding="utf-8")
+
+    assert written(date(2026, 12, 16)) == ["index.html"]
+    assert "milestone: &lt;Half&gt;" not in page
+    assert page.index("What is due") < page.index("heron/bus/worksheet.html")
+    assert written(date(2026, 12, 17)) == ["index.html"]
+    assert [written(date(2026, 12, day)) for day in (18, 19, 20, 28)] == [
+        *([], ["index.html"], [], []),
+    ]
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_a_milestone_is_printed_as_it_is_written(planned: PracticeFolder) -> None:
+    planned.build()
+
+    page = (planned.output / "index.html").read_text(encoding="utf-8")
+
+    assert "milestone: &lt;Half&gt;" in page
+    assert "days ago" not in page
+
+
+def test_nothing_due_is_not_on_the_page(practice: PracticeFolder) -> None:
+    practice.write("goals/done.yaml", "status: achieved\n" + NEXT % "2026-11-30")
+
+    assert due_groups(practice.read(), TODAY, EN) == ()

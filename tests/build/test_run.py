@@ -71,9 +71,9 @@ def built(practice: PracticeFolder, built_once: Path, html_alone: None) -> Pract
     return practice
 
 
-def _reasons(*groups: tuple[set[str], str]) -> dict[str, tuple[str, ...]]:
+def _reasons(*groups: tuple[set[str], *tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The reasons of a build in which only the outputs in ``groups`` have one."""
-    return FRESH | {name: (reason,) for names, reason in groups for name in names}
+    return FRESH | {name: tuple(why) for names, *why in groups for name in names}
 
 
 def _sources(folder: PracticeFolder) -> dict[str, tuple[bytes, int]]:
@@ -124,6 +124,7 @@ def _unlink(name: str) -> Callable[[PracticeFolder], object]:
 REVIEW_PAGE = (builtin_templates() / "review/page.html.j2").read_text(encoding="utf-8")
 INDEX_PAGE = (builtin_templates() / "index/page.html.j2").read_text(encoding="utf-8")
 INDEX_LIST = ({"index.html"}, "the list of documents changed")
+INDEX_WHOLE = (*INDEX_LIST, "what is due changed")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ INDEX_LIST = ({"index.html"}, "the list of documents changed")
         ),
         (
             _write("goals/heron/bus.yaml", SOUND.replace("Riding", "Taking")),
-            _reasons((set(BUS), "goals/heron/bus.yaml changed"), INDEX_LIST),
+            _reasons((set(BUS), "goals/heron/bus.yaml changed"), INDEX_WHOLE),
         ),
         (
             _write("goals/heron/client.yaml", "sessions: 2 weeks\n"),
@@ -231,7 +232,7 @@ def test_a_new_goal_is_built_and_listed(built: PracticeFolder) -> None:
     result = built.build()
 
     new = {"wren/sleep/worksheet.html", "wren/sleep/review.html"}
-    assert result.reasons == _reasons((new, "it was never built"), INDEX_LIST)
+    assert result.reasons == _reasons((new, "it was never built"), INDEX_WHOLE)
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"format": 1, "documents": 3}'])
@@ -280,13 +281,10 @@ def test_documents_of_a_goal_that_is_gone_are_removed(built: PracticeFolder) -> 
     assert result.removed == sorted(WALK)
     assert set(built.outputs()) == EVERYTHING - set(WALK)
     assert not (built.output / "wren").exists()
-    assert {name: why for name, why in result.reasons.items() if why} == dict([_pair(INDEX_LIST)])
+    assert {name: why for name, why in result.reasons.items() if why} == {
+        "index.html": INDEX_WHOLE[1:]
+    }
     assert built.build().removed == []
-
-
-def _pair(group: tuple[set[str], str]) -> tuple[str, tuple[str, ...]]:
-    (name,), reason = group
-    return name, (reason,)
 
 
 def test_a_goal_that_moves_leaves_nothing_behind(built: PracticeFolder) -> None:

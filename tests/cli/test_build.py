@@ -113,7 +113,7 @@ def test_explain_names_the_reason_of_each_document(built: PracticeFolder, shell:
         "blank/blank-worksheet.html: up to date",
         f"{BUS[0]}: goals/heron/bus.yaml changed; the file was changed by hand",
         f"{BUS[1]}: goals/heron/bus.yaml changed",
-        "index.html: the list of documents changed",
+        "index.html: the list of documents changed; what is due changed",
         "plain/review.html: not written: goals/plain.yaml has an error",
         "plain/worksheet.html: not written: goals/plain.yaml has an error",
         "wren/walk/review.html: it was never built",

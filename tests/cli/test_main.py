@@ -27,6 +27,7 @@ COMMANDS = [
     "check",
     "clean",
     "doctor",
+    "due",
     "explain",
     "init",
     "kinds",

@@ -1,0 +1,183 @@
+"""``gwsheet due``: reviews, milestones and goals that wait for somebody."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gwsheet.cli import _console
+from gwsheet.cli._options import today_option
+from gwsheet.diagnostics import has_errors
+from gwsheet.export import calendar
+from gwsheet.goal import Interval, Unit
+from gwsheet.page import due_lines
+from gwsheet.progress import DueItem, add_interval, due, watched
+from gwsheet.project.files import write_atomically
+from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
+from gwsheet.words import Words, best_words
+
+_UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month"}
+_USUAL = Interval("14d", 14, 14, "day")
+
+
+def _span(_context: click.Context, _option: click.Parameter, value: str | None) -> Interval | None:
+    """The stretch of time that ``value`` names, such as 14d; a usage error for any other text."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"\s*(\d{1,6})\s*([dwm])\s*", value.casefold())
+    if match is None:
+        raise click.BadParameter(f"{value!r} is no stretch of time; write one like 14d, 2w or 1m")
+    count = int(match[1])
+    return Interval(value, count, count, _UNITS[match[2]])
+
+
+@click.command("due")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--within",
+    callback=_span,
+    metavar="TIME",
+    help="How far ahead: 14d, 2w or 1m. 14d without it; a calendar then holds every next review.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    show_default=True,
+    help="json is for programs; ics is a file that calendars import.",
+)
+@click.option("--with-codes", is_flag=True, help="Name the goal in each event of the calendar.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write to; standard output without it.",
+)
+@today_option
+def command(
+    paths: tuple[str, ...],
+    within: Interval | None,
+    output_format: str,
+    with_codes: bool,
+    output: Path | None,
+    today: date,
+) -> int:
+    """Say what is due: reviews, milestones, goals never agreed, goals nothing is heard of.
+
+    PATH is a file, a folder, a goal's id (heron/bus) or a client (heron); without one,
+    everything is looked at. An event of the calendar says "Goal review" and nothing else,
+    unless --with-codes is given; it keeps its place in the calendar when the file is
+    imported again. Exits with 1 when a goal could not be read as meant.
+    """
+    if with_codes and output_format != "ics":
+        raise click.UsageError("--with-codes is for --format ics")
+    practice = read_practice(find_practice(Path.cwd()))
+    selection = select(practice, paths, Path.cwd())
+    words = best_words([practice.settings_in_force.language], practice.locales)
+    until = None if within is None and output_format == "ics" else _until(today, within or _USUAL)
+    items = _items(practice, selection, today, until)
+    if output_format == "json":
+        data = _as_json(items).encode("utf-8")
+    elif output_format == "ics":
+        data = _as_calendar(items, words, today, with_codes=with_codes)
+    else:
+        data = _as_text(items, words).encode("utf-8")
+    if output is not None:
+        write_atomically(output, data)
+    elif output_format == "text":
+        _console.echo(data.decode("utf-8").rstrip("\n"))
+    else:
+        click.echo(data, nl=False)
+    return _tell_unread(practice, selection)
+
+
+def _until(today: date, within: Interval) -> date | None:
+    """The last day that is looked at; None when no calendar goes that far."""
+    return add_interval(today, within) if within.low else today
+
+
+def _items(
+    practice: Practice, selection: Selection, today: date, until: date | None
+) -> tuple[DueItem, ...]:
+    chosen = {goal.id for goal in practice.goals if selection.includes(goal.path)}
+    goals = [one for one in watched(practice) if one.id in chosen]
+    return due(goals, practice.settings_in_force, today, until)
+
+
+def _tell_unread(practice: Practice, selection: Selection) -> int:
+    """Say of which files something may be missing here; the exit code."""
+    files = sorted(
+        {
+            one.file
+            for one in practice.findings
+            if has_errors((one,))
+            and (selection.includes(one.file) or one.file == practice.settings.file)
+        }
+    )
+    for file in files:
+        click.echo(f"gwsheet: {file} has an error, so something may be missing here", err=True)
+    if files:
+        click.echo("gwsheet: gwsheet check shows what is wrong", err=True)
+    return 1 if files else 0
+
+
+def _as_text(items: Sequence[DueItem], words: Words) -> str:
+    """By day under headings, overdue reviews first."""
+    lines = due_lines(items, words)
+    if not lines:
+        return words("due.nothing") + "\n"
+    ids = max(_console.width_of(line.goal) for line in lines)
+    days = max(_console.width_of(line.day or "") for line in lines)
+    printed: list[str] = []
+    for heading, group in itertools.groupby(lines, key=lambda line: line.heading):
+        printed.append(heading)
+        for line in group:
+            first = f"  {_padded(line.day, days)}  " if line.day else "  "
+            first += f"{_padded(line.goal, ids)}  "
+            what = f"{line.what} ({line.away})" if line.away else line.what
+            printed += _console.wrapped(first, what, _console.line_width())
+    return "\n".join(printed) + "\n"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _console.width_of(text))
+
+
+def _as_json(items: Sequence[DueItem]) -> str:
+    rows = [
+        {
+            "kind": item.kind,
+            "goal": item.goal,
+            "client": item.client,
+            "day": item.day.isoformat() if item.day else None,
+            "days": item.days,
+            "why": item.why,
+            "since": item.since.isoformat() if item.since else None,
+            "limit_days": item.number,
+            "text": item.text,
+        }
+        for item in items
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_calendar(items: Sequence[DueItem], words: Words, today: date, *, with_codes: bool) -> bytes:
+    """The next review of every goal, overdue or not."""
+    return calendar(
+        [
+            (
+                f"{item.goal} review",
+                item.day,
+                words("due.calendar_code", goal=item.goal) if with_codes else words("due.calendar"),
+            )
+            for item in items
+            if item.is_review and item.day is not None
+        ],
+        today,
+    )

@@ -1,0 +1,191 @@
+"""``gwsheet due``: what waits for somebody, as text, JSON and a calendar."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+import vobject
+from conftest import BROKEN, SOUND, PracticeFolder, Shell
+
+NEXT = "goal_statement: Ride the bus\nagreed: 2026-11-30\nreview_schedule: {{every: 5 sessions, next: {}}}\n"
+
+
+@pytest.fixture
+def full(practice: PracticeFolder) -> PracticeFolder:
+    practice.write("goals/heron/client.yaml", "sessions: {every: 1 week}\n")
+    practice.write("goals/heron/bus.yaml", NEXT.format("2026-11-30"))
+    practice.write(
+        "goals/heron/lunch.yaml",
+        NEXT.format("2027-01-11")
+        + "timeline:\n  milestones: {date: 2026-12-14, text: 'Eat with Ana, at her table'}\n",
+    )
+    practice.write(
+        "goals/wren/walk.yaml", "timeline: {start: 2026-10-01}\n" + SOUND.partition("timeline")[0]
+    )
+    practice.write("goals/wren/done.yaml", "status: achieved\n" + NEXT.format("2026-11-30"))
+    practice.write("goals/plain.yaml", "agreed: 2026-11-30\nreview_schedule: {every: 1 week}\n")
+    return practice
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_what_is_due_is_told_by_day(full: PracticeFolder, shell: Shell) -> None:
+    said = shell("due")
+
+    assert (said.code, said.err) == (0, "")
+    assert _plain(said.out).splitlines() == [
+        "Reviews overdue",
+        "  30 November 2026  heron/bus    review, as planned (yesterday)",
+        "Coming up",
+        "  7 December 2026   plain        review, by weeks since 30 November 2026 (in 6",
+        "                                 days)",
+        "  14 December 2026  heron/lunch  milestone: Eat with Ana, at her table (in 13",
+        "                                 days)",
+        "Never agreed",
+        "  wren/walk    no signatures yet; it started on 1 October 2026 (61 days ago)",
+        "Nothing recorded lately",
+        "  wren/walk    nothing since 1 October 2026 (61 days ago)",
+    ]
+
+
+def test_nothing_is_due(practice: PracticeFolder, shell: Shell) -> None:
+    said = shell("due")
+
+    assert (said.code, said.out, said.err) == (0, "Nothing is due.\n", "")
+
+
+def test_a_day_may_be_today_tomorrow_and_any_other(full: PracticeFolder, shell: Shell) -> None:
+    away = [
+        re.findall(r"\((.*?)\)", shell("due", "heron/bus", "--today", f"2026-{day}").out)
+        for day in ("11-29", "11-30", "12-02")
+    ]
+
+    assert away == [["tomorrow"], ["today"], ["2 days ago"]]
+
+
+@pytest.mark.parametrize(
+    ("within", "goals"),
+    [
+        ("0d", ["heron/bus"]),
+        ("5d", ["heron/bus"]),
+        ("6d", ["heron/bus", "plain"]),
+        ("1W", ["heron/bus", "plain"]),
+        ("2w", ["heron/bus", "plain", "heron/lunch"]),
+        ("1m", ["heron/bus", "plain", "heron/lunch", "wren/walk"]),
+        ("41 d", ["heron/bus", "plain", "heron/lunch", "wren/walk", "heron/lunch"]),
+        ("999999m", ["heron/bus", "plain", "heron/lunch", "wren/walk", "heron/lunch"]),
+    ],
+)
+def test_how_far_ahead(full: PracticeFolder, shell: Shell, within: str, goals: list[str]) -> None:
+    rows = json.loads(shell("due", "--within", within, "--format", "json").out)
+
+    dated = [row for row in rows if row["kind"] not in ("never-agreed", "no-progress")]
+    assert [row["goal"] for row in dated] == goals
+
+
+@pytest.mark.parametrize("within", ["", "14", "d", "-1d", "2y", "1.5m", "9999999d"])
+def test_no_stretch_of_time(full: PracticeFolder, shell: Shell, within: str) -> None:
+    said = shell("due", "--within", within)
+
+    assert said.code == 2
+    assert "write one like 14d, 2w or 1m" in said.err
+
+
+def test_json_tells_the_same(full: PracticeFolder, shell: Shell) -> None:
+    rows: list[dict[str, Any]] = json.loads(shell("due", "--format", "json").out)
+
+    assert rows[0] == {
+        "kind": "review-overdue",
+        "goal": "heron/bus",
+        "client": "heron",
+        "day": "2026-11-30",
+        "days": -1,
+        "why": "planned",
+        "since": None,
+        "limit_days": None,
+        "text": None,
+    }
+    assert rows[2]["text"] == "Eat with Ana, at her table"
+    assert (rows[1]["client"], rows[1]["since"]) == (None, "2026-11-30")
+
+
+def test_paths_narrow_it(full: PracticeFolder, shell: Shell) -> None:
+    assert {r["goal"] for r in json.loads(shell("due", "wren", "--format", "json").out)} == {
+        "wren/walk"
+    }
+    assert shell("due", "nobody").code == 2
+
+
+def test_a_calendar_has_every_next_review_and_says_nothing_of_it(
+    full: PracticeFolder, shell: Shell
+) -> None:
+    said = shell("due", "--format", "ics")
+    events = vobject.readOne(said.out).vevent_list
+
+    assert (said.code, said.err) == (0, "")
+    assert [str(one.dtstart.value) for one in events] == [
+        "2026-11-30",
+        "2026-12-07",
+        "2026-12-30",
+        "2027-01-11",
+    ]
+    assert {one.summary.value for one in events} == {"Goal review"}
+    assert len({one.uid.value for one in events}) == 4
+    assert not re.search("heron|wren|bus|lunch|Ana|walk|plain", said.out)
+
+
+def test_a_calendar_names_goals_when_asked(full: PracticeFolder, shell: Shell) -> None:
+    plain = vobject.readOne(shell("due", "--format", "ics").out).vevent_list
+    named = vobject.readOne(shell("due", "--format", "ics", "--with-codes").out).vevent_list
+
+    assert [one.summary.value for one in named][:2] == [
+        "Goal review: heron/bus",
+        "Goal review: plain",
+    ]
+    assert [one.uid.value for one in named] == [one.uid.value for one in plain]
+
+
+def test_a_calendar_can_be_narrowed(full: PracticeFolder, shell: Shell) -> None:
+    said = shell("due", "--format", "ics", "--within", "1w")
+
+    assert len(vobject.readOne(said.out).vevent_list) == 2
+
+
+def test_codes_are_for_calendars(full: PracticeFolder, shell: Shell) -> None:
+    said = shell("due", "--with-codes")
+
+    assert said.code == 2
+    assert "--with-codes is for --format ics" in said.err
+
+
+@pytest.mark.parametrize("file_format", ["text", "json", "ics"])
+def test_it_goes_to_a_file(full: PracticeFolder, shell: Shell, file_format: str) -> None:
+    printed = shell("due", "--format", file_format)
+    said = shell("due", "--format", file_format, "--output", "reviews.out")
+
+    assert (said.code, said.out) == (0, "")
+    assert (full.root / "reviews.out").read_bytes() == printed.out.encode("utf-8")
+
+
+def test_a_broken_goal_is_told_and_the_others_are_there(full: PracticeFolder, shell: Shell) -> None:
+    full.write("goals/heron/broken.yaml", BROKEN)
+    said, other = shell("due"), shell("due", "wren")
+
+    assert said.code == 1
+    assert said.err.splitlines()[0] == (
+        "gwsheet: goals/heron/broken.yaml has an error, so something may be missing here"
+    )
+    assert "heron/bus" in said.out
+    assert (other.code, other.err) == (0, "")
+
+
+def test_it_writes_nothing_by_itself(full: PracticeFolder, shell: Shell) -> None:
+    before = sorted(path.name for path in full.root.rglob("*"))
+    shell("due", "--format", "ics")
+
+    assert sorted(path.name for path in full.root.rglob("*")) == before

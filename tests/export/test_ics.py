@@ -1,0 +1,83 @@
+"""Calendars of reviews, read back by another program than the one that wrote them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import vobject
+
+from gwsheet.export import calendar, formats
+
+TODAY = date(2026, 12, 1)
+BUS = ("heron/bus review", date(2026, 12, 21), "Goal review")
+
+
+def _events(data: bytes) -> list[Any]:
+    read = vobject.readOne(data.decode("utf-8"))
+    return list(read.contents.get("vevent", []))
+
+
+def test_an_event_lasts_the_whole_day() -> None:
+    [event] = _events(calendar([BUS], TODAY))
+
+    assert event.summary.value == "Goal review"
+    assert type(event.dtstart.value) is date
+    assert (event.dtstart.value, event.dtend.value) == (date(2026, 12, 21), date(2026, 12, 22))
+    assert event.dtstamp.value == datetime(2026, 12, 1, tzinfo=UTC)
+    assert getattr(event, "class").value == "PRIVATE"
+    assert event.transp.value == "TRANSPARENT"
+
+
+def test_nothing_else_is_in_the_file() -> None:
+    text = calendar([BUS], TODAY).decode("ascii")
+
+    assert "heron" not in text
+    assert "bus" not in text
+    assert {line.partition(":")[0].partition(";")[0] for line in text.splitlines()} == {
+        *("BEGIN", "END", "PRODID", "VERSION", "CALSCALE", "METHOD"),
+        *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "CLASS", "TRANSP"),
+    }
+
+
+def test_the_same_review_has_the_same_uid_and_a_later_file_is_newer() -> None:
+    moved = (BUS[0], date(2027, 1, 11), "Goal review: heron/bus")
+    [before] = _events(calendar([BUS], TODAY))
+    [after] = _events(calendar([moved], date(2026, 12, 2)))
+    [other] = _events(calendar([("heron/lunch review", *BUS[1:])], TODAY))
+
+    assert before.uid.value == after.uid.value == "e6f9bbd9-ec4e-5524-a512-db19dc0c5563"
+    assert other.uid.value != before.uid.value
+    assert int(after.sequence.value) == int(before.sequence.value) + 1
+    assert after.dtstart.value == date(2027, 1, 11)
+
+
+def test_the_same_reviews_make_the_same_bytes() -> None:
+    assert calendar([BUS], TODAY) == calendar([BUS], TODAY)
+
+
+def test_lines_end_as_calendars_want_them_and_are_folded() -> None:
+    summary = "Übersicht, Ziel; läuft\\ — " + "ä" * 60
+    data = calendar([(BUS[0], BUS[1], summary)], TODAY)
+
+    lines = data.split(b"\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    assert _events(data)[0].summary.value == summary
+
+
+def test_a_calendar_without_reviews_and_the_first_and_last_day_there_is() -> None:
+    assert _events(calendar([], TODAY)) == []
+    early, late = _events(
+        calendar([("a", date(1900, 1, 1), "x"), ("b", date.max, "x")], date(1900, 1, 1))
+    )
+
+    assert early.dtstart.value == date(1900, 1, 1)
+    assert int(early.sequence.value) == 0
+    assert late.dtstart.value == date.max
+    assert "dtend" not in late.contents
+
+
+def test_a_calendar_is_no_format_of_documents() -> None:
+    assert not {"ics", "_ics"} & set(formats())
