@@ -161,7 +161,7 @@ FOUND: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     ),
     "avoidance-framing": (
         ("Quit drinking", "Quit drinking", "When the urge comes, do … instead, on … days a week"),
-        ("Don't panic on the bus", "n't panic", "Do one thing a week that matters to me, even with panic there: …"),
+        ("Don't panic on the bus", "Don't panic", "Do one thing a week that matters to me, even with panic there: …"),
         ("Not feel sad any more", "Not feel sad", "Do one thing a week that matters to me, even when I feel sad: …"),
         ("I no longer want to be scared", "no longer want to be scared", "Do one thing a week that matters to me, even when I feel scared: …"),
         ("Avoid arguments with my wife", "Avoid arguments with my wife", "When the urge comes, do … instead, on … days a week"),

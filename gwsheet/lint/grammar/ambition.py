@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gwsheet.lint.grammar.avoidance import avoidances
 from gwsheet.lint.grammar.clauses import Stretch, is_aside, is_negated, is_quoted, is_time, is_word
-from gwsheet.lint.grammar.marks import DAYS_OF
+from gwsheet.lint.grammar.marks import DAYS_OF, Amount
 from gwsheet.lint.grammar.sentence import Sentence, once
 from gwsheet.lint.grammar.shapes import clause_sign, time_sign
 
@@ -67,7 +68,8 @@ def _scopes(sentence: Sentence, index: int) -> bool:
     if _is_in_passing(sentence, index) or _is_hedged(sentence, index):
         return False
     if is_word(sentence, index, "everyone"):
-        return index > 0 and is_word(sentence, index - 1, "towards")
+        before = sentence.tokens.words[index - 1].rpartition(" ")[2] if index else ""
+        return before in sentence.lexicon.sets["towards"]
     is_habit = is_word(sentence, index, "habits")
     if is_habit and (is_word(sentence, index - 1, "perfect_tense") or _is_told(sentence, index)):
         return False
@@ -147,10 +149,9 @@ def outsized(sentence: Sentence) -> Iterator[Stretch]:
         if not is_quoted(sentence, index):
             yield index, index + 1
     for amount in sentence.amounts:
-        is_hours = amount.unit.startswith(("hour", "hr"))
+        is_hours = amount.unit.startswith(("hour", "hr")) and not sentence.words_in("resting")
         if is_hours and amount.per == "day" and amount.low >= _HOURS_A_DAY:
-            first = sentence.tokens.starts.index(amount.start)
-            yield first, first + 2
+            yield _words_of(sentence, amount)
 
 
 @once
@@ -169,7 +170,9 @@ def overreach(sentence: Sentence) -> Iterator[Stretch]:
             needed = max(lexicon.large.get(word, 0), lexicon.large.get(last, 0))
             if is_done and word in lexicon.sets["illnesses"]:
                 needed = max(needed, _DAYS_OF_AN_ILLNESS)
-            is_part = is_word(sentence, index - 2, "from") or is_word(sentence, index - 1, "partly")
+            is_part = is_word(sentence, index - 2, "from") or any(
+                is_word(sentence, index - back, "partly") for back in (1, 2, 3)
+            )
             if needed > days and not (
                 is_part or is_aside(sentence, index) or is_quoted(sentence, index)
             ):
@@ -200,8 +203,15 @@ def _fast_weight(sentence: Sentence, days: int | None) -> Iterator[Stretch]:
             is_fast = bool(days) and total / max((days or 0) / 7, 0.1) > _KILOGRAMS_A_WEEK
             is_fast = is_fast or total > _MOST_KILOGRAMS
         if is_fast:
-            yield first, first + 2
+            yield _words_of(sentence, amount)
             return
+
+
+def _words_of(sentence: Sentence, amount: Amount) -> Stretch:
+    """The words of an amount."""
+    starts = sentence.tokens.starts
+    stop = bisect_left(starts, amount.end)
+    return bisect_left(starts, amount.start), stop
 
 
 def days_given(sentence: Sentence) -> int | None:

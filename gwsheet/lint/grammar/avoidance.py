@@ -57,7 +57,7 @@ def avoidances(sentence: Sentence) -> Iterator[Stretch]:
     if not (leads_away or is_losing) or sentence.words_of_class("instead"):
         return
     is_restrained = sentence.is_counted or sentence.lasts
-    finders = (_stops, _farewells, _refusals)
+    finders = (_stops, _evasions, _farewells, _refusals)
     for find in (_absences, *(() if is_restrained else finders)):
         for first, stop in find(sentence):
             if is_restrained or is_aside(sentence, first) or is_quoted(sentence, first):
@@ -81,6 +81,13 @@ def _stops(sentence: Sentence) -> Iterator[Stretch]:
             by_others = any(begin < first <= end for begin, end in others)
             if not (is_noun or by_others or is_time(sentence, first)):
                 yield first, stop
+
+
+def _evasions(sentence: Sentence) -> Iterator[Stretch]:
+    """Anything that is to be avoided."""
+    for index in sentence.words_in("avoiding"):
+        if index + 1 < len(sentence.tokens.words):
+            yield index, index + 2
 
 
 def _farewells(sentence: Sentence) -> Iterator[Stretch]:

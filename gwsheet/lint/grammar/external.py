@@ -15,7 +15,7 @@ from gwsheet.lint.grammar.shapes import clause_pattern, clause_sign
 _OTHER = "(person | name | you | them | third)"
 _MORE = "(good_states | fillers | better | word | absolute | every | number | prep)"
 _WANT_OTHER = clause_pattern(
-    f"want (the | my | word | prep | number){{0,3}} {_OTHER}"
+    f"want that? (the | my | word | prep | number){{0,3}} {_OTHER}"
     f" (to | and | that | will | word | by | {VERB} | better | good_states | fillers)"
     " | want my (to | will)"
     " | want (the | my) (word | number) to (concrete | cause | manage | stop | persuade | obtain)"
@@ -24,14 +24,16 @@ _MAKE_OTHER = clause_pattern(
     f"cause (the | my | {_MORE}){{0,4}} {_OTHER} (to ({VERB} | word | not | good_states | feeling_verb) | {VERB}"
     " | that | want | good_states | feeling_adjectives | better | absolute | gone | not | no_longer)"
     f" | cause my to {VERB} | cause (the | my) person prep (the | my) (word | person){{1,2}} to {VERB}"
-    f" | cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | number | person){{1,5}} (like | want | manage)"
+    f" | cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | number | person){{1,5}} (want | manage)"
     " | cause person (prep | the | my | person | word){1,4} good_states"
+    f" | cause (the | my | {_MORE}){{0,3}} person word (better | the | my)"
     " | cause (word | the | my | person | name){1,3} gone"
 )
 _GET_OTHER = clause_pattern(
     f"cause (the | my | {_MORE}){{0,4}} person (prep | the | my | word | person){{1,6}} to {VERB}"
     f" | cause my ({VERB})"
 )
+_BRING_BACK = clause_pattern("cause (the | my)? person word")
 _PERSUADE = clause_pattern(
     f"persuade (the | my | word | prep | good_states | better){{0,2}} {_OTHER}"
     " | persuade my (that | to | prep | not)"
@@ -54,7 +56,7 @@ _HOLD = clause_pattern(
     "obtain (the | my | word | abstract | prep | gift | passive | manage | up){0,4} person"
 )
 _FROM = clause_pattern(
-    f"(word | gift | abstract | manage | up | passive | good_states | feeling) prep (the | my | number | {_MORE}){{0,3}} {_OTHER}"
+    f"(word | concrete | gift | abstract | manage | up | passive | good_states | feeling) prep (the | my | number | {_MORE}){{0,3}} {_OTHER}"
 )
 _OTHER_ACTS = clause_pattern(
     f"that? (the | my | word | good_states){{0,2}} person (and (the | my)? (person | name))?"
@@ -66,7 +68,7 @@ _OTHER_ACTS = clause_pattern(
 )
 _OTHER_AGREES = clause_pattern("(the | my) word? person word")
 _IF_OTHER = clause_pattern(
-    f"(word | good_states | fillers | like | if) if? (the | my)? (person | name) (will | {VERB} | word)"
+    f"(word | good_states | fillers | if) if? (the | my)? (person | name) (will | {VERB} | word)"
 )
 _IS_THAT_OTHER = clause_pattern(
     f"be (that | prep) (the | my)? (person | name) (to | will | {VERB} | word)"
@@ -114,6 +116,9 @@ def _wishes(sentence: Sentence) -> Iterator[Stretch]:
     for first, stop in sentence.find(_GET_OTHER):
         is_theirs = stop - first > 3 or is_word(sentence, first + 1, "hers")
         if is_theirs and is_word(sentence, first, "getting") and not is_aside(sentence, first):
+            yield first, stop
+    for first, stop in sentence.find(_BRING_BACK):
+        if is_word(sentence, stop - 1, "brought_back"):
             yield first, stop
     for pattern in (_WANT_OTHER, _MAKE_OTHER, _PERSUADE, _PASSIVE, _DONE_BY, _GIFT):
         for first, stop in sentence.find(pattern):

@@ -57,6 +57,8 @@ TIME_CLASSES = (
     "my_age",
     "now",
     "ago",
+    "at",
+    "without",
     "name",
 )
 CLAUSE_CLASSES = (
@@ -113,11 +115,7 @@ CLAUSE_CLASSES = (
     "the",
     "gerund",
     "persuade",
-    "vague",
-    "try",
     "prep",
-    "like",
-    "good_outcome",
 )
 _FIRST = 0x4E00
 _SIGNS = {

@@ -28,20 +28,21 @@ _GRAMMAR = time_pattern(
     (?! word | punct | percent | money | clock | name | least) (?:
       (?P<past>(in | within | by)? (the | my | article)? past number? other* (unit | sitting | month | season | weekday))
     | (?P<past_count>number other? unit ago)
-    | (?P<end>(by | in | within)? (the | my | this | next)* end of (the | my | this | next | every | article | of)*
+    | (?P<end>(by | in | within | at)? (the | my | this | next)* end of (the | my | this | next | every | article | of)*
         (other | next | number)* (number unit | {_TIME_NOUN} (number)? | my_age) (of? {_TIME_NOUN})?)
     | (?P<ends>(by | in | within)? (the | this | next | my)* {_TIME_NOUN} of end)
     | (?P<until>by (the | my | this | next | of | other | ordinal)*
         ((weekday punct?)? {_DATE} | ratio | {_TIME_NOUN} (number | ratio)? (of? {_TIME_NOUN})? ))
+    | (?P<at_event>at (the | my | this | next | ordinal)* (event | season | sitting | date | moment))
     | (?P<event_over>by (the | my | this | next)* word? {_TIME_NOUN} age other?)
     | (?P<age>by (the)? my? age+ of? (the | article)? (number | ordinal))
     | (?P<my_age>(in | within | my) my? my_age)
-    | (?P<every>(in | by | within | span)? every (other | next | ordinal | number | least | word)? (other | number){{0,2}} {_PERIOD})
+    | (?P<every>(in | by | within | span | at)? every (other | next | ordinal | number | least | word)? (other | number){{0,2}} {_PERIOD})
     | (?P<per>per (the | my | other | number)* ({_PERIOD} | number | small))
     | (?P<number_per>(number | once | ratio | times) times? (article | every) (other | number)* {_PERIOD})
     | (?P<times_in>(number times | once) (in | within) (article | the | every) other? {_PERIOD})
     | (?P<day>(weekday punct?)? {_DATE} | (by | within | in | of | end) year | number? unit ordinal)
-    | (?P<next>(in | by | within | span)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
+    | (?P<next>(in | by | within | span | at)? (the | my | of)* (this | next) (least | other | next | number | ratio | word)? (other | number | next)*
         (unit | sitting | month | season | weekday | part | plural_part | event | hour | small))
     | (?P<lasting>(in | within | by | span)? (least | the | my | this | every | other)* (number | ratio) (least | other | ordinal | number)* (unit | plural_part) (?! ago | (article | per | every) other? (unit | hour | part | sitting | number)))
     | (?P<sittings>(in | within | span | by) (least | the | my | this | next | other)* number (other | next)* sitting)
@@ -49,6 +50,7 @@ _GRAMMAR = time_pattern(
     | (?P<hours>within (the | next | least)* number hour)
     | (?P<a_period>(in | within | span | by) (the | article | my | this)+ (other | the | number)* (unit | season | month)
         | (in | within | by) season)
+    | (?P<a_while>article other? unit (?= without))
     | (?P<in_part>(in | within | by) the? (plural_part | part | season))
     | (?P<spanning>span (the | my | this | article | other | word)* (event | unit | season | sitting | part | plural_part))
     | (?P<numbered>(unit | sitting) (number | ratio))
@@ -56,7 +58,7 @@ _GRAMMAR = time_pattern(
     | (?P<weekday>weekday plural_part? part? unit?)
     | (?P<moment>moment | now (my age* (the | article)? (number | ordinal))?)
     | (?P<month>month year?)
-    | (?P<each_event>(in | within | by) every (word | event | part | season))
+    | (?P<each_event>(in | within | by | at) every (word | event | part | season))
     | (?P<this_thing>this (season | part))
     | (?P<article_per>article (other)? (unit | sitting | hour)))
     """
@@ -66,6 +68,7 @@ _KINDS: dict[str, TimeKind] = {
     "ends": "deadline",
     "until": "deadline",
     "event_over": "deadline",
+    "at_event": "deadline",
     "age": "deadline",
     "my_age": "horizon",
     "every": "recurrence",
@@ -79,6 +82,7 @@ _KINDS: dict[str, TimeKind] = {
     "sitting_row": "duration",
     "hours": "duration",
     "a_period": "duration",
+    "a_while": "duration",
     "in_part": "recurrence",
     "spanning": "horizon",
     "numbered": "deadline",
@@ -134,6 +138,8 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
         kind = _KINDS.get(name)
         if kind is None or (name == "article_per" and not _is_counted(tokens, first)):
             continue
+        if name == "a_period" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]:
+            name, kind = "in_part", "recurrence"
         is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
         if is_part and not _counts_anything(tokens):
             continue

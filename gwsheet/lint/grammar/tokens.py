@@ -62,6 +62,7 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
                 is_month = is_name or (time and time[-1] in _BEFORE_MONTH)
                 name = "month" if is_month else None
             time.append(_WORD if name is None or index in masked else _TIME[name])
+            is_name = is_name and name not in _NAMED_TIMES
             clause.append(_clause_of(word, lexicon, is_name=is_name, is_number=name == "number"))
             is_first = False
         elif kind == "punct":
@@ -92,6 +93,7 @@ def _clause_of(word: str, lexicon: Lexicon, *, is_name: bool, is_number: bool) -
     return _CLAUSE["gerund" if word.endswith("ing") and len(word) > 4 else NO_CLASS]
 
 
+_NAMED_TIMES = frozenset(("weekday", "month", "season"))
 _WORD = _TIME[NO_CLASS]
 _PUNCT = (_TIME["punct"], _CLAUSE["punct"])
 _COMMA = (_TIME["punct"], _CLAUSE["comma"])
@@ -148,9 +150,9 @@ def _split(
     kinds: list[str],
 ) -> None:
     """A contraction as its words; the first has the letters that it shares, the last the rest."""
-    for number, part in enumerate(parts):
+    for part in parts:
         words.append(part)
-        at = start if number == 0 else max(start, end - len(part))
+        at = max(start, end - len(part)) if part == "'s" else start
         starts.append(at)
         ends.append(end)
         kinds.append("word")

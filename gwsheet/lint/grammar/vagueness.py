@@ -77,6 +77,10 @@ def _can_be_ticked(sentence: Sentence) -> bool:
         return False
     if is_cure(sentence):
         return False
+    if sentence.words_of_class("concrete") and _OPENING.isdisjoint(sentence.tokens.clause):
+        has_a_day = any(mark.kind in ("deadline", "horizon") for mark in sentence.times)
+        if has_a_day and not sentence.words_of_class("abstract", "feeling", "manage"):
+            return True
     return is_event(sentence) or bool(
         absolutes(sentence) and not sentence.words_of_class("manage", "abstract", "feeling")
     )
@@ -90,7 +94,7 @@ def _open_words(sentence: Sentence) -> Iterator[tuple[VagueKind, Stretch]]:
         yield "comparative", (first, stop)
     away = next(iter(avoidances(sentence)), (0, 0))
     for first, stop in sentence.find(_STATE):
-        is_compared = any(first <= index < stop for index in compared)
+        is_compared = any(first <= index < stop for index in compared) or is_aside(sentence, first)
         if not is_compared and not away[0] <= stop - 1 < away[1]:
             yield "state", (first, stop)
     for index in sentence.words_of_class("fillers"):
@@ -113,11 +117,14 @@ def is_event(sentence: Sentence) -> bool:
     is_ability = any(word in lexicon.sets["abilities"] for word in tokens.words)
     if is_ability and not any(mark.kind != "recurrence" for mark in sentence.times):
         return False
-    for index in sentence.words_of_class("concrete"):
+    doing = [one for one in sentence.words_of_class("cause") if is_word(sentence, one, "getting")]
+    for index in [*sentence.words_of_class("concrete", "persuade", "obtain"), *doing]:
         start = index + 1
         has_object = is_word(sentence, index, "events")
         if not has_object:
             for place in range(start, min(start + 3, len(tokens.words))):
+                if tokens.clause[place] in _OPEN:
+                    break
                 if tokens.clause[place] in _OBJECT:
                     has_object, start = True, place + 1
                     break

@@ -21,7 +21,7 @@ def _said(text: str, *given: Given) -> list[tuple[str, str]]:
         ("Worry less", [("comparative", "less")]),
         ("Improve my marriage", [("comparative", "Improve")]),
         ("Reduce my stress", [("comparative", "Reduce")]),
-        ("Sleep better and worry less", [("comparative", "less"), ("comparative", "better")]),
+        ("Sleep better and worry less", [("comparative", "better"), ("comparative", "less")]),
         ("Be kind to myself", [("state", "be kind")]),
         ("Feel safe on the bus", [("state", "Feel safe")]),
         ("Be calm", [("state", "Be calm")]),
