@@ -16,6 +16,7 @@ ROOMS = (
     "cli",
     "build",
     "export",
+    "record",
     "page",
     "plan",
     "lint",
@@ -56,7 +57,7 @@ OWNERS = {
     "http": (),
     "urllib": (),
     "requests": (),
-    "ruamel": (),
+    "ruamel": "gwsheet.record",
 }
 
 # Calls that touch the world, and the rooms that may make them. The rest take values and return

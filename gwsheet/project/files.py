@@ -7,7 +7,13 @@ import contextlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has none
+    fcntl = None  # type: ignore[assignment]
 
 from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, Span, found
 from gwsheet.source import MAX_BYTES
@@ -61,11 +67,45 @@ def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Findin
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+class ChangedMeanwhileError(Exception):
+    """A file does not hold any more what was read from it."""
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Write ``after`` over the ``before`` of the file ``path``, whole or not at all.
+
+    A link is followed. A file that may not be written raises OSError, though its folder
+    would let it be replaced; one that changed since it was read ChangedMeanwhileError.
+    Of several who do this at once to files of one folder, each waits for the other.
+    """
+    path = path.resolve(strict=True)
+    with path.open("r+b"):
+        pass
+    with _alone_in(path.parent):
+        write_atomically(path, after, before)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else is in here with ``folder``, where the system knows how to see to that."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network disks have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def write_atomically(path: Path, data: bytes, expected: bytes | None = None) -> None:
     """Write ``data`` to ``path`` whole or not at all; raises OSError.
 
     The new bytes go to a temporary file in the same folder, reach the disk, and take
-    the old file's place in one step.
+    the old file's place in one step. Where that does not hold ``expected`` any more, it
+    stays and ChangedMeanwhileError is raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(TEMPORARY_SUFFIX, TEMPORARY_PREFIX, path.parent)
@@ -76,12 +116,18 @@ def write_atomically(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
+        _hold_against(path, expected)
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             error.filename = str(path)
         raise
+
+
+def _hold_against(path: Path, expected: bytes | None) -> None:
+    if expected is not None and path.read_bytes() != expected:
+        raise ChangedMeanwhileError(str(path))
 
 
 def _mode(path: Path) -> int:

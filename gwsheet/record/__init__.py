@@ -1,0 +1,30 @@
+"""Records added to goal files: a signature, a note of progress, a review.
+
+Nothing but the addition changes. A file's text is never written anew from what it
+means: the new lines are put between the old ones, and a status, a phase or a date of the
+plan is replaced where it stands. The only room that imports ruamel, as a second reader
+of what came out.
+"""
+
+from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
+from gwsheet.record.answers import from_answers, problem_with, yaml_of
+from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
+from gwsheet.record.entry import Fields, Section, fields_of, section_of
+
+__all__ = [
+    "OUTCOMES",
+    "Addition",
+    "Fields",
+    "PlanChange",
+    "RefusedError",
+    "Section",
+    "add_record",
+    "fields_of",
+    "from_answers",
+    "next_review",
+    "plan_after",
+    "problem_with",
+    "section_of",
+    "write_addition",
+    "yaml_of",
+]

@@ -1,0 +1,87 @@
+"""What a review's decision does to the goal: its status, its phase, its next review.
+
+The phases are the framework's five. *Keep as is* and *new steps* are action planned and
+tracked: implementation. *Smaller increments* and *more realistic* break the goal down,
+mend its SMART letters or draw its timeline anew: refinement, from where it is agreed
+again. *Replace*, *achieved* and *closed* look back on what was learned and make room for
+other goals: revision. A goal that ends has no next review, and its plan stays as it was
+agreed; any other one is active again, even if it was paused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gwsheet.goal import Goal, Interval
+from gwsheet.goal.model import PhaseName, StatusName
+from gwsheet.goal.records import DecisionName, Review
+from gwsheet.progress import add_interval
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where a decision leaves a goal. ``needs_reason``: closing one has to say why."""
+
+    status: StatusName
+    phase: PhaseName
+    needs_reason: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether the goal is not worked on any more, and has no next review."""
+        return self.status in ("achieved", "discontinued")
+
+
+OUTCOMES: dict[DecisionName, Outcome] = {
+    "keep-as-is": Outcome("active", "implementation"),
+    "new-steps": Outcome("active", "implementation"),
+    "smaller-increments": Outcome("active", "refinement"),
+    "more-realistic": Outcome("active", "refinement"),
+    "replace": Outcome("discontinued", "revision", needs_reason=True),
+    "achieved": Outcome("achieved", "revision"),
+    "closed": Outcome("discontinued", "revision", needs_reason=True),
+}
+
+
+@dataclass(frozen=True)
+class PlanChange:
+    """The values of a goal that a review changes; None for each that stays."""
+
+    status: StatusName | None = None
+    phase: PhaseName | None = None
+    next: date | None = None
+
+
+def next_review(
+    goal: Goal, review: Review, cadence: Interval | None, practice_interval: Interval
+) -> date | None:
+    """When the goal is looked at again by its own interval; None for one that has ended.
+
+    None too where sessions are counted and the client's file does not say how often
+    they are.
+    """
+    outcome = OUTCOMES[review.decision] if review.decision else None
+    is_open = not outcome.ends if outcome else goal.is_open
+    schedule = goal.review_schedule
+    interval = schedule.every if schedule and schedule.every else practice_interval
+    if not is_open or review.date is None:
+        return None
+    return add_interval(review.date, interval, cadence)
+
+
+def plan_after(goal: Goal, review: Review) -> PlanChange:
+    """What ``review`` changes of the goal; nothing where a newer review has already spoken."""
+    days = [one.date for one in goal.reviews if one.date is not None]
+    if review.date is not None and days and review.date < max(days):
+        return PlanChange()
+    planned = goal.review_schedule.next if goal.review_schedule else None
+    following = review.next if review.next != planned else None
+    if review.decision is None:
+        return PlanChange(next=following)
+    outcome = OUTCOMES[review.decision]
+    return PlanChange(
+        status=outcome.status if outcome.status != (goal.status or "active") else None,
+        phase=outcome.phase if outcome.phase != goal.phase else None,
+        next=None if outcome.ends else following,
+    )

@@ -1,0 +1,295 @@
+"""The old file or the new one, never a part: however the writing ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any, Self
+
+import pytest
+from conftest import SOUND, permissions
+
+from gwsheet.goal import Goal, load
+from gwsheet.goal.records import ProgressEntry
+from gwsheet.project import files
+from gwsheet.record import Addition, RefusedError, add_record, write_addition
+
+OLD = SOUND.encode("utf-8")
+NAME = "goals/heron/bus.yaml"
+
+
+@pytest.fixture
+def goal_file(tmp_path: Path) -> Path:
+    path = tmp_path / "bus.yaml"
+    path.write_bytes(OLD)
+    return path
+
+
+def _addition(before: bytes = OLD, note: str = "one stop") -> Addition:
+    entry = ProgressEntry.model_validate({"date": "2026-12-01", "note": note})
+    return add_record(load(Goal, NAME, before), before, entry)
+
+
+def _leftovers(path: Path) -> list[str]:
+    return [one.name for one in path.parent.iterdir() if one.name != path.name]
+
+
+def test_it_is_written(goal_file: Path) -> None:
+    goal_file.chmod(0o640)
+
+    write_addition(goal_file, _addition())
+
+    assert (
+        goal_file.read_bytes() == OLD + b'\nprogress:\n  - {date: 2026-12-01, note: "one stop"}\n'
+    )
+    assert goal_file.stat().st_mode & 0o777 == 0o640
+    assert _leftovers(goal_file) == []
+
+
+def test_a_link_is_followed(goal_file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(goal_file.name)
+
+    write_addition(link, _addition())
+
+    assert link.is_symlink()
+    assert goal_file.read_bytes() == _addition().after
+
+
+def test_a_file_that_changed_meanwhile_stays(goal_file: Path) -> None:
+    goal_file.write_bytes(OLD + b"# more\n")
+
+    with pytest.raises(RefusedError, match=f"{NAME} changed meanwhile"):
+        write_addition(goal_file, _addition())
+
+    assert goal_file.read_bytes() == OLD + b"# more\n"
+    assert _leftovers(goal_file) == []
+
+
+def test_a_file_that_changes_while_it_is_written_stays(
+    goal_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def late(handle: int) -> None:
+        sync(handle)
+        goal_file.write_bytes(b"title: other\n")
+
+    monkeypatch.setattr(os, "fsync", late)
+
+    with pytest.raises(RefusedError, match="say it again"):
+        write_addition(goal_file, _addition())
+
+    assert goal_file.read_bytes() == b"title: other\n"
+    assert _leftovers(goal_file) == []
+
+
+def test_a_file_that_is_gone(goal_file: Path) -> None:
+    goal_file.unlink()
+
+    with pytest.raises(RefusedError, match="cannot be written"):
+        write_addition(goal_file, _addition())
+
+    assert not goal_file.exists()
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_without_the_permission_to_write(goal_file: Path, is_folder: bool) -> None:
+    guarded, mode = (goal_file.parent, 0o500) if is_folder else (goal_file, 0o400)
+    with permissions(guarded, mode), pytest.raises(RefusedError) as refused:
+        write_addition(goal_file, _addition())
+
+    assert str(refused.value) == (
+        f"{NAME} cannot be written (permission denied) and is as it was; check its permissions"
+    )
+    assert goal_file.read_bytes() == OLD
+    assert _leftovers(goal_file) == []
+
+
+class _FullDisk:
+    """A file whose ``write`` or ``flush`` finds the disk full, after some of the bytes."""
+
+    def __init__(self, stream: Any, fails_in: str) -> None:
+        self._stream = stream
+        self._fails_in = fails_in
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def fileno(self) -> int:
+        return int(self._stream.fileno())
+
+    def write(self, data: bytes) -> None:
+        self._stream.write(data[: len(data) // 2])
+        self._fail("write")
+        self._stream.write(data[len(data) // 2 :])
+
+    def flush(self) -> None:
+        self._stream.flush()
+        self._fail("flush")
+
+    def _fail(self, where: str) -> None:
+        if where == self._fails_in:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("fails_in", ["write", "flush", "fsync"])
+def test_on_a_full_disk(goal_file: Path, monkeypatch: pytest.MonkeyPatch, fails_in: str) -> None:
+    opened = os.fdopen
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if fails_in == "fsync":
+        monkeypatch.setattr(os, "fsync", full)
+    else:
+        monkeypatch.setattr(os, "fdopen", lambda *a: _FullDisk(opened(*a), fails_in))
+
+    with pytest.raises(RefusedError, match=r"no space left on device.*make room on the disk"):
+        write_addition(goal_file, _addition())
+
+    assert goal_file.read_bytes() == OLD
+    assert _leftovers(goal_file) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_real_disk_that_is_full(goal_file: Path) -> None:
+    """The system itself refuses to let a file grow beyond what half of the new one needs."""
+    resource = pytest.importorskip("resource")
+    addition = _addition(note="x" * 5000)
+
+    def child() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+        try:
+            write_addition(goal_file, addition)
+        except RefusedError as error:
+            os._exit(7 if "make room" in str(error) else 8)
+
+    assert os.waitstatus_to_exitcode(_in_child(child)) == 7
+    assert goal_file.read_bytes() == OLD
+    assert _leftovers(goal_file) == []
+
+
+def _in_child(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(99)
+    return os.waitpid(child, 0)[1]
+
+
+def _killed_after(steps: int, work: Callable[[], None]) -> None:
+    """Do ``work``; the process is killed before the step with the number ``steps``.
+
+    A step is a line of Python in any module, so there is one between any two calls of
+    the system.
+    """
+    left = steps
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(goal_file: Path) -> None:
+    addition = _addition()
+    seen = {"old": 0, "new": 0}
+    for steps in range(5000):
+        goal_file.write_bytes(OLD)
+        status = _in_child(
+            lambda n=steps: _killed_after(n, lambda: write_addition(goal_file, addition))  # type: ignore[misc]
+        )
+        now = goal_file.read_bytes()
+        assert now in (OLD, addition.after)
+        seen["new" if now == addition.after else "old"] += 1
+        if os.waitstatus_to_exitcode(status) == 0:
+            break
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+        for name in _leftovers(goal_file):
+            assert name.startswith(files.TEMPORARY_PREFIX)
+            (goal_file.parent / name).unlink()
+    else:
+        pytest.fail("the writing never came to its end")
+
+    assert seen["old"] > 50
+    assert seen["new"] > 2
+
+
+_ADD = """
+import sys
+from pathlib import Path
+from gwsheet.goal import Goal, load
+from gwsheet.goal.records import ProgressEntry
+from gwsheet.record import RefusedError, add_record, write_addition
+path = Path(sys.argv[1])
+for number in range(10):
+    while True:
+        data = path.read_bytes()
+        entry = ProgressEntry.model_validate({"note": f"{sys.argv[2]}-{number}"})
+        try:
+            write_addition(path, add_record(load(Goal, "x", data), data, entry))
+            break
+        except RefusedError as error:
+            assert "changed meanwhile" in str(error), error
+"""
+
+
+def test_several_who_write_at_once_lose_nothing(goal_file: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", _ADD, str(goal_file), name]) for name in "abc"
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+
+    goal = load(Goal, "x", goal_file.read_bytes()).value
+    assert goal is not None
+    assert sorted(str(entry.note) for entry in goal.progress) == [
+        f"{name}-{number}" for name in "abc" for number in range(10)
+    ]
+
+
+def test_a_reader_never_sees_a_part(goal_file: Path) -> None:
+    addition = _addition(note="x" * 20_000)
+    seen: set[bytes] = set()
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            seen.add(goal_file.read_bytes())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    back = Addition(NAME, addition.after, addition.before, addition.goal)
+    for _ in range(30):
+        write_addition(goal_file, addition)
+        write_addition(goal_file, back)
+    done.set()
+    reader.join()
+
+    assert seen <= {addition.before, addition.after}
