@@ -24,6 +24,7 @@ from gwsheet.goal import (
 )
 from gwsheet.lint.supervision import Supervision
 from gwsheet.page.timeline import timeline_view
+from gwsheet.page.tracker import tracker
 from gwsheet.progress import records, review_plan
 from gwsheet.words import Words
 
@@ -99,6 +100,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
+        "tracker": tracker(goal, reviews.next),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "agreement": _agreement(goal, words),
         "records": records(goal),

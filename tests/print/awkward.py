@@ -245,6 +245,7 @@ _PRINTED = {
         "timeline",
     ),
     "smart-check": ("title", "in_my_words"),
+    "tracker": ("title", "goal_statement", "action_steps"),
     "review": (
         *_COMMON,
         "success_indicators",

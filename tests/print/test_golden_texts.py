@@ -45,7 +45,9 @@ def _compare(name: str, text: str) -> None:
         pytest.fail(f"{shown}\n\n{HINT}", pytrace=False)
 
 
-@pytest.mark.parametrize("kind", ["worksheet", "review", "smart-check", "blank-worksheet"])
+@pytest.mark.parametrize(
+    "kind", ["worksheet", "review", "tracker", "smart-check", "blank-worksheet"]
+)
 def test_the_words_on_paper(kind: str) -> None:
     _compare(f"{kind}.txt", columns_folded(document(_request(kind)).layout))
 

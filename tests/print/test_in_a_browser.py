@@ -62,6 +62,8 @@ DOCUMENTS = (
     ("long-word", "review"),
     ("long-word", "smart-check"),
     ("markup", "smart-check"),
+    ("long-word", "tracker"),
+    ("heron/bus", "tracker"),
     ("markup", "worksheet"),
     ("markup", "review"),
     ("twenty-steps", "worksheet"),

@@ -17,7 +17,7 @@ from print.checks import defects, headings_are_in_order
 from print.documents import Document, document, request, samples
 from print.reading import font_names
 
-KINDS = ("worksheet", "review", "smart-check")
+KINDS = ("worksheet", "review", "tracker", "smart-check")
 TWO_PAGES = ("worksheet", "review")
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (

@@ -1,0 +1,63 @@
+"""The tracker: a week a row and a day a box, from where we stand to the next review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gwsheet.goal import Goal
+
+WEEKS_WITHOUT_DATES = 6
+MOST_WEEKS = 8
+_WEEK = 7
+_MONDAY = date(2026, 1, 5)  # any Monday: it only names the days of the week
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """What the log has to hold.
+
+    ``measures`` are what is counted, each with its period; without one, each day is rated.
+    ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled
+    in). ``is_cut`` says that the next review lies further ahead than the rows reach.
+    """
+
+    measures: tuple[tuple[str, str | None], ...]
+    days: tuple[date, ...]
+    weeks: tuple[date | None, ...]
+    is_cut: bool = False
+
+
+def tracker(goal: Goal, until: date | None) -> Tracker:
+    """The log of ``goal`` from its newest date to the review on ``until``.
+
+    The newest of the last review, the last agreement and the start of the timeline is the
+    first day; rows are whole weeks from that day on.
+    """
+    start = _start(goal)
+    if start is None or start > (until or date.max):
+        weeks: tuple[date | None, ...] = (None,) * WEEKS_WITHOUT_DATES
+        return Tracker(_measures(goal), _week_from(_MONDAY), weeks)
+    wanted = WEEKS_WITHOUT_DATES if until is None else -(-(until - start).days // _WEEK)
+    count = max(1, min(wanted, MOST_WEEKS))
+    first_days = tuple(start + timedelta(days=_WEEK * number) for number in range(count))
+    return Tracker(_measures(goal), _week_from(start), first_days, wanted > count)
+
+
+def _start(goal: Goal) -> date | None:
+    days = [review.date for review in goal.reviews] + [one.date for one in goal.agreed]
+    days.append(goal.timeline.start if goal.timeline else None)
+    return max((day for day in days if day is not None), default=None)
+
+
+def _week_from(day: date) -> tuple[date, ...]:
+    return tuple(day + timedelta(days=number) for number in range(_WEEK))
+
+
+def _measures(goal: Goal) -> tuple[tuple[str, str | None], ...]:
+    """What is counted in the indicators and the baseline, each once, in their order."""
+    counted = [(one.measure, one.per) for one in goal.success_indicators if one.measure]
+    counted += [(one.measure, one.per) for one in goal.current_baseline if one.measure]
+    first = {measure.casefold(): (measure, per) for measure, per in reversed(counted) if measure}
+    order = dict.fromkeys(measure.casefold() for measure, _ in counted if measure)
+    return tuple(first[name] for name in order)

@@ -1,0 +1,86 @@
+"""The log's rows and columns, from a goal's own dates and measures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwsheet.goal import Goal
+from gwsheet.page.tracker import MOST_WEEKS, WEEKS_WITHOUT_DATES, Tracker, tracker
+
+START = date(2026, 12, 1)
+
+
+def _tracker(until: date | None = None, **keys: Any) -> Tracker:
+    return tracker(Goal.model_validate(keys), until)
+
+
+@pytest.mark.parametrize(
+    ("until", "weeks"),
+    [
+        (date(2026, 12, 22), (START, date(2026, 12, 8), date(2026, 12, 15))),
+        (date(2026, 12, 23), (START, date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22))),
+        (date(2026, 12, 2), (START,)),
+        (START, (START,)),
+        (None, tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))),
+    ],
+)
+def test_whole_weeks_until_the_review(until: date | None, weeks: tuple[date, ...]) -> None:
+    assert _tracker(until, timeline={"start": "2026-12-01"}).weeks == weeks
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {},
+        {"goal_statement": "Walk"},
+        {"timeline": {"finish": "2027-01-01"}},
+        {"timeline": {"start": "2027-06-01"}},
+    ],
+)
+def test_rows_to_be_dated_by_hand(keys: dict[str, Any]) -> None:
+    made = _tracker(date(2027, 1, 1), **keys)
+
+    assert made.weeks == (None,) * WEEKS_WITHOUT_DATES
+    assert [day.strftime("%a") for day in made.days] == [
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+    ]  # fmt: skip
+
+
+def test_the_newest_of_review_agreement_and_start_is_the_first_day() -> None:
+    keys: dict[str, Any] = {"timeline": {"start": "2026-12-01"}, "agreed": "2026-12-03"}
+
+    assert _tracker(**keys).weeks[0] == date(2026, 12, 3)
+    assert _tracker(**keys, reviews={"date": "2026-12-10"}).weeks[0] == date(2026, 12, 10)
+
+
+def test_a_review_far_ahead_cuts_the_rows() -> None:
+    near = _tracker(START + timedelta(days=7 * MOST_WEEKS), timeline={"start": "2026-12-01"})
+    far = _tracker(START + timedelta(days=7 * MOST_WEEKS + 1), timeline={"start": "2026-12-01"})
+
+    assert (len(near.weeks), near.is_cut) == (MOST_WEEKS, False)
+    assert (len(far.weeks), far.is_cut) == (MOST_WEEKS, True)
+
+
+def test_what_is_counted_stands_once_with_the_indicators_period() -> None:
+    made = _tracker(
+        current_baseline=[{"measure": "Walks", "per": "month"}, {"measure": "calls"}],
+        success_indicators=[{"measure": "walks", "per": "week", "target": "4"}, {"text": "x"}],
+    )
+
+    assert made.measures == (("walks", "week"), ("calls", None))
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
+def test_the_rows_cover_every_day_until_the_review(start: date, ahead: int) -> None:
+    until = start + timedelta(days=ahead)
+    made = _tracker(until, timeline={"start": start.isoformat()})
+    last = made.weeks[-1]
+
+    assert made.days[0] == made.weeks[0] == start
+    assert last is not None
+    assert made.is_cut or last + timedelta(days=7) >= until
