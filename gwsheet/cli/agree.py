@@ -1,0 +1,55 @@
+"""``gwsheet agree``: note that a goal was signed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from gwsheet.cli import _console, _record
+from gwsheet.cli._options import today_option
+from gwsheet.goal import fingerprint
+from gwsheet.goal.records import Agreement
+from gwsheet.record import Fields, RefusedError, add_record
+
+
+@click.command("agree")
+@click.argument("target", metavar="GOAL")
+@click.option("--by", multiple=True, required=True, help="Who signed: client, therapist.")
+@_record.date_option
+@click.option(
+    "--copy-given/--no-copy-given", default=None, help="Whether the client was given a copy."
+)
+@today_option
+def command(
+    target: str, by: tuple[str, ...], day: str | None, copy_given: bool | None, today: date
+) -> int:
+    """Note in the goal's file that this version of it was signed.
+
+    GOAL is a goal's id (heron/bus) or its file. The version is that of the nine sections,
+    as it stands in the footer of what was printed.
+    """
+    subject = _record.read_subject(target)
+    if not subject.goal.goal_statement:
+        raise click.ClickException(
+            f"{subject.file.path} has no goal_statement yet, so there is nothing to sign"
+        )
+    fields: Fields = {"by": list(by)}
+    if copy_given is not None:
+        fields["copy_given"] = "yes" if copy_given else "no"
+    fields = _record.with_day(fields, day, today)
+    _record.check_options(Agreement, fields, {"by": "--by", "date": "--date"}, subject, today)
+    fields["fingerprint"] = fingerprint(subject.goal)
+    agreement = _record.record_of(Agreement, fields, subject)
+    if not agreement.by:
+        raise click.BadParameter("say who signed", param_hint="--by")
+    try:
+        addition = add_record(
+            subject.file.loaded, subject.file.data, agreement, None, subject.vocabulary
+        )
+    except RefusedError as error:
+        raise click.ClickException(str(error)) from None
+    _record.write(subject, addition)
+    _record.show(addition)
+    _console.echo(f"agreement added, version {agreement.fingerprint}")
+    return 0

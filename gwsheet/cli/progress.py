@@ -1,0 +1,50 @@
+"""``gwsheet progress``: note a rating, a count or a few words between reviews."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from gwsheet.cli import _console, _record
+from gwsheet.cli._options import today_option
+from gwsheet.goal.records import ProgressEntry
+from gwsheet.record import RefusedError, add_record
+
+_SAID = ("rating", "amount", "note")
+
+
+@click.command("progress")
+@click.argument("target", metavar="GOAL")
+@click.option("--amount", help="How many or how much was counted.")
+@click.option("--indicator", metavar="ID", help="What was counted; the first measure without it.")
+@click.option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
+@click.option("--by", help="Who rates or counts.")
+@click.option("--session", help="The number of the session.")
+@click.option("--note", help="A few words.")
+@_record.date_option
+@today_option
+def command(target: str, day: str | None, today: date, **said: str | None) -> int:
+    """Note in the goal's file what happened between reviews.
+
+    GOAL is a goal's id (heron/bus) or its file. A rating, an amount or a note is needed; 0
+    is a rating and an amount.
+    """
+    given = {key: value for key, value in said.items() if value is not None and value.strip()}
+    if not any(key in given for key in _SAID):
+        raise click.UsageError("nothing to note; give --rating, --amount or --note")
+    subject = _record.read_subject(target)
+    fields = _record.with_day({**given}, day, today)
+    hints = {key: f"--{key}" for key in fields}
+    _record.check_options(ProgressEntry, fields, hints, subject, today)
+    entry = _record.record_of(ProgressEntry, fields, subject)
+    try:
+        addition = add_record(
+            subject.file.loaded, subject.file.data, entry, None, subject.vocabulary
+        )
+    except RefusedError as error:
+        raise click.ClickException(str(error)) from None
+    _record.write(subject, addition)
+    _record.show(addition)
+    _console.echo("progress added")
+    return 0

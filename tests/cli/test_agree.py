@@ -1,0 +1,130 @@
+"""``gwsheet agree``: a signature in the goal's file."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import BROKEN, SOUND, PracticeFolder, Shell
+
+from gwsheet.goal import Goal, fingerprint, load
+from gwsheet.project.templates import builtin_words
+
+FILE = "goals/heron/bus.yaml"
+VOCABULARY = builtin_words().vocabulary
+
+
+def _version(text: str) -> str:
+    goal = load(Goal, FILE, text.encode("utf-8"), VOCABULARY).value
+    assert goal is not None
+    return fingerprint(goal)
+
+
+def test_a_goal_is_signed(practice: PracticeFolder, shell: Shell) -> None:
+    path = practice.write(FILE)
+    version = _version(SOUND)
+
+    said = shell("agree", "heron/bus", "--by", "client", "--by", "my therapist", "--copy-given")
+
+    item = "{date: 2026-12-01, by: [client, my therapist], copy_given: yes, "
+    item += f"fingerprint: {version}}}"
+    assert (said.code, said.err) == (0, "")
+    assert path.read_text(encoding="utf-8") == f"{SOUND}\nagreed:\n  - {item}\n"
+    assert said.out == (
+        f"{FILE}\n   12 + \n   13 + agreed:\n   14 +   - {item}\nagreement added, version {version}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), "{date: 2026-12-01, by: [client], fingerprint: "),
+        (("--date", "2026-11-16"), "{date: 2026-11-16, by: [client], fingerprint: "),
+        (("--today", "2026-11-17"), "{date: 2026-11-17, by: [client], fingerprint: "),
+        (
+            ("--no-copy-given",),
+            "{date: 2026-12-01, by: [client], copy_given: no, fingerprint: ",
+        ),
+    ],
+)
+def test_what_is_noted(
+    practice: PracticeFolder, shell: Shell, options: tuple[str, ...], expected: str
+) -> None:
+    path = practice.write(FILE)
+
+    said = shell("agree", FILE, "--by", "client", *options)
+
+    assert said.code == 0
+    assert expected in path.read_text(encoding="utf-8")
+
+
+def test_a_signature_does_not_change_the_version(practice: PracticeFolder, shell: Shell) -> None:
+    path = practice.write(FILE)
+
+    shell("agree", "heron/bus", "--by", "client")
+    shell("agree", "heron/bus", "--by", "therapist")
+
+    goal = load(Goal, FILE, path.read_bytes(), VOCABULARY).value
+    assert goal is not None
+    assert {one.fingerprint for one in goal.agreed} == {fingerprint(goal)}
+    assert [one.by for one in goal.agreed] == [("client",), ("therapist",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "message"),
+    [
+        ("title: x\n", ("--by", "x"), 1, "has no goal_statement yet"),
+        ("goal_statement:\n", ("--by", "x"), 1, "has no goal_statement yet"),
+        (BROKEN, ("--by", "x"), 1, "has errors; mend them first, nothing was written"),
+        (SOUND, (), 2, "Missing option '--by'"),
+        (SOUND, ("--by", " "), 2, "say who signed"),
+        (SOUND, ("--by", "x", "--date", "2026-12-02"), 2, "2026-12-02 is still to come"),
+        (SOUND, ("--by", "x", "--date", "yesterday"), 2, "expected a date as year-month-day"),
+        (SOUND, ("--by", "\udcff"), 2, "a byte of it is no character"),
+    ],
+)
+def test_what_cannot_be_signed(
+    practice: PracticeFolder,
+    shell: Shell,
+    text: str,
+    options: tuple[str, ...],
+    code: int,
+    message: str,
+) -> None:
+    path = practice.write(FILE, text)
+
+    said = shell("agree", "heron/bus", *options)
+
+    assert said.code == code
+    assert message in said.err
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_an_error_is_shown_at_its_place(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write(FILE, BROKEN)
+
+    said = shell("agree", "heron/bus", "--by", "client")
+
+    assert said.out.startswith(f"{FILE}:1:11: GW007 wrong-type  expected a whole number")
+    assert "    1 | priority: soon\n" in said.out
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("heron/bush", "did you mean heron/bus?"),
+        ("heron", "heron: 2 goals; name one of them, for example heron/bus"),
+        ("goals", "goals: 3 goals; name one of them"),
+        ("owl", "owl: 0 goals"),
+    ],
+)
+def test_one_goal_is_named(
+    practice: PracticeFolder, shell: Shell, target: str, message: str
+) -> None:
+    practice.write(FILE)
+    practice.write("goals/heron/walk.yaml")
+    practice.write("goals/one.yaml")
+    practice.write("goals/owl/client.yaml", "language: en\n")
+
+    said = shell("agree", target, "--by", "client")
+
+    assert said.code == 2
+    assert message in said.err

@@ -1,0 +1,327 @@
+"""``gwsheet review`` on a terminal: questions, answers, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import PracticeFolder, Said, Shell
+
+from gwsheet.goal import load
+from gwsheet.goal.records import Review
+from gwsheet.project.templates import builtin_words
+
+FILE = "goals/heron/bus.yaml"
+GOAL = """\
+title: Riding the bus again
+goal_statement: Ride the bus twice a week.
+success_indicators:
+  - {id: fewer-attacks, text: One attack a week}
+action_steps:
+  - {id: breathing, text: Slow breathing}
+  - {id: stop, text: Stand at the stop}
+potential_obstacles:
+  - {if: it rains, then: I take the big umbrella}
+review_schedule: every 2 weeks
+attainment_scale: {-1: as now, 0: two a week}
+progress:
+  - {date: 2026-11-23, rating: 2, by: client}
+"""
+ANSWERS = {
+    "Which session is this?": "7",
+    "Who rates?": "client",
+    "Progress, from 0 to 10?": "0",
+    "met, partly, not-yet?": "p",
+    "done, partly, not-yet?": "done",
+    "The client's level, -2 to +2?": "-1",
+    "The therapist's level, -2 to +2?": "",
+    "Did it come, did the plan work?": "it did, and it worked",
+    "Did anything else get in the way?": "",
+    "What went well, however small?": "stood at the stop",
+    "And?": "",
+    "What was hard?": "",
+    "What did you learn from it?": "",
+    "Is this still what you want, yes or no?": "y",
+    "The decision?": "2",
+    "Why, and what is to change?": "shorter ways",
+    "The next review, such as 2027-01-25? (Enter: 2026-12-15)": "",
+    "Write these lines? [y/n]:": "y",
+}
+RECORD = """
+reviews:
+  - date: 2026-12-01
+    session: 7
+    rating: 0
+    by: client
+    indicators: {fewer-attacks: partly}
+    steps: {breathing: done, stop: done}
+    attainment: {client: -1}
+    obstacles: "it rains: it did, and it worked"
+    wins: "stood at the stop"
+    still_wanted: yes
+    decision: new-steps
+    reason: "shorter ways"
+    next: 2026-12-15
+"""
+
+
+class _Terminal(io.StringIO):
+    """Standard input that somebody sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+Talk = Callable[..., Said]
+
+
+@pytest.fixture
+def talk(shell: Shell, practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """``gwsheet review heron/bus`` with lines that are typed."""
+    practice.write(FILE, GOAL)
+
+    def say(*lines: str, options: tuple[str, ...] = ()) -> Said:
+        monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{line}\n" for line in lines)))
+        return shell("review", "heron/bus", *options)
+
+    return say
+
+
+def _typed(**other: str) -> list[str]:
+    """The lines of a whole review; the last step is asked for with the same words."""
+    lines = []
+    for question, answer in ANSWERS.items():
+        word = re.sub(r"\W+", "_", question.partition("?")[0].lower()).strip("_")
+        lines += other.get(word, answer).split("|")
+        if question.startswith("done"):
+            lines.append("d")
+    return lines
+
+
+def test_a_whole_review(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*_typed())
+
+    text = (practice.root / FILE).read_text(encoding="utf-8")
+    assert (said.code, said.err) == (0, "")
+    assert text.endswith(RECORD)
+    assert "phase: implementation\n" in text
+    assert "review_schedule:\n  text: every 2 weeks\n  next: 2026-12-15\n" in text
+    for question in ANSWERS:
+        assert question in said.out
+    for shown in (
+        "Riding the bus again",
+        "The last rating was 2 on 2026-11-23 by client.",
+        "One attack a week",
+        "Stand at the stop",
+        "it rains -> I take the big umbrella",
+        "-1  as now",
+        "6  achieved: reached",
+    ):
+        assert shown in said.out
+
+
+def test_enter_leaves_everything_out(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*[""] * 17, "y")
+
+    assert (said.code, said.err) == (0, "")
+    text = (practice.root / FILE).read_text(encoding="utf-8")
+    assert text.endswith("\nreviews:\n  - date: 2026-12-01\n    next: 2026-12-15\n")
+
+
+def test_a_question_mark_explains(talk: Talk) -> None:
+    said = talk(*_typed(progress_from_0_to_10="?|11|zero|0", the_decision="?|8|re|replace"))
+
+    assert said.code == 0
+    assert "0 is no progress yet, 5 half of the way" in said.out
+    assert "expected a number of at most 10; found 11" in said.out
+    assert 'expected a number, for example 3 or 1.5; found "zero"' in said.out
+    assert "It sets the goal's status and phase." in said.out
+    assert "One of keep-as-is, new-steps" in said.out
+
+
+def test_a_goal_that_ends_says_why(talk: Talk, practice: PracticeFolder) -> None:
+    lines = _typed(the_decision="closed", why_and_what_is_to_change="||moved away")
+    del lines[-2]  # and is asked for no next review
+
+    said = talk(*lines)
+
+    assert said.code == 0
+    assert said.out.count("says why, for whoever reads it later") == 2
+    assert "status: discontinued\n" in (practice.root / FILE).read_text(encoding="utf-8")
+
+
+def test_a_next_review_comes_after_this_one(talk: Talk, practice: PracticeFolder) -> None:
+    typed = {"the_next_review_such_as_2027_01_25": "2026-12-01|soon|2027-01-04"}
+
+    said = talk(*_typed(**typed))
+
+    assert said.code == 0
+    assert "That is not after this review, which is of 2026-12-01." in said.out
+    assert "  next: 2027-01-04\n" in (practice.root / FILE).read_text(encoding="utf-8")
+
+
+def test_what_is_given_is_not_asked_for(talk: Talk) -> None:
+    lines = _typed()[2:]
+
+    said = talk(*lines, options=("--session", "7", "--by", "client"))
+
+    assert said.code == 0
+    assert "Which session" not in said.out
+
+
+def test_answers_as_options_ask_nothing_but_whether_to_write(
+    talk: Talk, practice: PracticeFolder
+) -> None:
+    said = talk("n", options=("--rating", "3"))
+
+    assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
+    assert "Progress, from" not in said.out
+    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+
+
+def _kept(out: str) -> Review:
+    """The answers that were shown for another time."""
+    text = out.partition("# what was said; save it as answers.yaml for --from answers.yaml\n")[2]
+    loaded = load(Review, "answers.yaml", text.encode("utf-8"), builtin_words().vocabulary)
+    assert loaded.is_sound
+    assert loaded.value is not None
+    return loaded.value
+
+
+@pytest.mark.parametrize("number", [*range(1, 19)])
+def test_an_end_in_the_middle_keeps_what_was_typed(
+    talk: Talk, practice: PracticeFolder, number: int
+) -> None:
+    said = talk(*_typed()[:number])
+
+    assert said.code == 130
+    assert "gwsheet: interrupted; nothing was written\n" in said.err
+    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+    if number >= 3:
+        kept = _kept(said.out)
+        assert str(kept.rating) == "0"
+        assert len(kept.wins) == (number >= 11)
+
+
+def test_no_at_the_end_keeps_what_was_typed(
+    talk: Talk, practice: PracticeFolder, shell: Shell
+) -> None:
+    said = talk(*_typed()[:-1], "n")
+
+    assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
+    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+    kept = said.out.partition("--from answers.yaml\n")[2]
+    practice.write("answers.yaml", kept)
+
+    again = shell("review", "heron/bus", "--from", "answers.yaml", "--yes")
+
+    assert again.code == 0
+    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+
+
+def test_a_file_that_changes_meanwhile_keeps_what_was_typed(
+    talk: Talk, practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(*_: object, **__: object) -> bool:
+        practice.write(FILE, "goal_statement: other\n")
+        return True
+
+    monkeypatch.setattr("click.confirm", changed)
+
+    said = talk(*_typed())
+
+    assert said.code == 1
+    assert f"Error: {FILE} changed meanwhile, so nothing was written; say it again\n" in said.err
+    assert _kept(said.out).reason == "shorter ways"
+    assert (practice.root / FILE).read_text(encoding="utf-8") == "goal_statement: other\n"
+
+
+class _Screen:
+    """A real terminal with a program on it."""
+
+    def __init__(self, folder: Path) -> None:
+        pty = pytest.importorskip("pty")
+        fcntl = pytest.importorskip("fcntl")
+        termios = pytest.importorskip("termios")
+        self._ours, theirs = pty.openpty()
+
+        def take_it() -> None:
+            os.setsid()
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+        command = [sys.executable, "-m", "gwsheet", "review", "heron/bus", "--today", "2026-12-01"]
+        self._program = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            preexec_fn=take_it,  # noqa: PLW1509 - a terminal of its own
+            env={**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "200"},
+        )
+        os.close(theirs)
+        self.seen = ""
+
+    def wait_for(self, text: str, seconds: float = 30) -> None:
+        """Read until ``text`` is on the screen, after what was waited for before."""
+        until = time.monotonic() + seconds
+        start = len(self.seen)
+        while text not in self.seen[start:]:
+            ready, _, _ = select.select([self._ours], [], [], max(0, until - time.monotonic()))
+            assert ready, f"no {text!r} in {self.seen[start:]!r}"
+            self.seen += os.read(self._ours, 4096).decode("utf-8", "replace")
+
+    def type(self, keys: str) -> None:
+        os.write(self._ours, keys.encode("utf-8"))
+
+    def end(self) -> int:
+        """What the program ends with, when all it has to say was read."""
+        try:
+            while data := os.read(self._ours, 4096):
+                self.seen += data.decode("utf-8", "replace")
+        except OSError:
+            pass  # Linux says so when the other side is closed
+        os.close(self._ours)
+        return self._program.wait(30)
+
+
+@pytest.fixture
+def screen(practice: PracticeFolder) -> Iterator[_Screen]:
+    practice.write(FILE, GOAL)
+    screen = _Screen(practice.root)
+    yield screen
+    screen._program.kill()
+    screen._program.wait()
+
+
+def test_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
+    for question, answer in ANSWERS.items():
+        screen.wait_for(question)
+        screen.type(f"{answer}\n")
+        if question.startswith("done"):
+            screen.wait_for(question)
+            screen.type("d\n")
+
+    assert screen.end() == 0
+    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+
+
+def test_control_c_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
+    for question in list(ANSWERS)[:3]:
+        screen.wait_for(question)
+        screen.type(f"{ANSWERS[question]}\n")
+    screen.wait_for("met, partly, not-yet?")
+    screen.type("\x03")
+
+    assert screen.end() == 130
+    assert "interrupted; nothing was written" in screen.seen
+    assert "rating: 0\r\n" in screen.seen
+    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
