@@ -25,7 +25,7 @@ from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
 from gwsheet.lint.rules import unclear_interval
 from gwsheet.lint.subjects import Caseload, FileText, Heard, Hit, Plan, Text, client_texts
-from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
+from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
 from gwsheet.words import best_words
 
 
@@ -76,6 +76,7 @@ def rules_in_force(settings: Settings) -> RuleSet:
     return {scope: tuple(rules) for scope, rules in chosen.items()}
 
 
+@without_collector()
 def check_practice(
     practice: Practice, today: date, selection: Selection | None = None
 ) -> tuple[Finding, ...]:
