@@ -23,6 +23,7 @@ from gwsheet.goal import Goal
 from gwsheet.project.practice import read_practice
 
 COMMANDS = [
+    "agree",
     "build",
     "check",
     "clean",
@@ -32,6 +33,8 @@ COMMANDS = [
     "init",
     "kinds",
     "new",
+    "progress",
+    "review",
     "rules",
     "schema",
     "statement",
