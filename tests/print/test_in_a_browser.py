@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 from pypdf import PdfReader
 
-from gwsheet.build.index import groups
+from gwsheet.build.index import due_groups, groups
 from gwsheet.export import exporter, formats
 from gwsheet.goal import Settings
 from gwsheet.page import render, render_index
@@ -82,7 +83,8 @@ def _html(goal: str, kind: str, paper: str = "A4") -> bytes:
         words = practice.locales["en"]
         listed = groups(practice, jobs, {job.output for job in jobs}, words)
         roots = tuple(str(root) for root in practice.templates.roots)
-        page = render_index(roots, words, Settings(), listed)
+        waiting = due_groups(practice, date(2026, 12, 22), words)
+        page = render_index(roots, words, Settings(), listed, waiting)
     else:
         page = render(request(kind, _goal(goal), {"paper": paper}))
     data, complaints = exporter("html").export(page)
