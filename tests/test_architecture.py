@@ -20,6 +20,7 @@ ROOMS = (
     "page",
     "plan",
     "lint",
+    "history",
     "changes",
     "progress",
     "project",
@@ -48,10 +49,9 @@ OWNERS = {
     "pydantic_core": "gwsheet.goal",
     "yaml": "gwsheet.source",
     "tempfile": ("gwsheet.project.files", "gwsheet.cli._crash"),
-    # Nothing here speaks to a network, runs a program or asks git: the rooms that will are
-    # still to be built.
+    "subprocess": "gwsheet.history.git",
+    # Nothing here speaks to a network, and git is run as a program.
     "git": (),
-    "subprocess": (),
     "socket": (),
     "ssl": (),
     "http": (),
