@@ -102,7 +102,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "timeline": timeline_view(goal, upcoming, words),
         "tracker": tracker(goal, reviews.next),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
-        "agreement": _agreement(goal, words),
+        "agreement": _agreement(goal, version, words),
         "records": records(goal),
         "last_review": _last_review(goal),
         "recent_notes": _recent(goal),
@@ -251,12 +251,15 @@ def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]
     return come, do
 
 
-def _agreement(goal: Goal, words: Words) -> str | None:
+def _agreement(goal: Goal, version: str | None, words: Words) -> str | None:
+    """When the goal was agreed and which version was signed; whether it is another one now."""
     dated = [one for one in goal.agreed if one.date is not None]
     newest = max(dated, key=lambda one: one.date or date.min, default=None)
     if newest is None or newest.date is None:
         return None
     day = words.date(newest.date)
+    if newest.fingerprint and version is not None and newest.fingerprint != version:
+        return words("worksheet.changed_since", day=day)
     if newest.fingerprint:
         return words("worksheet.agreed", day=day, version=newest.fingerprint)
     return words("worksheet.agreed_undated_version", day=day)

@@ -276,12 +276,27 @@ def test_what_is_counted_has_its_start_and_its_goal(words: Words) -> None:
         ([{"by": "client"}], None),
         (
             [{"date": "2026-12-21", "fingerprint": "a1b2c3"}, {"date": "2026-11-16"}],
-            "Agreed on 21 December 2026, version a1b2c3.",
+            "Changed since agreed on 21 December 2026; this version is not signed yet.",
+        ),
+        (
+            [{"date": "2026-12-21", "fingerprint": "VERSION"}, {"date": "2026-11-16"}],
+            "Agreed on 21 December 2026, version VERSION.",
         ),
     ],
 )
-def test_the_newest_agreement_is_named(agreed: object, sentence: str | None, words: Words) -> None:
-    said = _view(words, {"agreed": agreed})["agreement"]
+def test_the_newest_agreement_is_named(
+    agreed: list[Any], sentence: str | None, words: Words
+) -> None:
+    version = fingerprint(Goal.model_validate({}))
+    signed = [
+        one | {"fingerprint": version}
+        if isinstance(one, dict) and one.get("fingerprint") == "VERSION"
+        else one
+        for one in agreed
+    ]
+    sentence = sentence and sentence.replace("VERSION", version)
+
+    said = _view(words, {"agreed": signed})["agreement"]
     assert (said and said.replace("\xa0", " ")) == sentence
 
 

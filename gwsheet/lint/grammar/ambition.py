@@ -68,6 +68,8 @@ def _scopes(sentence: Sentence, index: int) -> bool:
     if _is_in_passing(sentence, index) or _is_hedged(sentence, index):
         return False
     if is_word(sentence, index, "everyone"):
+        if is_negated(sentence, index):
+            return False
         before = sentence.tokens.words[index - 1].rpartition(" ")[2] if index else ""
         return before in sentence.lexicon.sets["towards"]
     is_habit = is_word(sentence, index, "habits")
@@ -255,7 +257,7 @@ _VERBS = frozenset(
     clause_sign(name)
     for name in ("stop", "cause", "obtain", "up", "concrete", "be", "manage", "down", "persuade")
 )
-_VICE = clause_sign("vice")
+_VICE, _PERSUADE, _MY = (clause_sign(name) for name in ("vice", "persuade", "my"))
 _LARGE = frozenset(clause_sign(name) for name in ("absolute", "gift", "huge", "stop"))
 
 
@@ -299,6 +301,8 @@ def _items(sentence: Sentence) -> Iterator[Stretch]:
 def _is_large(sentence: Sentence, first: int, stop: int) -> bool:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if is_word(sentence, first, "new_things"):
+        return True
+    if tokens.clause[:1] == _PERSUADE and tokens.clause[first] == _MY:
         return True
     if is_cure(sentence) and any(
         word in lexicon.sets["illnesses"] for word in tokens.words[first:stop]

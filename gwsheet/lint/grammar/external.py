@@ -97,6 +97,7 @@ _OTHERS = frozenset(
     )
 )
 _LATEST = 5
+_WITHOUT = frozenset(clause_sign(name) for name in ("no", "not", "without"))
 
 
 @once
@@ -145,6 +146,9 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
         yield from (one for one in sentence.find(pattern) if is_word(sentence, one[0], words))
     for first, stop in sentence.find(_FROM):
         if is_word(sentence, first, "from_others") and is_word(sentence, first + 1, "from"):
+            is_unaided = sentence.tokens.clause[max(0, first - 1) : first] in _WITHOUT
+            if is_unaided:
+                continue
             if not any(is_word(sentence, place, "asking") for place in range(first)):
                 yield first, stop
     yield from (one for one in sentence.find(_TO_THEM) if one[0] == 0)

@@ -8,7 +8,7 @@ from datetime import date
 
 from gwsheet.goal import Unit
 from gwsheet.lint.grammar.marks import TimeKind, TimeMark
-from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.shapes import clause_sign, time_pattern, time_sign
 from gwsheet.lint.grammar.tokens import Tokens
 from gwsheet.lint.lexicon import Lexicon
 
@@ -115,6 +115,7 @@ _NUMBERS = frozenset(
 )
 _AFTER_A_COUNT = frozenset(("number_per", "times_in"))
 _BEGINS_A_RATE = frozenset(time_sign(name) for name in ("article", "every", "in", "within"))
+_FELT = frozenset(clause_sign(name) for name in ("feeling_verb", "feeling"))
 _PUNCT = time_sign("punct")
 _UNITS: dict[int, tuple[int, Unit]] = {
     1: (1, "day"),
@@ -143,6 +144,8 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
         is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
         if is_part and not _counts_anything(tokens):
             continue
+        if name == "weekday" and first and tokens.clause[first - 1] in _FELT:
+            continue  # it is dreaded, not planned
         if name in _AFTER_A_COUNT:
             first += next(n for n, sign in enumerate(match[0]) if sign in _BEGINS_A_RATE)
         count, unit = (
