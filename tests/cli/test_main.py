@@ -25,6 +25,7 @@ from gwsheet.project.practice import read_practice
 COMMANDS = [
     "agree",
     "build",
+    "changes",
     "check",
     "clean",
     "doctor",

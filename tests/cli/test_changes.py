@@ -1,0 +1,302 @@
+"""``gwsheet changes``: a goal's life, told step by step."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import PracticeFolder, Said, Shell
+from gitlife import Repository
+
+FIRST = """\
+title: Riding the bus again
+goal_statement: Ride the bus to work once a week by 31 January 2027.
+success_indicators:
+  - {id: rides, text: Rides to work, target: 1, per: week}
+action_steps:
+  - Stand at the stop and let two buses pass
+  - Ride one stop with my sister
+timeline: {start: 2026-11-16, finish: 2027-01-31}
+"""
+GOAL = "goals/heron/bus.yaml"
+NOT_COMMITTED = "\ngoals/heron/bus.yaml has work in it that is not committed yet.\n"
+
+
+@pytest.fixture
+def repository(practice: PracticeFolder) -> Repository:
+    return Repository(practice.root)
+
+
+def plain(said: Said) -> Said:
+    return Said(said.code, said.out.replace("\xa0", " "), said.err)
+
+
+def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: Repository) -> None:
+    def changes(*arguments: str) -> str:
+        said = plain(shell("changes", "heron/bus", *arguments))
+        assert (said.code, said.err) == (0, "")
+        return said.out
+
+    text = FIRST
+    practice.write(GOAL, text)
+    repository.commit("2026-11-10")
+    assert changes() == (
+        "heron/bus: Compared with the version before, of 10 November 2026.\n\nNothing has changed.\n"
+    )
+
+    # agreed, and written down the day after
+    version = json.loads(shell("changes", "heron/bus", "--format", "json").out)
+    signed = version["compared_with"]["version"]
+    text += f"agreed: {{date: 2026-11-16, by: [client, therapist], fingerprint: {signed}}}\n"
+    practice.write(GOAL, text)
+    assert changes("--since", "agreed") == (
+        f"heron/bus: Compared with version {signed}, agreed on 16 November 2026.\n\n"
+        "Nothing has changed in what is agreed.\n\nBeside what is agreed\n"
+        f"  Agreement written down: 16 November 2026\n{NOT_COMMITTED}"
+    )
+    repository.commit("2026-11-17")
+
+    # reworded, and a step reworded that has no id of its own
+    text = text.replace("once a week", "on Mondays").replace("Ride one stop", "Ride two stops")
+    practice.write(GOAL, text)
+    repository.commit("2026-11-20")
+    head = (
+        f"heron/bus: Compared with version {signed}, agreed on 16 November 2026.\n"
+        "Changed since agreed on 16 November 2026.\n"
+    )
+    assert changes() == (
+        f"{head}\nGoal Statement\n  Goal statement reworded: Ride the bus to work [once a week →"
+        " on Mondays] by 31\n    January 2027.\n\nAction Steps\n"
+        "  Step reworded: Ride [one stop → two stops] with my sister\n\nBeside what is agreed\n"
+        "  Agreement written down: 16 November 2026\n"
+    )
+
+    # target and finish moved, a step added, another taken out, the file renamed
+    text = text.replace("target: 1", "target: 2").replace("2027-01-31", "2027-02-28")
+    text = text.replace("  - Stand at the stop and let two buses pass\n", "")
+    text = text.replace("timeline:", "  - Ride to work alone\ntimeline:")
+    (practice.root / GOAL).unlink()
+    practice.write("goals/heron/tram.yaml", text)
+    repository.commit("2026-12-01")
+    said = plain(shell("changes", "heron/tram", "--since", "2026-11-30"))
+    assert said == Said(
+        0,
+        "heron/tram: Compared with the version of 20 November 2026, in force on\n"
+        "  30 November 2026.\n"
+        "Changed since agreed on 16 November 2026.\n\n"
+        "Success Indicators\n  Target moved from 1 to 2 a week\n\n"
+        "Action Steps\n  New step: Ride to work alone\n"
+        "  Step taken out: Stand at the stop and let two buses pass\n\n"
+        "Timeline\n  Finish date moved from 31 January to 28 February\n",
+        "",
+    )
+
+    # a review is held; what was changed after it
+    text += "reviews: {date: 2026-12-01, rating: 4}\n"
+    practice.write("goals/heron/tram.yaml", text.replace("Ride to work alone", "Ride alone"))
+    said = plain(shell("changes", "heron/tram", "--since", "last-review"))
+    assert said.out == (
+        "heron/tram: Compared with the version of 1 December 2026, in force on 1 December\n"
+        "  2026.\nChanged since agreed on 16 November 2026.\n\n"
+        "Action Steps\n  Step reworded: Ride [no longer: to work] alone\n\n"
+        "Beside what is agreed\n  Review written down: 1 December 2026\n\n"
+        "goals/heron/tram.yaml has work in it that is not committed yet.\n"
+    )
+    first = repository("rev-list", "--max-parents=0", "HEAD")
+    said = plain(shell("changes", "heron/tram", "--since", first))
+    assert said.out.startswith(
+        f"heron/tram: Compared with the version of 10 November 2026 ({first[:8]})."
+    )
+    said = plain(shell("changes", "heron/tram", "--since", "2026-01-01"))
+    assert said.out.startswith(
+        "heron/tram: There is no version of 1 January 2026 or before; compared with the\n"
+        "  first one there is, of 10 November 2026.\n"
+    )
+
+
+def test_for_programs(practice: PracticeFolder, shell: Shell, repository: Repository) -> None:
+    practice.write(GOAL, "goal_statement: Ride once a week\n")
+    commit = repository.commit("2026-11-10")
+    practice.write(GOAL, "goal_statement: Ride twice a week\n")
+
+    assert json.loads(shell("changes", "heron/bus", "--format", "json").out) == {
+        "goal": "heron/bus",
+        "file": GOAL,
+        "is_committed": False,
+        "changed_since_agreed": None,
+        "compared_with": {
+            "how": "previous",
+            "date": "2026-11-10",
+            "revision": commit,
+            "version": "cd4559",
+            "sentence": "Compared with the version before, of 10\xa0November 2026.",
+        },
+        "changes": [
+            {
+                "section": "goal_statement",
+                "field": "",
+                "item": "",
+                "kind": "reworded",
+                "sentence": "Goal statement reworded: Ride [once → twice] a week",
+                "old": "Ride once a week",
+                "new": "Ride twice a week",
+                "pieces": [
+                    {"kind": "kept", "text": "Ride"},
+                    {"kind": "removed", "text": "once"},
+                    {"kind": "added", "text": "twice"},
+                    {"kind": "kept", "text": "a week"},
+                ],
+                "is_agreed_content": True,
+            }
+        ],
+        "note": None,
+    }
+
+
+def test_the_version_agreed_is_found_by_its_fingerprint_not_by_its_day(
+    practice: PracticeFolder, shell: Shell, repository: Repository
+) -> None:
+    """It was committed late, after another one that was never signed."""
+    practice.write(GOAL, "goal_statement: Ride\n")
+    repository.commit("2026-11-01")
+    practice.write(GOAL, "goal_statement: Walk\n")
+    repository.commit("2026-11-20")
+    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+
+    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    assert out.startswith("heron/bus: Compared with version 4a8801, agreed on 10 November 2026.\n")
+    assert "“Run” instead of “Walk”" in out
+
+    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: abcdef}\n")
+    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    assert out.startswith(
+        "heron/bus: The version agreed on 10 November 2026 cannot be told for sure;\n"
+        "  compared with that of 1 November 2026.\n"
+    )
+    assert "“Run” instead of “Ride”" in out
+
+
+def test_agreed_is_what_is_there_without_git(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+
+    assert plain(shell("changes", "heron/bus")) == Said(
+        0,
+        "heron/bus: Version 4a8801, agreed on 10 November 2026, is the one there is now.\n\n"
+        "Nothing has changed.\n",
+        "",
+    )
+
+
+def test_a_version_with_a_mistake_is_passed_over(
+    practice: PracticeFolder, shell: Shell, repository: Repository
+) -> None:
+    practice.write(GOAL, "goal_statement: Ride\n")
+    repository.commit("2026-11-01")
+    practice.write(GOAL, "goal_statement: [Ride\n")
+    broken = repository.commit("2026-11-02")
+    practice.write(GOAL, "goal_statement: Walk\n")
+
+    out = plain(shell("changes", "heron/bus", "--since", "2026-11-05")).out
+    assert "“Walk” instead of “Ride”" in out
+    said = shell("changes", "heron/bus", "--since", broken)
+    assert said == Said(1, "", f"Error: {GOAL} cannot be read as a goal in {broken}\n")
+
+
+def test_line_ends_are_no_change(
+    practice: PracticeFolder, shell: Shell, repository: Repository
+) -> None:
+    practice.write(GOAL, FIRST)
+    repository.commit("2026-11-01")
+    practice.write(GOAL, FIRST.replace("\n", "\r\n"))
+
+    assert plain(shell("changes", "heron/bus")).out == (
+        "heron/bus: Compared with the version before, of 1 November 2026.\n\nNothing has changed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "message"),
+    [
+        ("agreed", "nothing is agreed yet in goals/heron/bus.yaml"),
+        ("last-review", "goals/heron/bus.yaml has no review with a date yet"),
+        ("nowhere", "git knows no version 'nowhere'"),
+        ("2026-11-05", "goals/heron/bus.yaml is not committed yet, so there is no earlier version of it"),
+        ("HEAD", "there is no goals/heron/bus.yaml in HEAD"),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_earlier_version(
+    practice: PracticeFolder, shell: Shell, repository: Repository, since: str, message: str
+) -> None:
+    practice.write("goals/heron/other.yaml", "goal_statement: Walk\n")
+    repository.commit("2026-11-01")
+    practice.write(GOAL, "goal_statement: Ride\n")
+
+    assert shell("changes", "heron/bus", "--since", since) == Said(1, "", f"Error: {message}\n")
+
+
+def test_without_git_and_with_a_mistake(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write(GOAL, "goal_statement: Ride\n")
+    said = shell("changes", "heron/bus")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("Error: this folder is not under git, so there are no earlier")
+
+    practice.write(GOAL, "priority: soon\n")
+    assert shell("changes", "heron/bus") == Said(
+        1, "", f"Error: {GOAL} has an error; gwsheet check shows it\n"
+    )
+
+
+def test_a_shallow_clone_says_what_is_missing(
+    practice: PracticeFolder,
+    shell: Shell,
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    practice.write(GOAL, "goal_statement: Ride\n")
+    repository.commit("2026-11-01")
+    practice.write(GOAL, "goal_statement: Walk\n")
+    repository.commit("2026-11-02")
+    copy = tmp_path / "copy"
+    repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
+    monkeypatch.chdir(copy)
+
+    assert plain(shell("changes", "heron/bus", "--since", "2026-11-01")) == Said(
+        0,
+        "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
+        "  first one there is, of 2 November 2026.\n\nNothing has changed.\n\n"
+        "Note: only the newest part of the history is here; git fetch --unshallow brings what came"
+        " before.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["heron"], "heron is not a goal; name one of its goals, such as heron/bus"),
+        (["gwsheet.yaml"], "gwsheet.yaml is not a goal"),
+        (["heron/buss"], "heron/buss: no goal, client, file or folder of this practice; did you mean heron/bus?"),
+        (["heron/bus", "--since", "2026-02-31"], "no calendar has the date '2026-02-31'"),
+        ([], "Missing argument 'GOAL'"),
+    ],
+)  # fmt: skip
+def test_usage(practice: PracticeFolder, shell: Shell, arguments: list[str], message: str) -> None:
+    practice.write(GOAL, FIRST)
+    practice.write("goals/heron/train.yaml", FIRST)
+    practice.write("gwsheet.yaml", "paper: A4\n")
+    said = shell("changes", *arguments)
+
+    assert (said.code, said.out) == (2, "")
+    assert message in said.err
+
+
+def test_nothing_steers_the_screen(
+    practice: PracticeFolder, shell: Shell, repository: Repository
+) -> None:
+    practice.write(GOAL, 'goal_statement: "Ride \\e[31m now"\n')
+    repository.commit("2026-11-01")
+    practice.write(GOAL, 'goal_statement: "Ride \\e[32m now"\n')
+
+    assert "\x1b" not in shell("changes", "heron/bus").out
