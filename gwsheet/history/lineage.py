@@ -115,7 +115,7 @@ def _events(said: str) -> Iterator[tuple[str, _Event]]:
         text = part.lstrip("\n")
         if text.startswith(MARK):
             revision, _, written = text[len(MARK) :].partition(" ")
-            day, order = date.fromisoformat(written), order + 1
+            day, order = _day(written), order + 1
         elif text.startswith(":"):
             fields = text.lstrip(":").split(" ")
             parents = len(text) - len(text.lstrip(":"))
@@ -131,3 +131,11 @@ def _events(said: str) -> Iterator[tuple[str, _Event]]:
             version = Version(revision, day, blob, path)
             is_new = status[0] == "A" and parents == 1
             yield normal(path), _Event(order, version, before, source, is_new, not is_file)
+
+
+def _day(written: str) -> date:
+    """The day of a commit; one that no calendar of ours has is before all others."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return date.min

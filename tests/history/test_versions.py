@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -146,6 +147,23 @@ def test_a_file_deleted_in_git_and_there_again(repository: Repository) -> None:
     write(repository.root, "goals/x.yaml", "b\n")
 
     assert held(repository.root, "goals/x.yaml") == []
+
+
+@pytest.mark.parametrize("seconds", ["999999999999", "253402300800", "0", "-86400"])
+def test_days_that_no_clock_shows(repository: Repository, seconds: str) -> None:
+    write(repository.root, "goals/x.yaml", "a")
+    repository.commit("2026-11-01")
+    commit = repository("cat-file", "commit", "HEAD")
+    odd = re.sub(r"> \d+ ", f"> {seconds} ", commit)
+    (repository.root / "odd").write_text(f"{odd}\n")
+    made = repository("hash-object", "--literally", "-t", "commit", "-w", "odd")
+    repository("reset", "-q", "--soft", made)
+
+    with History.of(repository.root) as history:
+        (version,) = history.versions("goals/x.yaml")
+        same = history.at("HEAD", "goals/x.yaml")
+    assert same is not None
+    assert (same.revision, same.blob) == (version.revision, version.blob)
 
 
 def test_both_sides_of_a_merge_and_what_it_made(repository: Repository) -> None:
