@@ -56,9 +56,11 @@ class Explainer:
             lines += wrapped("  why | ", self.reasons[code], self.width, _NO_LINE)
         if challenge and challenge in self.responses and challenge not in self._said:
             lines += wrapped("  try | ", self.responses[challenge], self.width, _NO_LINE)
-        if reframe is not None:
-            lines += wrapped("or so | ", reframe, self.width, _NO_LINE)
-        elif challenge in self.models and f"{challenge} model" not in self._said:
+        if reframe:
+            lines += wrapped("maybe | ", reframe, self.width, _NO_LINE)
+        elif (
+            reframe is None and challenge in self.models and f"{challenge} model" not in self._said
+        ):
             lines += wrapped(" e.g. | ", self.models[challenge or ""], self.width, _NO_LINE)
             self._said.add(f"{challenge} model")
         self._said |= {code, challenge or ""}
@@ -136,7 +138,10 @@ def as_json(findings: Iterable[Finding], words: Words) -> str:
             "severity": finding.severity.label,
             "message": finding.message,
             "fix": finding.fix,
-            "reframe": finding.reframe or model.get(finding.challenge or ""),
+            "reframe": (
+                model.get(finding.challenge or "") if finding.reframe is None else finding.reframe
+            )
+            or None,
             "smart": list(finding.smart),
             "challenge": finding.challenge,
         }
@@ -172,7 +177,7 @@ def _command(finding: Finding, folder: str) -> str:
 
 def with_reframe(finding: Finding) -> str:
     """The message, and below it how else it could be put."""
-    return finding.message + (f"\nOr so: {finding.reframe}" if finding.reframe else "")
+    return finding.message + (f"\nMaybe: {finding.reframe}" if finding.reframe else "")
 
 
 def _data(text: str) -> str:

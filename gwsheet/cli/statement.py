@@ -14,7 +14,7 @@ from gwsheet.cli import _console, _formats
 from gwsheet.goal import Settings, Vocabulary
 from gwsheet.lint.engine import Active, rules_in_force, statement_findings
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import NO_WORDING, Heard
 from gwsheet.project.builtin import lexicon_languages
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
@@ -141,7 +141,7 @@ class JsonLines:
             parts = self._parts[active.one.rule.code] = _constant_parts(active)
         before, between = parts
         if heard.reframe is not None:
-            reframe = _quoted(heard.reframe)
+            reframe = _quoted(heard.reframe) if heard.reframe != NO_WORDING else "null"
         else:
             reframe = self._models.get(active.one.rule.challenge or "", "null")
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,16 @@ from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
 from gwsheet.lint.rules import unclear_interval
-from gwsheet.lint.subjects import Caseload, FileText, Heard, Hit, Plan, Text, client_texts
+from gwsheet.lint.subjects import (
+    NO_WORDING,
+    Caseload,
+    FileText,
+    Heard,
+    Hit,
+    Plan,
+    Text,
+    client_texts,
+)
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
 from gwsheet.words import best_words
 
@@ -142,11 +151,17 @@ def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
             yield active.finding(hit.file or file, hit.span, hit)
     if plan.statement is not None:
         for active in rules["statement"]:
-            for heard in active.run(plan.statement):
+            for one in active.run(plan.statement):
+                heard = unworded(one, plan.statement)
                 span = plan.words(("goal_statement",), heard.start, heard.end)
                 yield active.finding(file, span, heard)
     yield from _say_of_texts(plan.texts, loaded, rules)
     yield from _say_of_file(loaded, plan.lexicon, rules)
+
+
+def unworded(heard: Heard, sentence: Sentence) -> Heard:
+    """``heard`` with NO_WORDING for its reframe where the statement speaks of harm."""
+    return replace(heard, reframe=NO_WORDING) if sentence.speaks_of_harm else heard
 
 
 def _say_of_texts(
@@ -294,7 +309,11 @@ def _language_note(
 def statement_findings(text: str, lexicon: Lexicon, rules: RuleSet) -> list[tuple[Active, Heard]]:
     """What the rules say of a sentence on its own, in the order of its words."""
     sentence = Sentence(text, lexicon)
-    said = [(active, heard) for active in rules["statement"] for heard in active.run(sentence)]
+    said = [
+        (active, unworded(heard, sentence))
+        for active in rules["statement"]
+        for heard in active.run(sentence)
+    ]
     alone = Text(("goal_statement",), text, lexicon)
     said += [
         (active, heard)

@@ -10,7 +10,9 @@ import re
 
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes
+from gwsheet.lint.grammar.avoidance import avoidances
 from gwsheet.lint.grammar.clauses import is_word
+from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.grammar.shapes import clause_sign
 from gwsheet.lint.grammar.vagueness import vagueness
 
@@ -109,7 +111,9 @@ def perfect() -> str:
 def timed(sentence: Sentence) -> str | None:
     """The statement with a horizon."""
     base = _base(sentence)
-    is_clear = not vagueness(sentence) and not absolutes(sentence)
+    is_clear = not (
+        vagueness(sentence) or absolutes(sentence) or externals(sentence) or avoidances(sentence)
+    )
     return f"{base}, within the next six weeks" if base and is_clear else None
 
 

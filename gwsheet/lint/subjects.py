@@ -23,6 +23,10 @@ Path = tuple[str | int, ...]
 _EMPTY = Goal.model_validate({})
 
 
+NO_WORDING = ""
+"""A reframe that says: offer none, not even a model."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Something said in a text: characters ``start`` to ``end`` of it."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import SMART_LETTERS
-from gwsheet.lint.engine import RuleSet, check_goal
+from gwsheet.lint.engine import RuleSet, check_goal, unworded
 from gwsheet.lint.subjects import Plan
 
 EvidenceKind = Literal[
@@ -119,7 +120,7 @@ def _statement_remarks(
         (heard.start, heard.end, active.one.rule.code, active, heard)
         for active in rules["statement"]
         if not silenced & {active.one.rule.name, active.one.rule.code}
-        for heard in active.run(sentence)
+        for heard in map(partial(unworded, sentence=sentence), active.run(sentence))
     )
     remarks: list[Remark] = []
     places: list[tuple[int, int, int]] = []
@@ -204,6 +205,8 @@ def _time_bound(plan: Plan) -> Iterator[Evidence]:
     times = [sentence.text[one.start : one.end] for one in sentence.times] if sentence else []
     if times:
         yield Evidence("time", ", ".join(dict.fromkeys(times)))
+    if timeline and timeline.text:
+        yield Evidence("time", timeline.text)
     if timeline and timeline.finish:
         yield Evidence("finish", day=timeline.finish)
     dated = sum(one.date is not None for one in timeline.milestones) if timeline else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from gwsheet.goal import Goal
 
@@ -13,16 +14,20 @@ _WEEK = 7
 _MONDAY = date(2026, 1, 5)  # any Monday: it only names the days of the week
 
 
+Counted = tuple[str, str | None, Decimal | None]
+"""A measure with its period and, where an indicator gives one, its target."""
+
+
 @dataclass(frozen=True)
 class Tracker:
     """What the log has to hold.
 
-    ``measures`` are what is counted, each with its period; without one, each day is rated.
+    ``measures`` are what is counted; without one, each day is rated.
     ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled
     in). ``is_cut`` says that the next review lies further ahead than the rows reach.
     """
 
-    measures: tuple[tuple[str, str | None], ...]
+    measures: tuple[Counted, ...]
     days: tuple[date, ...]
     weeks: tuple[date | None, ...]
     is_cut: bool = False
@@ -54,10 +59,11 @@ def _week_from(day: date) -> tuple[date, ...]:
     return tuple(day + timedelta(days=number) for number in range(_WEEK))
 
 
-def _measures(goal: Goal) -> tuple[tuple[str, str | None], ...]:
+def _measures(goal: Goal) -> tuple[Counted, ...]:
     """What is counted in the indicators and the baseline, each once, in their order."""
-    counted = [(one.measure, one.per) for one in goal.success_indicators if one.measure]
-    counted += [(one.measure, one.per) for one in goal.current_baseline if one.measure]
-    first = {measure.casefold(): (measure, per) for measure, per in reversed(counted) if measure}
-    order = dict.fromkeys(measure.casefold() for measure, _ in counted if measure)
-    return tuple(first[name] for name in order)
+    counted = [(one.measure, one.per, one.target) for one in goal.success_indicators if one.measure]
+    counted += [(one.measure, one.per, None) for one in goal.current_baseline if one.measure]
+    first: dict[str, Counted] = {}
+    for one in counted:
+        first.setdefault(one[0].casefold(), one)
+    return tuple(first.values())

@@ -194,17 +194,24 @@ def _smart(goal: Goal) -> tuple[tuple[str, str | None], ...]:
 
 
 def _measures(goal: Goal) -> tuple[Measure, ...]:
-    """What is counted: each baseline with an amount, and the target of the same measure."""
+    """What is counted: each baseline with an amount, and the target of the same measure in the same period."""
     targets = {
-        (indicator.measure or "").casefold(): indicator.target
+        ((indicator.measure or "").casefold(), indicator.per): indicator.target
         for indicator in reversed(goal.success_indicators)
         if indicator.target is not None
     }
     return tuple(
-        Measure(one.measure, one.per, one.amount, targets.get(one.measure.casefold()))
+        Measure(one.measure, one.per, one.amount, _target(targets, one.measure.casefold(), one.per))
         for one in goal.current_baseline
         if one.measure is not None and one.amount is not None
     )
+
+
+def _target(
+    targets: Mapping[tuple[str, str | None], Decimal], measure: str, per: str | None
+) -> Decimal | None:
+    """The target in the same period; one that names no period is meant in the baseline's."""
+    return targets.get((measure, per), targets.get((measure, None)))
 
 
 def _resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Any, ...]], ...]:

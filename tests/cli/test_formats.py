@@ -53,12 +53,12 @@ goals/zoë/café.yaml:2:24: GW397 made-up-better  “better” has no measure
   why | Nobody can tell whether “better” has come.
   try | Vague or Unmeasurable Goals: Name the number, the behavior or the
       | experience that would show it.
-or so | name what you would see 🚌
+maybe | name what you would see 🚌
 
 goals/zoë/café.yaml:2:32: GW397 made-up-better  “better” has no measure
     2 | goal_statement: Feel 🚌 better, better
                                         ^^^^^^
-or so | name what you would see 🚌
+maybe | name what you would see 🚌
 
 goals/zoë/café.yaml:4:19: GW697 made-up-always  “always” is never true
     4 |   Slow breathing, always, for ten minutes before the café where the 🚌 stops in the morning,
@@ -157,9 +157,9 @@ GITHUB = f"""\
 ::warning file=goals/zoë/café.yaml,line=1,col=1,endLine=1,endColumn=1,\
 title=GW101 section-missing::{MISSING}
 ::warning file=goals/zoë/café.yaml,line=2,col=24,endLine=2,endColumn=30,\
-title=GW397 made-up-better::“better” has no measure%0AOr so: name what you would see 🚌
+title=GW397 made-up-better::“better” has no measure%0AMaybe: name what you would see 🚌
 ::warning file=goals/zoë/café.yaml,line=2,col=32,endLine=2,endColumn=38,\
-title=GW397 made-up-better::“better” has no measure%0AOr so: name what you would see 🚌
+title=GW397 made-up-better::“better” has no measure%0AMaybe: name what you would see 🚌
 ::notice file=goals/zoë/café.yaml,line=4,col=19,endLine=4,endColumn=25,\
 title=GW697 made-up-always::“always” is never true
 ::notice file=goals/zoë/café.yaml,line=5,col=3,endLine=5,endColumn=9,\
@@ -204,7 +204,7 @@ def test_what_would_end_a_workflow_command_is_escaped() -> None:
 
     assert as_github([finding]) == (
         "::error file=a%3Ab%2Cc%25%0D%0A.yaml,line=1,endLine=3,title=GW001 x"
-        "::50 %25: a, b%0D%0A::error::c%0AOr so: 100 %25\n"
+        "::50 %25: a, b%0D%0A::error::c%0AMaybe: 100 %25\n"
     )
 
 
@@ -291,7 +291,7 @@ def test_sarif(few_rules: tuple[LintRule, ...]) -> None:
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     _result(
-                        ("GW397", 1, "note", "“better”\nOr so: 🚌"),
+                        ("GW397", 1, "note", "“better”\nMaybe: 🚌"),
                         "goals/zo%C3%AB/caf%C3%A9%20100%25.yaml",
                         (2, 24, 2, 30),
                     ),

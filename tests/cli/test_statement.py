@@ -44,7 +44,7 @@ GW397 made-up-better  “better” has no measure
   why | Nobody can tell whether “better” has come.
   try | Vague or Unmeasurable Goals: Name the number, the behavior or the
       | experience that would show it.
-or so | name what you would see 🚌
+maybe | name what you would see 🚌
 
 Être 🚌 better, always better
                 ^^^^^^
@@ -53,7 +53,7 @@ GW697 made-up-always  “always” is never true
 Être 🚌 better, always better
                        ^^^^^^
 GW397 made-up-better  “better” has no measure
-or so | name what you would see 🚌
+maybe | name what you would see 🚌
 
 """
 
@@ -162,7 +162,7 @@ def test_lines_for_a_person(anywhere: Shell, monkeypatch: pytest.MonkeyPatch) ->
         "  why | Nobody can tell whether “better” has come.\n"
         "  try | Vague or Unmeasurable Goals: Name the number, the behavior or the\n"
         "      | experience that would show it.\n"
-        "or so | name what you would see 🚌\n\n",
+        "maybe | name what you would see 🚌\n\n",
         "",
     )
 

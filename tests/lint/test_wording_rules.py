@@ -109,7 +109,7 @@ FOUND: dict[str, tuple[tuple[str, str, str | None], ...]] = {
         ("Sort out my monthly bills", "Sort out my monthly bills", None),
         ("Name three triggers", "Name three triggers", "Name three triggers, within the next six weeks"),
         ("Apply for the evening course", "Apply for the evening course", "Apply for the evening course, within the next six weeks"),
-        ("Make my partner understand me", "Make my partner understand me", "Make my partner understand me, within the next six weeks"),
+        ("Make my partner understand me", "Make my partner understand me", None),
         ("  Walk  ", "Walk", None),
         ("Plan a day out with my son", "Plan a day out with my son", "Plan a day out with my son, within the next six weeks"),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_what_is_counted_stands_once_with_the_indicators_period() -> None:
         success_indicators=[{"measure": "walks", "per": "week", "target": "4"}, {"text": "x"}],
     )
 
-    assert made.measures == (("walks", "week"), ("calls", None))
+    assert made.measures == (("walks", "week", Decimal(4)), ("calls", None, None))
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400))

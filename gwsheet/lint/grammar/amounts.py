@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gwsheet.lint.grammar.marks import Amount, Bound, TimeMark
-from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.shapes import clause_sign, time_pattern, time_sign
 from gwsheet.lint.grammar.tokens import Tokens
 from gwsheet.lint.lexicon import Lexicon
 
@@ -67,6 +67,9 @@ _AT_LEAST = frozenset(
     ]
 )
 _NUMBER = time_sign("number")
+_NO_UNIT = frozenset(
+    clause_sign(name) for name in ("prep", "by", "if", "that", "to", "without", "instead")
+)
 _COUNTED = frozenset(time_sign(name) for name in ("number", "once", "ratio"))
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -158,6 +161,8 @@ def _is_no_count(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _unit_end(tokens: Tokens, stop: int) -> int:
     end = stop
     while end < len(tokens.words) and end - stop < 3 and tokens.time[end] in _WORDS:
+        if tokens.clause[end] in _NO_UNIT:
+            break
         end += 1
     return end
 
