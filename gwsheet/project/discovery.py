@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,13 +29,23 @@ def normal(text: str) -> str:
 
 def client_name(root: Path, path: Path) -> str | None:
     """The code name of the client whom the file ``path`` belongs to."""
-    relative = path.relative_to(root / GOALS_FOLDER)
-    return normal(relative.parts[0]) if len(relative.parts) == 2 else None
+    parts = _inside(root, path).split("/")
+    return normal(parts[0]) if len(parts) == 2 else None
 
 
 def goal_id(root: Path, path: Path) -> str:
     """The id of the goal in the file ``path``: ``heron/bus``."""
-    return normal(path.relative_to(root / GOALS_FOLDER).with_suffix("").as_posix())
+    inside = _inside(root, path)
+    return normal(inside.removesuffix(path.suffix))
+
+
+def _inside(root: Path, path: Path) -> str:
+    """Where ``path`` is below the goals' folder, with forward slashes."""
+    start = f"{root}{os.sep}{GOALS_FOLDER}{os.sep}"
+    whole = str(path)
+    if whole.startswith(start):  # thousands of files are named so, and this is quick
+        return whole[len(start) :].replace(os.sep, "/")
+    return path.relative_to(root / GOALS_FOLDER).as_posix()
 
 
 def find_files(root: Path) -> tuple[list[Path], list[Finding]]:
