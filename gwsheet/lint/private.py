@@ -46,16 +46,6 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
-_DATES = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|\b(?:19|20)[0-9]{2}\b")
-_MANY_FIGURES = re.compile(r"[0-9](?:[ ()./-]{0,3}[A-Za-z]{0,2}[0-9]){3}")
-
-
-@lru_cache(maxsize=2)
-def has_many_figures(text: str) -> bool:
-    """Whether four figures stand close together anywhere, other than those of a date or year."""
-    return _MANY_FIGURES.search(_DATES.sub("#", text)) is not None
-
-
 def says_any(text: str, parts: tuple[str, ...]) -> bool:
     """Whether one of ``parts``, in small letters, is anywhere in the text."""
     low = lowered(text)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.private import RECORD_NAMES, has_many_figures, line_before, message, says_any
+from gwsheet.lint.private import RECORD_NAMES, line_before, message
 from gwsheet.lint.subjects import FileText, Heard
 
 CODE = "GW704"
@@ -36,10 +36,6 @@ _FIGURES = re.compile(
     r"[0-9](?<![0-9.,:][0-9])(?<![0-9]-[0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"[0-9]*[A-Za-z]{0,2}(?:[-/. ]?[0-9]+[A-Za-z]{0,2}(?![a-z])){0,8}"
 )
-_NAMES = (
-    "mrn", "m.r.n", "nhs", "ssn", "nino", "numb", "nummer", "num.", "nr", "no.", "record", "chart", "case", "file",
-    "policy", "insur", "patient", "pacient", "expediente", "dossier", "akten", "account", "member", "hist",
-)  # fmt: skip
 _LETTERS = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,4}[-/]?|[A-Z]{2} )$")
 _NAMED = re.compile(
     rf"\b(?:(?:{RECORD_NAMES})[ -]?(?:record |file |insurance |card |member |security )?"
@@ -65,8 +61,6 @@ _BUILT = re.compile(
 def check(file: FileText) -> Iterator[Heard]:
     """Yield every number of a record, and every number built as one."""
     text, done = file.text, 0
-    if not has_many_figures(text) and not says_any(text, _NAMES):
-        return
     for figures in _FIGURES.finditer(text):
         start, end = figures.span()
         if end - start < 4 or start < done or sum(map(str.isdigit, figures[0])) < 4:

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.private import RECORD_NAMES, has_many_figures, line_before, message
+from gwsheet.lint.private import RECORD_NAMES, line_before, message
 from gwsheet.lint.subjects import FileText, Heard
 
 CODE = "GW702"
@@ -69,8 +69,6 @@ _SHAPES = frozenset(
 def check(file: FileText) -> Iterator[Heard]:
     """Yield every telephone number that may be somebody's."""
     text = file.text
-    if not has_many_figures(text):
-        return
     for figures in _FIGURES.finditer(text):
         done = figures.start()
         for gap in [*_NOT_ONE.finditer(text, *figures.span()), None]:
