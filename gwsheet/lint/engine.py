@@ -174,6 +174,8 @@ def _say_of_texts(
     ]
     for text in every if concerned else ():
         for active in concerned:
+            if len(text.text) < active.one.least:
+                continue
             for heard in active.run(text):
                 span = loaded.span_within(text.path, heard.start, heard.end)
                 yield active.finding(loaded.file, span, heard)

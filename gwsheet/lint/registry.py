@@ -37,7 +37,8 @@ class LintRule:
 
     ``figures`` are the numbers that a practice may set, with their defaults: the
     keyword-only arguments of ``check``. ``concerns`` tells quickly, from all texts of a file
-    in one, whether a text rule may have anything to say of one of them.
+    in one, whether a text rule may have anything to say of one of them; ``least`` is how many characters
+    a text needs for it.
     """
 
     rule: Rule
@@ -45,6 +46,7 @@ class LintRule:
     check: Callable[..., Iterator[Any]]
     figures: Mapping[str, int]
     concerns: Concerns = _concerns_all
+    least: int = 0
 
     @cached_property
     def manual(self) -> Manual:
@@ -90,7 +92,16 @@ def discover_rules() -> tuple[LintRule, ...]:
         arguments = inspect.signature(module.check).parameters.values()
         figures = {one.name: one.default for one in arguments if one.kind is one.KEYWORD_ONLY}
         concerns = getattr(module, "CONCERNS", _concerns_all)
-        found_rules.append(LintRule(rule, module.SCOPE, module.check, figures, concerns))
+        found_rules.append(
+            LintRule(
+                rule,
+                module.SCOPE,
+                module.check,
+                figures,
+                concerns,
+                getattr(module, "LEAST_LENGTH", 0),
+            )
+        )
     return tuple(sorted(found_rules, key=lambda one: one.rule.code))
 
 

@@ -7,8 +7,9 @@ a sentence), ``text`` (every text that a client may be given), ``goal`` (a plan 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -134,7 +135,14 @@ class FileText:
 
     text: str
     lexicon: Lexicon | None
-    harmless: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def undated(self) -> str:
+        """The text with every ISO date blotted out, so that only other figures are looked at."""
+        return _ISO_DATE.sub("~" * 10, self.text)
+
+
+_ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9-])")
 
 
 def client_texts(client: Client) -> Iterator[tuple[Path, str]]:

@@ -30,6 +30,7 @@ SEVERITY = Severity.WARNING
 SCOPE = "text"
 
 LEAST_WORDS = 12
+LEAST_LENGTH = 2 * LEAST_WORDS - 1
 _JOINT = re.compile(r"(?:;|,? and|,? but|, so)\s+(?=(?:I|I'm|we|this|it|that)\b)(?!it )")
 
 

@@ -60,7 +60,7 @@ _BUILT = re.compile(
 
 def check(file: FileText) -> Iterator[Heard]:
     """Yield every number of a record, and every number built as one."""
-    text, done = file.text, 0
+    text, done = file.undated, 0
     for figures in _FIGURES.finditer(text):
         start, end = figures.span()
         if end - start < 4 or start < done or sum(map(str.isdigit, figures[0])) < 4:

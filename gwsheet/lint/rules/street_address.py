@@ -73,7 +73,7 @@ _ROMANCE_PARTS = ("calle", "c/", "avenida", "avda", "plaza", "paseo", "piazza")
 
 def check(file: FileText) -> Iterator[Heard]:
     """Yield every address, once however many of its parts were found."""
-    text = file.text
+    text = file.undated
     found = list(_with_figure(text, names_of(file.lexicon)))
     if says_any(text, _ROMANCE_PARTS):
         found += [match.span() for match in _ROMANCE.finditer(text)]

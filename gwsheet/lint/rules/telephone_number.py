@@ -68,7 +68,7 @@ _SHAPES = frozenset(
 
 def check(file: FileText) -> Iterator[Heard]:
     """Yield every telephone number that may be somebody's."""
-    text = file.text
+    text = file.undated
     for figures in _FIGURES.finditer(text):
         done = figures.start()
         for gap in [*_NOT_ONE.finditer(text, *figures.span()), None]:
