@@ -13,6 +13,7 @@ from gwsheet.build.index import due_groups, groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
+from gwsheet.changes import compare
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -25,6 +26,8 @@ from gwsheet.diagnostics import (
     has_errors,
 )
 from gwsheet.export import cure, exporter, formats
+from gwsheet.goal import for_client
+from gwsheet.history import History, earlier
 from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
@@ -32,7 +35,7 @@ from gwsheet.plan import Job, plan
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.practice import GoalFile, Practice, Selection
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words, best_words, join_vocabularies
 
 INDEX = "index.html"
 
@@ -94,6 +97,7 @@ def build(
         run.remove_stale()
         run.write_index()
     finally:
+        run.close()
         run.remember()
     return run.result
 
@@ -153,6 +157,8 @@ class _Run:
         self._inputs = Inputs(practice)
         self._rules = rules_in_force(practice.settings_in_force)
         self._supervised: dict[str, Supervision] = {}
+        self._history: History | None = None
+        self._vocabulary = join_vocabularies(practice.locales.values())
         self.all_jobs = plan(practice, formats())
         self.jobs = self._narrowed()
 
@@ -179,6 +185,8 @@ class _Run:
             words = self._words(job)
             request = self._request(job, words)
             inputs = self._inputs.of(job, words.language)
+            if request.changed:
+                inputs["what changed"] = digest(repr(request.changed).encode("utf-8"))
             if request.supervision is not None:
                 inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
             entry = self.manifest.entries.get(job.output)
@@ -235,7 +243,27 @@ class _Run:
             template_roots=tuple(str(root) for root in self.practice.templates.roots),
             logo=self.practice.logo,
             supervision=self._supervision(goal) if goal and kind.spec.supervised else None,
+            changed=self._changed(goal, words) if goal and kind.spec.looks_back else (),
         )
+
+    def _changed(self, goal: GoalFile, words: Words) -> tuple[str, ...]:
+        """What is different since the last review, else since it was agreed, as a client reads it."""
+        now = goal.loaded.value
+        if now is None or not (now.agreed or any(one.date for one in now.reviews)):
+            return ()
+        if self._history is None:
+            self._history = History.of(self.practice.root)
+        since = "last-review" if any(one.date for one in now.reviews) else "agreed"
+        then = earlier(self._history, goal, since, self._vocabulary).goal
+        if then is None:
+            return ()
+        changes = compare(for_client(then), for_client(now), words)
+        return tuple(one.sentence for one in changes if one.is_agreed_content)
+
+    def close(self) -> None:
+        """End the helper that reads earlier versions."""
+        if self._history is not None:
+            self._history.close()
 
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:

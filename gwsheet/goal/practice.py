@@ -122,6 +122,9 @@ class DocumentKind(Part):
     scope: Scope = Field(description="goal, client or blank: what one document is about.")
     audience: Audience = Field("client", description="Who is given the page.")
     order: Whole = Field(100, description="Place among the documents of a goal.")
+    looks_back: YesNo = Field(
+        default=False, description="Whether the page is told what changed since it was looked at."
+    )
     supervised: YesNo = Field(
         default=False,
         description="Whether the page is given what the check says; for therapists alone.",

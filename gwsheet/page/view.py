@@ -50,6 +50,7 @@ class PageRequest:
     template_roots: tuple[str, ...]
     logo: str | None = None
     supervision: Supervision | None = None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "splits": _long_sections(goal),
         "logo": request.logo,
         "supervision": request.supervision,
+        "changed": request.changed,
         "version": version,
     }
 
