@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from gwsheet.goal import (
     CATEGORIES,
     DECISIONS,
@@ -23,9 +25,10 @@ from gwsheet.goal import (
     for_client,
 )
 from gwsheet.lint.supervision import Supervision
+from gwsheet.page.chart import chart, rating_chart
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
-from gwsheet.progress import records, review_plan
+from gwsheet.progress import amounts_of, records, review_plan
 from gwsheet.words import Words
 
 LARGE_PRINT_POINTS = 17
@@ -111,6 +114,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "logo": request.logo,
         "supervision": request.supervision,
         "changed": request.changed,
+        "charts": _charts(goal, words),
         "version": version,
     }
 
@@ -207,6 +211,16 @@ def _measures(goal: Goal) -> tuple[Measure, ...]:
         for one in goal.current_baseline
         if one.measure is not None and one.amount is not None
     )
+
+
+def _charts(goal: Goal, words: Words) -> tuple[Markup, ...]:
+    """Pictures of what was counted and rated, each where there are two days to draw between."""
+    milestones = goal.timeline.milestones if goal.timeline else ()
+    counted = (
+        chart(amounts_of(goal, one.measure), one, milestones, words) for one in _measures(goal)
+    )
+    drawn = (*counted, rating_chart(records(goal), words))
+    return tuple(picture for picture in drawn if picture is not None)
 
 
 def _target(

@@ -45,7 +45,9 @@ def test_a_goal_that_was_reworded_since_it_was_signed(practice: PracticeFolder) 
 
     statement = re.search(r"^goal_statement: (.*)$", signed, re.MULTILINE)
     assert statement is not None
-    practice.write("goals/heron/bus.yaml", signed.replace(statement[1], "Ride one stop a week by June."))
+    practice.write(
+        "goals/heron/bus.yaml", signed.replace(statement[1], "Ride one stop a week by June.")
+    )
     told = _changes(practice)
 
     assert len(told) == 1
