@@ -126,7 +126,7 @@ def _events(said: str) -> Iterator[tuple[str, _Event]]:
             if status[0] == "R" and parents == 1:
                 source, path = path, next(parts)
                 gone = Version(revision, day, before, source)
-                yield normal(source), _Event(order, gone, before, None, False, True)  # noqa: FBT003
+                yield normal(source), _Event(order, gone, before, None, False, True)  # noqa: FBT003 - fields in their order
             is_file = mode.startswith("100")
             version = Version(revision, day, blob, path)
             is_new = status[0] == "A" and parents == 1

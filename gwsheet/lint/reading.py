@@ -96,6 +96,6 @@ def vowel_groups(word: str) -> int:
 @lru_cache(maxsize=1)
 def _pyphen() -> Pyphen:
     """The hyphenation patterns; reading them takes a twentieth of a second, so only when needed."""
-    from pyphen import Pyphen  # noqa: PLC0415
+    from pyphen import Pyphen  # noqa: PLC0415 - its patterns load only when needed
 
     return Pyphen(lang="en_US")

@@ -42,11 +42,11 @@ class Counted(Protocol):
     @property
     def measure(self) -> str: ...  # noqa: D102 - said above
     @property
-    def per(self) -> str | None: ...  # noqa: D102
+    def per(self) -> str | None: ...  # noqa: D102 - the class says it
     @property
-    def amount(self) -> Decimal: ...  # noqa: D102
+    def amount(self) -> Decimal: ...  # noqa: D102 - the class says it
     @property
-    def target(self) -> Decimal | None: ...  # noqa: D102
+    def target(self) -> Decimal | None: ...  # noqa: D102 - the class says it
 
 
 Point = tuple[date, Decimal]

@@ -13,7 +13,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows has none
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # not on Windows
 
 from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, Span, found
 from gwsheet.source import MAX_BYTES

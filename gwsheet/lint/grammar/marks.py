@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -47,21 +46,3 @@ class TimeMark:
     day: date | None = None
     count: int | None = None
     unit: Unit | None = None
-
-    def last_day(self, start: date) -> date | None:
-        """The last day of the time that it gives, when it is counted from ``start``."""
-        if self.day is not None:
-            return self.day
-        if self.kind != "duration" or self.count is None or self.unit is None:
-            return None
-        if self.unit == "month":
-            years, month = divmod(start.month - 1 + self.count, 12)
-            year = start.year + years
-            if year > date.max.year:
-                return None
-            last = calendar.monthrange(year, month + 1)[1]
-            return date(year, month + 1, min(start.day, last))
-        try:
-            return start + timedelta(days=DAYS_OF[self.unit] * self.count)
-        except OverflowError:
-            return None
