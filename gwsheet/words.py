@@ -24,7 +24,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal import Unit, Vocabulary
+from gwsheet.goal import Interval, Unit, Vocabulary
 from gwsheet.goal.load import find_node
 from gwsheet.goal.types import UNITS
 from gwsheet.source import Mapping as MappingNode
@@ -81,6 +81,19 @@ class Words:
     def number(self, number: int | Decimal) -> str:
         """``number`` with this language's decimal sign, without digit grouping."""
         return str(format_decimal(number, "0.######", locale=self._locale))
+
+    def per(self, per: str) -> str:
+        """ "a week" for ``week``; other periods as they are written, after "per"."""
+        unit = self.vocabulary.units.get(per.casefold())
+        return self(f"per.{unit}") if unit else self("per.other", per=per)
+
+    def interval(self, interval: Interval) -> str:
+        """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
+        if not interval.is_only_counted:
+            return " ".join(interval.text.split())
+        if interval.low == interval.high:
+            return self.plural(f"interval.{interval.unit}", interval.low)
+        return self(f"interval.range.{interval.unit}", low=interval.low, high=interval.high)
 
     @property
     def _locale(self) -> Locale:

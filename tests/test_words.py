@@ -17,7 +17,7 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.goal import Vocabulary
+from gwsheet.goal import Interval, Vocabulary
 from gwsheet.words import (
     UnknownWordError,
     Words,
@@ -269,3 +269,25 @@ def test_the_built_in_english_is_whole() -> None:
     assert words.date(date(2027, 1, 31)) == "31\u00a0January 2027"
     assert words.vocabulary.intervals["fortnightly"] == (2, "week")
     assert [key for key, text in words.texts.items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("per", "said"),
+    [("week", "a week"), ("Weeks", "a week"), ("session", "a session"), ("journey", "per journey")],
+)
+def test_a_period_reads_in_words(per: str, said: str) -> None:
+    assert _words(ENGLISH.read_text(encoding="utf-8")).per(per) == said
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        (Interval("4-6 sessions", 4, 6, "session"), "every 4 to 6 sessions"),
+        (Interval("1 week", 1, 1, "week"), "every week"),
+        (Interval("2 months", 2, 2, "month"), "every 2 months"),
+        (Interval("after  the holidays"), "after the holidays"),
+        (Interval("4 weeks by telephone", 4, 4, "week", "by telephone"), "4 weeks by telephone"),
+    ],
+)
+def test_an_interval_reads_in_words(interval: Interval, said: str) -> None:
+    assert _words(ENGLISH.read_text(encoding="utf-8")).interval(interval) == said

@@ -224,7 +224,12 @@ def _schedule(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
         meaning(before.every) != meaning(after.every)
     ):
         yield from tell.value(
-            place, "every", "every", _counted(before.every), _counted(after.every), tell.interval
+            place,
+            "every",
+            "every",
+            _counted(before.every),
+            _counted(after.every),
+            tell.words.interval,
         )
     yield from tell.day(place, "next", "next", before.next, after.next)
 

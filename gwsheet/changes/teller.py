@@ -125,7 +125,7 @@ class Teller:
         (before, old_per), (after, new_per) = old, new
         old_per, new_per = folded(old_per) or None, folded(new_per) or None
         if before is None and after is None:
-            yield from self.value(place, "period", "per", old_per, new_per, self.per)
+            yield from self.value(place, "period", "per", old_per, new_per, self.words.per)
             return
         if before is None or after is None:
             yield from self.value(
@@ -150,20 +150,9 @@ class Teller:
     def so_many(self, amount: Decimal, per: str | None) -> str:
         """ "2 a week"."""
         number = self._number(amount)
-        return self.words("changes.amount", number=number, per=self.per(per)) if per else number
-
-    def per(self, per: str) -> str:
-        """ "a week" for ``week``; other periods as they are written, after "per"."""
-        unit = self.words.vocabulary.units.get(per.casefold())
-        return self.words(f"per.{unit}") if unit else self.words("per.other", per=per)
-
-    def interval(self, interval: Interval) -> str:
-        """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
-        if interval.unit is None or interval.rest:
-            return folded(interval.text)
-        if interval.low == interval.high:
-            return self.words.plural(f"interval.{interval.unit}", interval.low)
-        return self.words(f"interval.range.{interval.unit}", low=interval.low, high=interval.high)
+        if not per:
+            return number
+        return self.words("changes.amount", number=number, per=self.words.per(per))
 
     def reordered(self, place: Place, section: str) -> Change:
         """That a list whose order is part of the goal has another."""

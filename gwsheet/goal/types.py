@@ -60,6 +60,11 @@ class Interval:
     rest: str = ""
 
     @property
+    def is_only_counted(self) -> bool:
+        """Whether it says how often and nothing else."""
+        return self.unit is not None and not self.rest
+
+    @property
     def middle(self) -> int:
         """The whole number in the middle of the range, the lower one of two."""
         return (self.low + self.high) // 2

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, per_words, template_names, view
+from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
 from gwsheet.words import UnknownWordError, Words
 
 FOOT = 0.84
@@ -170,7 +170,7 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         t=_PageWords(words.language, words.texts, words.vocabulary),
         lang=words.language,
         own=partial(_own, language=language, page_language=words.language),
-        per=partial(per_words, words=words),
+        per=words.per,
     )
     return environment
 

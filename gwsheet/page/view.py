@@ -240,14 +240,8 @@ def _resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Any, ...]], ...]:
 
 def interval_words(interval: Interval, words: Words) -> str:
     """A sentence such as "We look at this together every 4 to 6 sessions." """
-    if interval.unit is None:
-        return words("worksheet.every_text", interval=interval.text)
-    if interval.low == interval.high:
-        text = words.plural(f"interval.{interval.unit}", interval.low)
-    else:
-        key = f"interval.range.{interval.unit}"
-        text = words(key, low=interval.low, high=interval.high)
-    return words("worksheet.every", interval=text)
+    key = "worksheet.every" if interval.is_only_counted else "worksheet.every_text"
+    return words(key, interval=words.interval(interval))
 
 
 def _schedule(goal: Goal, interval: Interval, words: Words) -> tuple[str, ...]:
@@ -299,12 +293,6 @@ def _recent(goal: Goal) -> tuple[Any, ...]:
     since = last.date if last is not None and last.date is not None else date.min
     entries = [entry for entry in goal.progress if entry.date is None or entry.date >= since]
     return tuple(sorted(entries, key=lambda entry: entry.date or date.min))
-
-
-def per_words(per: str, words: Words) -> str:
-    """ "a week" for ``week``; other periods as they are written, after "per"."""
-    unit = words.vocabulary.units.get(per.casefold())
-    return words(f"per.{unit}") if unit else words("per.other", per=per)
 
 
 def template_names(values: Mapping[str, Any]) -> tuple[str, ...]:

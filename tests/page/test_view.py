@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
-from gwsheet.page.view import DocumentView, Measure, PageRequest, interval_words, per_words, view
+from gwsheet.page.view import DocumentView, Measure, PageRequest, interval_words, view
 from gwsheet.progress import Record, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.words import Words, read_words
@@ -201,6 +201,11 @@ def test_an_interval_that_cannot_be_counted_reads_as_it_was_written(words: Words
     assert said == "We look at this together: after the holidays."
 
 
+def test_an_interval_that_says_more_keeps_all_its_words(words: Words) -> None:
+    said = interval_words(Interval("4 weeks by  telephone", 4, 4, "week", "by telephone"), words)
+    assert said == "We look at this together: 4 weeks by telephone."
+
+
 def test_reviews_are_planned_with_the_client_s_sessions(words: Words) -> None:
     given = _view(
         words,
@@ -346,11 +351,3 @@ def test_long_sections_may_break_over_pages(
     goal: dict[str, Any], splits: set[str], words: Words
 ) -> None:
     assert _view(words, goal)["splits"] == splits
-
-
-@pytest.mark.parametrize(
-    ("per", "said"),
-    [("week", "a week"), ("Weeks", "a week"), ("session", "a session"), ("journey", "per journey")],
-)
-def test_a_period_reads_in_words(per: str, said: str, words: Words) -> None:
-    assert per_words(per, words) == said
