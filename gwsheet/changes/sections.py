@@ -231,7 +231,8 @@ def _schedule(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
             _counted(after.every),
             tell.words.interval,
         )
-    yield from tell.day(place, "next", "next", before.next, after.next)
+    planned = Place("review_schedule", is_agreed_content=False)
+    yield from tell.day(planned, "next", "next", before.next, after.next)
 
 
 def _is_in_words(schedule: ReviewSchedule) -> bool:

@@ -2,7 +2,9 @@
 
 It covers the nine sections and nothing else, so that a rating, a note or another
 layout is no unsigned change; and it covers them as read, so that quoting, key order,
-comments and the order of steps make no difference. DESIGN §5, clinical.md "Agreement".
+comments and the order of steps make no difference. The day of the next review is left
+out: each review moves it along, and nobody signs that again. DESIGN §5, clinical.md
+"Agreement"; docs/decisions/013.
 """
 
 from __future__ import annotations
@@ -27,6 +29,10 @@ def fingerprint(goal: Goal) -> str:
             for item in sections[name] or []
         ]
         sections[name] = sorted((item for item in items if item), key=canonical)
+    schedule = sections["review_schedule"] or {}
+    sections["review_schedule"] = {
+        key: value for key, value in schedule.items() if key != "next"
+    } or None
     digest = hashlib.sha256(canonical(sections).encode("utf-8")).hexdigest()
     return digest[:DIGITS]
 

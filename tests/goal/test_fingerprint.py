@@ -46,7 +46,7 @@ SECTION_VALUES: dict[str, st.SearchStrategy[Any]] = {
         finish=DAYS,
         milestones=st.lists(_group(date=DAYS, text=WORDS), max_size=2),
     ),
-    "review_schedule": _group(every=st.just("4-6 sessions"), next=DAYS),
+    "review_schedule": _group(every=st.sampled_from(["4-6 sessions", "3 weeks"])),
 }
 GOALS = st.fixed_dictionaries({}, optional=SECTION_VALUES)
 
@@ -171,6 +171,8 @@ def _meaning(text: str, key: str) -> object:
     ("one", "other"),
     [
         ("action_steps: [a, b]", "action_steps: [b, a]"),
+        ("review_schedule: {next: 2026-12-21}", "review_schedule: {next: 2026-12-28}"),
+        ("review_schedule: {next: 2026-12-21}", "title: x"),
         ("action_steps: a", "action_steps: [{text: a}]"),
         ("action_steps: [{id: x, text: a}]", "action_steps: [{id: y, text: a}]"),
         ("success_indicators: [a, b]", "success_indicators:\n- b\n- a"),
