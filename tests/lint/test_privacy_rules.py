@@ -224,7 +224,7 @@ def test_record_number(text: str, part: str) -> None:
         "text: be patient for 1000 breaths",
         "text: number of steps 4000",
         "text: no 10000 steps today",
-        "fingerprint: 204063",
+        "fingerprint: 7c5652",
         "id: 12345",
         "text: step no. 4 of 2027",
         "text: GAD-7 and PHQ-9",
