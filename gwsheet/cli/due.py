@@ -1,4 +1,4 @@
-"""``gwsheet due``: reviews, milestones and goals that wait for somebody."""
+"""``gwsheet due``: reviews, milestones, finishes and goals that wait for somebody."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _span(_context: click.Context, _option: click.Parameter, value: str | None) 
     "--within",
     callback=_span,
     metavar="TIME",
-    help="How far ahead: 14d, 2w or 1m. 14d without it; a calendar then holds every next review.",
+    help="How far ahead: 14d, 2w or 1m. 14d without it; a calendar then holds all that is ahead.",
 )
 @click.option(
     "--format",
@@ -68,12 +68,13 @@ def command(
     output: Path | None,
     today: date,
 ) -> int:
-    """Say what is due: reviews, milestones, goals never agreed, goals nothing is heard of.
+    """Say what is due: reviews, milestones, finishes, goals never agreed, goals without news.
 
     PATH is a file, a folder, a goal's id (heron/bus) or a client (heron); without one,
-    everything is looked at. An event of the calendar says "Goal review" and nothing else,
-    unless --with-codes is given; it keeps its place in the calendar when the file is
-    imported again. Exits with 1 when a goal could not be read as meant.
+    everything is looked at. The calendar holds reviews and the days by which goals are to be
+    reached, and an event says no more than that, unless --with-codes is given; it keeps its
+    place in the calendar when the file is imported again. Exits with 1 when a goal could not
+    be read as meant.
     """
     if with_codes and output_format != "ics":
         raise click.UsageError("--with-codes is for --format ics")
@@ -168,16 +169,15 @@ def _as_json(items: Sequence[DueItem]) -> str:
 
 
 def _as_calendar(items: Sequence[DueItem], words: Words, today: date, *, with_codes: bool) -> bytes:
-    """The next review of every goal, overdue or not."""
-    return calendar(
-        [
-            (
-                f"{item.goal} review",
-                item.day,
-                words("due.calendar_code", goal=item.goal) if with_codes else words("due.calendar"),
-            )
-            for item in items
-            if item.is_review and item.day is not None
-        ],
-        today,
-    )
+    """The next review of every goal, overdue or not, and the finish ahead."""
+    code = "_code" if with_codes else ""
+    events = []
+    for item in items:
+        if item.day is None or not (item.is_review or item.kind == "finish"):
+            continue
+        known_by, key = (
+            ("review", "due.calendar") if item.is_review else ("finish", "due.calendar_finish")
+        )
+        summary = words(f"{key}{code}", goal=item.goal)
+        events.append((f"{item.goal} {known_by}", item.day, summary))
+    return calendar(events, today)

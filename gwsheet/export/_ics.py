@@ -1,6 +1,6 @@
-"""Reviews as an iCalendar file (RFC 5545), for whatever calendar the therapist keeps.
+"""Reviews and finishes as an iCalendar file (RFC 5545), for whatever calendar the therapist keeps.
 
-It holds no clinical content. The same review always has the same UID, so that importing
+It holds no clinical content. The same event always has the same UID, so that importing
 the file again moves the event instead of adding another.
 """
 
@@ -16,8 +16,8 @@ _NAMESPACE = UUID("7d0c43f5-5f0a-4b53-9e5a-3f1f7f0a6c11")
 _FIRST_DAY = date(2020, 1, 1)
 
 
-def calendar(reviews: Iterable[tuple[str, date, str]], today: date) -> bytes:
-    """One event of a whole day for each review: what it is known by, its day and its summary.
+def calendar(days: Iterable[tuple[str, date, str]], today: date) -> bytes:
+    """One event of a whole day for each of ``days``: what it is known by, its day and its summary.
 
     Of two files the one of the later ``today`` counts as the newer one.
     """
@@ -26,7 +26,7 @@ def calendar(reviews: Iterable[tuple[str, date, str]], today: date) -> bytes:
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
     file.add("method", "PUBLISH")
-    for key, day, summary in reviews:
+    for key, day, summary in days:
         event = Event()
         event.add("uid", str(uuid5(_NAMESPACE, key)))
         event.add("dtstamp", datetime.combine(today, time(), UTC))

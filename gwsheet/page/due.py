@@ -12,6 +12,7 @@ HEADINGS = {
     "review-overdue": "due.overdue",
     "review-due": "due.ahead",
     "milestone": "due.ahead",
+    "finish": "due.ahead",
     "never-agreed": "due.never_agreed",
     "no-progress": "due.no_progress",
 }
@@ -58,6 +59,8 @@ def _what(item: DueItem, words: Words) -> str:
         return words(f"due.review.{item.why}", since=since, number=item.number or "")
     if item.kind == "milestone":
         return words("due.milestone", text=item.text) if item.text else words("due.a_milestone")
+    if item.kind == "finish":
+        return words("due.finish")
     if item.kind == "no-progress":
         return words("due.nothing_since", day=day)
     if item.days is None:

@@ -1,4 +1,4 @@
-"""What is due: reviews, milestones, goals that nobody signed, goals of which nothing is heard."""
+"""What is due: reviews, milestones, finishes, goals that nobody signed, goals of which nothing is heard."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from gwsheet.goal import Goal, Interval, Settings
 from gwsheet.progress.reviews import last_agreed_look, planned_review, review_plan
 from gwsheet.project.practice import Practice
 
-Kind = Literal["review-overdue", "review-due", "milestone", "never-agreed", "no-progress"]
+Kind = Literal["review-overdue", "review-due", "milestone", "finish", "never-agreed", "no-progress"]
 KINDS: tuple[Kind, ...] = (
     "review-overdue",
     "review-due",
     "milestone",
+    "finish",
     "never-agreed",
     "no-progress",
 )
+_UNDATED: tuple[Kind, ...] = ("never-agreed", "no-progress")
+"""What is due whatever its day."""
 Why = Literal["planned", "sessions", "days", "weeks", "months", "longest"]
 _BY_UNIT: dict[str | None, Why] = {
     "session": "sessions",
@@ -47,7 +50,7 @@ class Watched:
 class DueItem:
     """One thing that is due.
 
-    ``day`` is when: of a review or a milestone its day, of a goal without progress the last
+    ``day`` is when: of a review, a milestone or a finish its day, of a goal without progress the last
     day of which something is known, of one never agreed its start, if it has one. ``days`` is
     how far off that is, below 0 in the past. ``why`` says of a review whether its day was
     named or is counted, by what, and ``since`` from which day; ``number`` is how many days the
@@ -97,15 +100,16 @@ def due(
     """
     items = [item for one in goals for item in _due(one, settings, today)]
     last = until or date.max
-    wanted = [one for one in items if one.kind in KINDS[3:] or one.day is None or one.day <= last]
+    wanted = [one for one in items if one.kind in _UNDATED or one.day is None or one.day <= last]
     return tuple(sorted(wanted, key=_place))
 
 
 def _place(item: DueItem) -> tuple[int, date, str, int]:
-    group = {"review-overdue": 0, "review-due": 1, "milestone": 1}.get(item.kind, 2)
-    if group == 2:
-        return group + KINDS.index(item.kind), date.min, item.goal, 0
-    return group, item.day or date.max, item.goal, KINDS.index(item.kind)
+    kind = KINDS.index(item.kind)
+    if item.kind in _UNDATED:
+        return kind, date.min, item.goal, 0
+    group = 0 if item.kind == "review-overdue" else 1
+    return group, item.day or date.max, item.goal, kind
 
 
 def _due(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
@@ -118,6 +122,9 @@ def _due(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
     for milestone in goal.timeline.milestones if goal.timeline else ():
         if milestone.date is not None and milestone.date >= today:
             yield _item("milestone", one, milestone.date, today, text=milestone.text)
+    finish = goal.timeline.finish if goal.timeline else None
+    if finish is not None and finish >= today:
+        yield _item("finish", one, finish, today)
     if not goal.agreed:
         start = goal.timeline.start if goal.timeline else None
         yield _item("never-agreed", one, start, today)

@@ -156,6 +156,37 @@ def test_a_calendar_can_be_narrowed(full: PracticeFolder, shell: Shell) -> None:
     assert len(vobject.readOne(said.out).vevent_list) == 2
 
 
+def test_a_finish_ahead_is_told_like_a_milestone(practice: PracticeFolder, shell: Shell) -> None:
+    practice.write(
+        "goals/heron/bus.yaml",
+        "agreed: 2026-11-30\nreview_schedule: {next: 2026-12-21}\ntimeline: {finish: 2026-12-10}\n",
+    )
+    practice.write("goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n")
+    text = shell("due").out
+    [row, *others] = json.loads(shell("due", "--format", "json").out)
+    plain, named = (
+        vobject.readOne(shell("due", "heron/bus", "--format", "ics", *codes).out).vevent_list
+        for codes in ((), ("--with-codes",))
+    )
+
+    assert _plain(text).splitlines() == [
+        "Coming up",
+        "  10 December 2026  heron/bus  goal reached by this day (in 9 days)",
+    ]
+    assert (row["kind"], row["day"], row["days"], row["text"]) == ("finish", "2026-12-10", 9, None)
+    assert others == []
+    assert [(str(one.dtstart.value), one.summary.value) for one in plain] == [
+        ("2026-12-10", "Planned finish of a goal"),
+        ("2026-12-21", "Goal review"),
+    ]
+    assert [one.summary.value for one in named] == [
+        "Planned finish: heron/bus",
+        "Goal review: heron/bus",
+    ]
+    assert [one.uid.value for one in named] == [one.uid.value for one in plain]
+    assert len({one.uid.value for one in plain}) == 2
+
+
 def test_codes_are_for_calendars(full: PracticeFolder, shell: Shell) -> None:
     said = shell("due", "--with-codes")
 

@@ -181,6 +181,24 @@ def test_milestones_ahead_are_due_with_their_text() -> None:
 @pytest.mark.parametrize(
     ("keys", "days"),
     [
+        ({"timeline": {"finish": "2027-01-31"}}, [61]),
+        ({"timeline": {"finish": "2026-12-01"}}, [0]),
+        ({"timeline": {"finish": "2026-11-30"}}, []),
+        ({"timeline": {"start": "2026-12-01"}}, []),
+        ({}, []),
+        ({"timeline": {"finish": "2027-01-31"}, "status": "paused"}, []),
+        ({"timeline": {"finish": "2027-01-31"}, "status": "achieved"}, []),
+    ],
+)
+def test_the_finish_ahead_of_an_active_goal_is_due(keys: dict[str, Any], days: list[int]) -> None:
+    told = [(item.day, item.days) for item in _due(_goal(**keys)) if item.kind == "finish"]
+
+    assert told == [(TODAY + timedelta(off), off) for off in days]
+
+
+@pytest.mark.parametrize(
+    ("keys", "days"),
+    [
         ({"timeline": {"start": "2026-11-03"}}, None),  # 28 days
         ({"timeline": {"start": "2026-11-02"}}, -29),
         ({"timeline": {"start": "2026-12-24"}, "agreed": "2026-10-01"}, None),  # still to begin
@@ -216,7 +234,10 @@ def test_a_goal_that_was_never_agreed_is_told(keys: dict[str, Any], days: list[i
 def test_only_what_lies_within_the_time_is_due_and_what_is_overdue() -> None:
     far = _goal(
         review_schedule={"next": "2026-12-16"},
-        timeline={"milestones": [{"date": "2026-12-15"}, {"date": "2026-12-16"}]},
+        timeline={
+            "milestones": [{"date": "2026-12-15"}, {"date": "2026-12-16"}],
+            "finish": "2026-12-16",
+        },
     )
     late = _goal(agreed=str(TODAY), review_schedule={"next": "2020-01-01"})
 
@@ -235,7 +256,7 @@ def test_overdue_comes_first_then_by_day_then_what_has_none() -> None:
     keys: list[tuple[str, dict[str, Any]]] = [
         ("z", {"review_schedule": {"next": "2026-11-09"}, "agreed": str(TODAY)}),
         ("y", {"review_schedule": {"next": "2026-12-05"}, "agreed": "2026-08-01"}),
-        ("x", {"timeline": {"milestones": {"date": "2026-12-03"}}}),
+        ("x", {"timeline": {"milestones": {"date": "2026-12-03"}, "finish": "2026-12-03"}}),
         ("w", {"review_schedule": {"next": "2026-11-02"}}),
         ("v", {"review_schedule": {"next": "2026-12-05"}, "agreed": str(TODAY)}),
     ]
@@ -247,6 +268,7 @@ def test_overdue_comes_first_then_by_day_then_what_has_none() -> None:
         ("w", "review-overdue"),
         ("z", "review-overdue"),
         ("x", "milestone"),
+        ("x", "finish"),
         ("v", "review-due"),
         ("y", "review-due"),
         ("w", "never-agreed"),
