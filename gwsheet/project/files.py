@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
+import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 try:
@@ -21,6 +22,7 @@ from gwsheet.source import MAX_BYTES
 TEMPORARY_PREFIX = ".gwsheet-"
 TEMPORARY_SUFFIX = ".tmp"
 LEFTOVER_SECONDS = 60
+_TEMPORARY = f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"
 
 
 def read_file(path: Path, shown: str) -> bytes | Finding:
@@ -76,38 +78,45 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
     A link is followed. A file that may not be written raises OSError, though its folder
     would let it be replaced; one that changed since it was read ChangedMeanwhileError.
-    Of several who do this at once to files of one folder, each waits for the other.
+    What a killed command left in the folder is removed: it holds what the file holds.
     """
     path = path.resolve(strict=True)
     with path.open("r+b"):
         pass
-    with _alone_in(path.parent):
-        write_atomically(path, after, before)
+    with _alone_in(path.parent) as is_alone:
+        _remove_left(path.parent.glob(_TEMPORARY), None if is_alone else LEFTOVER_SECONDS)
+        _write(path, after, before)
 
 
 @contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Nobody else is in here with ``folder``, where the system knows how to see to that."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # some network disks have no locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Of several who write to files of ``folder`` at once, each waits for the other.
+
+    False where the system does not know how to see to that.
+    """
+    with contextlib.ExitStack() as stack:
+        is_alone = False
+        if fcntl is not None:
+            with contextlib.suppress(OSError):  # some network disks have no locks
+                handle = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                is_alone = True
+        yield is_alone
 
 
-def write_atomically(path: Path, data: bytes, expected: bytes | None = None) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` whole or not at all; raises OSError.
 
-    The new bytes go to a temporary file in the same folder, reach the disk, and take
-    the old file's place in one step. Where that does not hold ``expected`` any more, it
-    stays and ChangedMeanwhileError is raised.
+    The new bytes go to a temporary file in the same folder, which nobody else may read
+    who may not read ``path``, reach the disk, and take the old file's place in one step.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(path.parent):
+        _write(path, data)
+
+
+def _write(path: Path, data: bytes, expected: bytes | None = None) -> None:
     handle, name = tempfile.mkstemp(TEMPORARY_SUFFIX, TEMPORARY_PREFIX, path.parent)
     temporary = Path(name)
     try:
@@ -157,8 +166,17 @@ def remove_leftovers(folder: Path) -> None:
 
     Young ones stay: another run may be about to put them in their place.
     """
-    latest = time.time() - LEFTOVER_SECONDS
-    for path in folder.rglob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
-        with contextlib.suppress(FileNotFoundError):
-            if path.lstat().st_mtime < latest:
+    _remove_left(folder.rglob(_TEMPORARY), LEFTOVER_SECONDS)
+
+
+def _remove_left(paths: Iterable[Path], seconds: int | None) -> None:
+    """Delete those of ``paths`` that are files, and at least so many seconds old.
+
+    What cannot be deleted stays: it is in nobody's way.
+    """
+    latest = None if seconds is None else time.time() - seconds
+    for path in list(paths):
+        with contextlib.suppress(OSError):
+            state = path.lstat()
+            if stat.S_ISREG(state.st_mode) and (latest is None or state.st_mtime < latest):
                 path.unlink()

@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Self
@@ -17,12 +18,14 @@ import pytest
 from conftest import permissions
 
 from gwsheet.diagnostics import UNREADABLE, Finding, Span, found
+from gwsheet.project import files
 from gwsheet.project.files import (
     LEFTOVER_SECONDS,
     open_folder,
     read_file,
     read_logo,
     remove_leftovers,
+    replace_file,
     write_atomically,
 )
 from gwsheet.source import MAX_BYTES
@@ -246,6 +249,122 @@ def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
         "heron/.gwsheet-notes",
         "heron/mine.tmp",
     ]
+
+
+KILLED = """
+import os
+import signal
+import sys
+from pathlib import Path
+from gwsheet.project.files import replace_file
+
+os.fsync = lambda _handle: os.kill(os.getpid(), signal.SIGKILL)
+path = Path(sys.argv[1])
+replace_file(path, path.read_bytes(), b"secret\\n")
+"""
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
+    tmp_path: Path, mode: int
+) -> None:
+    path = tmp_path / "bus.yaml"
+    path.write_bytes(OLD)
+    path.chmod(mode)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+
+    [left] = [one for one in tmp_path.iterdir() if one != path]
+    seen = (killed.returncode, left.read_bytes(), _mode(left), path.read_bytes())
+    assert seen == (-signal.SIGKILL, b"secret\n", 0o600, OLD)
+
+    replace_file(path, OLD, NEW)
+
+    assert (_names(tmp_path), path.read_bytes(), _mode(path)) == (["bus.yaml"], NEW, mode)
+
+
+@pytest.mark.parametrize(
+    ("has_locks", "left"),
+    [(True, []), (False, [".gwsheet-young.tmp"])],
+)
+def test_without_locks_only_old_leftovers_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool, left: list[str]
+) -> None:
+    if not has_locks:
+        monkeypatch.setattr(files, "fcntl", None)
+    path = tmp_path / "bus.yaml"
+    path.write_bytes(OLD)
+    _leave(tmp_path / ".gwsheet-old.tmp", LEFTOVER_SECONDS + 30)
+    _leave(tmp_path / ".gwsheet-young.tmp", LEFTOVER_SECONDS - 30)
+
+    replace_file(path, OLD, NEW)
+
+    assert (_names(tmp_path), path.read_bytes()) == ([*left, "bus.yaml"], NEW)
+
+
+def test_what_is_not_a_leftover_of_this_folder_stays(tmp_path: Path) -> None:
+    age = LEFTOVER_SECONDS + 30
+    stays = ["wren/.gwsheet-abc.tmp", "mine.tmp", ".gwsheet-notes", "gwsheet-abc.tmp"]
+    for name in ("bus.yaml", *stays):
+        _leave(tmp_path / name, age)
+    (tmp_path / ".gwsheet-folder.tmp").mkdir()
+    (tmp_path / ".gwsheet-link.tmp").symlink_to(tmp_path / "mine.tmp")
+
+    replace_file(tmp_path / "bus.yaml", b"half", NEW)
+
+    there = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if not p.is_dir()}
+    assert there == {*stays, "bus.yaml", ".gwsheet-link.tmp"}
+    assert (tmp_path / ".gwsheet-folder.tmp").is_dir()
+
+
+WAITING = """
+import os
+import sys
+from pathlib import Path
+from gwsheet.project.files import replace_file, write_atomically
+
+def wait(_handle: int) -> None:
+    print("half written", flush=True)
+    sys.stdin.readline()
+
+os.fsync = wait
+path = Path(sys.argv[1])
+if sys.argv[2] == "new":
+    write_atomically(path.parent / "new.yaml", b"new\\n")
+else:
+    replace_file(path.parent / "lunch.yaml", b"half", b"lunch\\n")
+"""
+
+
+@pytest.mark.parametrize(("what", "file"), [("new", "new.yaml"), ("record", "lunch.yaml")])
+def test_what_another_command_is_writing_is_no_leftover(
+    tmp_path: Path, what: str, file: str
+) -> None:
+    path = tmp_path / "bus.yaml"
+    for name in ("bus.yaml", "lunch.yaml"):
+        _leave(tmp_path / name, 0)
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(path), what],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"half written\n"
+        [half] = tmp_path.glob(".gwsheet-*.tmp")
+        os.utime(half, (0, 0))
+        mine = threading.Thread(target=replace_file, args=(path, b"half", NEW))
+        mine.start()
+        mine.join(0.05)
+        seen = (mine.is_alive(), half.exists(), path.read_bytes())
+        other.stdin.write(b"\n")
+        other.stdin.close()
+        mine.join(30)
+
+    assert seen == (True, True, b"half")
+    assert other.returncode == 0
+    assert (tmp_path / file).read_bytes() == f"{file.removesuffix('.yaml')}\n".encode()
+    assert path.read_bytes() == NEW
+    assert list(tmp_path.glob(".gwsheet-*.tmp")) == []
 
 
 def test_opening_a_folder_makes_it_and_leaves_it_empty(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import TODAY, PracticeFolder
+from gitlife import Repository
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import CATEGORIES, SECTIONS, Goal, Settings, goal_schema_text, load
@@ -155,3 +156,20 @@ def test_files_that_are_there_are_not_missing(tmp_path: Path) -> None:
 
     assert missing_files(tmp_path, files) == {"goals/heron/bus.yaml": b"b"}
     assert missing_files(tmp_path / "new", files) == files
+
+
+def test_git_leaves_alone_what_a_killed_command_left(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    (tmp_path / ".gitignore").write_bytes(practice_files()[".gitignore"])
+    (tmp_path / "goals" / "heron").mkdir(parents=True)
+    for name in (
+        ".gwsheet-ab12_x3.tmp",
+        "goals/heron/.gwsheet-ab12_x3.tmp",
+        "goals/heron/bus.yaml",
+    ):
+        (tmp_path / name).touch()
+
+    assert repository("ls-files", "--others", "--exclude-standard").splitlines() == [
+        ".gitignore",
+        "goals/heron/bus.yaml",
+    ]
