@@ -14,8 +14,8 @@ worksheets: $(run)   # every worksheet and form that is not up to date
 reviews: $(run)      # the review forms alone
 	@$(gwsheet) build --kind review
 
-blanks: $(run)       # the blank worksheet alone
-	@$(gwsheet) build --kind blank-worksheet
+blanks: $(run)       # the blank forms and handouts alone
+	@$(gwsheet) build --blank
 
 check: $(run)        # read everything, say what could be better
 	@$(gwsheet) check

@@ -22,6 +22,11 @@ class Job:
     output: str
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the document is about nobody."""
+        return self.goal is None and self.client is None
+
+    @property
     def sources(self) -> str:
         """What the document is about, as a person names it."""
         return self.goal or self.client or BLANK_FOLDER
@@ -38,15 +43,18 @@ def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) 
     jobs: list[Job] = []
     for goal in practice.goals:
         jobs += _jobs(chosen, "goal", all_formats, goal.id, goal)
-    for client in sorted({goal.client for goal in practice.goals if goal.client}):
+    for client in sorted(
+        {goal.client for goal in practice.goals if goal.client} | {*practice.clients}
+    ):
         jobs += _jobs(chosen, "client", all_formats, client, None, client)
-    jobs += _jobs(chosen, "blank", all_formats, BLANK_FOLDER, None)
+    blanks = [kind for kind in chosen if kind.spec.scope == "blank" or kind.spec.blank]
+    jobs += _jobs(blanks, None, all_formats, BLANK_FOLDER, None)
     return tuple(jobs)
 
 
 def _jobs(
     kinds: Iterable[Kind],
-    scope: str,
+    scope: str | None,
     formats: tuple[str, ...],
     folder: str,
     goal: GoalFile | None,
@@ -61,6 +69,6 @@ def _jobs(
             output=f"{folder}/{kind.name}.{file_format}",
         )
         for kind in kinds
-        if kind.spec.scope == scope
+        if scope in (None, kind.spec.scope)
         for file_format in formats
     ]

@@ -48,6 +48,7 @@ def test_every_goal_client_and_blank_form_in_every_format(full: PracticeFolder) 
             "wren/walk/worksheet",
             "wren/walk/review",
             "heron/plan",
+            "robin/plan",
             "wren/plan",
             "blank/blank-worksheet",
         )
@@ -106,6 +107,19 @@ def test_kinds_narrow_the_plan(
     assert {job.kind for job in plan(full.read(), ["pdf"], asked)} == expected
 
 
+def test_a_kind_for_clients_may_be_blank_too(full: PracticeFolder) -> None:
+    full.write("templates/plan/kind.yaml", "scope: client\nblank: yes\n")
+
+    jobs = [job for job in plan(full.read(), ["pdf"]) if job.kind == "plan"]
+
+    assert [(job.output, job.client, job.is_blank) for job in jobs] == [
+        ("heron/plan.pdf", "heron", False),
+        ("robin/plan.pdf", "robin", False),
+        ("wren/plan.pdf", "wren", False),
+        ("blank/plan.pdf", None, True),
+    ]
+
+
 def test_formats_may_come_from_an_iterator(full: PracticeFolder) -> None:
     practice = full.read()
 
@@ -137,7 +151,7 @@ def test_no_two_documents_have_one_output(full: PracticeFolder) -> None:
 
     outputs = [job.output for job in plan(full.read(), ["html", "pdf"])]
 
-    assert len(outputs) == len(set(outputs)) == 34
+    assert len(outputs) == len(set(outputs)) == 36
 
 
 def test_a_job_is_frozen_and_can_travel(full: PracticeFolder) -> None:

@@ -409,7 +409,7 @@ def test_make_prepares_the_first_time_only(checkout: Machine) -> None:
         0,
         (
             "$ gwsheet build --kind review\n"
-            "$ gwsheet build --kind blank-worksheet\n"
+            "$ gwsheet build --blank\n"
             "$ gwsheet check\n"
             "$ gwsheet clean\n"
         ),

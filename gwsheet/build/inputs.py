@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gwsheet import __version__
 from gwsheet.build.manifest import Entry, digest
+from gwsheet.build.requests import Requests
 from gwsheet.export import font_files
 from gwsheet.page import template_files
 from gwsheet.plan import Job
@@ -39,6 +40,7 @@ class Inputs:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
+        self._requests = Requests(practice)
         self._templates: dict[str, dict[str, str]] = {}
 
     def of(self, job: Job, language: str) -> dict[str, str]:
@@ -46,13 +48,7 @@ class Inputs:
         inputs = {**self._shared, **self._of_kind(job.kind), **self._words(language)}
         if job.format == "pdf":
             inputs["typesetter"] = _typesetter()
-        goal = next((one for one in self._practice.goals if one.id == job.goal), None)
-        if goal is not None:
-            inputs[goal.path] = digest(goal.data)
-        client = self._practice.clients.get(job.client) if job.client else None
-        if client is not None:
-            inputs[client.path] = digest(client.data)
-        return inputs
+        return inputs | {file.path: digest(file.data) for file in self._requests.files(job)}
 
     def of_index(self, language: str, contents: str, due: str) -> dict[str, str]:
         """The inputs of ``index.html``, which lists what is ``due`` and ``contents``."""

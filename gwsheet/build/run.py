@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gwsheet.build.index import due_groups, groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
+from gwsheet.build.requests import Requests
 from gwsheet.changes import compare
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
@@ -23,7 +24,6 @@ from gwsheet.diagnostics import (
     Severity,
     Span,
     found,
-    has_errors,
 )
 from gwsheet.export import cure, exporter, formats
 from gwsheet.goal import for_client
@@ -42,7 +42,7 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What to build and how. ``jobs`` 0 renders in this process.
+    """What to build and how. ``jobs`` 0 renders in this process; ``blank`` is for blank forms alone.
 
     ``today`` is for the check, and for what is due.
     """
@@ -54,11 +54,12 @@ class BuildOptions:
     selection: Selection = field(default_factory=Selection)
     jobs: int = 1
     force: bool = False
+    blank: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is narrowed, so that what is not planned is stale."""
-        return not (self.formats or self.kinds) and self.selection.files is None
+        return not (self.formats or self.kinds or self.blank) and self.selection.files is None
 
 
 @dataclass
@@ -155,6 +156,7 @@ class _Run:
         remove_leftovers(options.output)
         self._goals = {goal.id: goal for goal in practice.goals}
         self._inputs = Inputs(practice)
+        self._requests = Requests(practice)
         self._rules = rules_in_force(practice.settings_in_force)
         self._supervised: dict[str, Supervision] = {}
         self._history: History | None = None
@@ -165,24 +167,32 @@ class _Run:
     def _narrowed(self) -> tuple[Job, ...]:
         chosen = plan(self.practice, self.options.formats or formats(), self.options.kinds)
         selection = self.options.selection
-        return tuple(
-            job
-            for job in chosen
-            if selection.files is None
-            or (job.goal is not None and selection.includes(self._goals[job.goal].path))
-        )
+        return tuple(job for job in chosen if self._is_selected(job, selection))
+
+    def _is_selected(self, job: Job, selection: Selection) -> bool:
+        """Whether a goal's file was named; for a client's documents its own file or all goals."""
+        if self.options.blank:
+            return job.is_blank
+        if selection.files is None:
+            return True
+        goal, client = self._requests.goal(job), self._requests.client(job)
+        if goal is not None or job.is_blank:
+            return goal is not None and selection.includes(goal.path)
+        if client is not None and selection.includes(client.path):
+            return True
+        return all(selection.includes(one.path) for one in self._requests.goals(job))
 
     def render_stale(self, progress: Progress) -> None:
         """Render and write every job that has a reason to be built."""
         tasks: list[Task] = []
         inputs_of: dict[str, dict[str, str]] = {}
         for job in self.jobs:
-            obstacle = self._obstacle(job)
+            obstacle = self._requests.obstacle(job)
             if obstacle is not None:
                 self.result.not_written[job.output] = obstacle
                 self.result.reasons[job.output] = (f"not written: {obstacle}",)
                 continue
-            words = self._words(job)
+            words = self._requests.words(job)
             request = self._request(job, words)
             inputs = self._inputs.of(job, words.language)
             if request.changed:
@@ -205,45 +215,15 @@ class _Run:
             self._finish(rendered, inputs_of[rendered.output])
             progress(done, len(tasks))
 
-    def _obstacle(self, job: Job) -> str | None:
-        """Why ``job`` cannot be built: a file that it depends on has an error."""
-        if has_errors(self.practice.settings.findings):
-            return f"{self.practice.settings.file} has an error"
-        goal = self._goals.get(job.goal or "")
-        if goal is not None and not goal.loaded.is_sound:
-            return f"{goal.path} has an error"
-        client = self.practice.clients.get(job.client) if job.client else None
-        if client is not None and not client.loaded.is_sound:
-            return f"{client.path} has an error"
-        return None
-
-    def _words(self, job: Job) -> Words:
-        goal = self._goals.get(job.goal or "")
-        client = self.practice.clients.get(job.client) if job.client else None
-        wanted = (
-            goal.loaded.value.language if goal and goal.loaded.value else None,
-            client.loaded.value.language if client and client.loaded.value else None,
-            self.practice.settings_in_force.language,
-        )
-        return best_words([wanted[0] or wanted[1], wanted[2]], self.practice.locales)
-
     def _request(self, job: Job, words: Words) -> PageRequest:
-        goal = self._goals.get(job.goal or "")
-        client = self.practice.clients.get(job.client) if job.client else None
-        kind = next(kind for kind in self.practice.kinds if kind.name == job.kind)
-        return PageRequest(
-            kind=job.kind,
-            scope=kind.spec.scope,
-            audience=kind.spec.audience,
-            goal_id=job.goal,
-            goal=goal.loaded.value if goal else None,
-            client=client.loaded.value if client else None,
-            settings=self.practice.settings_in_force,
-            words=words,
-            template_roots=tuple(str(root) for root in self.practice.templates.roots),
-            logo=self.practice.logo,
-            supervision=self._supervision(goal) if goal and kind.spec.supervised else None,
-            changed=self._changed(goal, words) if goal and kind.spec.looks_back else (),
+        request = self._requests.request(job, words)
+        goal, kind = self._requests.goal(job), self._requests.kind(job)
+        if goal is None:
+            return request
+        return replace(
+            request,
+            supervision=self._supervision(goal) if kind.supervised else None,
+            changed=self._changed(goal, words) if kind.looks_back else (),
         )
 
     def _changed(self, goal: GoalFile, words: Words) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from gwsheet.project.practice import Practice, Selection, find_practice, read_pr
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "chosen_formats", multiple=True, help="Only this format: pdf or html.")
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated.")
+@click.option("--blank", is_flag=True, help="Only what has no data in it: blank forms, handouts.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -43,6 +44,7 @@ def command(
     paths: tuple[str, ...],
     chosen_formats: tuple[str, ...],
     kinds: tuple[str, ...],
+    blank: bool,
     output: Path | None,
     jobs: int | None,
     force: bool,
@@ -68,6 +70,7 @@ def command(
         selection=selection,
         jobs=_cores() if jobs is None else jobs,
         force=force,
+        blank=blank,
     )
     with _progress_bar() as progress:
         result = build(practice, options, progress)

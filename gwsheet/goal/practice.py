@@ -121,6 +121,10 @@ class DocumentKind(Part):
 
     scope: Scope = Field(description="goal, client or blank: what one document is about.")
     audience: Audience = Field("client", description="Who is given the page.")
+    blank: YesNo = Field(
+        default=False,
+        description="Whether there is one without any data, too; for the scopes goal and client.",
+    )
     order: Whole = Field(100, description="Place among the documents of a goal.")
     looks_back: YesNo = Field(
         default=False, description="Whether the page is told what changed since it was looked at."

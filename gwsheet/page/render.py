@@ -105,7 +105,6 @@ def render_index(
     """The page that lists every document; ``groups`` and ``due`` as ``build.index`` makes them."""
     request = PageRequest(
         kind="index",
-        scope="blank",
         audience="clinician",
         goal_id=None,
         goal=None,

@@ -9,8 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
-
+from gwsheet.changes import Change
 from gwsheet.goal import (
     CATEGORIES,
     DECISIONS,
@@ -25,10 +24,11 @@ from gwsheet.goal import (
     for_client,
 )
 from gwsheet.lint.supervision import Supervision
-from gwsheet.page.chart import chart, rating_chart
+from gwsheet.page.caseload import caseload, title_of
+from gwsheet.page.review import joined_changes, so_far
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
-from gwsheet.progress import amounts_of, records, review_plan
+from gwsheet.progress import records, review_plan
 from gwsheet.words import Words
 
 LARGE_PRINT_POINTS = 17
@@ -43,7 +43,6 @@ class PageRequest:
     """Everything that one document is made from; plain values that another process can take."""
 
     kind: str
-    scope: str
     audience: str
     goal_id: str | None
     goal: Goal | None
@@ -53,7 +52,9 @@ class PageRequest:
     template_roots: tuple[str, ...]
     logo: str | None = None
     supervision: Supervision | None = None
-    changed: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    client_id: str | None = None
+    goals: tuple[tuple[str, Goal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,19 +88,22 @@ def view(request: PageRequest) -> dict[str, Any]:
     version = fingerprint(goal) if request.goal_id else None
     if request.audience == "client":
         goal, client = for_client(goal), for_client(client)
+    goals = caseload(request.goals, client, request.settings, request.audience)
+    measures = _measures(goal)
     cadence = client.sessions.every if client.sessions else None
     reviews = review_plan(goal, cadence, request.settings.review_interval)
     upcoming = [day for day in (reviews.next, *reviews.later) if day is not None]
     return {
         "goal": goal,
         "client": client,
+        "goals": goals,
         "practice": request.settings,
         "doc": _document(request, goal, version),
         "smart": _smart(goal),
         "smart_letters": SMART_LETTERS,
         "category_names": tuple(words(f"category.{name}") for name in CATEGORIES),
         "decisions": ("achieved", *(one for one in DECISIONS if one != "achieved")),
-        "measures": _measures(goal),
+        "measures": measures,
         "resource_groups": _resource_groups(goal),
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
@@ -113,8 +117,8 @@ def view(request: PageRequest) -> dict[str, Any]:
         "splits": _long_sections(goal),
         "logo": request.logo,
         "supervision": request.supervision,
-        "changed": request.changed,
-        "charts": _charts(goal, words),
+        "changed": joined_changes(request.changed),
+        "so_far": so_far(goal, measures, words, request.settings.text_size),
         "version": version,
     }
 
@@ -152,30 +156,23 @@ def _texts(value: Any) -> list[str]:
 
 def _document(request: PageRequest, goal: Goal, version: str | None) -> DocumentView:
     words = request.words
-    heading = (
-        words(f"kind.{request.kind}")
-        if words.has(f"kind.{request.kind}")
-        else (_in_words(request.kind))
-    )
-    title = goal.title or (_in_words(request.goal_id) if request.goal_id else heading)
+    key = f"kind.{request.kind}"
+    heading = words(key) if words.has(key) else title_of(request.kind)
+    title = goal.title or (title_of(request.goal_id) if request.goal_id else heading)
     footer = heading
+    if request.client_id and not request.goal_id:
+        footer = words("page.client", client=request.client_id, document=heading)
     if request.goal_id:
         footer = words("page.version", id=request.goal_id, version=version or "")
     return DocumentView(
         kind=request.kind,
         heading=heading,
         title=title,
-        id=request.goal_id,
+        id=request.goal_id or request.client_id,
         footer=footer,
         facts=_facts(goal, words),
-        is_blank=request.goal_id is None,
+        is_blank=request.goal_id is None and request.client_id is None,
     )
-
-
-def _in_words(name: str) -> str:
-    """A file's name as a title: ``night-walks`` is "Night walks"."""
-    words = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def _facts(goal: Goal, words: Words) -> tuple[str, ...]:
@@ -211,16 +208,6 @@ def _measures(goal: Goal) -> tuple[Measure, ...]:
         for one in goal.current_baseline
         if one.measure is not None and one.amount is not None
     )
-
-
-def _charts(goal: Goal, words: Words) -> tuple[Markup, ...]:
-    """Pictures of what was counted and rated, each where there are two days to draw between."""
-    milestones = goal.timeline.milestones if goal.timeline else ()
-    counted = (
-        chart(amounts_of(goal, one.measure), one, milestones, words) for one in _measures(goal)
-    )
-    drawn = (*counted, rating_chart(records(goal), words))
-    return tuple(picture for picture in drawn if picture is not None)
 
 
 def _target(

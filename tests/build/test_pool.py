@@ -20,7 +20,6 @@ from gwsheet.words import Words
 def _request(kind: str) -> PageRequest:
     return PageRequest(
         kind=kind,
-        scope="blank",
         audience="client",
         goal_id=None,
         goal=None,

@@ -63,7 +63,6 @@ def _page(kind: str, words: Words) -> Page:
     return render(
         PageRequest(
             kind=kind,
-            scope="blank" if is_blank else "goal",
             audience="client",
             goal_id=None if is_blank else "heron/bus",
             goal=None if is_blank else goal,

@@ -32,7 +32,6 @@ def _view(
 ) -> dict[str, Any]:
     wanted = {
         "kind": "worksheet",
-        "scope": "goal",
         "audience": "client",
         "goal_id": "heron/night-walks",
         "settings": Settings(),
@@ -93,7 +92,7 @@ def test_the_document_of_a_goal_says_what_it_is(words: Words) -> None:
 
 
 def test_a_blank_document_has_no_version(words: Words) -> None:
-    blank = _view(words, kind="blank-worksheet", scope="blank", goal_id=None)
+    blank = _view(words, kind="blank-worksheet", goal_id=None)
     assert blank["doc"] == DocumentView(
         kind="blank-worksheet",
         heading="Goal worksheet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -52,6 +52,9 @@ class Document:
     def footer(self) -> str:
         """What stands at the foot of every page, left of the page's number."""
         request = self.request
+        if request.client_id and not request.goal_id:
+            heading = request.words(f"kind.{request.kind}")
+            return request.words("page.client", client=request.client_id, document=heading)
         if request.goal_id is None or request.goal is None:
             return request.words(f"kind.{request.kind}")
         version = fingerprint(request.goal)
@@ -88,12 +91,17 @@ def request(
     goal_id: str = "heron/bus",
     client: Mapping[str, Any] | Client | None = None,
     logo: str | None = None,
+    goals: Iterable[tuple[str, Mapping[str, Any] | Goal]] = (),
+    client_id: str | None = None,
 ) -> PageRequest:
-    """A request as a build makes one, from data as it stands in files."""
+    """A request as a build makes one, from data as it stands in files.
+
+    A document about a client is blank where no ``client_id`` is given.
+    """
     practice = samples()
     vocabulary = join_vocabularies(practice.locales.values())
     spec = next(one.spec for one in practice.kinds if one.name == kind)
-    is_blank = spec.scope == "blank"
+    is_blank = spec.scope != "goal"
     value = Goal.model_validate(goal or {}, context=vocabulary)
     in_force = Settings.model_validate(
         {"name": "Millrace Practice", **(settings or {})}, context=vocabulary
@@ -108,13 +116,14 @@ def request(
     )
     return PageRequest(
         kind=kind,
-        scope=spec.scope,
         audience=spec.audience,
         goal_id=None if is_blank else goal_id,
         goal=None if is_blank else value,
         client=Client.model_validate(client or {}, context=vocabulary),
         settings=in_force,
-        words=practice.locales["en"],
+        words=practice.locales[in_force.language or "en"],
+        client_id=client_id,
+        goals=tuple((name, Goal.model_validate(one, context=vocabulary)) for name, one in goals),
         template_roots=tuple(str(root) for root in practice.templates.roots),
         logo=logo,
         supervision=supervise(supervised, rules_in_force(in_force)) if spec.supervised else None,

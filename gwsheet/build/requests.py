@@ -1,0 +1,82 @@
+"""What each document of the plan is made from, and what keeps it from being made."""
+
+from __future__ import annotations
+
+from gwsheet.diagnostics import has_errors
+from gwsheet.goal import DocumentKind
+from gwsheet.page import PageRequest
+from gwsheet.plan import Job
+from gwsheet.project.practice import ClientFile, GoalFile, Practice
+from gwsheet.words import Words, best_words
+
+
+class Requests:
+    """Finds for a job the goals, the client, the words and the settings that it needs."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+        self._goals = {goal.id: goal for goal in practice.goals}
+        self._kinds = {kind.name: kind.spec for kind in practice.kinds}
+        self._goals_of: dict[str, list[GoalFile]] = {}
+        for goal in practice.goals:
+            if goal.client is not None:
+                self._goals_of.setdefault(goal.client, []).append(goal)
+
+    def kind(self, job: Job) -> DocumentKind:
+        """What the folder in ``templates/`` says of such documents."""
+        return self._kinds[job.kind]
+
+    def goal(self, job: Job) -> GoalFile | None:
+        """The goal that the document is about, None where it is about more or none."""
+        return self._goals.get(job.goal or "")
+
+    def client(self, job: Job) -> ClientFile | None:
+        """The client's own file, None where there is none."""
+        return self._practice.clients.get(job.client) if job.client else None
+
+    def goals(self, job: Job) -> tuple[GoalFile, ...]:
+        """Every goal that is on the document: its own, or all of its client."""
+        own = self.goal(job)
+        if own is not None:
+            return (own,)
+        return tuple(self._goals_of.get(job.client or "", ()))
+
+    def files(self, job: Job) -> tuple[GoalFile | ClientFile, ...]:
+        """The files of goals and client that the document is made from."""
+        client = self.client(job)
+        return (*self.goals(job), *([client] if client else ()))
+
+    def obstacle(self, job: Job) -> str | None:
+        """Why ``job`` cannot be built: a file that it depends on has an error."""
+        if has_errors(self._practice.settings.findings):
+            return f"{self._practice.settings.file} has an error"
+        for file in self.files(job):
+            if not file.loaded.is_sound:
+                return f"{file.path} has an error"
+        return None
+
+    def words(self, job: Job) -> Words:
+        """The words of the goal's language, else the client's, else the practice's."""
+        goal, client = self.goal(job), self.client(job)
+        practices = self._practice.settings_in_force.language
+        own = goal.loaded.value.language if goal and goal.loaded.value else None
+        clients = client.loaded.value.language if client and client.loaded.value else None
+        return best_words([own or clients, practices], self._practice.locales)
+
+    def request(self, job: Job, words: Words) -> PageRequest:
+        """The page's request; ``job`` has no obstacle."""
+        goal, client = self.goal(job), self.client(job)
+        goals = () if goal else self.goals(job)
+        return PageRequest(
+            kind=job.kind,
+            audience=self.kind(job).audience,
+            goal_id=job.goal,
+            goal=goal.loaded.value if goal else None,
+            client_id=job.client,
+            client=client.loaded.value if client else None,
+            goals=tuple((one.id, one.loaded.value) for one in goals if one.loaded.value),
+            settings=self._practice.settings_in_force,
+            words=words,
+            template_roots=tuple(str(root) for root in self._practice.templates.roots),
+            logo=self._practice.logo,
+        )
