@@ -14,7 +14,7 @@ from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
 from gwsheet.build.requests import Requests
-from gwsheet.changes import compare
+from gwsheet.changes import Change, compare
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -226,7 +226,7 @@ class _Run:
             changed=self._changed(goal, words) if kind.looks_back else (),
         )
 
-    def _changed(self, goal: GoalFile, words: Words) -> tuple[str, ...]:
+    def _changed(self, goal: GoalFile, words: Words) -> tuple[Change, ...]:
         """What is different since the last review, else since it was agreed, as a client reads it."""
         now = goal.loaded.value
         if now is None or not (now.agreed or any(one.date for one in now.reviews)):
@@ -238,7 +238,7 @@ class _Run:
         if then is None:
             return ()
         changes = compare(for_client(then), for_client(now), words)
-        return tuple(one.sentence for one in changes if one.is_agreed_content)
+        return tuple(one for one in changes if one.is_agreed_content)
 
     def close(self) -> None:
         """End the helper that reads earlier versions."""

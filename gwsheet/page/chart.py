@@ -1,12 +1,12 @@
 """Progress as a picture: inline SVG of what was counted, or rated, over time.
 
 Drawn by hand, as decision 10 says: every line is named where it ends, nothing needs a
-colour, and the title says in words what the picture shows.
+colour, and the title says in words what the picture shows. A picture is as wide as half
+a page, where its letters are 9.5 points high: the counts and the ratings stand side by side.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,21 +16,35 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from gwsheet.goal.model import Milestone
-from gwsheet.page.chart_signs import ACCENT, QUIET, circle, line, marker, stroke, text
+from gwsheet.page.chart_signs import (
+    ACCENT,
+    LOOKS,
+    QUIET,
+    circle,
+    cut,
+    dashes,
+    line,
+    marker,
+    stroke,
+    text,
+    width_of,
+)
+from gwsheet.page.raters import rater_name
 from gwsheet.progress import Record
 from gwsheet.words import Words
 
-WIDTH = 500
-PLOT_HEIGHT = 150
+WIDTH = 380
+PLOT_HEIGHT = 108
 EDGE = 12
-SIGN_WIDTH, DIGIT_WIDTH, WIDE_WIDTH = 9.0, 10.2, 18.0
-"""The room that a letter, a digit and an ideograph take, on the wide side."""
-LINE_HEIGHT = 18
+LINE_HEIGHT = 17
 LABEL_GAP = 14
 DATE_BELOW = 24
 CIRCLE_GAP = 24
-LONGEST_NAME = 24
-MOST_TICK_WIDTH = 80
+MOST_NAME_WIDTH = 290
+MOST_LEVEL_WIDTH = 200
+ONE_LINE_WIDTH = 76
+"""The name of a level that is wider takes two lines, where it has two words."""
+MOST_TICK_WIDTH = 60
 _MANY_POINTS = 16
 _TICKS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
@@ -54,10 +68,14 @@ Point = tuple[date, Decimal]
 
 @dataclass(frozen=True)
 class _Series:
-    """The points of one rater; ``name`` is None when there is no more than one."""
+    """The points of one rater; ``name`` is None when there is no more than one.
+
+    ``look`` is the sign and the dashes; the last one is of raters who are drawn together.
+    """
 
     name: str | None
     points: tuple[Point, ...]
+    look: int
 
 
 @dataclass(frozen=True)
@@ -67,6 +85,18 @@ class _Level:
     value: Decimal
     name: str
     dashes: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The name as it is written at the line's end."""
+        if width_of(self.name) <= ONE_LINE_WIDTH or " " not in self.name:
+            return (cut(self.name, MOST_LEVEL_WIDTH),)
+        words = self.name.split(" ")
+        halves = [
+            (" ".join(words[:index]), " ".join(words[index:])) for index in range(1, len(words))
+        ]
+        best = min(halves, key=lambda pair: max(map(width_of, pair)))
+        return tuple(cut(half, MOST_LEVEL_WIDTH) for half in best)
 
 
 @dataclass(frozen=True)
@@ -110,14 +140,14 @@ def chart(
         levels.append(_Level(measure.target, name, "11 5"))
     values = [value for one in series for _, value in one.points]
     low, high, ticks = _scale([*values, *(level.value for level in levels)])
-    ordered = sorted(milestones, key=lambda one: one.date or date.max)
-    marks = [(number, one.date) for number, one in enumerate(ordered, 1) if one.date is not None]
     what = measure.measure
-    return _draw(series, levels, ticks, (low, high), marks, what, words)
+    return _draw(series, levels, ticks, (low, high), _marks(milestones), what, words)
 
 
-def rating_chart(records: Iterable[Record], words: Words) -> Markup | None:
-    """The ratings in ``records`` over time, with lines at 0, 5 and 10.
+def rating_chart(
+    records: Iterable[Record], milestones: Iterable[Milestone], words: Words
+) -> Markup | None:
+    """The ratings in ``records`` over time, with lines at 0, 5 and 10 and dated milestones.
 
     None without ratings of two days or more.
     """
@@ -128,7 +158,13 @@ def rating_chart(records: Iterable[Record], words: Words) -> Markup | None:
     names = ("worksheet.rating_low", "worksheet.rating_half", "worksheet.rating_high")
     levels = [_Level(value, words(name), "2 5") for value, name in zip(ticks, names, strict=True)]
     what = words("chart.rating")
-    return _draw(series, levels, ticks, (ticks[0], ticks[-1]), (), what, words)
+    return _draw(series, levels, ticks, (ticks[0], ticks[-1]), _marks(milestones), what, words)
+
+
+def _marks(milestones: Iterable[Milestone]) -> list[tuple[int, date]]:
+    """The number of each dated milestone, as the timeline has it, and its day."""
+    ordered = sorted(milestones, key=lambda one: one.date or date.max)
+    return [(number, one.date) for number, one in enumerate(ordered, 1) if one.date is not None]
 
 
 def _n(value: Decimal, words: Words) -> str:
@@ -148,17 +184,22 @@ def _series(
         return None
     alone = len(by_rater) == 1
     return [
-        _Series(None if alone else name, tuple(sorted(points, key=lambda point: point[0])))
-        for name, points in by_rater.items()
+        _Series(None if alone else name, tuple(sorted(points, key=lambda point: point[0])), look)
+        for look, (name, points) in enumerate(by_rater.items())
     ]
 
 
 def _rater(by: str | None, words: Words) -> str:
-    if by is None:
-        return words("chart.nobody")
-    key = f"rater.{by.casefold()}"
-    name = words(key) if words.has(key) else " ".join(by.split())
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return cut(rater_name(by, words), MOST_NAME_WIDTH)
+
+
+def _told_apart(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
+    """``series`` as they can be drawn: where there are no signs left, the rest has one in common."""
+    if len(series) <= LOOKS:
+        return series
+    own, others = series[: LOOKS - 1], series[LOOKS - 1 :]
+    points = sorted(point for one in others for point in one.points)
+    return [*own, _Series(words("chart.others", count=len(others)), tuple(points), LOOKS)]
 
 
 def _scale(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, list[Decimal]]:
@@ -175,14 +216,6 @@ def _scale(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, list[Decimal]]:
     return ticks[0], ticks[-1], ticks
 
 
-def width_of(said: str) -> float:
-    """The room that ``said`` takes in a picture, on the wide side."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
-    digits = sum(sign.isdigit() for sign in said)
-    others = len(said) - wide - digits
-    return SIGN_WIDTH * others + DIGIT_WIDTH * digits + WIDE_WIDTH * wide
-
-
 def _draw(
     series: Sequence[_Series],
     levels: Sequence[_Level],
@@ -195,22 +228,24 @@ def _draw(
     tick_width = max(width_of(_n(tick, words)) for tick in ticks)
     has_ticks = tick_width <= MOST_TICK_WIDTH
     left = EDGE + (tick_width + 2 if has_ticks else 0)
-    right = WIDTH - EDGE - max(width_of(level.name) for level in levels) - LABEL_GAP
+    names = [name for level in levels for name in level.lines]
+    right = WIDTH - EDGE - max(map(width_of, names)) - LABEL_GAP
     days = [day for one in series for day, _ in one.points] + [day for _, day in marks]
-    top = 34 if marks else 14
+    top = 34 if marks else 22
     frame = _Frame(left, right, top, min(days), max(days), *ends)
     shapes = [*_grid(frame, ticks, words, has_ticks=has_ticks), *_levels(frame, levels)]
     shapes += _milestones(frame, marks)
-    for index in reversed(range(len(series))):
-        shapes += _line(frame, series[index], index)
+    drawn = _told_apart(series, words)
+    for one in reversed(drawn):
+        shapes += _line(frame, one)
     dates, bottom = _dates(frame, days, words)
-    names, bottom = _names(series, bottom)
+    legend, bottom = _legend(drawn, bottom)
     title = escape(_alternative(series, levels, marks, what, words))
     height = round(bottom + 8)
     return Markup(  # noqa: S704 - numbers and text made safe
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
         f' width="{WIDTH}" height="{height}"><title>{title}</title>'
-        f"{''.join([*shapes, *dates, *names])}</svg>"
+        f"{''.join([*shapes, *dates, *legend])}</svg>"
     )
 
 
@@ -231,10 +266,16 @@ def _levels(frame: _Frame, levels: Sequence[_Level]) -> list[str]:
     ordered = sorted(levels, key=lambda level: level.value, reverse=True)
     ys = [frame.y(level.value) for level in ordered]
     shapes = []
-    places = spread(ys, LINE_HEIGHT, frame.top, frame.bottom)
+    most = max(len(level.lines) for level in ordered)
+    half = LINE_HEIGHT * (most - 1) / 2
+    places = spread(ys, LINE_HEIGHT * most, frame.top, frame.bottom - half)
     for level, y, place in zip(ordered, ys, places, strict=True):
         shapes.append(line(frame.left, y, frame.right, y, QUIET, 2, level.dashes))
-        shapes.append(text(frame.right + LABEL_GAP, place + 5.5, "start", level.name, QUIET))
+        first = place + 5.5 - LINE_HEIGHT * (len(level.lines) - 1) / 2
+        shapes += [
+            text(frame.right + LABEL_GAP, first + LINE_HEIGHT * row, "start", said, QUIET)
+            for row, said in enumerate(level.lines)
+        ]
     return shapes
 
 
@@ -272,18 +313,15 @@ def _milestones(frame: _Frame, marks: Sequence[tuple[int, date]]) -> list[str]:
     return shapes
 
 
-def _line(frame: _Frame, one: _Series, index: int) -> list[str]:
+def _line(frame: _Frame, one: _Series) -> list[str]:
+    """A rater's points and the line through them; those of several have no line in common."""
     places = [(frame.x(day), frame.y(value)) for day, value in one.points]
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     size = 1.0 if len(places) <= _MANY_POINTS else 0.6
-    look = stroke(ACCENT, 3 * size, _DASHES[index % 4])
-    return [
-        f'<polyline points="{drawn}" fill="none" {look} stroke-linejoin="round"/>',
-        *(marker(index, x, y, size) for x, y in places),
-    ]
-
-
-_DASHES = ("", "7 4", "2 4", "9 3 2 3")
+    look = stroke(ACCENT, 3 * size, dashes(one.look))
+    through = f'<polyline points="{drawn}" fill="none" {look} stroke-linejoin="round"/>'
+    signs = [marker(one.look, x, y, size) for x, y in places]
+    return signs if one.look == LOOKS else [through, *signs]
 
 
 def _dates(frame: _Frame, days: Iterable[date], words: Words) -> tuple[list[str], float]:
@@ -312,21 +350,19 @@ def _dates(frame: _Frame, days: Iterable[date], words: Words) -> tuple[list[str]
     return shapes, frame.bottom + DATE_BELOW + LINE_HEIGHT * several_years
 
 
-def _names(series: Sequence[_Series], y: float) -> tuple[list[str], float]:
+def _legend(series: Sequence[_Series], y: float) -> tuple[list[str], float]:
     """What each rater's line looks like, in rows below the picture, and where they end."""
     shapes: list[str] = []
     x = float(WIDTH)
-    for index, one in enumerate(series):
+    for one in series:
         if one.name is None:
             continue
         room = 48 + width_of(one.name) + 16
         if x + room > WIDTH:
             x, y = EDGE, y + LINE_HEIGHT + 6
-        shapes.append(
-            f'<line x1="{x:.1f}" y1="{y - 5:.1f}" x2="{x + 38:.1f}" y2="{y - 5:.1f}"'
-            f" {stroke(ACCENT, 3, _DASHES[index % 4])}/>"
-        )
-        shapes.append(marker(index, x + 19, y - 5, 1.0))
+        if one.look != LOOKS:
+            shapes.append(line(x, y - 5, x + 38, y - 5, ACCENT, 3, dashes(one.look)))
+        shapes.append(marker(one.look, x + 19, y - 5, 1.0))
         shapes.append(text(x + 46, y, "start", one.name, ACCENT))
         x += room
     return shapes, y

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from markupsafe import escape
 
 ACCENT = "#0e4a57"
 QUIET = "#4a5054"
 FONT_SIZE = 16
+LOOKS = 8
+"""How many raters can be told apart without colour."""
+SIGN_WIDTH, DIGIT_WIDTH, WIDE_WIDTH = 9.0, 10.2, 18.0
+"""The room that a letter, a digit and an ideograph take, on the wide side."""
+
+
+def width_of(said: str) -> float:
+    """The room that ``said`` takes in a picture, on the wide side."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
+    digits = sum(sign.isdigit() for sign in said)
+    others = len(said) - wide - digits
+    return SIGN_WIDTH * others + DIGIT_WIDTH * digits + WIDE_WIDTH * wide
+
+
+def cut(said: str, most: float) -> str:
+    """``said``, or as much of its beginning as has room in ``most``."""
+    if width_of(said) <= most:
+        return said
+    while said and width_of(said) > most - SIGN_WIDTH:
+        said = said[:-1]
+    return f"{said}…"
 
 
 def stroke(colour: str, width: float, dashes: str = "") -> str:
@@ -40,20 +63,48 @@ def circle(x: float, y: float, radius: float, fill: str, width: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{fill}"{border}/>'
 
 
-def marker(index: int, x: float, y: float, size: float) -> str:
-    """The sign of the rater ``index`` at a point: four that differ in shape, not in colour."""
-    kind = index % 4
-    if kind == 0:
-        return circle(x, y, 5 * size, ACCENT, 0)
-    if kind == 1:
-        half = 6.5 * size
-        return (
-            f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}"'
-            f' height="{2 * half:.1f}" fill="#ffffff" {stroke(ACCENT, 2)}/>'
-        )
-    up, side = 7.5 * size, 7 * size
-    if kind == 2:
-        path = f"M{x:.1f} {y - up:.1f} l{side:.1f} {2 * up - 2:.1f} h{-2 * side:.1f} z"
-        return f'<path d="{path}" fill="{ACCENT}"/>'
+def marker(look: int, x: float, y: float, size: float) -> str:
+    """The sign of a rater at a point: ``LOOKS`` of them that differ in shape or in filling.
+
+    The one after the last is a cross, for raters who are drawn together.
+    """
+    if look == LOOKS:
+        arm = 5 * size
+        path = f"M{x - arm:.1f} {y - arm:.1f} l{2 * arm:.1f} {2 * arm:.1f}"
+        path += f" M{x - arm:.1f} {y + arm:.1f} l{2 * arm:.1f} {-2 * arm:.1f}"
+        return f'<path d="{path}" fill="none" {stroke(ACCENT, 2)}/>'
+    is_filled = look in (0, 2, 5, 7)
+    fill = ACCENT if is_filled else "#ffffff"
+    return _SHAPES[look % 4](x, y, size, f'fill="{fill}" {stroke(ACCENT, 2)}')
+
+
+def dashes(look: int) -> str:
+    """How the line of a rater is dashed: four ways, so that with ``marker`` no two look alike."""
+    return ("", "7 4", "2 4", "9 3 2 3")[look % 4]
+
+
+def _round(x: float, y: float, size: float, paint: str) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.5 * size:g}" {paint}/>'
+
+
+def _square(x: float, y: float, size: float, paint: str) -> str:
+    half, side = 5.5 * size, 11 * size
+    return (
+        f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{side:.1f}" height="{side:.1f}"'
+        f" {paint}/>"
+    )
+
+
+def _triangle(x: float, y: float, size: float, paint: str) -> str:
+    up, side = 7 * size, 6.5 * size
+    path = f"M{x:.1f} {y - up:.1f} l{side:.1f} {2 * up - 2:.1f} h{-2 * side:.1f} z"
+    return f'<path d="{path}" {paint}/>'
+
+
+def _diamond(x: float, y: float, size: float, paint: str) -> str:
+    up = 7 * size
     path = f"M{x:.1f} {y - up:.1f} l{up:.1f} {up:.1f} l{-up:.1f} {up:.1f} l{-up:.1f} {-up:.1f} z"
-    return f'<path d="{path}" fill="#ffffff" {stroke(ACCENT, 2)}/>'
+    return f'<path d="{path}" {paint}/>'
+
+
+_SHAPES = (_round, _square, _triangle, _diamond)

@@ -1,0 +1,19 @@
+"""Who counted or rated, in words: one name for all spellings of the same person."""
+
+from __future__ import annotations
+
+from gwsheet.words import Words
+
+
+def rater_word(by: str, words: Words) -> str | None:
+    """The key of our own word for ``by``, None where it is a name that somebody wrote."""
+    key = f"rater.{by.casefold()}"
+    return key if words.has(key) else None
+
+
+def rater_name(by: str | None, words: Words) -> str:
+    """ "me" for ``client``; other names as they are written, with their white space folded."""
+    if by is None:
+        return words("chart.nobody")
+    key = rater_word(by, words)
+    return words(key) if key else " ".join(by.split())

@@ -1,0 +1,77 @@
+"""What the review form shows of the time since the goal was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from gwsheet.changes import Change
+from gwsheet.goal import Goal
+from gwsheet.page.chart import Counted, chart, rating_chart
+from gwsheet.page.recorded import Band, most_columns, recorded
+from gwsheet.progress import amounts_of, records
+from gwsheet.words import Words
+
+FEW_CHANGES = 3
+"""As many changes have a line each; more are joined by section, so that the form stays one sheet."""
+NARROW_COLUMNS = 4
+"""As many entries have room beside a section's heading."""
+
+M = TypeVar("M", bound=Counted)
+
+
+@dataclass(frozen=True)
+class Picture(Generic[M]):
+    """A chart with what it shows; ``measure`` is None where that is the rating."""
+
+    measure: M | None
+    svg: Markup
+
+
+@dataclass(frozen=True)
+class SoFar(Generic[M]):
+    """What was counted and rated: pictures, and all their numbers in tables.
+
+    ``is_wide`` says that they need the width of the page.
+    """
+
+    pictures: tuple[Picture[M], ...]
+    tables: tuple[Band, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is more than one picture, or a table of many columns."""
+        most = max((len(one.entries) for one in self.tables), default=0)
+        return len(self.pictures) > 1 or most > NARROW_COLUMNS
+
+
+def so_far(goal: Goal, measures: Sequence[M], words: Words, points: float) -> SoFar[M]:
+    """The pictures and tables of ``goal`` on a page in text of ``points``."""
+    return SoFar(
+        tuple(_pictures(goal, measures, words)), recorded(goal, words, most_columns(points))
+    )
+
+
+def _pictures(goal: Goal, measures: Sequence[M], words: Words) -> Iterable[Picture[M]]:
+    """A picture of each measure and one of the ratings, where there are two days to draw between."""
+    milestones = goal.timeline.milestones if goal.timeline else ()
+    for one in measures:
+        counted = chart(amounts_of(goal, one.measure), one, milestones, words)
+        if counted is not None:
+            yield Picture(one, counted)
+    rated = rating_chart(records(goal), milestones, words)
+    if rated is not None:
+        yield Picture(None, rated)
+
+
+def joined_changes(changes: Sequence[Change]) -> tuple[tuple[str, ...], ...]:
+    """The sentences of all ``changes``: one by one when they are few, else those of a section together."""
+    if len(changes) <= FEW_CHANGES:
+        return tuple((one.sentence,) for one in changes)
+    sections: dict[str, list[str]] = {}
+    for one in changes:
+        sections.setdefault(one.section, []).append(one.sentence)
+    return tuple(map(tuple, sections.values()))
