@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gwsheet.goal import Goal
+from gwsheet.goal import Client, Goal
 
 Data = dict[str, Any]
 
@@ -231,6 +231,70 @@ GOALS: dict[str, Data] = {
     "achieved": {**FULL, "status": "achieved"},
 }
 
+
+def of_client(text: str) -> Data:
+    """A client in whose file every field for text holds ``text``."""
+    return {
+        "sessions": {"every": "1 week"},
+        "values": [text],
+        "strengths": [text],
+        "exploration": dict.fromkeys(
+            ("hopes", "dissatisfaction", "previous_attempts", "barriers", "supports"), text
+        ),
+    }
+
+
+_CLIENT: Data = {
+    "sessions": {"every": "1 week"},
+    "values": ["independence", "being reliable", "family"],
+    "strengths": ["turns up, even on hard days", "laughs about it afterwards"],
+    "exploration": {
+        "hopes": ["To get to work without a plan for every stop", "To sleep"],
+        "dissatisfaction": "Days that are over before they began",
+        "previous_attempts": ["A book, twice", "Staying at home until it passed"],
+        "barriers": ["crowded buses", "poor sleep"],
+        "supports": ["my sister", "a colleague who knows"],
+    },
+}
+_SECOND: Data = {
+    **RECORDS,
+    "title": "Lunch with others",
+    "category": "relationship",
+    "kind": "process",
+    "priority": "2",
+    "value_connection": [{"value": "family"}, {"value": "Being reliable"}],
+}
+
+CLIENTS: dict[str, tuple[Data, dict[str, Data]]] = {
+    "client-full": (_CLIENT, {"bus": FULL, "lunch": _SECOND, "walk": NINE_SENTENCES}),
+    "client-empty": ({}, {}),
+    "client-empty-goal": ({}, {"start": {}}),
+    "client-long-word": (of_client(LONG_WORD), {"bus": everywhere(LONG_WORD)}),
+    "client-lines": (of_client("One line\nand another"), {"bus": GOALS["many-newlines"]}),
+    "client-markup": (of_client(MARKUP), {"bus": everywhere(MARKUP)}),
+    "client-greek": (of_client(GREEK), {"bus": everywhere(GREEK), "walk": everywhere(CYRILLIC)}),
+    "client-much": (
+        {
+            **_CLIENT,
+            "values": [f"value number {n} of twelve" for n in range(1, 13)],
+            "exploration": {
+                key: [f"{n}. {_PARAGRAPH}" for n in range(1, 4)] for key in _CLIENT["exploration"]
+            },
+        },
+        {
+            f"goal-{n}": {
+                **FULL,
+                "title": f"{GOALS['title-of-90']['title']} ({n})"[-90:],
+                "priority": f"{n}",
+                "action_steps": GOALS["twenty-steps"]["action_steps"][: 2 * n],
+                "status": "achieved" if n > 6 else "active",
+                "value_connection": [{"value": f"value number {n} of twelve"}, {"value": "family"}],
+            }
+            for n in range(1, 9)
+        },
+    ),
+}
+
 _COMMON = ("title", "in_my_words", "goal_statement")
 _PRINTED = {
     "worksheet": (
@@ -261,6 +325,14 @@ def printed_texts(kind: str, goal: Goal) -> list[str]:
     """The texts of ``goal`` that stand in its document of this kind, as they were written."""
     data = goal.model_dump(by_alias=True)
     return [text for key in _PRINTED[kind] for text in _texts(data[key], key)]
+
+
+def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], ...]) -> list[str]:
+    """The texts that stand in a client's document of this kind, as they were written."""
+    if kind == "exploration":
+        answers = client.exploration.model_dump() if client.exploration else {}
+        return [*client.values, *(text for given in answers.values() for text in given or ())]
+    return [goal.title for _, goal in goals if goal.title]
 
 
 def _texts(value: Any, key: Any) -> list[str]:

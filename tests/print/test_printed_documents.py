@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
-from gwsheet.goal import SECTIONS
+from gwsheet.goal import SECTIONS, Client, Goal
 from gwsheet.page import PageRequest
-from print.awkward import GOALS, printed_texts
+from print.awkward import CLIENTS, GOALS, printed_of_client, printed_texts
 from print.checks import defects, headings_are_in_order
 from print.documents import Document, document, request, samples
 from print.reading import font_names
 
-KINDS = ("worksheet", "review", "tracker", "smart-check")
 TWO_PAGES = ("worksheet", "review")
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
@@ -38,12 +38,25 @@ LOGO = (
     "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0MCIgaGVpZ2h0PSIyMCI+"
     "PHJlY3Qgd2lkdGg9IjQwIiBoZWlnaHQ9IjIwIi8+PC9zdmc+"
 )
+IN_OTHER_SETTINGS_OF_CLIENTS = ("client-full", "client-empty")
 LETTERS_ONLY = {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
+
+
+def _kinds(scope: str) -> list[str]:
+    """The document kinds there are for this scope; those for blank forms with the blank ones."""
+    return [
+        kind.name
+        for kind in samples().kinds
+        if kind.spec.scope == scope or (scope == "blank" and kind.spec.blank)
+    ]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A document to make; ``pages`` is how many it must have, where that is said."""
+    """A document to make; ``pages`` is how many it must have, where that is said.
+
+    ``goal`` is the name of what it is about: a goal, a client, or nobody.
+    """
 
     goal: str | None
     kind: str
@@ -61,7 +74,7 @@ class Case:
 def _sample_cases() -> Iterator[Case]:
     for goal in samples().goals:
         assert goal.loaded.value is not None, goal.loaded.findings
-        for kind in KINDS:
+        for kind in _kinds("goal"):
             is_ordinary = kind == "worksheet" or (
                 kind == "review" and not goal.loaded.value.reviews
             )
@@ -72,23 +85,37 @@ def _sample_cases() -> Iterator[Case]:
 def _awkward_cases() -> Iterator[Case]:
     """Each awkward goal on one of the papers, turn by turn; those of common size on both."""
     for turn, name in enumerate(GOALS):
-        for kind_turn, kind in enumerate(KINDS):
+        for kind_turn, kind in enumerate(_kinds("goal")):
             for paper_turn, paper in enumerate(PAPERS):
                 if name in ON_BOTH_PAPERS or (turn + kind_turn + paper_turn) % 2:
                     pages = 2 if name in ORDINARY and kind in TWO_PAGES else None
                     yield Case(name, kind, {"paper": paper}, pages)
-    for kind in KINDS:
+    for kind in _kinds("goal"):
         for settings in OTHER_SETTINGS:
             yield from (Case(name, kind, settings) for name in IN_OTHER_SETTINGS)
         for paper in PAPERS:
             yield Case("full", kind, {"paper": paper, **WHOLE_PRACTICE}, logo=LOGO)
 
 
+def _client_cases() -> Iterator[Case]:
+    """Each client of the samples and each awkward one on one of the papers, turn by turn."""
+    for kind_turn, kind in enumerate(_kinds("client")):
+        for turn, name in enumerate((*samples().clients, *CLIENTS)):
+            yield Case(name, kind, {"paper": PAPERS[(turn + kind_turn) % 2]})
+        for settings in OTHER_SETTINGS:
+            yield from (Case(name, kind, settings) for name in IN_OTHER_SETTINGS_OF_CLIENTS)
+        settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
+        yield Case("client-full", kind, settings, logo=LOGO)
+
+
 def _blank_cases() -> Iterator[Case]:
-    for paper in PAPERS:
-        yield Case(None, "blank-worksheet", {"paper": paper}, 2)
-        yield Case(None, "blank-worksheet", {"paper": paper, **WHOLE_PRACTICE}, logo=LOGO)
-    yield from (Case(None, "blank-worksheet", settings) for settings in OTHER_SETTINGS)
+    for kind_turn, kind in enumerate(_kinds("blank")):
+        pages = 2 if kind == "blank-worksheet" else None
+        for paper in PAPERS:
+            yield Case(None, kind, {"paper": paper}, pages)
+        settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
+        yield Case(None, kind, settings, logo=LOGO)
+        yield from (Case(None, kind, settings) for settings in OTHER_SETTINGS)
 
 
 def _request(case: Case) -> PageRequest:
@@ -102,15 +129,49 @@ def _request(case: Case) -> PageRequest:
             return request(
                 case.kind, goal.loaded.value, case.settings, goal_id=goal.id, client=client
             )
+    if case.goal in CLIENTS:
+        about, goals = CLIENTS[case.goal]
+        named = {f"heron/{name}": goal for name, goal in goals.items()}
+        return _about_client(case, about, named, "heron")
+    if case.goal is not None:
+        of_client = (goal for goal in samples().goals if goal.client == case.goal)
+        values = {goal.id: goal.loaded.value for goal in of_client if goal.loaded.value}
+        return _about_client(
+            case, samples().clients[case.goal].loaded.value, values, client_id=case.goal
+        )
     return request(case.kind, None, case.settings, logo=case.logo)
+
+
+def _about_client(
+    case: Case,
+    client: Mapping[str, Any] | Client | None,
+    goals: Mapping[str, Mapping[str, Any] | Goal],
+    client_id: str,
+) -> PageRequest:
+    return request(
+        case.kind,
+        None,
+        case.settings,
+        client=client,
+        client_id=client_id,
+        goals=goals.items(),
+        logo=case.logo,
+    )
 
 
 def _made(case: Case) -> tuple[Document, list[str]]:
     wanted = _request(case)
-    return document(wanted), printed_texts(case.kind, wanted.goal) if wanted.goal else []
+    texts: list[str] = []
+    if wanted.goal is not None:
+        texts = printed_texts(case.kind, wanted.goal)
+    elif wanted.client is not None and wanted.client_id is not None:
+        texts = printed_of_client(case.kind, wanted.client, wanted.goals)
+    return document(wanted), texts
 
 
-@pytest.mark.parametrize("case", [*_sample_cases(), *_awkward_cases(), *_blank_cases()], ids=str)
+@pytest.mark.parametrize(
+    "case", [*_sample_cases(), *_awkward_cases(), *_client_cases(), *_blank_cases()], ids=str
+)
 def test_a_document_is_fit_to_print(case: Case) -> None:
     made, texts = _made(case)
     found = defects(made, texts)
