@@ -130,9 +130,9 @@ def _request(case: Case) -> PageRequest:
                 case.kind, goal.loaded.value, case.settings, goal_id=goal.id, client=client
             )
     if case.goal in CLIENTS:
-        about, goals = CLIENTS[case.goal]
+        person, goals = CLIENTS[case.goal]
         named = {f"heron/{name}": goal for name, goal in goals.items()}
-        return _about_client(case, about, named, "heron")
+        return _about_client(case, person, named, "heron")
     if case.goal is not None:
         of_client = (goal for goal in samples().goals if goal.client == case.goal)
         values = {goal.id: goal.loaded.value for goal in of_client if goal.loaded.value}
