@@ -22,6 +22,7 @@ from gwsheet.lint.supervision import supervise
 from gwsheet.page import Page, PageRequest, render
 from gwsheet.project.practice import Practice, read_practice
 from gwsheet.words import join_vocabularies
+from print.awkward import CLIENTS, GOALS
 from print.reading import Sheet, drawings, layout_text, sheets
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -127,6 +128,44 @@ def request(
         template_roots=tuple(str(root) for root in practice.templates.roots),
         logo=logo,
         supervision=supervise(supervised, rules_in_force(in_force)) if spec.supervised else None,
+    )
+
+
+def request_about(
+    name: str | None,
+    kind: str,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    logo: str | None = None,
+) -> PageRequest:
+    """A request for the goal or client called ``name``: a sample, an awkward one, or nobody."""
+    if name is None:
+        return request(kind, None, settings, logo=logo)
+    if name in GOALS:
+        return request(kind, GOALS[name], settings, goal_id=f"heron/{name}", logo=logo)
+    if name in CLIENTS:
+        person, goals = CLIENTS[name]
+        named = {f"heron/{goal}": data for goal, data in goals.items()}
+        return _about_client("heron", person, named, kind, settings, logo)
+    values = {one.id: one.loaded.value for one in samples().goals if one.loaded.value}
+    about = samples().clients.get(name.partition("/")[0])
+    client = about.loaded.value if about else None
+    if name in values:
+        return request(kind, values[name], settings, goal_id=name, client=client, logo=logo)
+    own = {one: goal for one, goal in values.items() if one.startswith(f"{name}/")}
+    return _about_client(name, client, own, kind, settings, logo)
+
+
+def _about_client(
+    name: str,
+    client: Mapping[str, Any] | Client | None,
+    goals: Mapping[str, Mapping[str, Any] | Goal],
+    kind: str,
+    settings: Mapping[str, Any] | None,
+    logo: str | None,
+) -> PageRequest:
+    return request(
+        kind, None, settings, client=client, client_id=name, goals=goals.items(), logo=logo
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -20,8 +19,7 @@ from gwsheet.export import exporter, formats
 from gwsheet.goal import Settings
 from gwsheet.page import render, render_index
 from gwsheet.plan import plan
-from print.awkward import GOALS
-from print.documents import document, request, samples
+from print.documents import document, request_about, samples
 
 INDEX = "index"
 RULES = {
@@ -31,7 +29,7 @@ RULES = {
     },
     "resultTypes": ["violations"],
 }
-WITHOUT_ORDINARY_WORDS = ("long-word", "markup")
+WITHOUT_ORDINARY_WORDS = ("long-word", "markup", "client-long-word")
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
 TOO_WIDE = """() => [...document.querySelectorAll("main *")]
     .filter(one => getComputedStyle(one).clipPath === "none")
@@ -72,6 +70,17 @@ DOCUMENTS = (
     ("", "blank-worksheet"),
     ("", INDEX),
     ("heron/bus", "smart-check"),
+    *(
+        (client, kind.name)
+        for kind in samples().kinds
+        if kind.spec.scope == "client"
+        for client in ("client-full", "client-long-word")
+    ),
+    *(
+        ("", kind.name)
+        for kind in samples().kinds
+        if (kind.spec.scope == "blank" or kind.spec.blank) and kind.name != "blank-worksheet"
+    ),
 )
 
 
@@ -86,16 +95,10 @@ def _html(goal: str, kind: str, paper: str = "A4") -> bytes:
         waiting = due_groups(practice, date(2026, 12, 22), words)
         page = render_index(roots, words, Settings(), listed, waiting)
     else:
-        page = render(request(kind, _goal(goal), {"paper": paper}))
+        page = render(request_about(goal or None, kind, {"paper": paper}))
     data, complaints = exporter("html").export(page)
     assert complaints == ()
     return data
-
-
-def _goal(name: str) -> Any:
-    if name in GOALS:
-        return GOALS[name]
-    return next((one.loaded.value for one in samples().goals if one.id == name), None)
 
 
 @pytest.fixture
@@ -161,7 +164,7 @@ def test_a_browser_prints_as_many_pages_as_the_pdf_has(
 ) -> None:
     _open(tab, tmp_path, _html(goal, kind, paper))
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    ours = document(request(kind, _goal(goal), {"paper": paper}))
+    ours = document(request_about(goal or None, kind, {"paper": paper}))
     size = printed.pages[0].mediabox
     assert (round(size.width), round(size.height)) == (
         round(ours.sheets[0].width),

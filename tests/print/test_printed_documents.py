@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
-from gwsheet.goal import SECTIONS, Client, Goal
-from gwsheet.page import PageRequest
+from gwsheet.goal import SECTIONS
 from print.awkward import CLIENTS, GOALS, printed_of_client, printed_texts
 from print.checks import defects, headings_are_in_order
-from print.documents import Document, document, request, samples
+from print.documents import Document, document, request_about, samples
 from print.reading import font_names
 
 TWO_PAGES = ("worksheet", "review")
@@ -118,49 +116,8 @@ def _blank_cases() -> Iterator[Case]:
         yield from (Case(None, kind, settings) for settings in OTHER_SETTINGS)
 
 
-def _request(case: Case) -> PageRequest:
-    if case.goal in GOALS:
-        goal_id = f"heron/{case.goal}"
-        return request(case.kind, GOALS[case.goal], case.settings, goal_id=goal_id, logo=case.logo)
-    for goal in samples().goals:
-        if goal.id == case.goal:
-            about = samples().client_of(goal)
-            client = about.loaded.value if about else None
-            return request(
-                case.kind, goal.loaded.value, case.settings, goal_id=goal.id, client=client
-            )
-    if case.goal in CLIENTS:
-        person, goals = CLIENTS[case.goal]
-        named = {f"heron/{name}": goal for name, goal in goals.items()}
-        return _about_client(case, person, named, "heron")
-    if case.goal is not None:
-        of_client = (goal for goal in samples().goals if goal.client == case.goal)
-        values = {goal.id: goal.loaded.value for goal in of_client if goal.loaded.value}
-        return _about_client(
-            case, samples().clients[case.goal].loaded.value, values, client_id=case.goal
-        )
-    return request(case.kind, None, case.settings, logo=case.logo)
-
-
-def _about_client(
-    case: Case,
-    client: Mapping[str, Any] | Client | None,
-    goals: Mapping[str, Mapping[str, Any] | Goal],
-    client_id: str,
-) -> PageRequest:
-    return request(
-        case.kind,
-        None,
-        case.settings,
-        client=client,
-        client_id=client_id,
-        goals=goals.items(),
-        logo=case.logo,
-    )
-
-
 def _made(case: Case) -> tuple[Document, list[str]]:
-    wanted = _request(case)
+    wanted = request_about(case.goal, case.kind, case.settings, logo=case.logo)
     texts: list[str] = []
     if wanted.goal is not None:
         texts = printed_texts(case.kind, wanted.goal)
