@@ -55,7 +55,7 @@ class Life:
     def run(self, *arguments: str) -> str:
         """What a command prints that goes well."""
         said = self._shell(*arguments)
-        assert (said.code, said.err) == (0, "")
+        assert (said.code, said.err) == (0, ""), said.out
         return said.out
 
     def record(self, command: str, *arguments: str) -> None:
@@ -89,13 +89,7 @@ class Life:
             agreed=line(worksheet, "Agreed on") or line(worksheet, "Changed since"),
             next_review=line(worksheet, "Next review:") or line(worksheet, "This goal is"),
             progress=_by_day(rows(under(review, "Progress so far") or [])),
-            changed=changed
-            and [
-                sentence
-                for one in changed
-                if not one.is_label
-                for sentence in one.text.split(" · ")
-            ],
+            changed=None if changed is None else _sentences(changed),
             version=line(worksheet, f"{GOAL} · version ").rpartition(" ")[2],
         )
 
@@ -105,6 +99,12 @@ class Life:
 
     def _page(self, kind: str) -> list[Block]:
         return blocks((self.root / "build" / GOAL / f"{kind}.html").read_text(encoding="utf-8"))
+
+
+def _sentences(part: list[Block]) -> list[str]:
+    """What a part of a page says, however it is grouped."""
+    said = [one.text for one in part if not one.is_label]
+    return [sentence for text in said for sentence in text.split(" · ")]
 
 
 def _by_day(table: list[tuple[str, ...]]) -> dict[str, dict[str, str]]:
