@@ -7,14 +7,15 @@ babel.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
 
 from gwsheet.diagnostics import (
@@ -30,11 +31,31 @@ from gwsheet.goal.types import UNITS
 from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, Sequence, decode, parse
 
+_LONGEST_ENDING = 2
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 class UnknownWordError(LookupError):
     """A template asks for a word that the locale file does not have."""
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Words that say how often a step is done, in lower case.
+
+    ``each`` makes "every day"; ``other`` stands between, for every second one. ``times``
+    follow a number, ``counts`` stand without one ("twice"), ``days`` count by themselves
+    ("weekdays", 5), and ``daily`` are words for all days. ``through`` is between the first and the last weekday.
+    """
+
+    each: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    parts_of_day: frozenset[str] = frozenset()
+    daily: frozenset[str] = frozenset()
+    days: Mapping[str, int] = field(default_factory=dict)
+    through: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,7 @@ class Words:
     language: str
     texts: Mapping[str, str]
     vocabulary: Vocabulary
+    rhythm: Rhythm = Rhythm()
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for ``key`` with ``{name}`` replaced by the values given.
@@ -68,6 +90,15 @@ class Words:
         """Whether there is a text for ``key``."""
         return key in self.texts
 
+    def each(self, key: str) -> tuple[str, ...]:
+        """The texts of the list under ``key``, in its order.
+
+        Raises UnknownWordError where there is no list.
+        """
+        places = itertools.count()
+        named = itertools.takewhile(self.has, (f"{key}.{place}" for place in places))
+        return tuple(map(self, named)) or (self(f"{key}.0"),)
+
     def plural(self, key: str, number: int | Decimal, **values: object) -> str:
         """The text under ``key`` for the plural form that ``number`` takes in this language."""
         form = self._locale.plural_form(number)
@@ -77,6 +108,23 @@ class Words:
     def date(self, day: date, style: str = "long") -> str:
         """``day`` as this language writes it; ``style`` is a key under ``dates``."""
         return str(format_date(day, self(f"dates.{style}"), locale=self._locale))
+
+    def weekday(self, text: str) -> int | None:
+        """The day of the week that ``text`` names, 0 for Monday; it may end otherwise: Mondays.
+
+        The short forms count as they are written, with their capitals.
+        """
+        wide, short = (
+            get_day_names(width, locale=self._locale) for width in ("wide", "abbreviated")
+        )
+        for day in range(7):
+            name = wide[day].casefold()
+            ending = len(text) - len(name)
+            if text.casefold().startswith(name) and ending <= _LONGEST_ENDING:
+                return day
+            if text == short[day].rstrip("."):
+                return day
+        return None
 
     def number(self, number: int | Decimal) -> str:
         """``number`` with this language's decimal sign, without digit grouping."""
@@ -135,7 +183,7 @@ def read_words(
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
-    return Words(language, texts, _vocabulary(reading)), tuple(findings)
+    return Words(language, texts, _vocabulary(reading), _rhythm(reading)), tuple(findings)
 
 
 def _flatten(prefix: str, node: Node) -> dict[str, str]:
@@ -192,6 +240,27 @@ def _vocabulary(reading: Node | None) -> Vocabulary:
     )
 
 
+def _rhythm(reading: Node | None) -> Rhythm:
+    entry = reading.entry("rhythm") if isinstance(reading, MappingNode) else None
+    held = entry.value if entry is not None else None
+    if not isinstance(held, MappingNode):
+        return Rhythm()
+    words = {
+        one.name: frozenset(_words_at(held, one.name))
+        for one in fields(Rhythm)
+        if one.name not in ("counts", "days")
+    }
+    return Rhythm(**words, counts=_numbers_at(held, "counts"), days=_numbers_at(held, "days"))
+
+
+def _numbers_at(held: MappingNode, name: str) -> dict[str, int]:
+    entry = held.entry(name)
+    if entry is None or not isinstance(entry.value, MappingNode):
+        return {}
+    pairs = [(pair.key.value.casefold(), _text(pair.value)) for pair in entry.value.entries]
+    return {word: int(count) for word, count in pairs if count.isdigit()}
+
+
 def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
     """One vocabulary with the words of every language in use."""
     joined = Vocabulary()
@@ -204,6 +273,24 @@ def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
             numbers={**joined.numbers, **one.numbers},
             intervals={**joined.intervals, **one.intervals},
             ranges=joined.ranges | one.ranges,
+        )
+    return joined
+
+
+def join_rhythms(all_words: Iterable[Words]) -> Rhythm:
+    """One rhythm with the words of all of them."""
+    joined = Rhythm()
+    for words in all_words:
+        one = words.rhythm
+        joined = Rhythm(
+            each=joined.each | one.each,
+            other=joined.other | one.other,
+            times=joined.times | one.times,
+            counts={**joined.counts, **one.counts},
+            parts_of_day=joined.parts_of_day | one.parts_of_day,
+            daily=joined.daily | one.daily,
+            days={**joined.days, **one.days},
+            through=joined.through | one.through,
         )
     return joined
 

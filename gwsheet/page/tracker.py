@@ -7,10 +7,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from gwsheet.goal import Goal
+from gwsheet.goal.model import Step
+from gwsheet.page.rhythm import times_a_week
+from gwsheet.words import Words
 
 WEEKS_WITHOUT_DATES = 6
 MOST_WEEKS = 8
 _WEEK = 7
+_BOXES_IN_A_ROW = 2
+_FEW_WEEKS = 5
 _MONDAY = date(2026, 1, 5)  # any Monday: it only names the days of the week
 
 
@@ -25,28 +30,45 @@ class Tracker:
     ``measures`` are what is counted; without one, each day is rated.
     ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled
     in). ``is_cut`` says that the next review lies further ahead than the rows reach.
+    ``steps`` have so many boxes a week.
     """
 
     measures: tuple[Counted, ...]
     days: tuple[date, ...]
     weeks: tuple[date | None, ...]
+    steps: tuple[tuple[Step, int], ...]
     is_cut: bool = False
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the weeks of the steps are to be wide: many boxes, and few weeks."""
+        most = max((boxes for _, boxes in self.steps), default=0)
+        return most > _BOXES_IN_A_ROW and len(self.weeks) <= _FEW_WEEKS
 
-def tracker(goal: Goal, until: date | None) -> Tracker:
+
+def tracker(goal: Goal, until: date | None, words: Words) -> Tracker:
     """The log of ``goal`` from its newest date to the review on ``until``.
 
     The newest of the last review, the last agreement and the start of the timeline is the
     first day; rows are whole weeks from that day on.
     """
     start = _start(goal)
+    steps = tuple((step, _boxes(step, words)) for step in goal.action_steps)
     if start is None or start > (until or date.max):
         weeks: tuple[date | None, ...] = (None,) * WEEKS_WITHOUT_DATES
-        return Tracker(_measures(goal), _week_from(_MONDAY), weeks)
+        return Tracker(_measures(goal), _week_from(_MONDAY), weeks, steps)
     wanted = WEEKS_WITHOUT_DATES if until is None else -(-(until - start).days // _WEEK)
     count = max(1, min(wanted, MOST_WEEKS))
     first_days = tuple(start + timedelta(days=_WEEK * number) for number in range(count))
-    return Tracker(_measures(goal), _week_from(start), first_days, wanted > count)
+    return Tracker(_measures(goal), _week_from(start), first_days, steps, wanted > count)
+
+
+def _boxes(step: Step, words: Words) -> int:
+    """As many a week as the step is done; one where that is not said."""
+    times = times_a_week(step.when, words) if step.when else None
+    if times is None and step.text:
+        times = times_a_week(step.text, words, by_weekdays=False)
+    return times or 1
 
 
 def _start(goal: Goal) -> date | None:

@@ -108,7 +108,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
-        "tracker": tracker(goal, reviews.next),
+        "tracker": tracker(goal, reviews.next, words),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "agreement": _agreement(goal, version, words),
         "records": records(goal),

@@ -16,7 +16,7 @@ from gwsheet.diagnostics import (
 from gwsheet.goal import DocumentKind, load
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import read_file
-from gwsheet.words import Words, join_vocabularies, read_words
+from gwsheet.words import Words, join_rhythms, join_vocabularies, read_words
 
 KIND_FILE = "kind.yaml"
 PAGE_FILE = "page.html.j2"
@@ -144,7 +144,7 @@ def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding,
                 layers.append(words)
         if layers:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
-            everything[tag] = Words(tag, texts, join_vocabularies(layers))
+            everything[tag] = Words(tag, texts, join_vocabularies(layers), join_rhythms(layers))
             if tag == "en":
                 needed = tuple(texts)
     return everything, tuple(findings)

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from gwsheet.goal import Goal
 from gwsheet.page.tracker import MOST_WEEKS, WEEKS_WITHOUT_DATES, Tracker, tracker
+from gwsheet.project.templates import builtin_words
 
 START = date(2026, 12, 1)
 
 
 def _tracker(until: date | None = None, **keys: Any) -> Tracker:
-    return tracker(Goal.model_validate(keys), until)
+    return tracker(Goal.model_validate(keys), until, builtin_words())
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,25 @@ def test_what_is_counted_stands_once_with_the_indicators_period() -> None:
     assert made.measures == (("walks", "week", Decimal(4)), ("calls", None, None))
 
 
+@pytest.mark.parametrize(
+    ("weeks", "when", "is_roomy"),
+    [
+        (5, "every day", True),
+        (5, "three times a week", True),
+        (5, "twice a week", False),
+        (6, "every day", False),
+        (1, None, False),
+    ],
+)
+def test_few_weeks_with_many_boxes_are_wide(weeks: int, when: str | None, is_roomy: bool) -> None:
+    until = START + timedelta(days=7 * weeks)
+    keys: dict[str, Any] = {"timeline": {"start": "2026-12-01"}}
+    made = _tracker(until, **keys, action_steps={"text": "Walk", "when": when})
+
+    assert (len(made.weeks), made.is_roomy) == (weeks, is_roomy)
+    assert not _tracker(until, **keys).is_roomy
+
+
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
 def test_the_rows_cover_every_day_until_the_review(start: date, ahead: int) -> None:
     until = start + timedelta(days=ahead)
@@ -85,3 +105,19 @@ def test_the_rows_cover_every_day_until_the_review(start: date, ahead: int) -> N
     assert made.days[0] == made.weeks[0] == start
     assert last is not None
     assert made.is_cut or last + timedelta(days=7) >= until
+
+
+def test_each_step_has_the_boxes_that_it_says() -> None:
+    steps = [
+        {"text": "Breathe", "when": "every morning"},
+        {"text": "Ride the bus", "when": "Tuesdays, Fridays"},
+        {"text": "Put the shoes out every evening"},
+        {"text": "Walk three times a week", "when": "before work"},
+        {"text": "Ring the Monday group about the Thursday walk"},
+        {"when": "weekly"},
+        {"text": "Ask my sister", "when": "tonight"},
+    ]
+    made = _tracker(action_steps=steps)
+
+    assert [boxes for _, boxes in made.steps] == [7, 2, 7, 3, 1, 1, 1]
+    assert [step.text for step, _ in made.steps] == [one.get("text") for one in steps]
