@@ -74,11 +74,11 @@ GOAL: Data = {
     ],
 }
 STATEMENTS = ("Ride the bus once a week by June.", FULL["goal_statement"])
-MADE_UP = {
+MADE_UP = frozenset(
     f"everything-{scope}-{audience}"
     for scope in ("goal", "client", "blank")
     for audience in ("client", "clinician")
-}
+)
 """Document kinds whose pages print all that a template is given, whatever it is."""
 EVERYTHING = "".join(f"<p>{{{{ {name} }}}}</p>\n" for name in view(request("worksheet")))
 
@@ -99,16 +99,12 @@ def _file(data: Data) -> str:
     return f"# {MARK}comment\n{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
 
-def _write(folder: PracticeFolder, statement: str, seed: Seed, other: Seed) -> None:
-    """The files of a practice at one time; what is the clinician's comes from ``seed``.
-
-    In a second goal it comes from ``other``, so that an order by weight or level would show.
-    """
+def _write(folder: PracticeFolder, statement: str, seed: Seed) -> None:
+    """The files of a practice at one time; what is the clinician's comes from ``seed``."""
     version = fingerprint(Goal.model_validate(GOAL))
     agreed = [{"date": "2026-11-16", "by": ["client"], "fingerprint": version}]
     goal = {**GOAL, "goal_statement": statement, "agreed": agreed}
     folder.write("goals/heron/bus.yaml", _file(joined(goal, planted(Goal, seed))))
-    folder.write("goals/heron/tram.yaml", _file(joined(GOAL, planted(Goal, other))))
     folder.write("goals/heron/client.yaml", _file(joined(CLIENT, planted(Client, seed))))
     folder.write("gwsheet.yaml", _file(joined({"name": "Millrace"}, planted(Settings, seed))))
 
@@ -126,9 +122,18 @@ class Built:
 
 
 def _built(
-    root: Path, now: Seed, file_format: str, leave_out: Callable[[str], bool] = lambda _kind: False
+    root: Path,
+    now: Seed,
+    file_format: str,
+    *,
+    beside: Seed | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Built:
-    """A practice built in ``root``, with a version of 18 November in git that says other things."""
+    """A practice built in ``root``, with a version of 18 November in git that says other things.
+
+    The clinician's values of a second goal come from ``beside``, so that an order by weight or
+    level would show. ``leave_out`` are kinds that are not built.
+    """
     folder = PracticeFolder(root)
     for name in sorted(MADE_UP):
         _, scope, audience = name.split("-")
@@ -136,11 +141,13 @@ def _built(
         spec = {"scope": scope, "audience": audience, "looks_back": "yes", "supervised": supervised}
         folder.write(f"templates/{name}/kind.yaml", json.dumps(spec))
         folder.write(f"templates/{name}/page.html.j2", f"<title>A page</title>{EVERYTHING}")
-    _write(folder, STATEMENTS[0], BEFORE, BEFORE)
+    _write(folder, STATEMENTS[0], BEFORE)
     Repository(root).commit("2026-11-18")
-    _write(folder, STATEMENTS[1], now, OTHERWISE if now == NOW else NOW)
+    _write(folder, STATEMENTS[1], now)
+    if beside is not None:
+        folder.write("goals/heron/tram.yaml", _file(joined(GOAL, planted(Goal, beside))))
     practice = folder.read()
-    kinds = tuple(one.name for one in practice.kinds if not leave_out(one.name))
+    kinds = tuple(one.name for one in practice.kinds if one.name not in leave_out)
     jobs = 2 if file_format == "pdf" else 0
     assert folder.build(formats=(file_format,), kinds=kinds, jobs=jobs).not_written == {}
     return Built(practice, folder.outputs())
@@ -157,20 +164,20 @@ def _findings_say_it() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, _findings_say_it: None) -> Built:
     """Everything as HTML."""
-    return _built(tmp_path_factory.mktemp("pages"), NOW, "html")
+    return _built(tmp_path_factory.mktemp("pages"), NOW, "html", beside=OTHERWISE)
 
 
 @pytest.fixture(scope="module")
 def pages_of_another(tmp_path_factory: pytest.TempPathFactory, _findings_say_it: None) -> Built:
     """The same of a practice in which only the clinician's values are others."""
-    return _built(tmp_path_factory.mktemp("others"), OTHERWISE, "html")
+    return _built(tmp_path_factory.mktemp("others"), OTHERWISE, "html", beside=NOW)
 
 
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory, _findings_say_it: None) -> Built:
     """Every document as PDF, and of the made-up ones, which are long, one for a clinician."""
     root = tmp_path_factory.mktemp("pdfs")
-    return _built(root, NOW, "pdf", lambda kind: kind in MADE_UP - {"everything-goal-clinician"})
+    return _built(root, NOW, "pdf", leave_out=MADE_UP - {"everything-goal-clinician"})
 
 
 def _marks_in_text(text: str) -> set[str]:
