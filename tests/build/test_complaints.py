@@ -47,8 +47,9 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
             [
                 (
                     TYPESETTER_WARNING,
+                    PDF,
                     START,
-                    f"{PDF}: the typesetter says: Ignored `colr: red` at 3:4",
+                    "the typesetter says: Ignored `colr: red` at 3:4",
                 )
             ],
         ),
@@ -57,6 +58,7 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
             [
                 (
                     MISSING_GLYPH,
+                    GOAL,
                     Span(1, 18, 1, 19),
                     f"no installed font has 🚌 (U+1F68C), {BOX} fonts-noto-color-emoji {AGAIN}",
                 )
@@ -65,10 +67,11 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
         (
             [_missing("🚌", "U+1F68C"), "first", _missing("字", "U+5B57"), "second"],
             [
-                (TYPESETTER_WARNING, START, f"{PDF}: the typesetter says: first"),
-                (TYPESETTER_WARNING, START, f"{PDF}: the typesetter says: second"),
+                (TYPESETTER_WARNING, PDF, START, "the typesetter says: first"),
+                (TYPESETTER_WARNING, PDF, START, "the typesetter says: second"),
                 (
                     MISSING_GLYPH,
+                    GOAL,
                     Span(1, 12, 1, 13),
                     (
                         f"no installed font has 字 (U+5B57), 🚌 (U+1F68C), {BOX}"
@@ -82,6 +85,7 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
             [
                 (
                     MISSING_GLYPH,
+                    PDF,
                     START,
                     f"no installed font has ክ (U+12AD), {BOX} fonts-noto-core {AGAIN}",
                 )
@@ -92,6 +96,7 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
             [
                 (
                     MISSING_GLYPH,
+                    PDF,
                     START,
                     (
                         "no installed font has क (U+0915), ख (U+0916), ग (U+0917), घ (U+0918),"
@@ -100,20 +105,53 @@ AGAIN = "(Debian, Ubuntu), then build again with --force"
                 )
             ],
         ),
+        (
+            [_missing("\ue000 ክ", "U+E000", "U+12AD")],
+            [
+                (
+                    MISSING_GLYPH,
+                    PDF,
+                    START,
+                    (
+                        f"no installed font has ክ (U+12AD), \ue000 (U+E000), {BOX}"
+                        f" fonts-noto-core {AGAIN}; write another sign in place of one that has"
+                        " no name: no font has it"
+                    ),
+                )
+            ],
+        ),
     ],
 )
 def test_complaints(
-    goal: GoalFile, complaints: list[str], expected: list[tuple[Rule, Span, str]]
+    goal: GoalFile, complaints: list[str], expected: list[tuple[Rule, str, Span, str]]
 ) -> None:
-    assert complaint_findings(PDF, goal, complaints) == tuple(
-        found(rule, GOAL, span, message) for rule, span, message in expected
+    assert complaint_findings(PDF, (goal,), complaints) == tuple(
+        found(rule, file, span, message) for rule, file, span, message in expected
     )
+
+
+def test_each_file_of_a_client_is_told_of_its_own_signs(practice: PracticeFolder) -> None:
+    practice.write("goals/heron/bus.yaml", "title: 字\n")
+    practice.write("goals/heron/client.yaml", "values: [calm, 🚌 字 rides]\n")
+    read = practice.read()
+
+    findings = complaint_findings(
+        "build/heron/plan.pdf",
+        (*read.goals, *read.clients.values()),
+        [_missing("字🚌ክ", "U+5B57", "U+1F68C", "U+12AD")],
+    )
+
+    assert [(one.file, one.span) for one in findings] == [
+        ("goals/heron/bus.yaml", Span(1, 8, 1, 9)),
+        ("goals/heron/client.yaml", Span(1, 16, 1, 17)),
+        ("build/heron/plan.pdf", START),
+    ]
 
 
 def test_a_document_without_a_goal_is_named_itself() -> None:
     blank = "build/blank/blank-worksheet.pdf"
 
-    findings = complaint_findings(blank, None, ["odd", _missing("字", "U+5B57")])
+    findings = complaint_findings(blank, (), ["odd", _missing("字", "U+5B57")])
 
     assert [(one.file, one.span) for one in findings] == [(blank, START), (blank, START)]
 
@@ -131,10 +169,10 @@ def test_a_document_without_a_goal_is_named_itself() -> None:
         ("\N{BALLOT BOX}", "fonts-noto-core"),
         ("😀", "fonts-noto-color-emoji"),
         ("🫩", "fonts-noto-color-emoji"),
-        ("\ue000", "fonts-noto-core"),
+        ("\ue000", None),
     ],
 )
-def test_the_package_with_a_font(sign: str, package: str) -> None:
+def test_the_package_with_a_font(sign: str, package: str | None) -> None:
     assert font_package(sign) == package
 
 
@@ -144,10 +182,13 @@ def test_the_typesetter_still_words_it_so() -> None:
 
     _, complaints = exporter("pdf").export(page)
 
-    findings: list[Finding] = list(complaint_findings(PDF, None, complaints))
+    findings: list[Finding] = list(complaint_findings(PDF, (), complaints))
     assert [(one.code, one.message) for one in findings] == [
         (
             "GW902",
-            f"no installed font has \U00100001 (U+100001), {BOX} fonts-noto-color-emoji {AGAIN}",
+            (
+                "no installed font has \U00100001 (U+100001), so paper shows an empty box; write"
+                " another sign in place of one that has no name: no font has it"
+            ),
         )
     ]

@@ -656,8 +656,10 @@ def test_a_typesetters_complaint_is_told_until_it_is_mended(full: PracticeFolder
     third = full.build("heron")
 
     message = first.findings[0].message if first.findings else ""
-    assert first.findings == [found(TYPESETTER_WARNING, "goals/heron/bus.yaml", START, message)]
-    assert message.startswith("build/heron/bus/worksheet.pdf: the typesetter says: Ignored `colr")
+    assert first.findings == [
+        found(TYPESETTER_WARNING, "build/heron/bus/worksheet.pdf", START, message)
+    ]
+    assert message.startswith("the typesetter says: Ignored `colr")
     assert (second.findings, set(second.unchanged)) == (first.findings, set(full.outputs()))
     assert third.findings == []
 
