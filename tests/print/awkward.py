@@ -319,6 +319,7 @@ _PRINTED = {
     ),
 }
 _TEXT_FIELDS = {"value", "how", "text", "if", "then", "when"}
+_OPEN_GOALS_ALONE = ("clarification", "refinement")
 
 
 def printed_texts(kind: str, goal: Goal) -> list[str]:
@@ -332,7 +333,8 @@ def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], 
     if kind == "exploration":
         answers = client.exploration.model_dump() if client.exploration else {}
         return [*client.values, *(text for given in answers.values() for text in given or ())]
-    return [goal.title for _, goal in goals if goal.title]
+    shown = [one for _, one in goals if one.is_open or kind not in _OPEN_GOALS_ALONE]
+    return [goal.title for goal in shown if goal.title]
 
 
 def _texts(value: Any, key: Any) -> list[str]:
