@@ -11,10 +11,10 @@ from pathlib import Path
 from gwsheet.build.complaints import complaint_findings
 from gwsheet.build.index import due_groups, groups
 from gwsheet.build.inputs import Inputs, reasons
+from gwsheet.build.looking_back import LookBack, LookingBack
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
 from gwsheet.build.pool import Rendered, Task, render_all
 from gwsheet.build.requests import Requests
-from gwsheet.changes import Change, compare
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -26,8 +26,6 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.export import cure, exporter, formats
-from gwsheet.goal import for_client
-from gwsheet.history import History, earlier
 from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
@@ -35,7 +33,7 @@ from gwsheet.plan import Job, plan
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.practice import GoalFile, Practice, Selection
-from gwsheet.words import Words, best_words, join_vocabularies
+from gwsheet.words import Words, best_words
 
 INDEX = "index.html"
 
@@ -159,8 +157,7 @@ class _Run:
         self._requests = Requests(practice)
         self._rules = rules_in_force(practice.settings_in_force)
         self._supervised: dict[str, Supervision] = {}
-        self._history: History | None = None
-        self._vocabulary = join_vocabularies(practice.locales.values())
+        self._looking_back = LookingBack(practice)
         self.all_jobs = plan(practice, formats())
         self.jobs = self._narrowed()
 
@@ -195,8 +192,9 @@ class _Run:
             words = self._requests.words(job)
             request = self._request(job, words)
             inputs = self._inputs.of(job, words.language)
-            if request.changed:
-                inputs["what changed"] = digest(repr(request.changed).encode("utf-8"))
+            if request.changed or request.changed_gap:
+                looked = repr((request.changed, request.changed_gap))
+                inputs["what changed"] = digest(looked.encode("utf-8"))
             if request.supervision is not None:
                 inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
             entry = self.manifest.entries.get(job.output)
@@ -210,6 +208,7 @@ class _Run:
                 continue
             inputs_of[job.output] = inputs
             tasks.append(Task(job.output, job.format, request))
+        self.result.notes += self._looking_back.notes()
         progress(0, len(tasks))
         for done, rendered in enumerate(render_all(tasks, self.options.jobs), start=1):
             self._finish(rendered, inputs_of[rendered.output])
@@ -220,30 +219,17 @@ class _Run:
         goal, kind = self._requests.goal(job), self._requests.kind(job)
         if goal is None:
             return request
+        looked = self._looking_back.look_back(goal, words) if kind.looks_back else LookBack()
         return replace(
             request,
             supervision=self._supervision(goal) if kind.supervised else None,
-            changed=self._changed(goal, words) if kind.looks_back else (),
+            changed=looked.changes,
+            changed_gap=looked.gap,
         )
-
-    def _changed(self, goal: GoalFile, words: Words) -> tuple[Change, ...]:
-        """What is different since the last review, else since it was agreed, as a client reads it."""
-        now = goal.loaded.value
-        if now is None or not (now.agreed or any(one.date for one in now.reviews)):
-            return ()
-        if self._history is None:
-            self._history = History.of(self.practice.root)
-        since = "last-review" if any(one.date for one in now.reviews) else "agreed"
-        then = earlier(self._history, goal, since, self._vocabulary).goal
-        if then is None:
-            return ()
-        changes = compare(for_client(then), for_client(now), words)
-        return tuple(one for one in changes if one.is_agreed_content)
 
     def close(self) -> None:
         """End the helper that reads earlier versions."""
-        if self._history is not None:
-            self._history.close()
+        self._looking_back.close()
 
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:

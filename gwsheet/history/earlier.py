@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -20,6 +20,8 @@ How = Literal[
     "agreed", "agreed_now", "agreed_by_day", "day", "first", "revision", "previous", "none"
 ]
 _SHOWN_DIGITS = 8
+_NOT_THE_AGREED = "no earlier version is the one that was agreed"
+_BEGINS_LATER = "the first version that git has is of a later day"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Earlier:
 
     ``day`` is when it was written and ``revision`` its commit, both None for the file as
     it is now (``agreed_now``). ``asked`` is the day that was asked for. Without a version
-    ``how`` is "none" and ``problem`` says why.
+    ``how`` is "none" and ``problem`` says why. ``cause`` says the same of any file, and with
+    a version why it may not be the one that was asked for.
     """
 
     goal: Goal | None
@@ -37,6 +40,7 @@ class Earlier:
     revision: str | None = None
     asked: date | None = None
     problem: str | None = None
+    cause: str | None = None
 
     @property
     def version(self) -> str | None:
@@ -71,18 +75,18 @@ def earlier(
     """
     goal = file.loaded.value
     if goal is None or not file.loaded.is_sound:
-        return _none(f"{file.path} has an error; gwsheet check shows it")
+        return _none("{file} has an error; gwsheet check shows it", file)
     reader = _Reader(history, file, vocabulary)
     if since is None:
         since = AGREED if goal.agreed else ""
     if since == AGREED:
         return _agreed(reader, goal)
     if history.problem is not None:
-        return _none(history.problem)
+        return _none(history.problem, file)
     if since == LAST_REVIEW:
         days = [one.date for one in goal.reviews if one.date is not None]
         if not days:
-            return _none(f"{file.path} has no review with a date yet")
+            return _none("{file} has no review with a date yet", file)
         return _by_day(reader, max(days), "day")
     if isinstance(since, date):
         return _by_day(reader, since, "day")
@@ -114,17 +118,17 @@ class _Reader:
     def nothing(self) -> Earlier:
         """Why no version will do."""
         if self.history.problem is not None:
-            return _none(self.history.problem)
+            return _none(self.history.problem, self.file)
         if not self.versions:
-            path = self.file.path
-            return _none(f"{path} is not committed yet, so there is no earlier version of it")
-        return _none(f"no earlier version of {self.file.path} can be read")
+            reason = "{file} is not committed yet, so there is no earlier version of it"
+            return _none(reason, self.file)
+        return _none("no earlier version of {file} can be read", self.file)
 
 
 def _agreed(reader: _Reader, goal: Goal) -> Earlier:
     agreed = agreed_version(goal)
     if agreed is None:
-        return _none(f"nothing is agreed yet in {reader.file.path}")
+        return _none("nothing is agreed yet in {file}", reader.file)
     if agreed.version is not None:
         for version, old in reader.goals(_nearest_first(reader.versions, agreed.day)):
             if fingerprint(old) == agreed.version:
@@ -132,10 +136,12 @@ def _agreed(reader: _Reader, goal: Goal) -> Earlier:
         if not agreed.has_changed:
             return Earlier(goal, "agreed_now", asked=agreed.day)
     if agreed.day is None:
-        path = reader.file.path
-        reason = f"the agreement in {path} has no date, and no earlier version is the one it names"
-        return reader.nothing() if not reader.versions else _none(reason)
-    return _by_day(reader, agreed.day, "agreed_by_day")
+        reason = "the agreement in {file} has no date, and no earlier version is the one it names"
+        return reader.nothing() if not reader.versions else _none(reason, reader.file)
+    found = _by_day(reader, agreed.day, "agreed_by_day")
+    if found.goal is None or agreed.version is None:
+        return found
+    return replace(found, cause=reader.history.note or _NOT_THE_AGREED)
 
 
 def _nearest_first(versions: Sequence[Version], day: date | None) -> Iterator[Version]:
@@ -159,7 +165,8 @@ def _by_day(reader: _Reader, day: date, how: How) -> Earlier:
     for version, old in reader.goals(until):
         return Earlier(old, how, version.day, version.revision, day)
     for version, old in reader.goals(reversed(reader.versions)):
-        return Earlier(old, "first", version.day, version.revision, day)
+        cause = reader.history.note or _BEGINS_LATER
+        return Earlier(old, "first", version.day, version.revision, day, cause=cause)
     return reader.nothing()
 
 
@@ -167,11 +174,11 @@ def _revision(reader: _Reader, revision: str) -> Earlier:
     version = reader.history.at(revision, reader.file.path)
     if version is None:
         if reader.history.is_commit(revision):
-            return _none(f"there is no {reader.file.path} in {revision}")
-        return _none(f"git knows no version {revision!r}")
+            return _none(f"there is no {{file}} in {revision}", reader.file)
+        return _none(f"git knows no version {revision!r}", reader.file)
     old = reader.goal(version)
     if old is None:
-        return _none(f"{reader.file.path} cannot be read as a goal in {revision}")
+        return _none(f"{{file}} cannot be read as a goal in {revision}", reader.file)
     return Earlier(old, "revision", version.day, version.revision)
 
 
@@ -185,5 +192,7 @@ def _previous(reader: _Reader, goal: Goal) -> Earlier:
     return newest or reader.nothing()
 
 
-def _none(problem: str) -> Earlier:
-    return Earlier(None, "none", problem=problem)
+def _none(reason: str, file: GoalFile) -> Earlier:
+    """No version, for a ``reason`` with ``{file}`` where it names the goal's."""
+    problem = reason.replace("{file}", file.path)
+    return Earlier(None, "none", problem=problem, cause=reason.replace("{file}", "the file"))

@@ -53,6 +53,7 @@ class PageRequest:
     logo: str | None = None
     supervision: Supervision | None = None
     changed: tuple[Change, ...] = ()
+    changed_gap: str | None = None
     client_id: str | None = None
     goals: tuple[tuple[str, Goal], ...] = ()
 
@@ -118,6 +119,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "logo": request.logo,
         "supervision": request.supervision,
         "changed": joined_changes(request.changed),
+        "changed_gap": request.changed_gap,
         "so_far": so_far(goal, measures, words, request.settings.text_size),
         "version": version,
     }

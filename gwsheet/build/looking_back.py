@@ -1,0 +1,76 @@
+"""What changed in a goal since it was reviewed or agreed, as far as earlier versions tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gwsheet.changes import Change, agreed_version, compare
+from gwsheet.goal import Goal, for_client
+from gwsheet.history import History, earlier
+from gwsheet.project.practice import GoalFile, Practice
+from gwsheet.words import Words, join_vocabularies
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """The changes in what is agreed, and a sentence for the reader where they may not be all."""
+
+    changes: tuple[Change, ...] = ()
+    gap: str | None = None
+
+
+class LookingBack:
+    """Compares the goals of a practice with their earlier versions. To be closed after use."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+        self._vocabulary = join_vocabularies(practice.locales.values())
+        self._history: History | None = None
+        self._gaps: dict[str, set[str]] = defaultdict(set)
+
+    def look_back(self, file: GoalFile, words: Words) -> LookBack:
+        """What is different since the last review, else since it was agreed, for the client."""
+        now = file.loaded.value
+        if now is None or not (now.agreed or any(one.date for one in now.reviews)):
+            return LookBack()
+        if self._history is None:
+            self._history = History.of(self._practice.root)
+        since = "last-review" if any(one.date for one in now.reviews) else "agreed"
+        then = earlier(self._history, file, since, self._vocabulary)
+        changes: tuple[Change, ...] = ()
+        if then.goal is not None:
+            compared = compare(for_client(then.goal), for_client(now), words)
+            changes = tuple(one for one in compared if one.is_agreed_content)
+        if then.cause is None or _is_still_the_signed(now):
+            return LookBack(changes)
+        self._gaps[then.cause].add(file.id)
+        return LookBack(changes, _gap(now, words, is_partial=bool(changes)))
+
+    def notes(self) -> Iterator[str]:
+        """Why review forms do not tell all that changed, once for each cause."""
+        for cause, goals in sorted(self._gaps.items()):
+            forms = "1 review form" if len(goals) == 1 else f"{len(goals)} review forms"
+            yield f"{forms} could not be compared with what was agreed or reviewed: {cause}"
+
+    def close(self) -> None:
+        """End the helper that reads earlier versions."""
+        if self._history is not None:
+            self._history.close()
+
+
+def _is_still_the_signed(goal: Goal) -> bool:
+    """Whether it is for sure that nothing changed, whatever else is known."""
+    agreed = agreed_version(goal)
+    return agreed is not None and agreed.has_changed is False
+
+
+def _gap(goal: Goal, words: Words, *, is_partial: bool) -> str:
+    """That we could not look up what changed, or all of it, and since when."""
+    key = "review.not_all_looked_up" if is_partial else "review.not_looked_up"
+    agreed = agreed_version(goal)
+    day = max(
+        (one.date for one in goal.reviews if one.date), default=agreed.day if agreed else None
+    )
+    return words(key, day=words.date(day)) if day else words("review.not_looked_up_no_day")
