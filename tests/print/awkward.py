@@ -200,6 +200,15 @@ GOALS: dict[str, Data] = {
             for n in range(1, 21)
         ],
     },
+    "steps-every-day": {
+        **FULL,
+        "review_schedule": {"every": "8 weeks", "next": "2027-01-11"},
+        "action_steps": [
+            *FULL["action_steps"],
+            {"text": "Put my shoes by the door for tomorrow", "when": "every evening"},
+            {"text": "Walk round the block", "when": "five times a week"},
+        ],
+    },
     "twenty-indicators": {
         **FULL,
         "success_indicators": [
