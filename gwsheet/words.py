@@ -43,12 +43,14 @@ class UnknownWordError(LookupError):
 class Rhythm:
     """Words that say how often a step is done, in lower case.
 
-    ``each`` makes "every day"; ``other`` stands between, for every second one. ``times``
-    follow a number, ``counts`` stand without one ("twice"), ``days`` count by themselves
-    ("weekdays", 5), and ``daily`` are words for all days. ``through`` is between the first and the last weekday.
+    ``each`` makes "every day"; ``other`` stands between, for every second one. ``per`` makes
+    "three per week", and nothing of a day by itself. ``times`` follow a number, ``counts``
+    stand without one ("twice"), ``days`` count by themselves ("weekdays", 5), and ``daily``
+    are words for all days. ``through`` is between the first and the last weekday.
     """
 
     each: frozenset[str] = frozenset()
+    per: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -284,6 +286,7 @@ def join_rhythms(all_words: Iterable[Words]) -> Rhythm:
         one = words.rhythm
         joined = Rhythm(
             each=joined.each | one.each,
+            per=joined.per | one.per,
             other=joined.other | one.other,
             times=joined.times | one.times,
             counts={**joined.counts, **one.counts},

@@ -117,7 +117,8 @@ class _Said:
         return self.words.vocabulary.numbers.get(word, 0)
 
     def _is_one(self, place: int) -> bool:
-        return self._number(place) == 1 or self._word(place) in self.words.rhythm.each
+        rhythm = self.words.rhythm
+        return self._number(place) == 1 or self._word(place) in rhythm.each | rhythm.per
 
     def _is_through(self, place: int) -> bool:
         word = self._word(place)

@@ -17,7 +17,8 @@ reading:
   numbers: {un: 1, una: 1, dos: 2, tres: 3}
   intervals: {semanalmente: 1 semana, diariamente: 1 día}
   rhythm:
-    each: [cada, por]
+    each: [cada]
+    per: [por, la]
     times: [vez, veces]
     parts_of_day: [mañana, noche]
     through: [a]
