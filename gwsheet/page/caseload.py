@@ -10,6 +10,8 @@ from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
 from gwsheet.progress import Record, ReviewPlan, records, review_plan
 
 LAST = Decimal("Infinity")
+MOST_NUMBER = 99
+"""A higher number has no room in its circle."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,26 @@ class GoalOfClient:
         """The newest record in which somebody rated the goal, None where nobody did."""
         rated = [one for one in self.records if one.rating is not None]
         return rated[-1] if rated else None
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An open goal with the number that stands for it on a page about several."""
+
+    number: int
+    of: GoalOfClient
+
+
+def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
+    """The open ones of ``goals``, each with its priority for a number.
+
+    Where one has no priority, or the same as another, they are counted from 1 in their order.
+    """
+    open_ones = [one for one in goals if one.goal.is_open]
+    chosen = [one.goal.priority for one in open_ones if one.goal.priority is not None]
+    is_plain = len(set(chosen)) == len(open_ones) and max(chosen, default=0) <= MOST_NUMBER
+    numbers = chosen if is_plain else range(1, len(open_ones) + 1)
+    return tuple(map(Numbered, numbers, open_ones))
 
 
 def caseload(

@@ -25,6 +25,8 @@ from gwsheet.goal import (
 )
 from gwsheet.lint.supervision import Supervision
 from gwsheet.page.caseload import caseload, title_of
+from gwsheet.page.overview import overview
+from gwsheet.page.plan_of_goals import plan_view
 from gwsheet.page.review import joined_changes, so_far
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
@@ -120,6 +122,10 @@ def view(request: PageRequest) -> dict[str, Any]:
         "supervision": request.supervision,
         "changed": joined_changes(request.changed),
         "changed_gap": request.changed_gap,
+        "plan": plan_view(goals, client.values, request.settings.max_active_goals, words),
+        "overview": overview(goals, client, {one.id: _measures(one.goal) for one in goals}, words)
+        if request.audience == "clinician"
+        else None,
         "so_far": so_far(goal, measures, words, request.settings.text_size),
         "version": version,
     }

@@ -1,6 +1,14 @@
 """Ratings, levels of attainment, review dates and what is due: arithmetic only."""
 
-from gwsheet.progress.attainment import Attained, Rater, Score, attainment, t_score, weight_of
+from gwsheet.progress.attainment import (
+    Attained,
+    Rater,
+    Score,
+    attainment,
+    attainment_days,
+    t_score,
+    weight_of,
+)
 from gwsheet.progress.due import DueItem, Watched, due, watched
 from gwsheet.progress.reviews import (
     Record,
@@ -22,6 +30,7 @@ __all__ = [
     "add_interval",
     "amounts_of",
     "attainment",
+    "attainment_days",
     "due",
     "records",
     "review_plan",

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from gwsheet.goal import Goal
 
 Rater = Literal["client", "therapist"]
+RATERS: tuple[Rater, ...] = get_args(Rater)
 CORRELATION = Decimal("0.3")
 """How far the levels of one person's goals go together, as Kiresuk and Sherman assumed it."""
 _MIDDLE, _SPREAD = Decimal(50), Decimal(10)
@@ -67,23 +68,33 @@ def weight_of(goal: Goal) -> int:
     return importance * (1 if weight.difficulty is None else weight.difficulty)
 
 
-def attainment(goals: Mapping[str, Goal], rater: Rater) -> Score:
-    """The newest level that ``rater`` gave each of ``goals`` (by id), and their T.
+def attainment(goals: Mapping[str, Goal], rater: Rater, until: date = date.max) -> Score:
+    """The newest level by ``until`` that ``rater`` gave each of ``goals`` (by id), and their T.
 
     A goal that ``rater`` never judged is left out of both.
     """
-    levels = tuple(
-        one for name, goal in goals.items() if (one := _newest_level(name, goal, rater)) is not None
-    )
+    found = (_newest_level(name, goal, rater, until) for name, goal in goals.items())
+    levels = tuple(one for one in found if one is not None)
     return Score(rater, levels, t_score((one.level, one.weight) for one in levels))
 
 
-def _newest_level(name: str, goal: Goal, rater: Rater) -> Attained | None:
+def attainment_days(goals: Iterable[Goal]) -> tuple[date, ...]:
+    """Every day on which anybody gave one of ``goals`` a level, oldest first."""
+    reviews = (review for goal in goals for review in goal.reviews)
+    days = {
+        review.date
+        for review in reviews
+        if any(getattr(review.attainment, rater, None) is not None for rater in RATERS)
+    }
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def _newest_level(name: str, goal: Goal, rater: Rater, until: date) -> Attained | None:
     """From the newest review with a level; of two on a day, the later one in the file."""
     found: Attained | None = None
     for review in goal.reviews:
         level: int | None = getattr(review.attainment, rater, None)
-        if level is None:
+        if level is None or (review.date or date.min) > until:
             continue
         if found is None or (review.date or date.min) >= (found.day or date.min):
             found = Attained(name, level, weight_of(goal), review.date)

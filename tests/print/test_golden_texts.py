@@ -46,7 +46,8 @@ def _compare(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["worksheet", "review", "tracker", "smart-check", "blank-worksheet"]
+    "kind",
+    ["worksheet", "review", "tracker", "smart-check", "blank-worksheet", "plan", "overview"],
 )
 def test_the_words_on_paper(kind: str) -> None:
     _compare(f"{kind}.txt", columns_folded(document(_request(kind)).layout))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal import Goal
-from gwsheet.progress import Attained, Score, attainment, t_score, weight_of
+from gwsheet.progress import Attained, Score, attainment, attainment_days, t_score, weight_of
 
 Pairs = list[tuple[int, int | None]]
 levels = st.integers(-2, 2)
@@ -155,3 +156,39 @@ def test_without_levels_or_weights_there_is_no_t() -> None:
     assert attainment({"bus": judged}, "client") == Score(
         "client", (Attained("bus", 2, 0, None),), None
     )
+
+
+REVIEWED = Goal.model_validate(
+    {
+        "reviews": [
+            {"date": "2026-11-18", "attainment": {"client": "1"}},
+            {"date": "2026-10-21", "attainment": {"client": "0", "therapist": "-1"}},
+            {"date": "2026-12-16"},
+            {"attainment": {"therapist": "-2"}},
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("until", "client", "therapist"),
+    [
+        ("2026-10-20", [], [-2]),
+        ("2026-10-21", [0], [-1]),
+        ("2026-11-17", [0], [-1]),
+        ("2026-11-18", [1], [-1]),
+        ("9999-12-31", [1], [-1]),
+    ],
+)
+def test_a_level_counts_from_its_day_on(
+    until: str, client: list[int], therapist: list[int]
+) -> None:
+    day = date.fromisoformat(until)
+    assert [one.level for one in attainment({"a": REVIEWED}, "client", day).levels] == client
+    assert [one.level for one in attainment({"a": REVIEWED}, "therapist", day).levels] == therapist
+
+
+def test_days_with_levels_are_told_once_and_in_order() -> None:
+    days = (date(2026, 10, 21), date(2026, 11, 18))
+    assert attainment_days([REVIEWED, REVIEWED, Goal()]) == days
+    assert attainment_days([]) == ()

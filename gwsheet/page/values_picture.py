@@ -1,0 +1,210 @@
+"""What goals are for, as a picture: values on the left, goals on the right, lines between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from gwsheet.goal import Goal
+from gwsheet.page.caseload import Numbered
+from gwsheet.page.chart_signs import ACCENT, QUIET, circle, line, stroke
+from gwsheet.page.labels import BADGE, LINE_HEIGHT, badge, in_lines, wrapped
+from gwsheet.words import Words
+
+WIDTH = 500
+VALUES_END = 196
+GOALS_START = 288
+PADDING = 10
+MOST_LINES = 3
+GAP = 14
+MOST_GOALS = 10
+"""As many goals have room in a picture that fits on a page; there is a picture for each ten."""
+MOST_VALUES = 10
+_TOP = 6
+_LONG = 32
+"""A value longer than this is a sentence; its first clause is its name."""
+_CLAUSE_END = re.compile(r"[:.;,!?](?:\s|$)|\s[-–—]\s")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as it is written first, and the numbers of the goals that serve it."""
+
+    name: str
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ValuesView:
+    """What a page shows of values and goals.
+
+    ``unserved`` are the values that no goal names, ``unlinked`` the goals that name none,
+    ``left_out`` the values for which the picture has no room.
+    """
+
+    pictures: tuple[Markup, ...]
+    unserved: tuple[str, ...]
+    unlinked: tuple[Numbered, ...]
+    left_out: tuple[str, ...]
+
+
+def values_view(
+    client_values: Iterable[str], goals: Sequence[Numbered], words: Words
+) -> ValuesView:
+    """The values of the client and of ``goals``, joined with the goals that serve them."""
+    values = named_values(client_values, goals)
+    linked = [one for one in values if one.goals]
+    unserved = [one for one in values if not one.goals]
+    numbers = {number for one in values for number in one.goals}
+    pictures: list[Markup] = []
+    left_out: list[Value] = [] if goals and values else unserved
+    for start in range(0, len(goals) if values else 0, MOST_GOALS):
+        part = goals[start : start + MOST_GOALS]
+        here = {one.number for one in part}
+        served = [one for one in linked if here.intersection(one.goals)]
+        wanted = served if start else served + unserved
+        left_out += wanted[MOST_VALUES:]
+        pictures.append(_draw(_in_order(wanted[:MOST_VALUES], part), part, words))
+    return ValuesView(
+        tuple(pictures),
+        tuple(one.name for one in unserved),
+        tuple(one for one in goals if one.number not in numbers),
+        tuple(dict.fromkeys(one.name for one in left_out)),
+    )
+
+
+def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tuple[Value, ...]:
+    """Each value once, whatever its capitals, with the goals that serve it; the client's first.
+
+    A goal serves a value of the client's that its own sentence about values has in it, too.
+    """
+    names = {_key(one): _folded(one) for one in client_values if _key(one)}
+    of_client = tuple(names)
+    served: dict[str, dict[int, None]] = {key: {} for key in names}
+    for goal in goals:
+        for said in _said(goal.of.goal):
+            keys = _found(said, of_client)
+            if not keys:
+                name = _short(said)
+                keys = [_key(name)]
+                names.setdefault(keys[0], name)
+            for key in keys:
+                served.setdefault(key, {})[goal.number] = None
+    return tuple(
+        Value(name[:1].upper() + name[1:], tuple(served[key])) for key, name in names.items()
+    )
+
+
+def _said(goal: Goal) -> list[str]:
+    """What ``goal`` says of values: their names, or sentences where there are none."""
+    texts = [_folded(link.value or link.how or "") for link in goal.value_connection]
+    return [one for one in texts if _key(one)]
+
+
+def _found(said: str, keys: Iterable[str]) -> list[str]:
+    """The ``keys`` that ``said`` is, or that stand in it as whole words."""
+    whole = _key(said)
+    return [key for key in keys if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", whole)]
+
+
+def _short(said: str) -> str:
+    """A sentence's first clause; what is short already stays."""
+    if len(said) <= _LONG:
+        return said.rstrip(".")
+    return _CLAUSE_END.split(said, maxsplit=1)[0] or said
+
+
+def _folded(said: str) -> str:
+    return " ".join(said.split())
+
+
+def _key(said: str) -> str:
+    return _folded(said).rstrip(".").casefold()
+
+
+def _in_order(values: Sequence[Value], goals: Sequence[Numbered]) -> list[Value]:
+    """``values`` near the goals that they are joined with, so that few lines cross."""
+    rows = {one.number: row for row, one in enumerate(goals)}
+
+    def height(value: Value) -> float:
+        places = [rows[number] for number in value.goals if number in rows]
+        return sum(places) / len(places) if places else len(rows)
+
+    return sorted(values, key=height)
+
+
+def _draw(values: Sequence[Value], goals: Sequence[Numbered], words: Words) -> Markup:
+    names = [wrapped(one.name, VALUES_END - 2 * PADDING - 2, MOST_LINES) for one in values]
+    left = GOALS_START + 2 * BADGE + 8
+    titles = [wrapped(_folded(one.of.title), WIDTH - left, MOST_LINES) for one in goals]
+    bottom = max(_heights(names), _heights(titles)) + _TOP
+    value_rows, goal_rows = _rows(names, bottom), _rows(titles, bottom)
+    shapes = [
+        line(VALUES_END, y, GOALS_START, goal_rows[row], ACCENT, 2)
+        for value, y in zip(values, value_rows, strict=True)
+        for row, goal in enumerate(goals)
+        if goal.number in value.goals
+    ]
+    for value, said, y in zip(values, names, value_rows, strict=True):
+        shapes += _box(said, y, is_served=bool(value.goals))
+    for goal, said, y in zip(goals, titles, goal_rows, strict=True):
+        shapes.append(badge(goal.number, GOALS_START + BADGE, y))
+        shapes += in_lines(said, left, y, ACCENT, 700)
+    title = escape(_alternative(values, goals, words))
+    height = round(bottom + _TOP)
+    return Markup(  # noqa: S704 - numbers, and text made safe
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
+        f' width="{WIDTH}" height="{height}"><title>{title}</title>{"".join(shapes)}</svg>'
+    )
+
+
+def _box(said: Sequence[str], y: float, *, is_served: bool) -> list[str]:
+    """A value in a frame, which is dashed where no goal serves it."""
+    high = _height(said)
+    look = stroke(ACCENT if is_served else QUIET, 2, "" if is_served else "5 4")
+    frame = (
+        f'<rect x="1" y="{y - high / 2:.1f}" width="{VALUES_END - 1}" height="{high:.1f}" rx="6"'
+        f' fill="#ffffff" {look}/>'
+    )
+    dot = [circle(VALUES_END, y, 4, ACCENT, 0)] if is_served else []
+    return [frame, *in_lines(said, PADDING, y, ACCENT if is_served else QUIET), *dot]
+
+
+def _height(said: Sequence[str]) -> float:
+    return LINE_HEIGHT * len(said) + 9
+
+
+def _heights(labels: Sequence[Sequence[str]]) -> float:
+    return sum(map(_height, labels)) + GAP * (len(labels) - 1)
+
+
+def _rows(labels: Sequence[Sequence[str]], bottom: float) -> list[float]:
+    """The middles of labels that are spread from the top of the picture to ``bottom``."""
+    gap = (bottom - _TOP - sum(map(_height, labels))) / (len(labels) + 1)
+    if gap < GAP:
+        gap, y = GAP, float(_TOP)
+    else:
+        y = _TOP + gap
+    rows = []
+    for said in labels:
+        rows.append(y + _height(said) / 2)
+        y += _height(said) + gap
+    return rows
+
+
+def _alternative(values: Sequence[Value], goals: Sequence[Numbered], words: Words) -> str:
+    """What the picture shows, in words."""
+    sentences = [words("plan.values_alt")]
+    for goal in goals:
+        names = ", ".join(one.name for one in values if goal.number in one.goals)
+        told = names or words("plan.no_value")
+        sentences.append(
+            words("plan.values_alt_goal", number=goal.number, title=goal.of.title, values=told)
+        )
+    alone = ", ".join(one.name for one in values if not one.goals)
+    if alone:
+        sentences.append(words("plan.values_alt_alone", values=alone))
+    return " ".join(sentences)

@@ -1,0 +1,102 @@
+"""What the tests of pictures share: goals of a client, and where a picture's texts really stand."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from PIL import ImageFont
+
+from gwsheet.export import font_files
+from gwsheet.goal import Client, Goal, Settings
+from gwsheet.page.caseload import GoalOfClient, caseload
+from gwsheet.project.templates import builtin_words
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Place(NamedTuple):
+    """A text of a picture, and the room that it takes in the page's own font."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def written(data: Any) -> Any:
+    """``data`` as it is read from a file: every scalar as its text, None left out."""
+    if isinstance(data, Mapping):
+        return {key: written(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [written(one) for one in data]
+    return str(data)
+
+
+def _goal(data: Mapping[str, Any]) -> Goal:
+    return Goal.model_validate(written(data), context=builtin_words().vocabulary)
+
+
+def goals_of(*goals: Mapping[str, Any], audience: str = "client") -> tuple[GoalOfClient, ...]:
+    """Goals as their page knows them; the one called ``n`` has the id ``heron/goal-n``."""
+    named = [
+        (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **one})) for n, one in enumerate(goals, 1)
+    ]
+    return caseload(named, Client.model_validate({}), Settings(), audience)
+
+
+def parsed(picture: str) -> ET.Element:
+    return ET.fromstring(picture)
+
+
+def plain(text: str) -> str:
+    """``text`` with spaces that may break, whichever the locale writes its dates with."""
+    return text.replace("\u00a0", " ")
+
+
+def title_of(picture: str) -> str:
+    return plain(parsed(picture).findtext(f"{SVG}title") or "")
+
+
+def texts(picture: str) -> list[str]:
+    return [plain(one.text or "") for one in parsed(picture).iter(f"{SVG}text")]
+
+
+@cache
+def _font(weight: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_files()[f"font:{weight}"]), 64)
+
+
+def places(picture: str) -> list[Place]:
+    found = []
+    for one in parsed(picture).iter(f"{SVG}text"):
+        said, x, y = one.text or "", float(one.attrib["x"]), float(one.attrib["y"])
+        width = _font(one.attrib["font-weight"]).getlength(said) / 64 * 16
+        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[one.attrib["text-anchor"]]
+        found.append(Place(left, y - 11.5, left + width, y + 3.5, said))
+    return found
+
+
+def touching(picture: str) -> list[tuple[str, str]]:
+    """The pairs of texts that touch, and each text that is not wholly inside."""
+    drawn = parsed(picture)
+    right, bottom = (float(drawn.attrib[name]) for name in ("width", "height"))
+    held = [one for one in places(picture) if not one.text.isdigit()]
+    outside = [
+        (one.text, "the edge")
+        for one in held
+        if one.left < -0.5 or one.top < -0.5 or one.right > right + 0.5 or one.bottom > bottom
+    ]
+    return outside + list(_overlaps(held))
+
+
+def _overlaps(held: list[Place]) -> Iterable[tuple[str, str]]:
+    for index, one in enumerate(held):
+        for other in held[index + 1 :]:
+            is_beside = one.right <= other.left or other.right <= one.left
+            is_below = one.bottom <= other.top or other.bottom <= one.top
+            if not is_beside and not is_below:
+                yield one.text, other.text

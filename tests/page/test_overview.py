@@ -1,0 +1,165 @@
+"""The therapist's overview: T by each rater, counts beside ratings, agreements and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pictures import goals_of, written
+from print.documents import request
+
+from gwsheet.changes import Agreed
+from gwsheet.goal import Client, Goal, fingerprint
+from gwsheet.page import render
+from gwsheet.page.overview import Judged, Moment, Overview, Total, overview
+from gwsheet.page.view import Measure, view
+from gwsheet.project.templates import builtin_words
+
+WORDS = builtin_words()
+OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 21), date(2026, 11, 18), date(2026, 12, 16)
+
+
+def _review(day: date, client: int | None = None, therapist: int | None = None) -> dict[str, Any]:
+    return {"date": day.isoformat(), "attainment": {"client": client, "therapist": therapist}}
+
+
+WALK: dict[str, Any] = {
+    "weight": {"importance": 3, "difficulty": 2},
+    "reviews": [_review(OCTOBER, -1, -1), _review(NOVEMBER, 0, -1)],
+}
+CALL: dict[str, Any] = {"weight": {"importance": 2}, "reviews": [_review(DECEMBER, 1)]}
+
+
+def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> Overview:
+    about = Client.model_validate(client or {})
+    return overview(goals_of(*goals, audience="clinician"), about, {}, WORDS)
+
+
+def test_levels_of_client_and_therapist_stay_apart() -> None:
+    made = _overview(WALK, CALL, {"title": "No scale"})
+    assert [(one.of.title, one.weight, one.client, one.therapist) for one in made.scaled] == [
+        (
+            "Goal 1",
+            6,
+            Judged(0, NOVEMBER, Decimal("50.0")),
+            Judged(-1, NOVEMBER, Decimal("40.0")),
+        ),
+        ("Goal 2", 2, Judged(1, DECEMBER, Decimal("60.0")), None),
+    ]
+
+
+def test_t_of_all_goals_is_each_rater_s_own() -> None:
+    made = _overview(WALK, CALL)
+    # Levels 0 and 1 with weights 6 and 2: twenty divided by the root of 47.2, above 50.
+    assert (made.client, made.therapist) == (Total(2, Decimal("52.9")), Total(1, Decimal("40.0")))
+    assert made.is_undefined is False
+
+
+def test_t_over_the_reviews_counts_what_was_known_then() -> None:
+    assert _overview(WALK, CALL).history == (
+        Moment(OCTOBER, Total(1, Decimal("40.0")), Total(1, Decimal("40.0"))),
+        Moment(NOVEMBER, Total(1, Decimal("50.0")), Total(1, Decimal("40.0"))),
+        Moment(DECEMBER, Total(2, Decimal("52.9")), Total(1, Decimal("40.0"))),
+    )
+
+
+@pytest.mark.parametrize("goals", [(), ({},), ({"reviews": [{"date": "2026-10-21"}]},), (CALL,)])
+def test_one_day_with_levels_or_none_is_no_history(goals: tuple[dict[str, Any], ...]) -> None:
+    assert _overview(*goals).history == ()
+
+
+@pytest.mark.parametrize(
+    ("weights", "is_undefined"),
+    [
+        ([{"importance": 0}], True),
+        ([{"importance": 0}, {"difficulty": 0}], True),
+        ([{"importance": 0}, {"importance": 1}], False),
+        ([None], False),
+    ],
+)
+def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) -> None:
+    made = _overview(*({"weight": one, "reviews": [_review(OCTOBER, 1, 1)]} for one in weights))
+    assert made.is_undefined is is_undefined
+    assert (made.client.t is None) is is_undefined
+    assert made.client.goals == len(weights)
+
+
+def test_counts_and_ratings_stand_side_by_side() -> None:
+    goal = {
+        "current_baseline": {"measure": "walks", "amount": 1},
+        "progress": [
+            {"date": "2026-10-21", "rating": 0, "by": "client", "amount": 2},
+            {"date": "2026-11-18", "rating": 5, "by": "me", "amount": 3},
+            {"date": "2026-11-18", "rating": 4, "by": "therapist"},
+            {"date": "2026-12-16", "rating": 6},
+            {"date": "2026-12-16", "rating": 7, "by": "my  sister"},
+        ],
+    }
+    walks = Measure("walks", "week", Decimal(1), Decimal(4))
+    reads = Measure("pages", None, Decimal(0), None)
+    goals = goals_of(goal, audience="clinician")
+    made = overview(goals, Client(), {"heron/goal-1": (walks, reads)}, WORDS)
+    (side,) = made.sides
+    assert [(one, held and (held.day, held.amount)) for one, held in side.counted] == [
+        (walks, (NOVEMBER, Decimal(3))),
+        (reads, None),
+    ]
+    assert [(one.who, one.first.rating, one.last.rating) for one in side.rated] == [
+        ("client", Decimal(0), Decimal(5)),
+        ("therapist", Decimal(4), Decimal(4)),
+        ("rater not named", Decimal(6), Decimal(6)),
+        ("my sister", Decimal(7), Decimal(7)),
+    ]
+
+
+def test_agreements_are_told_with_their_versions() -> None:
+    version = fingerprint(Goal.model_validate({"title": "Goal 1"}))
+    signed = {"date": "2026-10-21", "fingerprint": version}
+    made = _overview({"agreed": signed}, {"agreed": {**signed, "fingerprint": "000000"}}, {})
+    assert made.agreed == {
+        "heron/goal-1": Agreed(OCTOBER, version, has_changed=False),
+        "heron/goal-2": Agreed(OCTOBER, "000000", has_changed=True),
+        "heron/goal-3": None,
+    }
+
+
+def test_notes_are_there_for_the_client_and_for_each_goal() -> None:
+    made = _overview({"clinician_notes": "Ask first"}, {}, client={"clinician_notes": ["Quiet"]})
+    assert made.client_notes == ("Quiet",)
+    assert [(one.title, texts) for one, texts in made.notes] == [("Goal 1", ("Ask first",))]
+
+
+def test_goals_under_way_are_counted() -> None:
+    goals: tuple[dict[str, Any], ...] = (
+        {},
+        {"status": "active"},
+        {"status": "paused"},
+        {"status": "achieved"},
+    )
+    assert _overview(*goals).active == 2
+
+
+GOALS = [("heron/walk", written(WALK)), ("heron/call", written(CALL))]
+
+
+def test_no_page_of_a_client_is_given_an_overview() -> None:
+    for_therapist = request("overview", goals=GOALS, client_id="heron")
+    assert isinstance(view(for_therapist)["overview"], Overview)
+    assert view(replace(for_therapist, audience="client"))["overview"] is None
+    assert view(request("plan", goals=GOALS, client_id="heron"))["overview"] is None
+
+
+@pytest.mark.parametrize(
+    ("goals", "is_said"),
+    [
+        (GOALS, False),
+        ([("heron/call", written({**CALL, "weight": {"importance": 0}}))], True),
+    ],
+)
+def test_the_page_says_when_all_weights_are_0(goals: Any, is_said: bool) -> None:
+    html = render(request("overview", goals=goals, client_id="heron")).html
+    assert (WORDS("overview.all_zero") in html) is is_said
+    assert WORDS("overview.not_for_client") in html

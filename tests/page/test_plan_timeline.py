@@ -1,0 +1,141 @@
+"""All goals over time: which days are drawn, what is said, and that nothing touches."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pictures import goals_of, texts, title_of, touching
+
+from gwsheet.page.caseload import numbered
+from gwsheet.page.plan_timeline import PlanTimeline, plan_timeline
+from gwsheet.project.templates import builtin_words
+
+WORDS = builtin_words()
+BUS: dict[str, Any] = {
+    "title": "Riding the bus",
+    "priority": 1,
+    "timeline": {
+        "start": "2026-11-16",
+        "milestones": [{"date": "2027-01-04"}, {"date": "2026-12-14"}, "some day"],
+        "finish": "2027-01-31",
+    },
+    "reviews": [{"date": "2026-12-01", "next": "2026-12-21"}],
+    "review_schedule": {"every": "4 weeks"},
+}
+LUNCH: dict[str, Any] = {"title": "Lunch", "priority": 2, "timeline": {"text": "in spring"}}
+
+
+def _timeline(*goals: dict[str, Any]) -> PlanTimeline:
+    return plan_timeline(numbered(goals_of(*goals)), WORDS)
+
+
+def _picture(*goals: dict[str, Any]) -> str:
+    (picture,) = _timeline(*goals).pictures
+    return picture
+
+
+def _x(day_number: int, days: int) -> str:
+    return f"{12 + 476 * day_number / days:.1f}"
+
+
+def test_days_stand_in_their_months() -> None:
+    picture = _picture(BUS)
+    # Days since 1 November, of 92 until 1 February: milestones, ends, the review held, two ahead.
+    marks = re.findall(r"translate\(([\d.]+) (?:76|92)\.0\)", picture)
+    assert marks == [_x(day, 92) for day in (43, 64, 15, 91, 30, 50, 78)]
+
+
+def test_months_and_years_are_on_the_axis() -> None:
+    assert texts(_picture(BUS))[:5] == ["Nov", "2026", "Dec", "Jan", "2027"]
+
+
+def test_the_picture_says_in_words_what_it_shows() -> None:
+    assert title_of(_picture(BUS, {**LUNCH, "review_schedule": {"next": "2026-11-02"}})) == (
+        "Timeline of my goals from 2 November 2026 to 31 January 2027."
+        " Goal 1, Riding the bus: start 16 November 2026;"
+        " milestones 14 December 2026, 4 January 2027; finish 31 January 2027;"
+        " reviews held 1 December 2026; reviews planned 21 December 2026, 18 January 2027."
+        " Goal 2, Lunch: reviews planned 2 November 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "signs"),
+    [
+        (BUS, ["start, finish", "milestone", "review", "next reviews"]),
+        ({"timeline": {"finish": "2027-01-31"}}, ["start, finish"]),
+        ({"review_schedule": {"next": "2027-01-31"}}, ["next reviews"]),
+        ({"timeline": {"milestones": [{"date": "2026-12-01"}]}}, ["milestone"]),
+        (
+            {**BUS, "status": "paused"},
+            ["start, finish", "milestone", "review", "next reviews", "paused"],
+        ),
+        ({"timeline": {"finish": "2027-01-31"}, "status": "paused"}, ["start, finish"]),
+    ],
+)
+def test_the_signs_that_are_drawn_are_explained(goal: dict[str, Any], signs: list[str]) -> None:
+    said = texts(_picture(goal))
+    known = ["start, finish", "milestone", "review", "next reviews", "paused"]
+    assert [one for one in said if one in known] == signs
+
+
+@pytest.mark.parametrize(
+    ("goals", "pictures", "undated"),
+    [
+        ((), 0, []),
+        ((LUNCH,), 0, [2]),
+        ((BUS, LUNCH), 1, [2]),
+        ((BUS, {**LUNCH, "review_schedule": {"next": "2027-01-31"}}), 1, [2]),
+        ((BUS, {**LUNCH, "timeline": {"finish": "2027-01-31"}}), 1, []),
+        ((BUS, {**BUS, "status": "achieved"}), 1, []),
+        (({**BUS, "timeline": {"finish": "9999-12-31"}, "reviews": []},), 0, []),
+    ],
+)
+def test_goals_without_days_are_told_apart(
+    goals: tuple[dict[str, Any], ...], pictures: int, undated: list[int]
+) -> None:
+    timeline = _timeline(*goals)
+    assert len(timeline.pictures) == pictures
+    assert [one.number for one in timeline.undated] == undated
+
+
+def test_a_goal_with_one_day_alone_has_no_line() -> None:
+    thick = re.compile('stroke-width="4"')
+    assert len(thick.findall(_picture({"timeline": {"finish": "2027-01-31"}}))) == 0
+    assert len(thick.findall(_picture(BUS))) == 1
+
+
+def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
+    goals = [{**BUS, "priority": n, "title": f"Goal {n}"} for n in range(1, 10)]
+    pictures = _timeline(*goals).pictures
+    assert [sum(one.startswith("Goal ") for one in texts(picture)) for picture in pictures] == [
+        8,
+        1,
+    ]
+    assert pictures[0].count(">Nov<") == pictures[1].count(">Nov<") == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "finish"),
+    [
+        ("2026-11-16", "2026-11-16"),
+        ("2026-11-30", "2026-12-01"),
+        ("2026-12-31", "2027-01-01"),
+        ("2026-09-16", "2027-06-30"),
+        ("2026-11-16", "2029-02-28"),
+        ("2016-11-16", "2036-02-28"),
+        ("1900-01-01", "2027-01-31"),
+        ("2027-01-31", "2026-11-16"),
+        ("2026-11-16", "9998-12-31"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_no_label_touches_another(start: str, finish: str, count: int) -> None:
+    title = "Riding the bus to work and back again on my own, three days a week, in rain too"
+    goals = [
+        {"title": title, "priority": n, "timeline": {"start": start, "finish": finish}}
+        for n in range(1, count + 1)
+    ]
+    assert touching(_picture(*goals)) == []

@@ -1,0 +1,167 @@
+"""What goals are for: whose values meet, and what the picture of it shows and says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pictures import goals_of, parsed, plain, texts, title_of, touching
+
+from gwsheet.page.caseload import numbered
+from gwsheet.page.values_picture import WIDTH, ValuesView, named_values, values_view
+from gwsheet.project.templates import builtin_words
+
+WORDS = builtin_words()
+LONG_WORD = "Überlebenskünstlerversammlungsteilnehmer"
+
+
+def _serving(*values: Any) -> list[dict[str, Any]]:
+    return [{"priority": n, "value_connection": one} for n, one in enumerate(values, 1)]
+
+
+def _named(of_client: list[str], *values: Any) -> dict[str, tuple[int, ...]]:
+    goals = numbered(goals_of(*_serving(*values)))
+    return {one.name: one.goals for one in named_values(of_client, goals)}
+
+
+def _view(of_client: list[str], *values: Any) -> ValuesView:
+    return values_view(of_client, numbered(goals_of(*_serving(*values))), WORDS)
+
+
+def _lines(picture: str) -> int:
+    return len(re.findall("<line ", picture))
+
+
+@pytest.mark.parametrize(
+    ("of_client", "of_goal", "values"),
+    [
+        (["time outdoors"], {"value": "Time Outdoors"}, {"Time outdoors": (1,)}),
+        (["time  outdoors"], {"value": "TIME\noutdoors."}, {"Time outdoors": (1,)}),
+        (["honesty"], "Honesty: what I say is what I think.", {"Honesty": (1,)}),
+        (["honesty"], "I care about honesty, and I do not show it.", {"Honesty": (1,)}),
+        (
+            ["honesty", "kindness"],
+            "Honesty, and kindness with it.",
+            {"Honesty": (1,), "Kindness": (1,)},
+        ),
+        ([], "Company. I like people and want them to know me.", {"Company": (1,)}),
+        ([], "Fairness, because my ideas belong on the table.", {"Fairness": (1,)}),
+        ([], {"value": "Honesty, kindness"}, {"Honesty, kindness": (1,)}),
+        (
+            [],
+            {"how": "I want to keep up with my children."},
+            {"I want to keep up with my children": (1,)},
+        ),
+        (["Family", "family"], {"value": "FAMILY"}, {"Family": (1,)}),
+    ],
+)
+def test_the_same_value_is_there_once(
+    of_client: list[str], of_goal: Any, values: dict[str, tuple[int, ...]]
+) -> None:
+    assert _named(of_client, of_goal) == values
+
+
+@pytest.mark.parametrize(
+    ("of_client", "of_goal", "values"),
+    [
+        (["honesty"], {"value": "Dishonesty hurts"}, {"Honesty": (), "Dishonesty hurts": (1,)}),
+        (["art"], {"value": "Starting anew"}, {"Art": (), "Starting anew": (1,)}),
+        (["family"], {"value": "Work", "how": "for my family"}, {"Family": (), "Work": (1,)}),
+        (["being close"], {"value": "Closeness"}, {"Being close": (), "Closeness": (1,)}),
+        (["family"], [], {"Family": ()}),
+        (["..."], {"value": " . "}, {}),
+    ],
+)
+def test_other_values_stay_apart(
+    of_client: list[str], of_goal: Any, values: dict[str, tuple[int, ...]]
+) -> None:
+    assert _named(of_client, of_goal) == values
+
+
+def test_values_of_several_goals_meet() -> None:
+    assert _named(["family"], {"value": "Calm"}, ["calm", "Family"], "calm") == {
+        "Family": (2,),
+        "Calm": (1, 2, 3),
+    }
+
+
+def test_the_picture_joins_each_goal_with_its_values() -> None:
+    view = _view(["family", "rest"], {"value": "Calm"}, ["calm", "Family"], [])
+    (picture,) = view.pictures
+    assert _lines(picture) == 3
+    assert sorted(texts(picture)) == sorted(
+        ["Calm", "Family", "Rest", "1", "Goal 1", "2", "Goal 2", "3", "Goal 3"]
+    )
+    assert (view.unserved, [one.number for one in view.unlinked], view.left_out) == (
+        ("Rest",),
+        [3],
+        (),
+    )
+
+
+def test_the_picture_says_in_words_what_it_shows() -> None:
+    (picture,) = _view(["family", "rest"], {"value": "Calm"}, ["calm", "Family"], []).pictures
+    assert title_of(picture) == (
+        "Lines join my values with the goals that serve them."
+        " Goal 1, Goal 1: Calm. Goal 2, Goal 2: Calm, Family."
+        " Goal 3, Goal 3: no value named yet. No goal yet for: Rest."
+    )
+
+
+@pytest.mark.parametrize(
+    ("of_client", "of_goals", "view"),
+    [
+        ([], [], ValuesView((), (), (), ())),
+        (["family"], [], ValuesView((), ("Family",), (), ("Family",))),
+    ],
+)
+def test_without_goals_there_is_no_picture(
+    of_client: list[str], of_goals: list[Any], view: ValuesView
+) -> None:
+    assert _view(of_client, *of_goals) == view
+
+
+def test_goals_without_any_value_give_no_picture() -> None:
+    view = _view([], [], [])
+    assert (view.pictures, [one.number for one in view.unlinked]) == ((), [1, 2])
+
+
+def test_what_has_no_room_is_named_beside_the_picture() -> None:
+    view = _view([f"value {n}" for n in range(12)], {"value": "Value 11"})
+    (picture,) = view.pictures
+    assert _lines(picture) == 1
+    assert "Value 11" in texts(picture)
+    assert view.left_out == ("Value 9", "Value 10")
+
+
+def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
+    view = _view(["family"], *[{"value": "Family"}] * 12)
+    assert [_lines(one) for one in view.pictures] == [10, 2]
+
+
+@pytest.mark.parametrize("goals", range(1, 9))
+@pytest.mark.parametrize("values", [1, 3, 8])
+def test_no_label_touches_another(goals: int, values: int) -> None:
+    names = [f"something quite long that matters {n}" for n in range(values)]
+    links = [[names[n % values], names[(n + 3) % values]] for n in range(goals)]
+    titled = [
+        {**one, "title": "Riding to work and back again alone, on rainy mornings too"}
+        for one in _serving(*links)
+    ]
+    (picture,) = values_view(names, numbered(goals_of(*titled)), WORDS).pictures
+    assert touching(picture) == []
+
+
+def test_a_long_word_stays_inside() -> None:
+    titled = {"title": LONG_WORD, "value_connection": LONG_WORD}
+    (picture,) = values_view([], numbered(goals_of(titled)), WORDS).pictures
+    assert touching(picture) == []
+    assert "".join(texts(picture)).count(LONG_WORD) == 2
+
+
+def test_text_of_a_user_is_no_markup() -> None:
+    titled = {"title": "<b>&", "value_connection": "</svg><script>"}
+    (picture,) = values_view([], numbered(goals_of(titled)), WORDS).pictures
+    assert plain("".join(texts(picture))) == "</svg><script>1<b>&"
+    assert parsed(picture).attrib["width"] == str(WIDTH)
