@@ -23,6 +23,7 @@ FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
 STYLES = ("base.css", "parts.css")
 _PAGE_FILE = "page.html.j2"
+_EXTENDS = re.compile(rf"""\{{%-?\s*extends\s+["']([^"'/]+)/{re.escape(_PAGE_FILE)}["']""")
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (
@@ -122,7 +123,7 @@ def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
     """Every template and style sheet that documents of ``kind`` are made from, found by reading."""
     environment = ImmutableSandboxedEnvironment(loader=_Loader(list(roots)))
     waiting = [f"{kind}/{_PAGE_FILE}"]
-    files = {*STYLES, "browser.css", f"{kind}/style.css"}
+    files = {*STYLES, "browser.css", *_own_styles(environment, kind)}
     while waiting:
         name = waiting.pop()
         source = _source_if_readable(environment, name)
@@ -135,6 +136,16 @@ def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
             continue
         waiting += [other for other in meta.find_referenced_templates(tree) if other]
     return tuple(sorted(name for name in files if _source_if_readable(environment, name)))
+
+
+def _own_styles(environment: ImmutableSandboxedEnvironment, kind: str) -> list[str]:
+    """The style sheet of ``kind``, after those of the kinds whose page its page extends."""
+    kinds = [kind]
+    while parent := _EXTENDS.search(_source_if_readable(environment, f"{kinds[0]}/{_PAGE_FILE}")):
+        if parent[1] in kinds:
+            break
+        kinds.insert(0, parent[1])
+    return [f"{one}/style.css" for one in kinds]
 
 
 def _source_if_readable(environment: ImmutableSandboxedEnvironment, name: str) -> str:
@@ -252,7 +263,8 @@ def _page_class(settings: Settings) -> str:
 
 
 def _style(request: PageRequest, environment: ImmutableSandboxedEnvironment, footer: str) -> str:
-    sheets = [_source(environment, name) for name in (*STYLES, f"{request.kind}/style.css")]
+    names = (*STYLES, *_own_styles(environment, request.kind))
+    sheets = [_source(environment, name) for name in names]
     return "\n".join([_page_rules(request, footer), *filter(None, sheets)])
 
 

@@ -380,6 +380,43 @@ def test_template_files_are_all_that_a_kind_is_made_from(tmp_path: Path, write: 
     )
 
 
+@pytest.mark.parametrize(
+    ("note", "log", "styles"),
+    [
+        ("{% extends 'log/page.html.j2' %}", "{{ style }}", ["log/style.css", "note/style.css"]),
+        ('{%- extends "log/page.html.j2" -%}', "", ["log/style.css", "note/style.css"]),
+        (
+            "{% extends 'log/page.html.j2' %}",
+            "{% extends 'note/page.html.j2' %}",
+            ["log/style.css", "note/style.css"],
+        ),
+        ("{% extends 'base.html.j2' %}", "", ["note/style.css"]),
+        ("{% include 'log/page.html.j2' %}", "", ["note/style.css"]),
+    ],
+)
+def test_a_kind_is_also_made_from_the_style_of_the_kind_that_it_extends(
+    note: str, log: str, styles: list[str], request_: PageRequest, write: Write
+) -> None:
+    own = {"note/style.css": "p {}", "log/style.css": "p {}"}
+    write(note, **{"log/page.html.j2": log}, **own)
+    files = template_files("note", request_.template_roots)
+    assert [name for name in files if name in own] == styles
+
+
+def test_a_kind_s_own_style_comes_after_that_of_the_kind_that_it_extends(
+    request_: PageRequest, write: Write
+) -> None:
+    write(
+        "{% extends 'log/page.html.j2' %}",
+        **{
+            "log/page.html.j2": "{{ style }}",
+            "note/style.css": "/* 2 */",
+            "log/style.css": "/* 1 */",
+        },
+    )
+    assert render(request_).html.endswith("/* 1 */\n/* 2 */")
+
+
 def test_template_files_of_our_own_kinds_follow_what_they_extend() -> None:
     files = template_files("blank-worksheet", (str(builtin_templates()),))
     assert {"blank-worksheet/page.html.j2", "worksheet/page.html.j2", "base.html.j2"} < set(files)
