@@ -25,6 +25,7 @@ from gwsheet.goal import (
 )
 from gwsheet.lint.supervision import Supervision
 from gwsheet.page.caseload import caseload, title_of
+from gwsheet.page.followup import follow_up
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_of_goals import plan_view
 from gwsheet.page.review import joined_changes, so_far
@@ -100,6 +101,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "goal": goal,
         "client": client,
         "goals": goals,
+        "followup": follow_up(goals, words),
         "practice": request.settings,
         "doc": _document(request, goal, version),
         "smart": _smart(goal),

@@ -1,0 +1,58 @@
+"""How a client's open goals are followed: what is counted, who helps, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gwsheet.page.caseload import GoalOfClient
+from gwsheet.page.tracker import tracker
+from gwsheet.words import Words
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A goal's title and one thing that is counted for it; without one, the goal is rated."""
+
+    title: str
+    measure: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a client's open goals have together.
+
+    ``people`` are the persons among the resources, ``helps`` the tools and strategies: each
+    once.
+    """
+
+    followed: tuple[Followed, ...]
+    people: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
+    """How the open ones of ``goals`` are followed, in the order of ``goals``."""
+    still_open = [one for one in goals if one.goal.is_open]
+    return FollowUp(
+        followed=tuple(entry for one in still_open for entry in _followed(one, words)),
+        people=_resources(still_open, {"person"}),
+        helps=_resources(still_open, {"tool", "strategy"}),
+    )
+
+
+def _followed(one: GoalOfClient, words: Words) -> list[Followed]:
+    counted = tracker(one.goal, one.reviews.next, words).measures
+    named = [Followed(one.title, measure, per) for measure, per, _ in counted]
+    return named or [Followed(one.title)]
+
+
+def _resources(goals: Iterable[GoalOfClient], kinds: set[str]) -> tuple[str, ...]:
+    """The texts of the resources of these kinds; one that differs in capitals alone is the same."""
+    first: dict[str, str] = {}
+    for one in goals:
+        for resource in one.goal.support_resources:
+            if resource.text and resource.kind in kinds:
+                first.setdefault(resource.text.casefold(), resource.text)
+    return tuple(first.values())
