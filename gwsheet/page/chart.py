@@ -34,7 +34,7 @@ from gwsheet.progress import Record
 from gwsheet.words import Words
 
 WIDTH = 380
-PLOT_HEIGHT = 108
+PLOT_HEIGHT = 100
 EDGE = 12
 LINE_HEIGHT = 17
 LABEL_GAP = 14
@@ -42,7 +42,7 @@ DATE_BELOW = 24
 CIRCLE_GAP = 24
 MOST_NAME_WIDTH = 290
 MOST_LEVEL_WIDTH = 200
-ONE_LINE_WIDTH = 76
+ONE_LINE_WIDTH = 80
 """The name of a level that is wider takes two lines, where it has two words."""
 MOST_TICK_WIDTH = 60
 _MANY_POINTS = 16
@@ -161,10 +161,14 @@ def rating_chart(
     return _draw(series, levels, ticks, (ticks[0], ticks[-1]), _marks(milestones), what, words)
 
 
-def _marks(milestones: Iterable[Milestone]) -> list[tuple[int, date]]:
-    """The number of each dated milestone, as the timeline has it, and its day."""
+def numbered(milestones: Iterable[Milestone]) -> list[tuple[int, Milestone]]:
+    """Each dated milestone with its number, which is the one that it has in the timeline."""
     ordered = sorted(milestones, key=lambda one: one.date or date.max)
-    return [(number, one.date) for number, one in enumerate(ordered, 1) if one.date is not None]
+    return [(number, one) for number, one in enumerate(ordered, 1) if one.date is not None]
+
+
+def _marks(milestones: Iterable[Milestone]) -> list[tuple[int, date]]:
+    return [(number, one.date) for number, one in numbered(milestones) if one.date is not None]
 
 
 def _n(value: Decimal, words: Words) -> str:

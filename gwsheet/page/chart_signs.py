@@ -11,23 +11,29 @@ QUIET = "#4a5054"
 FONT_SIZE = 16
 LOOKS = 8
 """How many raters can be told apart without colour."""
-SIGN_WIDTH, DIGIT_WIDTH, WIDE_WIDTH = 9.0, 10.2, 18.0
-"""The room that a letter, a digit and an ideograph take, on the wide side."""
+SIGN_WIDTH, DIGIT_WIDTH, BROAD_WIDTH, WIDE_WIDTH = 9.0, 10.2, 14.0, 18.0
+"""The room that a letter, a digit, a broad letter and an ideograph take, on the wide side."""
+BROAD_SIGNS = frozenset("mwMW@%…")
 
 
 def width_of(said: str) -> float:
     """The room that ``said`` takes in a picture, on the wide side."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
-    digits = sum(sign.isdigit() for sign in said)
-    others = len(said) - wide - digits
-    return SIGN_WIDTH * others + DIGIT_WIDTH * digits + WIDE_WIDTH * wide
+    return sum(map(_width, said))
+
+
+def _width(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WF":
+        return WIDE_WIDTH
+    if sign in BROAD_SIGNS:
+        return BROAD_WIDTH
+    return DIGIT_WIDTH if sign.isdigit() else SIGN_WIDTH
 
 
 def cut(said: str, most: float) -> str:
     """``said``, or as much of its beginning as has room in ``most``."""
     if width_of(said) <= most:
         return said
-    while said and width_of(said) > most - SIGN_WIDTH:
+    while said and width_of(f"{said}…") > most:
         said = said[:-1]
     return f"{said}…"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
@@ -24,7 +25,7 @@ What = Literal["rating", "amount"]
 class Entry:
     """A column: the day and session of one entry, or of several that never share a row.
 
-    ``shows_year`` is True for the first of a table and wherever the year is another.
+    ``shows_year`` is True where the year is another than before in the table.
     """
 
     day: date | None
@@ -36,7 +37,8 @@ class Entry:
 class Row:
     """What was rated, or counted, by whom.
 
-    ``measure`` is None for ratings and for amounts of nothing that the goal names.
+    ``measure`` is None for ratings and for amounts of nothing that the goal names, and
+    ``is_one_of_several`` says that more than one thing was counted.
     ``rater`` is the name as somebody wrote it, or ``rater_word`` the key of ours; both are
     None where nobody is named and nobody else is either.
     """
@@ -45,13 +47,15 @@ class Row:
     measure: str | None
     rater: str | None
     rater_word: str | None
+    is_one_of_several: bool
     values: tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True)
 class Band:
-    """A table as wide as the page has room for."""
+    """A table as wide as the page has room for; ``year`` is that of its first dated entry."""
 
+    year: int | None
     entries: tuple[Entry, ...]
     rows: tuple[Row, ...]
 
@@ -90,6 +94,7 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     names = {(one.what, one.measure): set[str]() for one in labels}
     for one in labels:
         names[one.what, one.measure].add(one.name)
+    counted = {one.measure for one in labels if one.what == "amount"}
     bands = []
     for part in _parts(columns, most):
         there = [one for one in labels if any(one in cells for *_, cells in part)]
@@ -98,11 +103,13 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
                 one.what,
                 one.measure,
                 *_shown(one, words, is_alone=len(names[one.what, one.measure]) == 1),
+                len(counted) > 1,
                 tuple(cells.get(one) for *_, cells in part),
             )
             for one in there
         ]
-        bands.append(Band(_entries(part), tuple(rows)))
+        first = next((day.year for day, *_ in part if day), None)
+        bands.append(Band(first, _entries(part, first), tuple(rows)))
     return tuple(bands)
 
 
@@ -157,12 +164,11 @@ def _parts(columns: Sequence[_Column], most: int) -> list[Sequence[_Column]]:
     """``columns`` in parts of much the same length."""
     count = -(-len(columns) // most)
     ends = [len(columns) * number // count for number in range(count + 1)] if count else []
-    return [columns[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [columns[start:end] for start, end in pairwise(ends)]
 
 
-def _entries(part: Iterable[_Column]) -> tuple[Entry, ...]:
+def _entries(part: Iterable[_Column], year: int | None) -> tuple[Entry, ...]:
     entries: list[Entry] = []
-    year: int | None = None
     for day, session, _ in part:
         entries.append(Entry(day, session, day is not None and day.year != year))
         year = day.year if day else year

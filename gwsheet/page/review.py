@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -10,7 +11,8 @@ from markupsafe import Markup
 
 from gwsheet.changes import Change
 from gwsheet.goal import Goal
-from gwsheet.page.chart import Counted, chart, rating_chart
+from gwsheet.goal.model import Milestone
+from gwsheet.page.chart import Counted, chart, numbered, rating_chart
 from gwsheet.page.recorded import Band, most_columns, recorded
 from gwsheet.progress import amounts_of, records
 from gwsheet.words import Words
@@ -35,11 +37,12 @@ class Picture(Generic[M]):
 class SoFar(Generic[M]):
     """What was counted and rated: pictures, and all their numbers in tables.
 
-    ``is_wide`` says that they need the width of the page.
+    ``milestones`` are those in the pictures, by number; none without a picture. ``is_wide`` says that they need the width of the page.
     """
 
     pictures: tuple[Picture[M], ...]
     tables: tuple[Band, ...]
+    milestones: tuple[tuple[int, Milestone], ...]
 
     @property
     def is_wide(self) -> bool:
@@ -50,14 +53,19 @@ class SoFar(Generic[M]):
 
 def so_far(goal: Goal, measures: Sequence[M], words: Words, points: float) -> SoFar[M]:
     """The pictures and tables of ``goal`` on a page in text of ``points``."""
+    milestones = goal.timeline.milestones if goal.timeline else ()
+    pictures = tuple(_pictures(goal, measures, milestones, words))
     return SoFar(
-        tuple(_pictures(goal, measures, words)), recorded(goal, words, most_columns(points))
+        pictures,
+        recorded(goal, words, most_columns(points)),
+        tuple(numbered(milestones)) if pictures else (),
     )
 
 
-def _pictures(goal: Goal, measures: Sequence[M], words: Words) -> Iterable[Picture[M]]:
+def _pictures(
+    goal: Goal, measures: Sequence[M], milestones: Sequence[Milestone], words: Words
+) -> Iterable[Picture[M]]:
     """A picture of each measure and one of the ratings, where there are two days to draw between."""
-    milestones = goal.timeline.milestones if goal.timeline else ()
     for one in measures:
         counted = chart(amounts_of(goal, one.measure), one, milestones, words)
         if counted is not None:
@@ -67,11 +75,32 @@ def _pictures(goal: Goal, measures: Sequence[M], words: Words) -> Iterable[Pictu
         yield Picture(None, rated)
 
 
-def joined_changes(changes: Sequence[Change]) -> tuple[tuple[str, ...], ...]:
-    """The sentences of all ``changes``: one by one when they are few, else those of a section together."""
+def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, ...], ...]:
+    """The sentences of all ``changes``: one by one when they are few, else those of a section together.
+
+    Of several about the same item, only the first then names it.
+    """
     if len(changes) <= FEW_CHANGES:
         return tuple((one.sentence,) for one in changes)
     sections: dict[str, list[str]] = {}
     for one in changes:
         sections.setdefault(one.section, []).append(one.sentence)
-    return tuple(map(tuple, sections.values()))
+    return tuple(_named_once(sentences, words) for sentences in sections.values())
+
+
+def _named_once(sentences: Iterable[str], words: Words) -> tuple[str, ...]:
+    before, between, after = words("changes.about", item="\0", sentence="\0").split("\0")
+    names = re.compile(
+        f"{re.escape(before)}(.+?){re.escape(between)}(.+){re.escape(after)}", re.DOTALL
+    )
+    told: list[str] = []
+    last: str | None = None
+    for sentence in sentences:
+        match = names.fullmatch(sentence)
+        item = match[1] if match else None
+        if match and item == last:
+            told[-1] = words("review.same_item", first=told[-1], then=match[2])
+        else:
+            told.append(sentence)
+        last = item
+    return tuple(told)

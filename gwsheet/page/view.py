@@ -122,7 +122,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "splits": _long_sections(goal),
         "logo": request.logo,
         "supervision": request.supervision,
-        "changed": joined_changes(request.changed),
+        "changed": joined_changes(request.changed, words),
         "changed_gap": request.changed_gap,
         "plan": plan_view(goals, client.values, request.settings.max_active_goals, words),
         "overview": overview(goals, client, {one.id: _measures(one.goal) for one in goals}, words)

@@ -68,8 +68,8 @@ def _drawn(
     return ET.fromstring(picture)
 
 
-def _of_ratings(*records: Record) -> ET.Element:
-    picture = rating_chart(records, WORDS)
+def _of_ratings(*records: Record, milestones: Iterable[Milestone] = ()) -> ET.Element:
+    picture = rating_chart(records, milestones, WORDS)
     assert picture is not None
     return ET.fromstring(picture)
 
@@ -135,7 +135,7 @@ def _points(picture: ET.Element) -> list[list[tuple[float, float]]]:
 def test_fewer_than_two_days_draw_no_picture(records: list[Record]) -> None:
     assert chart(records, ATTACKS, _on("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
-        assert rating_chart(records, WORDS) is None
+        assert rating_chart(records, _on("2026-12-14"), WORDS) is None
 
 
 def test_amounts_stand_over_their_days_between_named_lines() -> None:
@@ -145,7 +145,7 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
     xs, ys = zip(*points, strict=True)
     gaps = [right - left for left, right in itertools.pairwise(xs)]
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
-    assert ys == (34.0, 34.0, 84.0, 134.0)
+    assert ys == (34.0, 34.0, 67.3, 100.7)
     assert _texts(picture) == [
         *("0", "1", "2", "3"),
         *("start 3", "goal 1"),
@@ -186,10 +186,10 @@ def test_without_a_goal_there_is_no_line_of_it() -> None:
 def test_ratings_stand_between_lines_at_0_5_and_10() -> None:
     picture = _of_ratings(*_rated(0, "2.5", 10))
 
-    assert [y for _, y in _points(picture)[0]] == [164.0, 126.5, 14.0]
+    assert [y for _, y in _points(picture)[0]] == [122.0, 97.0, 22.0]
     assert _texts(picture) == [
         *("0", "5", "10"),
-        *("fully reached", "half way", "at the start"),
+        *("fully", "reached", "half way", "at the", "start"),
         *("16 Nov", "23 Nov", "30 Nov"),
     ]
     assert _title(picture).startswith("Chart of the rating from 0 to 10 from 16 November 2026")
@@ -207,6 +207,45 @@ def test_client_and_therapist_have_lines_of_their_own() -> None:
     lines = list(picture.iter(f"{SVG}polyline"))
     assert [one.attrib.get("stroke-dasharray") for one in lines] == ["7 4", None]
     assert len(list(picture.iter(f"{SVG}rect"))) == 2 + 1
+    _hold_apart(picture)
+
+
+def _raters(count: int) -> list[Record]:
+    return [one for rater in range(count) for one in _counted(1, rater, by=f"rater {rater}")]
+
+
+def _signs(picture: ET.Element) -> list[tuple[str, str | None, str | None]]:
+    """The form, filling and dashes of each rater in the legend, in the order of the names."""
+    shapes = [one for one in picture if one.tag != f"{SVG}title"]
+    names = [at for at, one in enumerate(shapes) if (one.text or "").startswith("rater ")]
+    signs: list[tuple[str, str | None, str | None]] = []
+    for at in names:
+        through, sign = shapes[at - 2], shapes[at - 1]
+        form = re.sub(r"M\S+ \S+", "", sign.attrib.get("d", sign.tag))
+        signs.append((form, sign.attrib["fill"], through.attrib.get("stroke-dasharray")))
+    return signs
+
+
+@pytest.mark.parametrize("count", [2, 4, 5, 8])
+def test_every_rater_has_a_sign_and_a_line_of_their_own(count: int) -> None:
+    picture = _drawn(_raters(count))
+
+    signs = _signs(picture)
+    assert len(_points(picture)) == len(signs) == count
+    assert len({sign[:2] for sign in signs}) == count
+    _hold_apart(picture)
+
+
+def test_more_raters_than_there_are_signs_are_drawn_together_and_told_one_by_one() -> None:
+    picture = _drawn(_raters(10))
+
+    assert len(_points(picture)) == 7
+    assert _texts(picture)[-1] == "3 others"
+    crosses = [one for one in picture.iter(f"{SVG}path") if one.attrib["d"].count("M") == 2]
+    assert len(crosses) == 3 * 2 + 1
+    assert all(
+        f"rater {number}: first 1, last {number}." in _title(picture) for number in range(10)
+    )
     _hold_apart(picture)
 
 
