@@ -60,6 +60,13 @@ def test_words_by_dotted_key() -> None:
     assert (words.has("page.plain"), words.has("page"), words.has("page.x")) == (True, False, False)
 
 
+def test_a_list_is_given_whole_and_one_that_is_missing_is_told() -> None:
+    assert _words().each("list") == ("first", "second")
+    message = "no word 'page.plain.0' in locales/en.yaml; did you mean page.plain?"
+    with pytest.raises(UnknownWordError, match=f"^{re.escape(message)}$"):
+        _words().each("page.plain")
+
+
 @pytest.mark.parametrize(
     ("key", "message"),
     [

@@ -47,7 +47,18 @@ def _compare(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["worksheet", "review", "tracker", "smart-check", "blank-worksheet", "plan", "overview"],
+    [
+        "worksheet",
+        "review",
+        "tracker",
+        "smart-check",
+        "blank-worksheet",
+        "plan",
+        "overview",
+        "exploration",
+        "clarification",
+        "refinement",
+    ],
 )
 def test_the_words_on_paper(kind: str) -> None:
     _compare(f"{kind}.txt", columns_folded(document(_request(kind)).layout))
