@@ -23,7 +23,7 @@ def _tool(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "files.md", "rules.md"])
+@pytest.mark.parametrize("name", ["cli.md", "files.md", "rules.md", "templates.md"])
 def test_generated_page_is_fresh(name: str) -> None:
     expected = _tool("docs").pages()[name]
 

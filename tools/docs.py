@@ -1,6 +1,7 @@
 """Writes the reference pages of docs/ from the code, so that a fact stands in one place.
 
-python tools/docs.py          writes docs/cli.md, docs/files.md and docs/rules.md
+python tools/docs.py          writes docs/cli.md, docs/files.md and docs/rules.md, and
+                              the tables of docs/templates.md
 python tools/docs.py --check  exits with 1 when one of them is not fresh
 """
 
@@ -17,9 +18,10 @@ import click
 from gwsheet.cli.main import cli
 from gwsheet.cli.rules import smart_letters
 from gwsheet.diagnostics import Rule
-from gwsheet.goal import Client, Settings, goal_schema
+from gwsheet.goal import Client, DocumentKind, Settings, goal_schema
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.registry import LintRule
+from gwsheet.page.names import NAMES
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words
 
@@ -29,7 +31,12 @@ WIDTH = 88
 
 def pages() -> dict[str, str]:
     """Every generated page by its name in docs/."""
-    return {"cli.md": cli_page(), "files.md": files_page(), "rules.md": rules_page()}
+    return {
+        "cli.md": cli_page(),
+        "files.md": files_page(),
+        "rules.md": rules_page(),
+        "templates.md": templates_page(),
+    }
 
 
 def cli_page() -> str:
@@ -57,6 +64,7 @@ def files_page() -> str:
         ("A goal: `goals/CLIENT/GOAL.yaml`", goal_schema()),
         ("A client: `goals/CLIENT/client.yaml`", Client.model_json_schema()),
         ("The practice: `gwsheet.yaml`", Settings.model_json_schema()),
+        ("A document kind: `templates/KIND/kind.yaml`", DocumentKind.model_json_schema()),
     ):
         definitions = schema.get("definitions") or schema.get("$defs", {})
         parts += [f"## {title}", "", "| key | what it is |", "| --- | --- |"]
@@ -88,6 +96,26 @@ def _group(node: Any, definitions: dict[str, Any]) -> dict[str, Any] | None:
         if group is not None:
             return group
     return None
+
+
+_MACRO = re.compile(r"\{#(?P<about>[^#]*)#\}\n\{% macro (?P<call>.*?) -?%\}")
+
+
+def templates_page() -> str:
+    """The page on templates with its tables made anew: the parts, and what a page is given."""
+    page = (DOCS / "templates.md").read_text(encoding="utf-8")
+    source = (DOCS.parent / "templates" / "parts.html.j2").read_text(encoding="utf-8")
+    parts = {one["call"]: " ".join(one["about"].split()) for one in _MACRO.finditer(source)}
+    for name, head, rows in (("parts", "part", parts), ("names", "name", NAMES)):
+        table = [f"| {head} | what it is |", "| --- | --- |"]
+        table += [f"| `{one}` | {about} |" for one, about in rows.items()]
+        page = re.sub(
+            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
+            lambda found, table=table: "\n".join([found[1], *table, "", found[2]]),
+            page,
+            flags=re.DOTALL,
+        )
+    return page
 
 
 GROUPS = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import difflib
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -17,13 +20,20 @@ from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
+from gwsheet.project.templates import BUILT_IN
 from gwsheet.words import UnknownWordError, Words
 
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
 STYLES = ("base.css", "parts.css")
+OWN_STYLE = "practice.css"
+"""What a practice adds to the style of every page; it comes last."""
+FINDINGS_LANGUAGE = "en"
+"""What the check says is English on a page in any language."""
 _PAGE_FILE = "page.html.j2"
-_EXTENDS = re.compile(rf"""\{{%-?\s*extends\s+["']([^"'/]+)/{re.escape(_PAGE_FILE)}["']""")
+_EXTENDS = re.compile(
+    rf"""\{{%-?\s*extends\s+["'](?:{BUILT_IN})?([^"'/]+)/{re.escape(_PAGE_FILE)}["']"""
+)
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (
@@ -48,11 +58,18 @@ class TemplateMistakeError(Exception):
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates; one that cannot be read is a template's mistake."""
+    """Reads templates; one that cannot be read is a template's mistake.
+
+    A name below ``built-in/`` is the file that comes with gwsheet, whatever a practice
+    has in its place: so a practice's page can extend the one that it replaces.
+    """
 
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
+        if template.startswith(BUILT_IN):
+            name = template.removeprefix(BUILT_IN)
+            return _Loader(self.searchpath[-1:]).get_source(environment, name)
         try:
             return super().get_source(environment, template)
         except jinja2.TemplateNotFound:
@@ -102,8 +119,13 @@ def render_index(
     settings: Settings,
     groups: object,
     due: object = (),
+    new: object = (),
+    forms: object = MappingProxyType({}),
 ) -> Page:
-    """The page that lists every document; ``groups`` and ``due`` as ``build.index`` makes them."""
+    """The page that lists every document; what it lists is as ``build`` makes it.
+
+    ``groups`` and ``forms`` are from ``build.index``, ``due`` and ``new`` from ``build.agenda``.
+    """
     request = PageRequest(
         kind="index",
         audience="clinician",
@@ -115,7 +137,7 @@ def render_index(
         template_roots=template_roots,
     )
     environment = _environment(request)
-    values = {**view(request), "groups": groups, "due": due}
+    values = {**view(request), "groups": groups, "due": due, "new": new, "forms": forms}
     return _page(environment, request, values)
 
 
@@ -145,7 +167,7 @@ def _own_styles(environment: ImmutableSandboxedEnvironment, kind: str) -> list[s
         if parent[1] in kinds:
             break
         kinds.insert(0, parent[1])
-    return [f"{one}/style.css" for one in kinds]
+    return [*(f"{one}/style.css" for one in kinds), OWN_STYLE]
 
 
 def _source_if_readable(environment: ImmutableSandboxedEnvironment, name: str) -> str:
@@ -174,14 +196,16 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
     language = (
         (request.goal.language if request.goal else None)
         or (request.client.language if request.client else None)
-        or words.language
+        or request.settings.language
     )
     environment.globals.update(
         t=_PageWords(words.language, words.texts, words.vocabulary),
         lang=words.language,
         own=partial(_own, language=language, page_language=words.language),
+        finding=partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language),
         per=words.per,
     )
+    environment.filters["csp_hash"] = csp_hash
     return environment
 
 
@@ -292,6 +316,11 @@ def _page_rules(request: PageRequest, footer: str) -> str:
         f"  @bottom-right {{ content: {' '.join(pieces)}; }} }}\n"
         f"html {{ --text: {settings.text_size}pt; }}"
     )
+
+
+def csp_hash(script: str) -> str:
+    """By what a Content-Security-Policy lets ``script`` run and no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}'"
 
 
 def css_string(text: str) -> str:

@@ -21,6 +21,10 @@ from gwsheet.words import Words, join_rhythms, join_vocabularies, read_words
 KIND_FILE = "kind.yaml"
 PAGE_FILE = "page.html.j2"
 LOCALES = "locales"
+BUILT_IN = "built-in/"
+"""Begins the name of a file that came with gwsheet, whatever a practice has in its place."""
+RESERVED_KINDS = frozenset({"packet", BUILT_IN.rstrip("/")})
+"""Names that are taken: of a client's packet, and of the files that came with gwsheet."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,9 @@ class Templates:
 
     def find(self, path: str) -> Path | None:
         """The file for ``path`` (relative, forward slashes), or None."""
-        for root in self.roots:
-            candidate = root / path
+        roots = self.roots[-1:] if path.startswith(BUILT_IN) else self.roots
+        for root in roots:
+            candidate = root / path.removeprefix(BUILT_IN)
             if candidate.is_file():
                 return candidate
         return None
@@ -81,6 +86,12 @@ def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, .
     for path in templates.names():
         name, _, rest = path.partition("/")
         if rest != KIND_FILE:
+            continue
+        if name in RESERVED_KINDS:
+            message = f"{name!r} is the name of a file of gwsheet; give the folder another name"
+            findings.append(
+                found(BROKEN_TEMPLATE_FILE, templates.shown(path), START_OF_FILE, message)
+            )
             continue
         file = templates.find(path)
         data = read_file(file, templates.shown(path)) if file else b""
