@@ -143,7 +143,7 @@ def test_the_life_of_a_goal(life: Life) -> None:
 
 STATEMENT = "goal_statement: Walk for 20 minutes on four evenings a week by 28 March 2027."
 REWORDED = (
-    "Goal statement reworded: Walk for [20 → 15] minutes on four evenings a week by 28 March 2027."
+    "Goal statement reworded: Walk for [20, now 15] minutes on four evenings a week by 28 March 2027."
 )
 PLAN: tuple[tuple[str, str], ...] = (
     ("title:   # tops the page", "title: Walks in the evening   # tops the page"),
@@ -260,7 +260,7 @@ def _there_is_progress(life: Life, paper: Paper) -> Paper:
 +progress:
 +  - {date: 2026-11-23, session: 2, by: client, amount: 1}
 """)
-    first = {"23 Nov 2026": {"Session": "2", "Walks, me": "1"}}
+    first = {"23 Nov": {"Session": "2", "Counted, me": "1"}}
     assert life.paper() == replace(paper, progress=first)
 
     life.on("2026-11-30").record("progress", "--amount", "2", "--rating", "3", *CLIENT)
@@ -268,7 +268,7 @@ def _there_is_progress(life: Life, paper: Paper) -> Paper:
     life.commits("""\
 +  - {date: 2026-11-30, rating: 3, by: client, amount: 2}
 """)
-    second = first | {"30 Nov": {"Walks, me": "2", "Rating, me": "3"}}
+    second = first | {"30 Nov": {"Counted, me": "2", "Rating, me": "3"}}
     assert life.paper() == replace(paper, progress=second)
 
     life.on("2026-12-07").record("progress", "--amount", "0", "--note", "A cold", *CLIENT)
@@ -276,7 +276,7 @@ def _there_is_progress(life: Life, paper: Paper) -> Paper:
     life.commits("""\
 +  - {date: 2026-12-07, by: client, amount: 0, note: "A cold"}
 """)
-    counted = replace(paper, progress=second | {"7 Dec": {"Walks, me": "0"}})
+    counted = replace(paper, progress=second | {"7 Dec": {"Counted, me": "0"}})
     assert life.paper() == counted
     return counted
 
@@ -459,7 +459,7 @@ def _its_target_moves(life: Life, paper: Paper) -> Paper:
         paper,
         agreed="Changed since agreed on 25 January 2027; this version is not signed yet.",
         changed=[
-            "Indicator reworded: Walks on [four → three] evenings, three weeks in a row",
+            "Indicator reworded: Walks on [four, now three] evenings, three weeks in a row",
             "Target moved from 4 to 3 a week",
         ],
         version=moved.version,

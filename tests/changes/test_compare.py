@@ -34,7 +34,7 @@ def told(old: str, new: str) -> list[str]:
         (
             "goal_statement: Walk twice a week by May",
             "goal_statement: Walk three times a week by May",
-            ["Goal statement reworded: Walk [twice → three times] a week by May"],
+            ["Goal statement reworded: Walk [twice, now three times] a week by May"],
         ),
         (
             "goal_statement: Walk twice a week",
@@ -59,7 +59,7 @@ def told(old: str, new: str) -> list[str]:
         (
             "value_connection: {value: Freedom, how: I go where I like}",
             "value_connection: {value: Freedom, how: I go where I want}",
-            ["“Freedom”: Connection to the goal reworded: I go where I [like → want]"],
+            ["“Freedom”: Connection to the goal reworded: I go where I [like, now want]"],
         ),
         (
             "value_connection: [a, b]",
@@ -131,7 +131,7 @@ def told(old: str, new: str) -> list[str]:
         (
             "action_steps: [Ride one stop with my sister, Breathe]",
             "action_steps: [Breathe, Ride two stops with my sister]",
-            ["Step reworded: Ride [one stop → two stops] with my sister"],
+            ["Step reworded: Ride [one stop, now two stops] with my sister"],
         ),
         (
             "action_steps: Ride one stop with my sister",
@@ -173,7 +173,7 @@ def told(old: str, new: str) -> list[str]:
         (
             "potential_obstacles: [{if: I sleep badly, then: I rest at noon}, b]",
             "potential_obstacles: [{if: I sleep badly, then: I rest at two}, b]",
-            ["“I sleep badly”: Plan reworded: I rest at [noon → two]"],
+            ["“I sleep badly”: Plan reworded: I rest at [noon, now two]"],
         ),
         (
             "potential_obstacles: [a]",
@@ -207,7 +207,7 @@ def told(old: str, new: str) -> list[str]:
             "timeline: [2026-12-14 One stop alone]",
             "timeline: [2026-12-14 Two stops alone, 2026-12-20 More]",
             [
-                "Milestone reworded: [One stop → Two stops] alone",
+                "Milestone reworded: [One stop, now Two stops] alone",
                 "New milestone: More, 20 December 2026",
             ],
         ),
@@ -227,7 +227,7 @@ def told(old: str, new: str) -> list[str]:
         (
             "review_schedule: every 5 sessions",
             "review_schedule: every 6 sessions",
-            ["Plan for reviews reworded: every [5 → 6] sessions"],
+            ["Plan for reviews reworded: every [5, now 6] sessions"],
         ),
         (
             "review_schedule: every 5 sessions",
@@ -273,7 +273,7 @@ def test_what_is_told(old: str, new: str, sentences: list[str] | int) -> None:
          "Review corrected: 16 November 2026"),
         ("", "clinician_notes: hm", "clinician_notes", "New note of the therapist: hm"),
         ("clinician_notes: ask about the sleep", "clinician_notes: ask about her sleep",
-         "clinician_notes", "Note of the therapist reworded: ask about [the → her] sleep"),
+         "clinician_notes", "Note of the therapist reworded: ask about [the, now her] sleep"),
         ("", "allow: {rule: GW301, reason: hers}", "allow", "Rule silenced: GW301"),
         ("allow: {rule: GW301, reason: hers}", "allow: {rule: GW301, reason: mine}", "allow",
          "“GW301”: Reason for silencing a rule reworded: “mine” instead of “hers”"),
@@ -297,7 +297,7 @@ def test_a_reworded_step_whole() -> None:
         Change(
             section="action_steps",
             kind="reworded",
-            sentence="Step reworded: Ride [one stop → two stops] with my [new: big] sister",
+            sentence="Step reworded: Ride [one stop, now two stops] with my [new: big] sister",
             field="text",
             item="ride",
             old="Ride one stop with my sister",

@@ -66,9 +66,9 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
         "Changed since agreed on 16 November 2026.\n"
     )
     assert changes() == (
-        f"{head}\nGoal Statement\n  Goal statement reworded: Ride the bus to work [once a week →"
-        " on Mondays] by 31\n    January 2027.\n\nAction Steps\n"
-        "  Step reworded: Ride [one stop → two stops] with my sister\n\nBeside what is agreed\n"
+        f"{head}\nGoal Statement\n  Goal statement reworded: Ride the bus to work [once a week, now"
+        " on Mondays] by\n    31 January 2027.\n\nAction Steps\n"
+        "  Step reworded: Ride [one stop, now two stops] with my sister\n\nBeside what is agreed\n"
         "  Agreement written down: 16 November 2026\n"
     )
 
@@ -138,7 +138,7 @@ def test_for_programs(practice: PracticeFolder, shell: Shell, repository: Reposi
                 "field": "",
                 "item": "",
                 "kind": "reworded",
-                "sentence": "Goal statement reworded: Ride [once → twice] a week",
+                "sentence": "Goal statement reworded: Ride [once, now twice] a week",
                 "old": "Ride once a week",
                 "new": "Ride twice a week",
                 "pieces": [
