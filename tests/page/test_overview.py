@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pictures import goals_of, written
+from drawn import goals_of, written
 from print.documents import request
 
 from gwsheet.changes import Agreed

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pictures import goals_of
+from drawn import goals_of
 
 from gwsheet.page.caseload import numbered
 from gwsheet.page.plan_of_goals import plan_view

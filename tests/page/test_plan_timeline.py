@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from pictures import goals_of, texts, title_of, touching
+from drawn import goals_of, texts, title_of, touching
 
 from gwsheet.page.caseload import numbered
 from gwsheet.page.plan_timeline import PlanTimeline, plan_timeline

@@ -429,4 +429,4 @@ def test_template_files_of_a_broken_template_include_it(tmp_path: Path, write: W
 
 def test_an_empty_index_says_so(words: Words) -> None:
     page = render_index((str(builtin_templates()),), words, Settings(), ())
-    assert words("index.empty") in page.html
+    assert words("index.welcome.what") in page.html
