@@ -328,7 +328,7 @@ _PRINTED = {
     ),
 }
 _TEXT_FIELDS = {"value", "how", "text", "if", "then", "when"}
-_OPEN_GOALS_ALONE = ("clarification", "refinement")
+_OPEN_GOALS_ALONE = ("clarification", "refinement", "implementation")
 
 
 def printed_texts(kind: str, goal: Goal) -> list[str]:

@@ -58,6 +58,14 @@ def _compare(name: str, text: str) -> None:
         "exploration",
         "clarification",
         "refinement",
+        "implementation",
+        "revision",
+        "smart-guide",
+        "categories",
+        "challenges",
+        "wins",
+        "blank-review",
+        "blank-tracker",
     ],
 )
 def test_the_words_on_paper(kind: str) -> None:

@@ -17,6 +17,17 @@ from print.documents import Document, document, request_about, samples
 from print.reading import font_names
 
 TWO_PAGES = ("worksheet", "review")
+PAGES_OF_BLANK = {
+    "blank-worksheet": 2,
+    "blank-review": 2,
+    "blank-tracker": 1,
+    "implementation": 2,
+    "revision": 2,
+    "smart-guide": 1,
+    "categories": 2,
+    "challenges": 1,
+    "wins": 1,
+}
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
     {"paper": "A4", "text_size": "18"},
@@ -108,9 +119,8 @@ def _client_cases() -> Iterator[Case]:
 
 def _blank_cases() -> Iterator[Case]:
     for kind_turn, kind in enumerate(_kinds("blank")):
-        pages = 2 if kind == "blank-worksheet" else None
         for paper in PAPERS:
-            yield Case(None, kind, {"paper": paper}, pages)
+            yield Case(None, kind, {"paper": paper}, PAGES_OF_BLANK.get(kind))
         settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
         yield Case(None, kind, settings, logo=LOGO)
         yield from (Case(None, kind, settings) for settings in OTHER_SETTINGS)

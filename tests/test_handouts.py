@@ -1,0 +1,54 @@
+"""The examples on the handouts are judged like anybody's goals: clear ones pass, vague ones do not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gwsheet.goal import CATEGORIES, SMART_LETTERS, Settings
+from gwsheet.lint.engine import rules_in_force, statement_findings
+from gwsheet.lint.lexicon import lexicon_for
+from gwsheet.project.templates import builtin_words
+
+CHALLENGES = ("ambitious", "vague", "external", "avoidance", "disconnected")
+
+
+def _quoted(key: str) -> list[str]:
+    return re.findall("“(.*?)”", builtin_words()(key))
+
+
+def _codes(statement: str) -> list[str]:
+    found = statement_findings(statement, lexicon_for("en"), rules_in_force(Settings()))
+    return [active.one.rule.code for active, _ in found]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(f"smart_guide.{letter}.clear" for letter in SMART_LETTERS),
+        *(f"categories.{category}.example" for category in CATEGORIES),
+        *(f"challenge.{challenge}.reframe" for challenge in CHALLENGES),
+    ],
+)
+def test_there_is_nothing_to_say_of_a_clear_example(key: str) -> None:
+    assert _codes(_quoted(key)[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "codes"),
+    [
+        ("smart_guide.specific.vague", ["GW210", "GW301"]),
+        ("smart_guide.measurable.vague", ["GW210", "GW301"]),
+        ("smart_guide.achievable.vague", ["GW210", "GW302", "GW304"]),
+        ("smart_guide.relevant.vague", ["GW210"]),
+        ("smart_guide.time_bound.vague", ["GW210"]),
+    ],
+)
+def test_there_is_something_to_say_of_a_vague_example(key: str, codes: list[str]) -> None:
+    assert sorted(_codes(_quoted(key)[0])) == codes
+
+
+@pytest.mark.parametrize("challenge", CHALLENGES)
+def test_there_is_something_to_say_of_what_is_put_in_other_words(challenge: str) -> None:
+    assert _codes(_quoted(f"challenge.{challenge}.reframe")[1]) != []
