@@ -19,7 +19,9 @@ def _quoted(key: str) -> list[str]:
 
 
 def _codes(statement: str) -> list[str]:
-    found = statement_findings(statement, lexicon_for("en"), rules_in_force(Settings()))
+    lexicon = lexicon_for("en")
+    assert lexicon is not None
+    found = statement_findings(statement, lexicon, rules_in_force(Settings()))
     return [active.one.rule.code for active, _ in found]
 
 
