@@ -7,6 +7,7 @@ from collections.abc import Mapping
 NAMES: Mapping[str, str] = {
     "t": "words of ours: `t('review.goal')`; `t.date(day)`, `t.number(amount)`, `t.plural(key, n)`",
     "own": "makes a text that the user wrote safe: `own(goal.title)`; every such text goes through it",
+    "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per('week')` is “a week”",
     "lang": "the language of the page, a tag such as `en`",
     "doc": "the document: `kind`, `heading`, `title`, `id`, `footer`, `facts`, `is_blank`",

@@ -296,6 +296,29 @@ def test_text_in_another_language_is_marked_so(
     assert render(replace(request_, goal=goal, client=client)).html == printed
 
 
+@pytest.mark.parametrize(
+    ("of_practice", "printed"),
+    [("en", "a"), ("en-GB", "a"), ("de", '<span lang="de">a</span>')],
+)
+def test_text_is_in_the_practice_s_language_where_no_file_says_another(
+    of_practice: str, printed: str, request_: PageRequest, write: Write
+) -> None:
+    write("{{ own(doc.title) }}")
+    goal, settings = Goal(title="a"), Settings(language=of_practice)
+    assert render(replace(request_, goal=goal, settings=settings)).html == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [("en", "Say &lt;what&gt;"), ("de", '<span lang="en">Say &lt;what&gt;</span>')],
+)
+def test_what_the_check_says_is_english_on_every_page(
+    language: str, printed: str, request_: PageRequest, write: Write, words: Words
+) -> None:
+    write("{{ finding('Say <what>') }}")
+    assert render(replace(request_, words=replace(words, language=language))).html == printed
+
+
 def test_a_list_holds_its_items_and_nothing_else(request_: PageRequest, write: Write) -> None:
     write("<ul class='a'>\n <li>one  two</li>\n\n<li>three</li>\n</ul>\n<ol>\n<li>four</li> </ol>")
     assert render(request_).html == (
