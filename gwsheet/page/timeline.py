@@ -117,7 +117,7 @@ def _apart(xs: list[float]) -> list[float]:
 
 def _dot(row: Row, x: float) -> str:
     if row.number is None:
-        return f'<circle cx="{x:.1f}" cy="{LINE}" r="10" fill="#0e4a57"/>'
+        return f'<circle cx="{x:.1f}" cy="{LINE}" r="7" fill="#0e4a57"/>'
     circle = (
         f'<circle cx="{x:.1f}" cy="{LINE}" r="11" fill="#ffffff" stroke="#0e4a57"'
         ' stroke-width="2.5"/>'

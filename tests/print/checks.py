@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import page as page_validation
-from PIL import Image
+from PIL import Image, ImageChops
 
 from print.documents import Document
 from print.reading import (
     POINTS_A_MM,
     Box,
+    Paper,
     Sheet,
     Word,
     fonts_not_embedded,
@@ -32,6 +33,10 @@ SLACK = 1.5
 HEADING_LEFT = 14 * POINTS_A_MM
 LEAST_CONTRAST = 40
 LONGEST_ORDINARY_WORD = 14
+LEAST_AREA = 12
+"""The side of the smallest area that counts as filled, in points: 4 mm, more than a dot."""
+LARGE_LETTERS = 24
+"""The height in points from which the strokes of letters are as wide as such an area."""
 Defects = Iterator[str]
 
 
@@ -50,16 +55,16 @@ def content_words(sheet: Sheet) -> list[Word]:
     return [word for word in sheet.words if not is_footer(word, sheet)]
 
 
-def is_valid(document: Document) -> Defects:
+def is_valid(paper: Paper) -> Defects:
     """(a) The file is PDF/UA-1."""
-    report = page_validation.validate_pdf_bytes(document.pdf, profile="ua1")
+    report = page_validation.validate_pdf_bytes(paper.pdf, profile="ua1")
     for failure in report.failures:
         yield f"PDF/UA-1 {failure.rule_id}: {failure.message}"
 
 
-def fonts_are_embedded(document: Document) -> Defects:
+def fonts_are_embedded(paper: Paper) -> Defects:
     """(b) Every font on every page is in the file."""
-    for font in fonts_not_embedded(document.pdf):
+    for font in fonts_not_embedded(paper.pdf):
         yield f"a font is not embedded: {font}"
 
 
@@ -81,9 +86,9 @@ def headings_are_in_order(document: Document) -> Defects:
         place = found
 
 
-def words_are_inside(document: Document) -> Defects:
+def words_are_inside(paper: Paper) -> Defects:
     """(e) No word stands outside the page's content, none in a printer's dead edge."""
-    for sheet in document.sheets:
+    for sheet in paper.sheets:
         box = content_box(sheet)
         foot = Box(box.left, box.bottom, box.right, sheet.height - UNPRINTABLE)
         for word in sheet.words:
@@ -92,9 +97,9 @@ def words_are_inside(document: Document) -> Defects:
                 yield f"page {sheet.number}: {word.text!r} stands outside, at {_place(word)}"
 
 
-def nothing_is_drawn_outside(document: Document) -> Defects:
+def nothing_is_drawn_outside(paper: Paper) -> Defects:
     """(e) No line, box or letter is drawn over the edges."""
-    for sheet, drawing in zip(document.sheets, document.drawings, strict=True):
+    for sheet, drawing in zip(paper.sheets, paper.drawings, strict=True):
         box, ink = content_box(sheet), drawing.getbbox()
         if ink is None:
             yield f"page {sheet.number}: is empty"
@@ -108,9 +113,9 @@ def nothing_is_drawn_outside(document: Document) -> Defects:
             yield f"page {sheet.number}: something is drawn outside, from/to {shown} mm"
 
 
-def words_are_apart(document: Document) -> Defects:
+def words_are_apart(paper: Paper) -> Defects:
     """(e) No two words lie on each other."""
-    for sheet in document.sheets:
+    for sheet in paper.sheets:
         near: list[Word] = []
         for word in sorted(sheet.words, key=lambda word: word.core.top):
             near = [other for other in near if other.core.bottom > word.core.top]
@@ -124,9 +129,9 @@ def words_are_apart(document: Document) -> Defects:
             near.append(word)
 
 
-def words_are_visible(document: Document) -> Defects:
+def words_are_visible(paper: Paper) -> Defects:
     """(e) No word is cut off: each has ink at its beginning and its end."""
-    for sheet, drawing in zip(document.sheets, document.drawings, strict=True):
+    for sheet, drawing in zip(paper.sheets, paper.drawings, strict=True):
         for word in sheet.words:
             width = word.box.right - word.box.left
             third = width / 3 if len(word.text) > 2 else width
@@ -199,25 +204,39 @@ def no_markup_shows(document: Document) -> Defects:
             yield f"{sign!r} is printed: {line.strip()[:80]!r}"
 
 
-def pages_are_used(document: Document) -> Defects:
+def pages_are_used(paper: Paper) -> Defects:
     """(g) No page but the last is left half empty."""
-    for sheet, drawing in zip(document.sheets[:-1], document.drawings, strict=False):
-        box = content_box(sheet)
-        inner = drawing.crop((0, 0, round(sheet.width), round(box.bottom)))
-        ink = inner.getbbox()
-        used = ((ink[3] if ink else 0) - box.top) / (box.bottom - box.top)
+    for sheet, drawing in zip(paper.sheets[:-1], paper.drawings, strict=False):
+        used = _used(sheet, drawing)
         if used < 0.5:
-            yield f"page {sheet.number} of {len(document.sheets)}: only {used:.0%} of it is used"
+            yield f"page {sheet.number} of {len(paper.sheets)}: only {used:.0%} of it is used"
 
 
-def the_last_page_is_worth_turning(document: Document) -> Defects:
+def the_last_page_is_worth_turning(paper: Paper) -> Defects:
     """(g) A last page holds more than a leftover."""
-    sheet, drawing = document.sheets[-1], document.drawings[-1]
-    box = content_box(sheet)
-    ink = drawing.crop((0, 0, round(sheet.width), round(box.bottom))).getbbox()
-    used = ((ink[3] if ink else 0) - box.top) / (box.bottom - box.top)
-    if len(document.sheets) > 1 and used < 0.04:
+    sheet = paper.sheets[-1]
+    used = _used(sheet, paper.drawings[-1])
+    if len(paper.sheets) > 1 and used < 0.04:
         yield f"page {sheet.number}: the last page holds next to nothing ({used:.0%})"
+
+
+def no_area_is_filled(paper: Paper) -> Defects:
+    """(h) Nothing uses up ink: no square of 4 mm is tinted or dark all over."""
+    for sheet, drawing in zip(paper.sheets, paper.drawings, strict=True):
+        rest = drawing.copy()
+        for word in sheet.words:
+            if word.box.bottom - word.box.top > LARGE_LETTERS:
+                rest.paste(0, _pixels(word.box, 0))
+        area = _filled(rest).getbbox()
+        if area is not None:
+            left, top = (round(side / POINTS_A_MM) for side in area[:2])
+            yield f"page {sheet.number}: an area is filled, at {left}/{top} mm"
+
+
+def ink_is_saved(document: Document) -> Defects:
+    """(h) Where the practice saves ink, no area is filled."""
+    if document.request.settings.ink == "saver":
+        yield from no_area_is_filled(document)
 
 
 def footers_are_whole(document: Document) -> Defects:
@@ -227,7 +246,8 @@ def footers_are_whole(document: Document) -> Defects:
         words = sorted(
             (word for word in sheet.words if is_footer(word, sheet)), key=lambda word: word.box.left
         )
-        wanted = f"{document.footer} Page {sheet.number} of {total}"
+        number = document.request.words("page.number", page=sheet.number, pages=total)
+        wanted = f"{document.footer} {number}"
         if squeezed(_joined(words)) != squeezed(wanted):
             yield f"page {sheet.number}: the foot says {_joined(words)!r}, not {wanted!r}"
 
@@ -245,6 +265,17 @@ def texts_are_printed(document: Document, texts: list[str]) -> Defects:
                 yield f"{text[:60]!r} is not printed"
 
 
+CHECKS_OF_PAPER: tuple[Callable[[Paper], Defects], ...] = (
+    is_valid,
+    fonts_are_embedded,
+    words_are_inside,
+    nothing_is_drawn_outside,
+    words_are_apart,
+    words_are_visible,
+    pages_are_used,
+    the_last_page_is_worth_turning,
+)
+"""What a PDF can be asked of which nothing is known but its bytes."""
 CHECKS: tuple[Callable[[Document], Defects], ...] = (
     is_valid,
     fonts_are_embedded,
@@ -257,6 +288,7 @@ CHECKS: tuple[Callable[[Document], Defects], ...] = (
     leads_have_company,
     pages_are_used,
     the_last_page_is_worth_turning,
+    ink_is_saved,
     footers_are_whole,
     words_are_whole,
     no_markup_shows,
@@ -294,6 +326,25 @@ def _find(document: Document, text: str) -> tuple[int, list[Word]] | None:
                 if not text.startswith(so_far):
                     break
     return None
+
+
+def _used(sheet: Sheet, drawing: Image.Image) -> float:
+    """Down to which part of its content's height a page is used."""
+    box = content_box(sheet)
+    ink = drawing.crop((0, 0, round(sheet.width), round(box.bottom))).getbbox()
+    return ((ink[3] if ink else 0) - box.top) / (box.bottom - box.top)
+
+
+def _filled(drawing: Image.Image) -> Image.Image:
+    """The drawing with a dot only where a whole square has ink, right of and below the dot."""
+    for across, down in ((1, 0), (0, 1)):
+        covered = 1
+        while covered < LEAST_AREA:
+            step = min(covered, LEAST_AREA - covered)
+            shifted = ImageChops.offset(drawing, -step * across, -step * down)
+            drawing = ImageChops.darker(drawing, shifted)
+            covered += step
+    return drawing
 
 
 def _contrast(drawing: Image.Image, box: Box) -> int:

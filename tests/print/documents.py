@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from PIL import Image
 
 from gwsheet.export import exporter
 from gwsheet.goal import Client, Goal, Loaded, Settings, fingerprint
@@ -23,31 +21,19 @@ from gwsheet.page import Page, PageRequest, render
 from gwsheet.project.practice import Practice, read_practice
 from gwsheet.words import join_vocabularies
 from print.awkward import CLIENTS, GOALS
-from print.reading import Sheet, drawings, layout_text, sheets
+from print.reading import Paper
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Paper):
     """A document with everything that was made on the way to it."""
 
     request: PageRequest
     page: Page
     pdf: bytes
     complaints: tuple[str, ...]
-
-    @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
-        return sheets(self.pdf)
-
-    @cached_property
-    def drawings(self) -> tuple[Image.Image, ...]:
-        return drawings(self.pdf)
-
-    @cached_property
-    def layout(self) -> str:
-        return layout_text(self.pdf)
 
     @property
     def footer(self) -> str:

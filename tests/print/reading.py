@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import pytest
 from PIL import Image, ImageOps
@@ -90,6 +90,31 @@ def program(name: str, package: str, *others: str) -> str:
 def _poppler(name: str, *arguments: str, data: bytes) -> bytes:
     command = [program(name, "poppler-utils"), *arguments]
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+
+
+class Paper:
+    """A PDF as it is printed; whoever has ``pdf`` may inherit the rest."""
+
+    pdf: bytes
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return sheets(self.pdf)
+
+    @cached_property
+    def drawings(self) -> tuple[Image.Image, ...]:
+        return drawings(self.pdf)
+
+    @cached_property
+    def layout(self) -> str:
+        return layout_text(self.pdf)
+
+
+@dataclass(frozen=True)
+class PdfFile(Paper):
+    """A PDF of which nothing is known but its bytes."""
+
+    pdf: bytes
 
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)

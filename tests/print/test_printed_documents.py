@@ -36,6 +36,19 @@ OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
 IN_OTHER_SETTINGS = ("full", "empty", "title-of-90", "long-word", "records")
 ON_BOTH_PAPERS = {"full", "empty", "nine-sentences", "one-word", "records"}
 ORDINARY = ON_BOTH_PAPERS - {"records", "one-word"}
+OTHER_LANGUAGES = tuple(tag for tag in samples().locales if tag != "en")
+VARIANTS: tuple[Mapping[str, str], ...] = (
+    {"paper": "Letter", "text_size": "18", "ink": "saver"},
+    *(
+        settings
+        for tag in OTHER_LANGUAGES
+        for settings in (
+            {"paper": "A4", "text_size": "18", "ink": "saver", "language": tag},
+            {"paper": "Letter", "language": tag},
+        )
+    ),
+)
+"""With those below, any two of paper, size, ink and language; tools/variants.py tries all."""
 WHOLE_PRACTICE = {
     "name": "Practice for Psychotherapy and Counselling at the Old Millrace",
     "contact": "Millrace Practice, 3 Weir Lane, 01234 567890, weekdays from 8 to 17",
@@ -44,8 +57,9 @@ WHOLE_PRACTICE = {
 }
 LOGO = (
     "data:image/svg+xml;base64,"
-    "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0MCIgaGVpZ2h0PSIyMCI+"
-    "PHJlY3Qgd2lkdGg9IjQwIiBoZWlnaHQ9IjIwIi8+PC9zdmc+"
+    "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0MCIgaGVpZ2h0PSIyMCI+PHJl"
+    "Y3QgeD0iMSIgeT0iMSIgd2lkdGg9IjM4IiBoZWlnaHQ9IjE4IiBmaWxsPSJub25lIiBzdHJva2U9IiMwMDAiLz48"
+    "L3N2Zz4="
 )
 IN_OTHER_SETTINGS_OF_CLIENTS = ("client-full", "client-empty")
 LETTERS_ONLY = {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
@@ -74,10 +88,9 @@ class Case:
     logo: str | None = None
 
     def __str__(self) -> str:
-        size = self.settings.get("text_size")
+        named = (self.settings.get(key) for key in ("paper", "text_size", "ink", "language"))
         whole = "whole-practice" if self.logo else None
-        parts = (self.goal, self.kind, self.settings.get("paper"), size, whole)
-        return "-".join(part for part in parts if part)
+        return "-".join(part for part in (self.goal, self.kind, *named, whole) if part)
 
 
 def _sample_cases() -> Iterator[Case]:
@@ -126,6 +139,13 @@ def _blank_cases() -> Iterator[Case]:
         yield from (Case(None, kind, settings) for settings in OTHER_SETTINGS)
 
 
+def _variant_cases() -> Iterator[Case]:
+    """An ordinary document of every kind in every variant."""
+    for scope, name in (("goal", "full"), ("client", "client-full"), ("blank", None)):
+        for kind in _kinds(scope):
+            yield from (Case(name, kind, settings) for settings in VARIANTS)
+
+
 def _made(case: Case) -> tuple[Document, list[str]]:
     wanted = request_about(case.goal, case.kind, case.settings, logo=case.logo)
     texts: list[str] = []
@@ -137,7 +157,15 @@ def _made(case: Case) -> tuple[Document, list[str]]:
 
 
 @pytest.mark.parametrize(
-    "case", [*_sample_cases(), *_awkward_cases(), *_client_cases(), *_blank_cases()], ids=str
+    "case",
+    [
+        *_sample_cases(),
+        *_awkward_cases(),
+        *_client_cases(),
+        *_blank_cases(),
+        *_variant_cases(),
+    ],
+    ids=str,
 )
 def test_a_document_is_fit_to_print(case: Case) -> None:
     made, texts = _made(case)

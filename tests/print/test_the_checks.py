@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -126,6 +127,12 @@ Check = Callable[[Document], Defects]
             ["page 2: the last page holds next to nothing (2%)"],
         ),
         (
+            checks.no_area_is_filled,
+            '<p style="background: #e8f0f1">Tinted</p>',
+            "",
+            ["page 1: an area is filled, at 25/"],
+        ),
+        (
             checks.footers_are_whole,
             SOUND,
             '@page { @bottom-left { content: "Another" } }',
@@ -151,11 +158,33 @@ def test_a_check_finds_its_fault(check: Check, body: str, style: str, defects: l
     assert len(found) == len(defects) or check is checks.words_are_inside
 
 
-@pytest.mark.parametrize("check", [*checks.CHECKS, checks.headings_are_in_order])
+SOUND_CHECKS = [*checks.CHECKS, checks.headings_are_in_order, checks.no_area_is_filled]
+
+
+@pytest.mark.parametrize("check", SOUND_CHECKS)
 def test_a_check_passes_a_sound_page(check: Check) -> None:
     body = SOUND + DOWN.format(200) + '<p class="prompt">When?</p><p>Today.</p>'
     two_pages = f"{body}<h2>Notes</h2><p>{'and so on ' * 300}</p>"
     assert list(check(_document(two_pages))) == []
+
+
+@pytest.mark.parametrize(("ink", "defects"), [("normal", 0), ("saver", 1)])
+def test_ink_is_saved_where_the_practice_saves_it(ink: str, defects: int) -> None:
+    tinted = _document('<p style="background: #e8f0f1">Tinted</p>')
+    wanted = request("blank-worksheet", settings={"ink": ink})
+    assert len(list(checks.ink_is_saved(replace(tinted, request=wanted)))) == defects
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<p style="border: 0.4mm solid black; height: 9mm; width: 40mm"></p>',
+        '<p style="border-left: 1.8mm solid black; height: 40mm"></p>',
+        '<p style="font-size: 30pt"><b>MMWW</b></p>',
+    ],
+)
+def test_borders_and_letters_are_no_filled_areas(mark: str) -> None:
+    assert list(checks.no_area_is_filled(_document(mark))) == []
 
 
 def test_a_missing_program_fails_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
