@@ -11,6 +11,7 @@ from gwsheet.words import Words
 _MOST_COMPARISONS = 1_000_000  # words of one text times words of the other
 _MOST_CHARACTERS = 300  # of a text, to see whether it is another's new wording
 _LEAST_KEPT = 1 / 3
+_ENDS = ".,;:!?"
 
 
 def folded(text: str | None) -> str:
@@ -72,12 +73,24 @@ def in_one_line(pieces: Sequence[Piece], old: str, new: str, words: Words) -> st
             continue
         if piece.kind == "added":
             key = "changed" if removed else "new"
-            parts.append(words(f"changes.word.{key}", old=removed, new=piece.text))
+            before, after, end = _without_ends(removed, piece.text)
+            parts.append(words(f"changes.word.{key}", old=before, new=after) + end)
         else:
             parts += [words("changes.word.gone", old=removed)] if removed else []
             parts.append(piece.text)
         removed = ""
     return " ".join(filter(None, parts))
+
+
+def _without_ends(old: str, new: str) -> tuple[str, str, str]:
+    """Both texts without the comma or full stop at their ends, and that of the new one.
+
+    Where they differ in nothing else it is left: it is the change.
+    """
+    before, after = old.rstrip(_ENDS), new.rstrip(_ENDS)
+    if not after or (old and (not before or before == after)):
+        return old, new, ""
+    return before, after, new[len(after) :]
 
 
 def closeness(one: str, other: str, least: float) -> float:

@@ -225,6 +225,16 @@ def told(old: str, new: str) -> list[str]:
             ["Review interval moved from every 4 weeks to every 4 weeks by phone"],
         ),
         (
+            "goal_statement: Walk on three days by May.",
+            "goal_statement: Walk on three days by June.",
+            ["Goal statement reworded: Walk on three days by [May, now June]."],
+        ),
+        (
+            "goal_statement: Walk on three days by May.",
+            "goal_statement: Walk on three days by May!",
+            ["Goal statement reworded: Walk on three days by [May., now May!]"],
+        ),
+        (
             "review_schedule: every 5 sessions",
             "review_schedule: every 6 sessions",
             ["Plan for reviews reworded: every [5, now 6] sessions"],
