@@ -50,13 +50,14 @@ class Inputs:
             inputs["typesetter"] = _typesetter()
         return inputs | {file.path: digest(file.data) for file in self._requests.files(job)}
 
-    def of_index(self, language: str, contents: str, due: str) -> dict[str, str]:
-        """The inputs of ``index.html``, which lists what is ``due`` and ``contents``."""
+    def of_index(self, language: str, contents: str, due: str, new: str) -> dict[str, str]:
+        """The inputs of ``index.html``, which lists what is ``due``, what is ``new``, ``contents``."""
         shared = {**self._shared, **self._of_kind("index"), **self._words(language)}
         return {
             **shared,
             "the list of documents": digest(contents.encode("utf-8")),
             "what is due": digest(due.encode("utf-8")),
+            "what is new": digest(new.encode("utf-8")),
         }
 
     @cached_property

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gwsheet.build.agenda import due_by_client, new_by_client
 from gwsheet.build.complaints import complaint_findings
-from gwsheet.build.index import due_groups, groups
+from gwsheet.build.index import forms, groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.looking_back import LookBack, LookingBack
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
@@ -320,8 +321,9 @@ class _Run:
         words = best_words([settings.language], self.practice.locales)
         present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
-        waiting = due_groups(self.practice, self.options.today, words)
-        inputs = self._inputs.of_index(words.language, repr(listed), repr(waiting))
+        waiting = due_by_client(self.practice, self.options.today, words)
+        news = new_by_client(self.practice, self.options.today, words)
+        inputs = self._inputs.of_index(words.language, repr(listed), repr(waiting), repr(news))
         entry = self.manifest.entries.get(INDEX)
         path = self.options.output / INDEX
         why = reasons(path, entry, inputs, force=self.options.force)
@@ -331,7 +333,7 @@ class _Run:
             return
         roots = tuple(str(root) for root in self.practice.templates.roots)
         try:
-            page = render_index(roots, words, settings, listed, waiting)
+            page = render_index(roots, words, settings, listed, waiting, news, forms(listed))
         except TemplateMistakeError as mistake:
             self._report_failure(
                 Rendered(

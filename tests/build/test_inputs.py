@@ -208,13 +208,15 @@ def test_a_logo_is_an_input_by_its_bytes(full: PracticeFolder) -> None:
 def test_the_list_of_documents_is_an_input_of_the_index(full: PracticeFolder) -> None:
     inputs = Inputs(full.read())
 
-    one, two = inputs.of_index("en", "one", ""), inputs.of_index("en", "two", "")
+    one, two = inputs.of_index("en", "one", "", ""), inputs.of_index("en", "two", "", "")
 
-    three = inputs.of_index("en", "one", "a review")
+    three = inputs.of_index("en", "one", "a review", "")
+    four = inputs.of_index("en", "one", "", "an entry")
 
     assert {name for name in one if one[name] != two[name]} == {"the list of documents"}
     assert {name for name in one if one[name] != three[name]} == {"what is due"}
-    assert "templates/index/page.html.j2" in one
+    assert {name for name in one if one[name] != four[name]} == {"what is new"}
+    assert {"templates/index/page.html.j2", "templates/index/filter.js"} < set(one)
 
 
 HASHES = """

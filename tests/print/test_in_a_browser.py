@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 from pypdf import PdfReader
 
-from gwsheet.build.index import due_groups, groups
-from gwsheet.export import exporter, formats
-from gwsheet.goal import Settings
-from gwsheet.page import render, render_index
-from gwsheet.plan import plan
+from gwsheet.export import exporter
+from gwsheet.page import render
+from print.browsing import violations
 from print.documents import document, request_about, samples
+from print.listing import sample_jobs, sample_listing
 
 INDEX = "index"
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "resultTypes": ["violations"],
-}
 WITHOUT_ORDINARY_WORDS = ("long-word", "markup", "client-long-word")
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
+AT_200_PERCENT: ViewportSize = {"width": 640, "height": 480}
+"""What a window of 1280 by 960 has room for when everything is shown twice its size."""
 TOO_WIDE = """() => [...document.querySelectorAll("main *")]
     .filter(one => getComputedStyle(one).clipPath === "none")
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
@@ -85,17 +77,11 @@ DOCUMENTS = (
 
 
 @cache
-def _html(goal: str, kind: str, paper: str = "A4") -> bytes:
+def _html(goal: str, kind: str, paper: str = "A4", text_size: str = "13") -> bytes:
     if kind == INDEX:
-        practice = samples()
-        jobs = plan(practice, formats())
-        words = practice.locales["en"]
-        listed = groups(practice, jobs, {job.output for job in jobs}, words)
-        roots = tuple(str(root) for root in practice.templates.roots)
-        waiting = due_groups(practice, date(2026, 12, 22), words)
-        page = render_index(roots, words, Settings(), listed, waiting)
-    else:
-        page = render(request_about(goal or None, kind, {"paper": paper}))
+        return sample_listing()
+    settings = {"paper": paper, "text_size": text_size}
+    page = render(request_about(goal or None, kind, settings))
     data, complaints = exporter("html").export(page)
     assert complaints == ()
     return data
@@ -106,13 +92,6 @@ def tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
-
-
-def _violations(tab: Page) -> list[str]:
-    return [
-        f"{one['id']} ({one['help']}): {', '.join(str(node['target']) for node in one['nodes'])}"
-        for one in Axe().run(tab, options=RULES).response["violations"]
-    ]
 
 
 def _open(tab: Page, folder: Path, data: bytes) -> str:
@@ -138,7 +117,7 @@ def test_a_page_stands_alone_and_is_accessible(
     assert [url for url in asked if not url.startswith("data:")] == [address]
     assert said == []
     assert tab.evaluate("document.fonts.check('700 14px \"Atkinson Hyperlegible\"')") is True
-    assert _violations(tab) == []
+    assert violations(tab) == []
 
 
 @pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
@@ -153,6 +132,33 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(
     broken = tab.evaluate(BROKEN_WORDS) if goal not in WITHOUT_ORDINARY_WORDS else []
     context.close()
     assert (width, wide, broken) == (TELEPHONE["width"], [], [])
+
+
+@pytest.mark.parametrize("text_size", ["13", "18"])
+@pytest.mark.parametrize(
+    ("goal", "kind"),
+    [
+        ("heron/bus", "worksheet"),
+        ("records", "review"),
+        ("heron/bus", "tracker"),
+        ("heron/bus", "smart-check"),
+        ("client-full", "plan"),
+        ("", "exploration"),
+        ("", "smart-guide"),
+    ],
+)
+def test_a_page_at_twice_its_size_is_whole_and_accessible(
+    goal: str, kind: str, text_size: str, browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=AT_200_PERCENT, device_scale_factor=2)
+    tab = context.new_page()
+    _open(tab, tmp_path, _html(goal, kind, text_size=text_size))
+    wide = tab.evaluate(TOO_WIDE)
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    broken = tab.evaluate(BROKEN_WORDS)
+    found = violations(tab)
+    context.close()
+    assert (width, wide, broken, found) == (AT_200_PERCENT["width"], [], [], [])
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -176,5 +182,5 @@ def test_a_browser_prints_as_many_pages_as_the_pdf_has(
 def test_a_click_in_the_index_leads_to_every_document(tab: Page, tmp_path: Path) -> None:
     _open(tab, tmp_path, _html("", INDEX))
     links = tab.eval_on_selector_all("a", "all => all.map(one => one.getAttribute('href'))")
-    outputs = {job.output for job in plan(samples(), formats())}
-    assert {unquote(link) for link in links} == outputs
+    outputs = {job.output for job in sample_jobs()}
+    assert {unquote(link) for link in links if not link.startswith("#")} == outputs
