@@ -1,7 +1,7 @@
 # `make` checks the goals and writes the worksheets that are not up to date into build/.
 # The first time, tools/setup installs what this machine lacks and makes .venv.
 
-.PHONY: worksheets reviews blanks check clean test pictures again
+.PHONY: worksheets reviews blanks packets check clean test pictures gallery variants again
 .NOTPARALLEL:
 
 gwsheet := .venv/bin/gwsheet
@@ -17,6 +17,9 @@ reviews: $(run)      # the review forms alone
 blanks: $(run)       # the blank forms and handouts alone
 	@$(gwsheet) build --blank
 
+packets: $(run)      # each client's documents in one file, for one job at the printer
+	@$(gwsheet) packet
+
 check: $(run)        # read everything, say what could be better
 	@$(gwsheet) check
 
@@ -31,6 +34,12 @@ test: $(dev)         # what must pass before anything is merged
 
 pictures: $(dev)     # the pictures in the README
 	.venv/bin/python tools/pictures.py
+
+gallery: $(dev)      # docs/gallery.md, with page one of every document and variant
+	.venv/bin/python tools/gallery.py
+
+variants: $(dev)     # build the samples in every paper, size, ink and language, and check them
+	.venv/bin/python tools/variants.py
 
 # An environment that was moved here, or whose Python is gone, is made again.
 $(run) $(dev): pyproject.toml tools/setup $(if $(shell tools/setup whole && echo yes),,again)

@@ -9,6 +9,7 @@ from gwsheet.project.practice import GoalFile, Practice
 from gwsheet.project.templates import Kind
 
 BLANK_FOLDER = "blank"
+PACKET = "packet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,25 @@ def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) 
     jobs: list[Job] = []
     for goal in practice.goals:
         jobs += _jobs(chosen, "goal", all_formats, goal.id, goal)
-    for client in sorted(
-        {goal.client for goal in practice.goals if goal.client} | {*practice.clients}
-    ):
+    for client in clients(practice):
         jobs += _jobs(chosen, "client", all_formats, client, None, client)
     blanks = [kind for kind in chosen if kind.spec.scope == "blank" or kind.spec.blank]
     jobs += _jobs(blanks, None, all_formats, BLANK_FOLDER, None)
     return tuple(jobs)
+
+
+def clients(practice: Practice) -> tuple[str, ...]:
+    """The code name of everybody who has a goal or a file, sorted."""
+    return tuple(
+        sorted({goal.client for goal in practice.goals if goal.client} | {*practice.clients})
+    )
+
+
+def packets(practice: Practice) -> tuple[Job, ...]:
+    """A job for each client's packet, which is made only when it is asked for."""
+    return tuple(
+        Job(PACKET, "pdf", None, client, f"{client}/{PACKET}.pdf") for client in clients(practice)
+    )
 
 
 def _jobs(

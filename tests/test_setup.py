@@ -405,11 +405,12 @@ TESTS = "$ ruff check\n$ ruff format --check\n$ mypy\n$ pytest -n 2\n"
 
 def test_make_prepares_the_first_time_only(checkout: Machine) -> None:
     assert checkout.run("make", "-s") == (0, "$ setup run\n$ gwsheet build\n")
-    assert checkout.run("make", "-s", "reviews", "blanks", "check", "clean") == (
+    assert checkout.run("make", "-s", "reviews", "blanks", "packets", "check", "clean") == (
         0,
         (
             "$ gwsheet build --kind review\n"
             "$ gwsheet build --blank\n"
+            "$ gwsheet packet\n"
             "$ gwsheet check\n"
             "$ gwsheet clean\n"
         ),
@@ -420,7 +421,10 @@ def test_what_serves_the_tests_serves_the_worksheets(checkout: Machine) -> None:
     assert checkout.run("make", "-s", "test") == (0, f"$ setup test\n{TESTS}")
     assert checkout.run("make", "-s", "worksheets") == (0, "$ gwsheet build\n")
     assert checkout.run("make", "-s", "test") == (0, TESTS)
-    assert checkout.run("make", "-s", "pictures") == (0, "$ python tools/pictures.py\n")
+    assert checkout.run("make", "-s", "pictures", "gallery", "variants") == (
+        0,
+        "$ python tools/pictures.py\n$ python tools/gallery.py\n$ python tools/variants.py\n",
+    )
 
 
 @pytest.mark.parametrize("changed", ["pyproject.toml", "tools/setup"])

@@ -1,5 +1,14 @@
 """The plan carried out: what is stale and why, rendered in workers, written atomically."""
 
-from gwsheet.build.run import BuildOptions, BuildResult, Cleaned, build, clean
+from gwsheet.build.packet import PacketOptions
+from gwsheet.build.run import BuildOptions, BuildResult, Cleaned, build, build_packets, clean
 
-__all__ = ["BuildOptions", "BuildResult", "Cleaned", "build", "clean"]
+__all__ = [
+    "BuildOptions",
+    "BuildResult",
+    "Cleaned",
+    "PacketOptions",
+    "build",
+    "build_packets",
+    "clean",
+]

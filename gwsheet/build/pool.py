@@ -14,12 +14,12 @@ from concurrent.futures import CancelledError, as_completed
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from typing import cast
+from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from gwsheet.export import exporter
-from gwsheet.export.pdf import TypesetterMissingError
+from gwsheet.export.pdf import TypesetterMissingError, export_together
 from gwsheet.page import PageRequest, TemplateMistakeError, render
 
 SECONDS_A_DOCUMENT = 60
@@ -33,6 +33,20 @@ class Task:
     output: str
     format: str
     request: PageRequest
+
+
+@dataclass(frozen=True)
+class PacketTask:
+    """Several documents to render into one PDF, in this order, with a title and a language.
+
+    For ``duplex`` each document begins on the front of a sheet.
+    """
+
+    output: str
+    title: str
+    language: str
+    requests: tuple[PageRequest, ...]
+    duplex: bool
 
 
 @dataclass(frozen=True)
@@ -50,8 +64,12 @@ class Rendered:
     typesetter_missing: bool = False
 
 
+AnyTask = Task | PacketTask
+T = TypeVar("T", bound=AnyTask)
+
+
 def render_all(
-    tasks: Iterable[Task], jobs: int, work: Callable[[Task], Rendered] | None = None
+    tasks: Iterable[T], jobs: int, work: Callable[[T], Rendered] | None = None
 ) -> Iterator[Rendered]:
     """Every task's result, as soon as it is there; ``work`` is ``render_one`` unless given."""
     waiting = list(tasks)
@@ -67,15 +85,14 @@ def render_all(
     try:
         with _interrupts_held():
             futures = {
-                pool.schedule(work, args=(task,), timeout=SECONDS_A_DOCUMENT): task
-                for task in waiting
+                pool.schedule(work, args=(task,), timeout=_seconds(task)): task for task in waiting
             }
         for future in as_completed(futures):
             task = futures[cast("ProcessFuture[Rendered]", future)]
             try:
                 yield future.result()
             except (TimeoutError, FutureTimeoutError):
-                problem = f"took longer than {SECONDS_A_DOCUMENT} seconds and was stopped"
+                problem = f"took longer than {_seconds(task)} seconds and was stopped"
                 yield Rendered(task.output, None, problem=problem)
             except (ProcessExpired, CancelledError) as error:
                 code = getattr(error, "exitcode", None)
@@ -89,10 +106,16 @@ def render_all(
         pool.join()
 
 
-def render_one(task: Task) -> Rendered:
+def _seconds(task: AnyTask) -> int:
+    """How long a task may take."""
+    documents = len(task.requests) if isinstance(task, PacketTask) else 1
+    return SECONDS_A_DOCUMENT * documents
+
+
+def render_one(task: AnyTask) -> Rendered:
     """One document; what goes wrong is said in the result, without the document's text."""
     try:
-        data, complaints = exporter(task.format).export(render(task.request))
+        data, complaints = _made(task)
     except TemplateMistakeError as mistake:
         place = (mistake.file, mistake.line)
         return Rendered(task.output, None, problem=mistake.message, template=place)
@@ -106,6 +129,14 @@ def render_one(task: Task) -> Rendered:
         problem = f"the typesetter failed ({type(error).__name__})"
         return Rendered(task.output, None, problem=problem)
     return Rendered(task.output, data, complaints)
+
+
+def _made(task: AnyTask) -> tuple[bytes, tuple[str, ...]]:
+    """The file's bytes and the typesetter's complaints."""
+    if isinstance(task, Task):
+        return exporter(task.format).export(render(task.request))
+    pages = [render(request) for request in task.requests]
+    return export_together(pages, task.title, task.language, duplex=task.duplex)
 
 
 @contextlib.contextmanager

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gwsheet.build.pool import AnyTask
 from gwsheet.diagnostics import has_errors
 from gwsheet.goal import DocumentKind
 from gwsheet.page import PageRequest
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
 from gwsheet.words import Words, best_words
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document that there should be: its task and inputs, or what keeps it from being made."""
+
+    output: str
+    task: AnyTask | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    obstacle: str | None = None
 
 
 class Requests:

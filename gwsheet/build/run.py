@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from gwsheet.build.agenda import due_by_client, new_by_client
 from gwsheet.build.complaints import complaint_findings
@@ -14,8 +15,9 @@ from gwsheet.build.index import forms, groups
 from gwsheet.build.inputs import Inputs, reasons
 from gwsheet.build.looking_back import LookBack, LookingBack
 from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
-from gwsheet.build.pool import Rendered, Task, render_all
-from gwsheet.build.requests import Requests
+from gwsheet.build.packet import PacketOptions, Packets
+from gwsheet.build.pool import AnyTask, Rendered, Task, render_all
+from gwsheet.build.requests import Requests, Wanted
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -30,7 +32,7 @@ from gwsheet.export import cure, exporter, formats
 from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
-from gwsheet.plan import Job, plan
+from gwsheet.plan import Job, packets, plan
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.practice import GoalFile, Practice, Selection
@@ -91,14 +93,24 @@ def build(
     What was finished before an interruption is kept and remembered. Raises OSError when
     the build folder cannot be written.
     """
-    run = _Run(practice, options)
-    try:
-        run.render_stale(progress)
+    with _Run(practice, options) as run:
+        run.render_stale(map(run.wanted, run.jobs), progress)
         run.remove_stale()
+        run.tell_of_old_packets()
         run.write_index()
-    finally:
-        run.close()
-        run.remember()
+    return run.result
+
+
+def build_packets(
+    practice: Practice,
+    options: BuildOptions,
+    packets: PacketOptions,
+    progress: Progress = lambda _done, _total: None,
+) -> BuildResult:
+    """Bring clients' packets up to date and nothing else; raises OSError as ``build`` does."""
+    with _Run(practice, options) as run:
+        run.render_stale(run.packets.wanted(packets, run.wanted), progress)
+        run.write_index()
     return run.result
 
 
@@ -141,7 +153,7 @@ def _remove(folder: Path, name: str) -> bool:
 
 
 class _Run:
-    """The state of one build."""
+    """The state of one build. What was done is remembered at the end, however it comes."""
 
     def __init__(self, practice: Practice, options: BuildOptions) -> None:
         self.practice = practice
@@ -156,11 +168,20 @@ class _Run:
         self._goals = {goal.id: goal for goal in practice.goals}
         self._inputs = Inputs(practice)
         self._requests = Requests(practice)
+        self.packets = Packets(practice, self._requests)
         self._rules = rules_in_force(practice.settings_in_force)
         self._supervised: dict[str, Supervision] = {}
         self._looking_back = LookingBack(practice)
-        self.all_jobs = plan(practice, formats())
+        self.all_jobs = (*plan(practice, formats()), *packets(practice))
+        self._job_of = {job.output: job for job in self.all_jobs}
         self.jobs = self._narrowed()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._looking_back.close()
+        self._remember()
 
     def _narrowed(self) -> tuple[Job, ...]:
         chosen = plan(self.practice, self.options.formats or formats(), self.options.kinds)
@@ -180,35 +201,41 @@ class _Run:
             return True
         return all(selection.includes(one.path) for one in self._requests.goals(job))
 
-    def render_stale(self, progress: Progress) -> None:
-        """Render and write every job that has a reason to be built."""
-        tasks: list[Task] = []
-        inputs_of: dict[str, dict[str, str]] = {}
-        for job in self.jobs:
-            obstacle = self._requests.obstacle(job)
-            if obstacle is not None:
-                self.result.not_written[job.output] = obstacle
-                self.result.reasons[job.output] = (f"not written: {obstacle}",)
+    def wanted(self, job: Job) -> Wanted:
+        """What it takes to make the document of ``job``."""
+        obstacle = self._requests.obstacle(job)
+        if obstacle is not None:
+            return Wanted(job.output, obstacle=obstacle)
+        words = self._requests.words(job)
+        request = self._request(job, words)
+        inputs = self._inputs.of(job, words.language)
+        if request.changed or request.changed_gap:
+            looked = repr((request.changed, request.changed_gap))
+            inputs[f"what changed in {job.goal}"] = digest(looked.encode("utf-8"))
+        if request.supervision is not None:
+            inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
+        return Wanted(job.output, Task(job.output, job.format, request), inputs)
+
+    def render_stale(self, documents: Iterable[Wanted], progress: Progress) -> None:
+        """Render and write all of ``documents`` that have a reason to be built."""
+        tasks: list[AnyTask] = []
+        inputs_of: dict[str, Mapping[str, str]] = {}
+        for one in documents:
+            if one.task is None:
+                self.result.not_written[one.output] = str(one.obstacle)
+                self.result.reasons[one.output] = (f"not written: {one.obstacle}",)
                 continue
-            words = self._requests.words(job)
-            request = self._request(job, words)
-            inputs = self._inputs.of(job, words.language)
-            if request.changed or request.changed_gap:
-                looked = repr((request.changed, request.changed_gap))
-                inputs["what changed"] = digest(looked.encode("utf-8"))
-            if request.supervision is not None:
-                inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
-            entry = self.manifest.entries.get(job.output)
-            path = self.options.output / job.output
-            why = reasons(path, entry, inputs, force=self.options.force)
-            self.result.reasons[job.output] = why
+            entry = self.manifest.entries.get(one.output)
+            path = self.options.output / one.output
+            why = reasons(path, entry, one.inputs, force=self.options.force)
+            self.result.reasons[one.output] = why
             if not why:
-                self.result.unchanged.append(job.output)
+                self.result.unchanged.append(one.output)
                 assert entry is not None
-                self._report_complaints(job.output, entry.complaints)
+                self._report_complaints(one.output, entry.complaints)
                 continue
-            inputs_of[job.output] = inputs
-            tasks.append(Task(job.output, job.format, request))
+            inputs_of[one.output] = one.inputs
+            tasks.append(one.task)
         self.result.notes += self._looking_back.notes()
         progress(0, len(tasks))
         for done, rendered in enumerate(render_all(tasks, self.options.jobs), start=1):
@@ -228,17 +255,13 @@ class _Run:
             changed_gap=looked.gap,
         )
 
-    def close(self) -> None:
-        """End the helper that reads earlier versions."""
-        self._looking_back.close()
-
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:
             plan = plan_of(goal, self.practice, self.options.today)
             self._supervised[goal.id] = supervise(plan, self._rules)
         return self._supervised[goal.id]
 
-    def _finish(self, rendered: Rendered, inputs: dict[str, str]) -> None:
+    def _finish(self, rendered: Rendered, inputs: Mapping[str, str]) -> None:
         name = rendered.output
         if rendered.data is None:
             self._report_failure(rendered)
@@ -246,7 +269,7 @@ class _Run:
         self._save(name, rendered.data, inputs, rendered.complaints)
 
     def _save(
-        self, name: str, data: bytes, inputs: dict[str, str], complaints: tuple[str, ...] = ()
+        self, name: str, data: bytes, inputs: Mapping[str, str], complaints: tuple[str, ...] = ()
     ) -> None:
         try:
             write_atomically(self.options.output / name, data)
@@ -260,8 +283,9 @@ class _Run:
         self._report_complaints(name, complaints)
 
     def _report_complaints(self, output: str, complaints: Iterable[str]) -> None:
-        goal = self._goal_of(output)
-        for finding in complaint_findings(self._shown(output), goal, complaints):
+        job = self._job_of.get(output)
+        files = self._requests.files(job) if job else ()
+        for finding in complaint_findings(self._shown(output), files, complaints):
             if finding not in self.result.findings:
                 self.result.findings.append(finding)
 
@@ -287,9 +311,6 @@ class _Run:
         path, root = (self.options.output / output).absolute(), self.practice.root.absolute()
         return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
-    def _goal_of(self, output: str) -> GoalFile | None:
-        return self._goals.get(output.rpartition("/")[0])
-
     def remove_stale(self) -> None:
         """Remove documents of goals and kinds that are no more, unless another hand changed them."""
         if not self.options.is_whole or self._reading_is_partial():
@@ -302,6 +323,13 @@ class _Run:
                 self.result.kept.append(name)
             elif _remove(self.options.output, name):
                 self.result.removed.append(name)
+
+    def tell_of_old_packets(self) -> None:
+        """Note each packet that is older than what it is made from; a build makes none anew."""
+        for job in self.packets.older(self.manifest):
+            if (self.options.output / job.output).is_file():
+                output, cure = self._shown(job.output), f"gwsheet packet {job.client}"
+                self.result.notes.append(f"{output} is older than its goals; {cure} renews it")
 
     def _reading_is_partial(self) -> bool:
         """Whether goals or kinds may be missing from the plan that are there all the same."""
@@ -344,7 +372,7 @@ class _Run:
         data, _ = exporter("html").export(page)
         self._save(INDEX, data, inputs)
 
-    def remember(self) -> None:
+    def _remember(self) -> None:
         """Write the manifest when it changed."""
         if self.manifest.entries != self._manifest_before or self.manifest.was_unreadable:
             write_manifest(self.options.output, self.manifest)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from gwsheet.export._fonts import font_files
@@ -53,6 +54,117 @@ def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
         document = HTML(string=page.html, url_fetcher=_fetcher(), base_url=None)
         data = document.write_pdf(pdf_variant=VARIANT, font_config=_fonts(), pdf_tags=True)
     return bytes(data), tuple(dict.fromkeys(complaints))
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One of several documents in a file: its sheets there, its title and its language."""
+
+    sheets: range
+    title: str
+    language: str
+
+
+def export_together(
+    pages: Iterable[Page], title: str, language: str, *, duplex: bool
+) -> tuple[bytes, tuple[str, ...]]:
+    """One PDF with all documents one after the other, and the typesetter's complaints.
+
+    The file has ``title`` and ``language``; each document keeps its own language, counts its
+    own pages and has one entry in the outline, with its headings below. For ``duplex`` an empty
+    page follows a document that would end on the front of a sheet, so that each begins on a
+    front. Raises what ``export`` raises, and ValueError where there is no page.
+    """
+    check_typesetter()
+    with _log() as complaints:
+        sheets: list[Any] = []
+        members: list[_Member] = []
+        whole = None
+        for number, page in enumerate(pages, start=1):
+            document = _laid_out(page.html)
+            if duplex and len(sheets) % 2:
+                sheets.append(_empty_sheet(sheets[-1]))
+            first = len(sheets)
+            sheets += document.pages
+            about = document.metadata
+            for sheet in document.pages:
+                _keep_apart(sheet, number)
+            _outline(document.pages, about.title)
+            members.append(_Member(range(first, len(sheets)), about.title, about.lang))
+            whole = whole or document
+        if whole is None:
+            raise ValueError("there is no document to join")
+        joined = whole.copy(sheets)
+        joined.metadata.title, joined.metadata.lang = title, language
+        data = joined.write_pdf(
+            pdf_variant=VARIANT, pdf_tags=True, finisher=partial(_tell_apart, members)
+        )
+    return bytes(data), tuple(dict.fromkeys(complaints))
+
+
+def _laid_out(html: str) -> Any:
+    from weasyprint import HTML  # noqa: PLC0415 - see check_typesetter
+
+    source = HTML(string=html, url_fetcher=_fetcher(), base_url=None)
+    return source.render(font_config=_fonts(), pdf_variant=VARIANT, pdf_tags=True)
+
+
+def _empty_sheet(like: Any) -> Any:
+    """A page of the size of ``like`` with nothing on it."""
+    size = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
+    return _laid_out(f"<html lang=zxx><title>-</title><style>{size}</style></html>").pages[0]
+
+
+def _keep_apart(sheet: Any, number: int) -> None:
+    """Names of places in document ``number`` become its own: links stay in their document."""
+    sheet.anchors = {f"{number}-{name}": place for name, place in sheet.anchors.items()}
+    sheet.links = [
+        (kind, f"{number}-{target}" if kind == "internal" else target, *rest)
+        for kind, target, *rest in sheet.links
+    ]
+
+
+def _outline(sheets: list[Any], title: str) -> None:
+    """The entry for the whole document stands for its first heading, the others go below."""
+    level, top, closed = 1, (0, 0), "closed"
+    first = sheets[0].bookmarks
+    if first and first[0][0] == level:
+        del first[0]
+    for sheet in sheets:
+        sheet.bookmarks = [(max(level + 1, one[0]), *one[1:]) for one in sheet.bookmarks]
+    sheets[0].bookmarks.insert(0, (level, title, top, closed))
+
+
+def _tell_apart(members: list[_Member], _document: Any, pdf: Any) -> None:
+    """Gather what a reader is told of each document under one tag with its title and language."""
+    import pydyf  # noqa: PLC0415 - see check_typesetter
+
+    whole = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
+    sheet_of = {reference: number for number, reference in enumerate(pdf.page_references)}
+    parts: dict[_Member, Any] = {}
+    for reference in whole["K"]:
+        tag = _object(pdf, reference)
+        member = next(one for one in members if sheet_of[tag["Pg"]] in one.sheets)
+        if member not in parts:
+            parts[member] = pydyf.Dictionary(
+                {
+                    "Type": "/StructElem",
+                    "S": "/Part",
+                    "T": pydyf.String(member.title),
+                    "Lang": pydyf.String(member.language),
+                    "P": whole.reference,
+                    "K": pydyf.Array(),
+                }
+            )
+            pdf.add_object(parts[member])
+        tag["P"] = parts[member].reference
+        parts[member]["K"].append(reference)
+    whole["K"] = pydyf.Array(part.reference for part in parts.values())
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    """What ``reference``, such as ``12 0 R``, refers to."""
+    return pdf.objects[int(reference.split()[0])]
 
 
 @cache

@@ -10,7 +10,7 @@ from gwsheet.goal.model import (
     Goal,
     Obstacle,
 )
-from gwsheet.goal.practice import Client, DocumentKind, RuleSetting, Settings
+from gwsheet.goal.practice import Client, DocumentKind, Packet, RuleSetting, Settings
 from gwsheet.goal.records import DECISIONS
 from gwsheet.goal.schema import goal_schema, goal_schema_text
 from gwsheet.goal.types import Interval, Unit, Vocabulary
@@ -26,6 +26,7 @@ __all__ = [
     "Interval",
     "Loaded",
     "Obstacle",
+    "Packet",
     "RuleSetting",
     "Settings",
     "Unit",

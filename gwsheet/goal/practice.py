@@ -89,6 +89,21 @@ class RuleSetting(Part):
         return {**kept, "figures": named}
 
 
+class Packet(Part):
+    """What ``gwsheet packet`` puts into one file for a client."""
+
+    sentence_key = None
+    example: ClassVar[str] = "duplex: yes"
+
+    kinds: Texts = Field(
+        (), description="Document kinds in a packet; plan, worksheet, tracker, review when empty."
+    )
+    duplex: YesNo = Field(
+        default=False,
+        description="Whether each document begins on a new sheet, for printing on both sides.",
+    )
+
+
 class Settings(Part):
     """The practice's settings; an empty or missing file is fine."""
 
@@ -108,6 +123,7 @@ class Settings(Part):
     )
     max_active_goals: Whole = Field(3, ge=1, le=99, description="More are too many at once.")
     kinds: Texts = Field((), description="Document kinds to make; all when empty.")
+    packet: Packet = Field(Packet(), description="A client's documents in one file.")
     rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = Field(
         {}, description="Severity by rule name."
     )
@@ -119,6 +135,7 @@ class DocumentKind(Part):
     sentence_key = None
     example: ClassVar[str] = "scope: goal"
 
+    about: Text | None = Field(None, description="What the document is, in a line.")
     scope: Scope = Field(description="goal, client or blank: what one document is about.")
     audience: Audience = Field("client", description="Who is given the page.")
     blank: YesNo = Field(

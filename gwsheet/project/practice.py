@@ -131,6 +131,7 @@ def read_practice(root: Path) -> Practice:
     if isinstance(logo, Finding):
         findings.append(logo)
     findings += _unknown_kinds(settings, kinds)
+    findings += _not_to_hand_over(settings, kinds)
     if settings.file != SETTINGS_NAMES[-1] and (root / SETTINGS_NAMES[-1]).exists():
         message = f"the settings are already in {settings.file}; join the two files"
         findings.append(found(DUPLICATE_ID, SETTINGS_NAMES[-1], START_OF_FILE, message))
@@ -192,12 +193,32 @@ def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
 def _unknown_kinds(settings: Loaded[Settings], kinds: Iterable[Kind]) -> Iterator[Finding]:
     """The settings may name kinds that there are."""
     known = [kind.name for kind in kinds]
-    for index, name in enumerate(settings.value.kinds if settings.value else ()):
+    for path, name in _kinds_named(settings):
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
             message = f"there is no kind of document {name!r}{hint}"
-            yield found(UNKNOWN_VALUE, settings.file, settings.span("kinds", index), message)
+            yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
+
+
+def _not_to_hand_over(settings: Loaded[Settings], kinds: Iterable[Kind]) -> Iterator[Finding]:
+    """A packet is given to a client, so no document for the therapist may be in it."""
+    for_therapists = {kind.name for kind in kinds if kind.spec.audience != "client"}
+    for path, name in _kinds_named(settings):
+        if path[0] == "packet" and name in for_therapists:
+            message = (
+                f"{name} is for the therapist, and a packet is given to the client; take it out"
+            )
+            yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
+
+
+def _kinds_named(settings: Loaded[Settings]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each kind of document that the settings name, and where they do."""
+    if settings.value is not None:
+        for index, name in enumerate(settings.value.kinds):
+            yield ("kinds", index), name
+        for index, name in enumerate(settings.value.packet.kinds):
+            yield ("packet", "kinds", index), name
 
 
 def _read_logo(root: Path, settings: Loaded[Settings]) -> str | Finding | None:

@@ -16,7 +16,7 @@ from gwsheet.goal import Settings
 from gwsheet.plan import Job
 from gwsheet.project.builtin import builtin_templates
 
-NOT_ON_ANY_PAGE = {"max_active_goals", "kinds", "rules"}
+NOT_ON_ANY_PAGE = {"max_active_goals", "kinds", "packet", "rules"}
 WORKSHEET = Job("worksheet", "html", "heron/bus", "heron", "heron/bus/worksheet.html")
 WORKSHEET_PDF = Job("worksheet", "pdf", "heron/bus", "heron", "heron/bus/worksheet.pdf")
 REVIEW = Job("review", "html", "heron/bus", "heron", "heron/bus/review.html")

@@ -14,7 +14,7 @@ from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell, permissions
 from gwsheet.build import BuildResult
 from gwsheet.build.manifest import FILE_NAME
 from gwsheet.build.pool import Rendered
-from gwsheet.cli.build import summary
+from gwsheet.cli._building import summary
 from gwsheet.cli.main import main
 from gwsheet.diagnostics import Finding
 from gwsheet.export import formats
@@ -425,7 +425,7 @@ def test_today_is_told_to_the_check(
         seen.append(today)
         return ()
 
-    monkeypatch.setattr("gwsheet.cli.build.check_practice", check)
+    monkeypatch.setattr("gwsheet.cli._building.check_practice", check)
 
     codes = [shell(*QUICK, *more).code for more in ((), ("--today", "2027-02-28"))]
     wrong = shell(*QUICK, "--today", "soon")

@@ -46,6 +46,7 @@ def test_all_parts_are_found() -> None:
         "Indicator",
         "Milestone",
         "Obstacle",
+        "Packet",
         "ProgressEntry",
         "Readiness",
         "Resource",

@@ -46,6 +46,7 @@ def test_settings_that_nobody_wrote() -> None:
         },
         "max_active_goals": 3,
         "kinds": (),
+        "packet": {"kinds": (), "duplex": False},
         "rules": {},
     }
     assert settings.review_interval == Interval("4-6 sessions", 4, 6, "session")
@@ -169,6 +170,7 @@ def test_a_client(text: str, value: dict[str, Any]) -> None:
     ("text", "value"),
     [
         ("scope: goal\n", {"scope": "goal"}),
+        ("about: a poster\nscope: blank\n", {"about": "a poster", "scope": "blank"}),
         ("scope: Blank\naudience: clinician\norder: 5\n", {"scope": "blank", "audience": "clinician", "order": 5}),
     ],
 )  # fmt: skip

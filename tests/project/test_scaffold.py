@@ -142,8 +142,8 @@ def test_every_line_of_the_makefile_calls_gwsheet() -> None:
     recipes = [line for line in lines if line.startswith("\t")]
     targets = [line.partition(":")[0] for line in lines if ":" in line and line[0].isalpha()]
 
-    assert targets[-5:] == ["worksheets", "reviews", "blanks", "check", "clean"]
-    assert len(recipes) == 5
+    assert targets[-6:] == ["worksheets", "reviews", "blanks", "packets", "check", "clean"]
+    assert len(recipes) == 6
     assert all(recipe.startswith("\t@$(GWSHEET) ") for recipe in recipes)
 
 

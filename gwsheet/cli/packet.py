@@ -1,0 +1,112 @@
+"""``gwsheet packet``: a client's documents in one file, for one job at the printer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gwsheet.build import BuildOptions, PacketOptions, build_packets
+from gwsheet.cli import _console
+from gwsheet.cli._building import (
+    explain_option,
+    force_option,
+    jobs_option,
+    output_option,
+    progress_bar,
+    refuse_unknown,
+    report,
+)
+from gwsheet.cli._options import today_option
+from gwsheet.plan import clients
+from gwsheet.project.discovery import GOALS_FOLDER, normal
+from gwsheet.project.practice import (
+    Practice,
+    UnknownTargetError,
+    find_practice,
+    read_practice,
+    select,
+)
+
+
+@click.command("packet")
+@click.argument("targets", nargs=-1, metavar="[CLIENT]...")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated.")
+@click.option(
+    "--duplex/--no-duplex",
+    default=None,
+    help="Whether each document begins on a new sheet, for printing on both sides.",
+)
+@output_option
+@jobs_option
+@force_option
+@explain_option
+@today_option
+def command(
+    targets: tuple[str, ...],
+    kinds: tuple[str, ...],
+    duplex: bool | None,
+    output: Path | None,
+    jobs: int,
+    force: bool,
+    explain: bool,
+    today: date,
+) -> int:
+    """Join a client's documents in one PDF.
+
+    CLIENT is a code name (heron); without one, there is a packet for each client. It goes
+    to build/heron/packet.pdf: first what is about all goals, then goal by goal by their
+    priority, without goals that are achieved or discontinued. Pages are numbered document
+    by document. Only documents that a client is given can be in it.
+
+    With --duplex an empty page goes before each document that would begin on the back of a
+    sheet: print on both sides, along the long edge. Without it documents follow one another:
+    print on one side. The settings under "packet:" in gwsheet.yaml hold where no option does.
+
+    "gwsheet build" makes no packet anew, and says when one is older than its goals.
+    """
+    folder = Path.cwd()
+    root = find_practice(folder)
+    practice = read_practice(root)
+    chosen = tuple(_client(practice, folder, target) for target in targets)
+    _refuse_what_is_not_given(practice, kinds)
+    if not clients(practice):
+        _console.echo(f"no goal here is in a client's folder, such as {GOALS_FOLDER}/heron/")
+        return 0
+    options = BuildOptions(output=output or root / "build", today=today, jobs=jobs, force=force)
+    with progress_bar() as progress:
+        result = build_packets(practice, options, PacketOptions(chosen, kinds, duplex), progress)
+    selection = select(practice, chosen, folder)
+    return report(practice, selection, result, today, explain=explain)
+
+
+def _client(practice: Practice, folder: Path, target: str) -> str:
+    """The client whom ``target`` names, by code name or folder; raises UnknownTargetError."""
+    known = clients(practice)
+    place = (folder / target).resolve()
+    in_goals = place.parent == (practice.root / GOALS_FOLDER).resolve()
+    name = normal(place.name if in_goals else target.rstrip("/"))
+    if name in known:
+        return name
+    owner = next((goal.client for goal in practice.goals if goal.id == name), None)
+    if owner is not None:
+        raise UnknownTargetError(f"{target} is a goal; gwsheet packet {owner} has all of {owner}'s")
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise UnknownTargetError(f"{target}: no client of this practice{hint}")
+
+
+def _refuse_what_is_not_given(practice: Practice, kinds: Iterable[str]) -> None:
+    """A usage error for a kind that there is not, and for one that no client is given."""
+    given = [kind.name for kind in practice.kinds if kind.spec.audience == "client"]
+    known = {kind.name for kind in practice.kinds}
+    for name in kinds:
+        if name in known and name not in given:
+            raise click.BadParameter(
+                f"{name!r} is for the therapist, and a packet is given to the client",
+                param_hint="--kind",
+            )
+    refuse_unknown("--kind", tuple(kinds), tuple(given))

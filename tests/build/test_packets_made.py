@@ -1,0 +1,417 @@
+"""Packets: what is in one, in which order, when it is made anew, and what is never in one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import page as page_validation
+import pytest
+from conftest import BROKEN, SOUND, TODAY, PracticeFolder
+from pypdf import PdfReader
+
+from gwsheet.build import BuildOptions, BuildResult, PacketOptions, build_packets, clean
+from gwsheet.build.pool import AnyTask, PacketTask, Rendered
+
+PACKET = "heron/packet.pdf"
+KINDS = {
+    "plan": "scope: client\norder: 5\n",
+    "worksheet": "scope: goal\norder: 10\n",
+    "tracker": "scope: goal\norder: 15\n",
+    "review": "scope: goal\norder: 20\nlooks_back: yes\n",
+    "exploration": "scope: client\nblank: yes\norder: 40\n",
+    "smart-check": "scope: goal\naudience: clinician\norder: 30\n",
+    "overview": "scope: client\naudience: clinician\norder: 2\n",
+    "categories": "scope: blank\norder: 50\n",
+}
+PAGE = (
+    '<!doctype html><html lang="{{ lang }}"><head><title>{{ doc.kind }}</title>'
+    "<style>{{ style }}</style></head><body><main><h1>{{ doc.title }}</h1></main></body></html>"
+)
+GOALS = {
+    "heron/bus": "priority: 2\n",
+    "heron/apples": "",
+    "heron/sleep": "priority: 1\nstatus: paused\n",
+    "heron/old": "priority: 1\nstatus: achieved\n",
+    "heron/gone": "status: discontinued\n",
+    "wren/walk": "",
+    "plain": "",
+}
+BY_GOAL = ("sleep", "bus", "apples")
+USUAL = (
+    "heron/plan.pdf",
+    *(
+        f"heron/{goal}/{kind}.pdf"
+        for goal in BY_GOAL
+        for kind in ("worksheet", "tracker", "review")
+    ),
+)
+
+
+@pytest.fixture
+def full(practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch) -> PracticeFolder:
+    """Kinds of all sorts; a client with five goals, one with one, and a goal without a client."""
+    for kind, spec in KINDS.items():
+        practice.write(f"templates/{kind}/kind.yaml", spec)
+        practice.write(f"templates/{kind}/page.html.j2", PAGE)
+    for goal, extra in GOALS.items():
+        practice.write(f"goals/{goal}.yaml", extra + SOUND)
+    practice.write("goals/heron/client.yaml", "values: calm\n")
+    return practice
+
+
+class Tasks:
+    """The tasks that were to be rendered, in place of the time that rendering takes."""
+
+    def __init__(self) -> None:
+        self.seen: list[PacketTask] = []
+
+    def render(self, tasks: list[AnyTask], _jobs: int) -> list[Rendered]:
+        self.seen = [task for task in tasks if isinstance(task, PacketTask)]
+        return [Rendered(task.output, task.output.encode()) for task in tasks]
+
+    @property
+    def documents(self) -> dict[str, list[str]]:
+        """What each packet joins, as ``heron/bus/worksheet.pdf``."""
+        return {
+            task.output: [
+                f"{one.goal_id or one.client_id or 'blank'}/{one.kind}.pdf" for one in task.requests
+            ]
+            for task in self.seen
+        }
+
+
+@pytest.fixture
+def tasks(monkeypatch: pytest.MonkeyPatch) -> Tasks:
+    made = Tasks()
+    monkeypatch.setattr("gwsheet.build.run.render_all", made.render)
+    return made
+
+
+def _packets(folder: PracticeFolder, *clients: str, **options: Any) -> BuildResult:
+    force, jobs = options.pop("force", False), options.pop("jobs", 0)
+    build_options = BuildOptions(folder.output, TODAY, jobs=jobs, force=force)
+    return build_packets(folder.read(), build_options, PacketOptions(clients, **options))
+
+
+def test_a_client_s_documents_in_the_order_of_reading(full: PracticeFolder, tasks: Tasks) -> None:
+    result = _packets(full)
+
+    assert tasks.documents == {
+        PACKET: list(USUAL),
+        "wren/packet.pdf": [
+            "wren/plan.pdf",
+            *(f"wren/walk/{kind}.pdf" for kind in ("worksheet", "tracker", "review")),
+        ],
+    }
+    assert result.written == [PACKET, "wren/packet.pdf", "index.html"]
+    assert [(one.title, one.language, one.duplex) for one in tasks.seen] == [
+        ("Papers to take home: heron", "en", False),
+        ("Papers to take home: wren", "en", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "named", "expected"),
+    [
+        ("", (), USUAL),
+        ("kinds: [review, plan, exploration]\n", (), ("plan", "review")),
+        ("packet: {kinds: review}\n", (), ("review",)),
+        (
+            "kinds: worksheet\npacket: {kinds: [review, exploration]}\n",
+            (),
+            ("exploration", "review"),
+        ),
+        ("packet: {kinds: [categories, worksheet]}\n", (), ("worksheet", "categories")),
+        ("packet: {kinds: review}\n", ("worksheet",), ("worksheet",)),
+        ("packet: {kinds: []}\n", (), USUAL),
+        # Whoever asks for them, documents for the therapist stay out.
+        ("", ("worksheet", "smart-check", "overview"), ("worksheet",)),
+    ],
+)
+def test_which_kinds_are_in_it(
+    full: PracticeFolder,
+    tasks: Tasks,
+    settings: str,
+    named: tuple[str, ...],
+    expected: tuple[str, ...],
+) -> None:
+    full.write("gwsheet.yaml", settings)
+
+    _packets(full, "heron", kinds=named)
+
+    places = {
+        "plan": ["heron/plan.pdf"],
+        "exploration": ["heron/exploration.pdf"],
+        "categories": ["blank/categories.pdf"],
+    }
+    documents = expected
+    if expected != USUAL:
+        documents = tuple(
+            output
+            for kind in expected
+            for output in places.get(kind, [f"heron/{goal}/{kind}.pdf" for goal in BY_GOAL])
+        )
+    assert tasks.documents == {PACKET: list(documents)}
+
+
+@pytest.mark.parametrize(
+    ("settings", "option", "expected"),
+    [
+        ("", None, False),
+        ("packet: {duplex: yes}\n", None, True),
+        ("packet: {duplex: yes}\n", False, False),
+        ("packet: {duplex: no}\n", True, True),
+    ],
+)
+def test_the_option_goes_before_the_setting(
+    full: PracticeFolder, tasks: Tasks, settings: str, option: bool | None, expected: bool
+) -> None:
+    full.write("gwsheet.yaml", settings)
+
+    _packets(full, "wren", duplex=option)
+
+    assert [task.duplex for task in tasks.seen] == [expected]
+
+
+def _write(name: str, text: str) -> Callable[[PracticeFolder], object]:
+    return lambda folder: folder.write(name, text)
+
+
+def _unlink(name: str) -> Callable[[PracticeFolder], object]:
+    return lambda folder: (folder.root / name).unlink()
+
+
+NOTHING: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda _folder: None, NOTHING),
+        (_write("goals/heron/bus.yaml", "priority: 2\n" + SOUND + "\n"),
+         ("goals/heron/bus.yaml changed",)),
+        (_write("goals/heron/old.yaml", "status: achieved\n" + SOUND),
+         ("goals/heron/old.yaml changed",)),
+        (_write("goals/heron/client.yaml", "values: courage\n"),
+         ("goals/heron/client.yaml changed",)),
+        (_write("goals/heron/bus.yaml", "priority: 3\nstatus: achieved\n" + SOUND),
+         ("goals/heron/bus.yaml changed", "which documents, in which order changed")),
+        (_write("goals/heron/new.yaml", SOUND),
+         ("goals/heron/new.yaml is new", "which documents, in which order changed")),
+        (_unlink("goals/heron/old.yaml"), ("goals/heron/old.yaml is gone",)),
+        (_write("gwsheet.yaml", "packet: {duplex: yes}\n"),
+         ("for printing on both sides changed",)),
+        (_write("gwsheet.yaml", "text_size: 18\n"), ("the setting text_size changed",)),
+        (_write("templates/plan/page.html.j2", PAGE + "\n"),
+         ("templates/plan/page.html.j2 changed",)),
+        (_write("build/heron/packet.pdf", "scribbled"), ("the file was changed by hand",)),
+        (_unlink("build/heron/packet.pdf"), ("the file is missing",)),
+        # What does not change it:
+        (_write("goals/wren/walk.yaml", SOUND + "\n"), NOTHING),
+        (_write("goals/plain.yaml", SOUND + "\n"), NOTHING),
+        (_write("templates/smart-check/page.html.j2", PAGE + "\n"), NOTHING),
+        (_write("templates/categories/page.html.j2", PAGE + "\n"), NOTHING),
+        (_write("gwsheet.yaml", "max_active_goals: 5\n"), NOTHING),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("tasks")
+def test_it_is_made_anew_when_something_in_it_changed(
+    full: PracticeFolder, change: Callable[[PracticeFolder], object], why: tuple[str, ...]
+) -> None:
+    _packets(full, "heron")
+    change(full)
+
+    result = _packets(full, "heron")
+
+    assert result.reasons[PACKET] == why
+    assert (PACKET in result.written, PACKET in result.unchanged) == (bool(why), not why)
+
+
+@pytest.mark.usefixtures("tasks")
+def test_force_makes_it_anew(full: PracticeFolder) -> None:
+    _packets(full, "heron")
+
+    assert _packets(full, "heron", force=True).reasons[PACKET] == ("--force was given",)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "obstacle"),
+    [
+        ("goals/heron/bus.yaml", BROKEN, "goals/heron/bus.yaml has an error"),
+        ("goals/heron/old.yaml", BROKEN, "goals/heron/old.yaml has an error"),
+        ("goals/heron/client.yaml", "values: {a: b}\n", "goals/heron/client.yaml has an error"),
+        ("gwsheet.yaml", "paper: A5\n", "gwsheet.yaml has an error"),
+        ("gwsheet.yaml", "packet: {kinds: [plan, smart-check]}\n", "gwsheet.yaml has an error"),
+        ("gwsheet.yaml", "packet: {kinds: trackers}\n", "gwsheet.yaml has an error"),
+    ],
+)
+@pytest.mark.usefixtures("tasks")
+def test_a_mistake_keeps_the_last_good_packet(
+    full: PracticeFolder, file: str, text: str, obstacle: str
+) -> None:
+    _packets(full, "heron")
+    before = full.outputs()[PACKET]
+    full.write(file, text)
+
+    result = _packets(full, "heron")
+
+    assert result.not_written == {PACKET: obstacle}
+    assert result.reasons[PACKET] == (f"not written: {obstacle}",)
+    assert full.outputs()[PACKET] == before
+
+
+def test_a_mistake_in_one_client_s_goal_is_nothing_to_another(
+    full: PracticeFolder, tasks: Tasks
+) -> None:
+    full.write("goals/heron/bus.yaml", BROKEN)
+
+    result = _packets(full)
+
+    assert result.not_written == {PACKET: "goals/heron/bus.yaml has an error"}
+    assert list(tasks.documents) == ["wren/packet.pdf"]
+
+
+def test_settings_that_name_a_document_for_therapists(full: PracticeFolder) -> None:
+    full.write("gwsheet.yaml", "packet:\n  kinds: [worksheet, smart-check]\n")
+
+    said = [
+        (one.file, one.span.line, one.span.column, one.code, one.message)
+        for one in full.read().findings
+        if one.file == "gwsheet.yaml"
+    ]
+
+    assert said == [
+        (
+            "gwsheet.yaml",
+            2,
+            22,
+            "GW008",
+            "smart-check is for the therapist, and a packet is given to the client; take it out",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "not_written"),
+    [((), {}), (("owl",), {"owl/packet.pdf": "there is nothing to hand over to owl"})],
+)
+def test_a_client_with_nothing_to_hand_over(
+    full: PracticeFolder,
+    tasks: Tasks,
+    named: tuple[str, ...],
+    not_written: dict[str, str],
+) -> None:
+    full.write("goals/owl/tree.yaml", "status: achieved\n" + SOUND)
+
+    result = _packets(full, *named, kinds=("worksheet", "categories"))
+
+    assert result.not_written == not_written
+    assert "owl/packet.pdf" not in tasks.documents
+
+
+@pytest.mark.usefixtures("tasks", "html_alone")
+def test_a_build_leaves_a_packet_alone_and_says_when_it_is_older(full: PracticeFolder) -> None:
+    _packets(full)
+    before = full.outputs()[PACKET]
+
+    untouched = full.build()
+    full.write("goals/heron/bus.yaml", "priority: 9\n" + SOUND)
+    changed = full.build()
+    again = full.build("wren", kinds=("worksheet",))
+
+    note = "build/heron/packet.pdf is older than its goals; gwsheet packet heron renews it"
+    assert [result.notes for result in (untouched, changed, again)] == [[], [note], [note]]
+    assert all(PACKET not in result.reasons for result in (untouched, changed, again))
+    assert full.outputs()[PACKET] == before
+    assert (PACKET in _packets(full).written, full.build().notes) == (True, [])
+
+
+@pytest.mark.usefixtures("tasks", "html_alone")
+def test_a_packet_goes_with_its_client(full: PracticeFolder) -> None:
+    _packets(full)
+    for path in (full.root / "goals/wren").iterdir():
+        path.unlink()
+
+    result = full.build()
+
+    assert result.removed == ["wren/packet.pdf"]
+    assert not (full.output / "wren").exists()
+    assert PACKET in full.outputs()
+
+
+@pytest.mark.usefixtures("tasks", "html_alone")
+def test_no_build_makes_a_packet(full: PracticeFolder) -> None:
+    full.build()
+
+    assert not [name for name in full.outputs() if "packet" in name]
+
+
+@pytest.mark.usefixtures("tasks")
+def test_clean_removes_it(full: PracticeFolder) -> None:
+    _packets(full, "heron")
+
+    assert clean(full.output).removed == (PACKET, "index.html")
+
+
+@pytest.mark.usefixtures("tasks")
+def test_the_index_lists_it(full: PracticeFolder) -> None:
+    _packets(full, "heron")
+
+    index = full.outputs()["index.html"].decode()
+
+    assert 'href="heron/packet.pdf"' in index
+    assert "wren/packet.pdf" not in index
+
+
+def test_a_kind_may_not_be_called_so(practice: PracticeFolder) -> None:
+    practice.write("templates/packet/kind.yaml", "scope: client\n")
+    practice.write("templates/packet/page.html.j2", PAGE)
+
+    read = practice.read()
+
+    assert "packet" not in [kind.name for kind in read.kinds]
+    assert [(one.file, one.message) for one in read.findings] == [
+        (
+            "templates/packet/kind.yaml",
+            "'packet' is the name of a file of gwsheet; give the folder another name",
+        )
+    ]
+
+
+def test_a_template_s_mistake_is_told_with_its_place(full: PracticeFolder) -> None:
+    full.write("templates/plan/page.html.j2", "{{ gaols }}")
+
+    result = _packets(full, "wren")
+
+    assert result.not_written == {"wren/packet.pdf": "templates/plan/page.html.j2 has a mistake"}
+
+
+def test_it_is_one_whole_file_with_the_same_bytes_every_time(full: PracticeFolder) -> None:
+    made: list[dict[str, bytes]] = []
+    for jobs in (0, 2):
+        result = _packets(full, duplex=True, force=True, jobs=jobs)
+        assert set(result.written) == {PACKET, "wren/packet.pdf", "index.html"}
+        made.append(full.outputs())
+    assert made[0] == made[1]
+
+    reader = PdfReader(io.BytesIO(made[0][PACKET]))
+    assert page_validation.validate_pdf_bytes(made[0][PACKET], profile="ua1").failures == []
+    assert len(reader.pages) == 2 * len(USUAL) - 1
+    assert [str(one.title) for one in reader.outline if not isinstance(one, list)] == [
+        output.rpartition("/")[2].removesuffix(".pdf") for output in USUAL
+    ]
+
+
+def test_what_is_for_the_therapist_and_of_others_is_not_in_it(full: PracticeFolder) -> None:
+    secret = "clinician_notes: never-to-be-seen\n"
+    full.write("goals/heron/bus.yaml", "priority: 2\n" + SOUND + secret)
+    _packets(full, "heron")
+
+    reader = PdfReader(io.BytesIO(full.outputs()[PACKET]))
+
+    text = "".join(sheet.extract_text() for sheet in reader.pages)
+    assert "Riding the bus again" in text
+    assert "never-to-be-seen" not in text
+    assert "wren" not in text
