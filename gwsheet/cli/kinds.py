@@ -13,11 +13,12 @@ from gwsheet.project.practice import find_practice, read_practice
 
 @click.command("kinds")
 def command() -> int:
-    """List the kinds of document: name, what one is about, and who is given it."""
+    """List the kinds of document: name, what one is for, who is given it, and what it is."""
     practice = read_practice(find_practice(Path.cwd()))
     width = max((len(kind.name) for kind in practice.kinds), default=0)
     for kind in practice.kinds:
-        _console.echo(f"{kind.name:<{width}}  {kind.spec.scope:<6}  {kind.spec.audience}")
+        columns = f"{kind.name:<{width}}  {kind.spec.scope:<6}  {kind.spec.audience:<9}"
+        _console.echo(f"{columns}  {kind.spec.about or ''}".rstrip())
     broken = tuple(one for one in practice.findings if one.file.startswith("templates/"))
     for finding in broken:
         _console.echo(_formats.concise(finding))

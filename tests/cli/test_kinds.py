@@ -11,20 +11,27 @@ def test_kinds_come_in_their_order_with_scope_and_audience(
     before = shell("kinds").out.splitlines()
     practice.write("templates/a-kind-with-a-long-name/kind.yaml", "scope: client\norder: 0\n")
     practice.write("templates/a-kind-with-a-long-name/page.html.j2", "")
-    practice.write("templates/z/kind.yaml", "scope: goal\naudience: clinician\norder: 999\n")
+    z = "about: The last of all\nscope: goal\naudience: clinician\norder: 999\n"
+    practice.write("templates/z/kind.yaml", z)
     practice.write("templates/z/page.html.j2", "")
 
     said = shell("kinds")
 
-    built_in = [line.split() for line in before]
-    assert ["worksheet", "goal", "client"] in built_in
-    assert ["review", "goal", "client"] in built_in
-    assert ["blank-worksheet", "blank", "client"] in built_in
+    built_in = [line.split(maxsplit=3) for line in before]
+    about = "the nine sections of a goal, ready to work with"
+    assert ["worksheet", "goal", "client", about] in built_in
+    assert [len(columns) for columns in built_in] == [4] * len(built_in)
+    assert {("review", "goal"), ("blank-worksheet", "blank")} < {
+        (one[0], one[1]) for one in built_in
+    }
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
         "a-kind-with-a-long-name  client  client",
-        *(f"{name:<23}  {scope:<6}  {audience}" for name, scope, audience in built_in),
-        "z                        goal    clinician",
+        *(
+            f"{name:<23}  {scope:<6}  {audience:<9}  {about}"
+            for name, scope, audience, about in built_in
+        ),
+        "z                        goal    clinician  The last of all",
     ]
 
 
