@@ -141,7 +141,7 @@ class Asked:
         if first is not None:
             return key.startswith(first) and self.fits(rest, key[len(first) :], depth)
         return any(
-            self._is_value(key[:end], depth) and self.fits(rest, key[end:], depth)
+            self.fits(rest, key[end:], depth) and self._is_value(key[:end], depth)
             for end in range(1, len(key) + 1)
         )
 
@@ -161,8 +161,8 @@ class Asked:
         return any(
             one[:1] == (None,)
             and "." in key[:end]
-            and self._is_value(key[:end], 1)
             and self.fits(one[1:], key[end:], 0)
+            and self._is_value(key[:end], 1)
             for one in loose
             for end in range(1, len(key))
         )
