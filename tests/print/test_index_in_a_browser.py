@@ -15,7 +15,11 @@ from print.browsing import violations
 from print.listing import awkward_listing, nothing_listed, sample_jobs, sample_listing
 
 WIDTHS = (320, 640, 1280)
-PAGES = {"samples": sample_listing, "awkward": awkward_listing, "nothing": nothing_listed}
+PAGES: dict[str, Callable[[], bytes]] = {
+    "samples": sample_listing,
+    "awkward": awkward_listing,
+    "nothing": nothing_listed,
+}
 SHOWN = """() => [...document.querySelectorAll("li.document a[href]")]
     .filter(one => one.checkVisibility()).map(one => decodeURIComponent(one.getAttribute("href")))"""
 HEADINGS = """() => [...document.querySelectorAll("main section h2, main section h3")]
