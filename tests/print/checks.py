@@ -6,6 +6,7 @@ asks them all. ``test_checks.py`` shows that each finds what it is there for.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -37,6 +38,7 @@ LEAST_AREA = 12
 """The side of the smallest area that counts as filled, in points: 4 mm, more than a dot."""
 LARGE_LETTERS = 24
 """The height in points from which the strokes of letters are as wide as such an area."""
+_STRONG_LINE = "<p><strong>([^<]+)</strong></p>"
 Defects = Iterator[str]
 
 
@@ -173,6 +175,7 @@ def leads_have_company(document: Document) -> Defects:
             *document.texts("p", "question"),
             *document.texts("thead"),
             *document.texts("h3"),
+            *map(html.unescape, re.findall(_STRONG_LINE, document.page.html)),
         )
     }
     for sheet, drawing in zip(document.sheets, document.drawings, strict=True):

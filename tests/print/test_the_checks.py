@@ -115,6 +115,12 @@ Check = Callable[[Document], Defects]
             ["page 1: 'When do I begin?' is the last thing on its page"],
         ),
         (
+            checks.leads_have_company,
+            DOWN.format(220) + "<p><strong>Is it mine?</strong></p>" + NEXT_PAGE,
+            "",
+            ["page 1: 'Is it mine?' is the last thing on its page"],
+        ),
+        (
             checks.pages_are_used,
             SOUND + NEXT_PAGE + DOWN.format(150) + "<p>Further down.</p>" + NEXT_PAGE,
             "",
