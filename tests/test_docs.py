@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from gwsheet.lint import all_rules
+from gwsheet.project.practice import read_practice
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +20,7 @@ def _tool(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
@@ -28,6 +30,12 @@ def test_generated_page_is_fresh(name: str) -> None:
     expected = _tool("docs").pages()[name]
 
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == expected
+
+
+def test_the_gallery_lists_and_shows_every_kind_and_language() -> None:
+    expected = _tool("gallery").page(read_practice(ROOT))
+
+    assert (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8") == expected
 
 
 def test_cli_page_documents_every_command() -> None:
