@@ -142,9 +142,7 @@ def test_the_life_of_a_goal(life: Life) -> None:
 
 
 STATEMENT = "goal_statement: Walk for 20 minutes on four evenings a week by 28 March 2027."
-REWORDED = (
-    "Goal statement reworded: Walk for [20, now 15] minutes on four evenings a week by 28 March 2027."
-)
+REWORDED = "Goal statement reworded: Walk for [20, now 15] minutes on four evenings a week by 28 March 2027."
 PLAN: tuple[tuple[str, str], ...] = (
     ("title:   # tops the page", "title: Walks in the evening   # tops the page"),
     ("horizon:   # short-term | long-term", "horizon: short-term   # short-term | long-term"),

@@ -109,12 +109,9 @@ def templates_page() -> str:
     for name, head, rows in (("parts", "part", parts), ("names", "name", NAMES)):
         table = [f"| {head} | what it is |", "| --- | --- |"]
         table += [f"| `{one}` | {about} |" for one, about in rows.items()]
-        page = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
-            lambda found, table=table: "\n".join([found[1], *table, "", found[2]]),
-            page,
-            flags=re.DOTALL,
-        )
+        head_and_rest = page.partition(f"<!-- {name} -->\n")
+        rest = head_and_rest[2].partition("<!-- end -->")
+        page = "\n".join(["".join(head_and_rest[:2]), *table, "", "".join(rest[1:])])
     return page
 
 

@@ -139,7 +139,8 @@ def _columns(goal: Goal, words: Words) -> list[_Column]:
 
 def _measures(goal: Goal) -> list[str]:
     """What the goal counts, in the order of its pictures; each once, however it is written."""
-    named = [one.measure for one in (*goal.current_baseline, *goal.success_indicators)]
+    named = [one.measure for one in goal.current_baseline]
+    named += [one.measure for one in goal.success_indicators]
     return list({one.casefold(): one for one in reversed(named) if one}.values())[::-1]
 
 

@@ -335,8 +335,8 @@ def test_a_typesetters_complaint_is_shown_and_is_no_failure(
     assert _lines(said)[:3] == [
         (
             "goals/heron/bus.yaml:1:8: GW902 missing-glyph  no installed font has"
-            " \U00100001 (U+100001), so paper shows an empty box; install the package"
-            " fonts-noto-color-emoji (Debian, Ubuntu), then build again with --force"
+            " \U00100001 (U+100001), so paper shows an empty box; write another sign"
+            " in place of one that has no name: no font has it"
         ),
         "    1 | title: \U00100001 the bus again",
         "               ^",

@@ -34,6 +34,7 @@ COMMANDS = [
     "init",
     "kinds",
     "new",
+    "packet",
     "progress",
     "review",
     "rules",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -124,13 +123,13 @@ def test_a_file_that_changes_meanwhile(
     practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = practice.write(FILE, GOAL)
-    written: Callable[..., None] = files.write_atomically
+    replace_file = files.replace_file
 
-    def late(file: Path, data: bytes, expected: bytes | None = None) -> None:
+    def late(file: Path, before: bytes, after: bytes) -> None:
         path.write_bytes(b"title: other\n")
-        written(file, data, expected)
+        replace_file(file, before, after)
 
-    monkeypatch.setattr(files, "write_atomically", late)
+    monkeypatch.setattr("gwsheet.record.addition.replace_file", late)
 
     said = shell("progress", "heron/bus", "--amount", "2")
 

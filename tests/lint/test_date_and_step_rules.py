@@ -197,6 +197,7 @@ ALONE = "potential_obstacles: [I sleep badly., the bus is full]\n"
         (ALONE + "agreed: 2026-11-16\nstatus: paused\n", []),
         (PLANNED + "agreed: 2026-11-16\n", []),
         ("potential_obstacles: {then: I wait}\nagreed: 2026-11-16\n", []),
+        ("agreed: 2026-11-16\npotential_obstacles: If it rains, then I take the bus\n", []),
         (SOUND, []),
     ],
 )

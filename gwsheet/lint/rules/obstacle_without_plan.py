@@ -2,7 +2,8 @@
 
 What it checks: whether each obstacle has its ``then``: those written with ``if``, and all of
 them once one has a plan, the goal is signed, or it is being carried out. Plain sentences in
-a goal that is still being drafted may stand alone.
+a goal that is still being drafted may stand alone. A sentence such as "If it rains, then I
+take the bus" has its plan.
 
 Why it matters: a plan for the hard moment works because it is decided before the moment
 comes, best of all together in the session. An obstacle alone is a worry written down.
@@ -22,6 +23,7 @@ Use instead: if this happens, then I do that.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
+from gwsheet.goal import Obstacle
 from gwsheet.lint.facts import is_english, is_settled, is_written_out
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -32,13 +34,20 @@ SCOPE = "goal"
 SMART = ("achievable",)
 
 
+def _has_plan(plan: Plan, obstacle: Obstacle) -> bool:
+    """Whether it says what to do, in a part of its own or in "If it rains, then I ride"."""
+    words = plan.lexicon.lists["then"] if plan.lexicon else ()
+    sentence = (obstacle.if_ or "").casefold()
+    return bool(obstacle.then) or any(f", {word} " in sentence for word in words)
+
+
 def check(plan: Plan) -> Iterator[Hit]:
     """Yield every obstacle without a plan, in a goal that is past drafting."""
     goal = plan.goal
     obstacles = goal.potential_obstacles
     if not obstacles or not plan.is_active:
         return
-    alone = [n for n, one in enumerate(obstacles) if one.if_ and not one.then]
+    alone = [n for n, one in enumerate(obstacles) if one.if_ and not _has_plan(plan, one)]
     is_begun = len(alone) < len(obstacles) or is_settled(goal)
     for index in alone:
         if not is_begun and not is_written_out(plan, "potential_obstacles", index):
