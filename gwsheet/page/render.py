@@ -198,12 +198,14 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         or (request.client.language if request.client else None)
         or request.settings.language
     )
+    t = _PageWords(words.language, words.texts, words.vocabulary)
+    own = partial(_own, language=language, page_language=words.language)
     environment.globals.update(
-        t=_PageWords(words.language, words.texts, words.vocabulary),
+        t=t,
         lang=words.language,
-        own=partial(_own, language=language, page_language=words.language),
+        own=own,
         finding=partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language),
-        per=words.per,
+        per=partial(_per, t, own),
     )
     environment.filters["csp_hash"] = csp_hash
     return environment
@@ -220,6 +222,11 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     if language.split("-", maxsplit=1)[0] == page_language.split("-", maxsplit=1)[0]:
         return safe
     return Markup('<span lang="{}">{}</span>').format(language, safe)
+
+
+def _per(words: Words, own: Callable[[str], Markup], unit: str) -> str:
+    """A period in words of ours; one that we have no word for is the user's text."""
+    return words.per(unit if unit.casefold() in words.vocabulary.units else own(unit))
 
 
 def _render_template(

@@ -297,6 +297,23 @@ def test_text_in_another_language_is_marked_so(
 
 
 @pytest.mark.parametrize(
+    ("unit", "printed"),
+    [
+        ("week", "a week"),
+        ("Weeks", "a week"),
+        ("<b>", 'per <span lang="de">&lt;b&gt;</span>'),
+        ("Woche {x}", 'per <span lang="de">Woche {x}</span>'),
+    ],
+)
+def test_a_period_is_ours_where_we_have_a_word_for_it(
+    unit: str, printed: str, request_: PageRequest, write: Write
+) -> None:
+    write("{{ per(goal.current_baseline[0].per) }}")
+    goal = Goal.model_validate({"language": "de", "current_baseline": {"per": unit}})
+    assert render(replace(request_, goal=goal)).html == printed
+
+
+@pytest.mark.parametrize(
     ("of_practice", "printed"),
     [("en", "a"), ("en-GB", "a"), ("de", '<span lang="de">a</span>')],
 )
