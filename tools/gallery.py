@@ -25,7 +25,7 @@ from gwsheet.project.practice import Practice, read_practice, select
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 TODAY = date(2026, 11, 25)
-CLIENT, GOAL = "heron", "heron/bus"
+CLIENT, GOAL = "wren", "wren/mornings-out"
 FEW = ("plan", "worksheet", "review", "smart-guide")
 TINTED = ("worksheet", "refinement")
 FEW_WITHOUT_DATA = ("blank-worksheet", "blank-review", "exploration", "smart-guide")
@@ -38,11 +38,11 @@ CAPTION_SIZE = 20
 FAMILY = "atkinson-hyperlegible"
 FRAME = (196, 202, 204)
 INK = (22, 24, 26)
-INTRODUCTION = """\
+INTRODUCTION = f"""\
 # Every document
 
-Made by `make gallery` from the sample goal `heron/bus`, its client, and the forms and handouts
-without data. `gwsheet kinds` lists the same kinds.
+Made by `make gallery` from the sample goal `{GOAL}`, its client, and the forms and
+handouts without data. `gwsheet kinds` lists the same kinds.
 
 | kind | one for each | for | what it is |
 | --- | --- | --- | --- |
