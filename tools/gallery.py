@@ -27,7 +27,6 @@ DOCS = ROOT / "docs"
 TODAY = date(2026, 11, 25)
 CLIENT, GOAL = "wren", "wren/mornings-out"
 FEW = ("plan", "worksheet", "review", "smart-guide")
-TINTED = ("worksheet", "refinement")
 FEW_WITHOUT_DATA = ("blank-worksheet", "blank-review", "exploration", "smart-guide")
 DPI = 55
 COLUMNS = 4
@@ -53,17 +52,15 @@ AUDIENCES = {"client": "the client", "clinician": "the therapist"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """A picture of a page each of several documents; ``settings`` are those in which it differs.
+    """A picture of several first pages; ``settings`` are those in which it differs.
 
-    ``outputs`` are the documents below the build folder, without their ending, and ``number``
-    is the page of them that is shown.
+    ``outputs`` are the documents below the build folder, without their ending.
     """
 
     name: str
     title: str
     settings: Mapping[str, object]
     outputs: tuple[str, ...]
-    number: int = 1
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -73,7 +70,7 @@ class Sheet:
     @property
     def markdown(self) -> str:
         """The section of the page that shows the picture, with its words for who cannot see it."""
-        alternative = f"Page {self.number} of {', '.join(self.kinds)}"
+        alternative = f"Page one of {', '.join(self.kinds)}"
         return f"## {self.title}\n\n![{alternative}](pictures/{self.name}.png)\n"
 
 
@@ -90,8 +87,7 @@ def sheets(practice: Practice) -> tuple[Sheet, ...]:
             "gallery-saver",
             "To save ink, without tinted areas",
             {"ink": "saver"},
-            _outputs(practice, TINTED),
-            2,
+            _outputs(practice, FEW),
         ),
         *(
             Sheet(
@@ -124,14 +120,14 @@ def page(practice: Practice) -> str:
 
 
 def picture(practice: Practice, sheet: Sheet) -> Image.Image:
-    """The sheet's pages in rows, each with its kind above, in few colours to be small."""
+    """The sheet's first pages in rows, each with its kind above, in few colours to be small."""
     settings = practice.settings_in_force.model_copy(update=dict(sheet.settings))
     varied = replace(practice, settings=replace(practice.settings, value=settings))
     with tempfile.TemporaryDirectory() as folder:
         options = BuildOptions(Path(folder), TODAY, ("pdf",), sheet.kinds)
         build(varied, replace(options, selection=select(practice, [CLIENT], ROOT)))
         build(varied, replace(options, blank=True))
-        pages = [_page(Path(folder) / f"{output}.pdf", sheet.number) for output in sheet.outputs]
+        pages = [_first_page(Path(folder) / f"{output}.pdf") for output in sheet.outputs]
     width = max(one.width for one in pages) + GAP
     height = max(one.height for one in pages) + GAP + CAPTION
     rows = -(-len(pages) // COLUMNS)
@@ -148,9 +144,8 @@ def picture(practice: Practice, sheet: Sheet) -> Image.Image:
     return whole.quantize(COLOURS)
 
 
-def _page(pdf: Path, number: int) -> Image.Image:
-    only = ("-f", str(number), "-l", str(number))
-    command = ["pdftoppm", "-r", str(DPI), *only, "-png", str(pdf)]
+def _first_page(pdf: Path) -> Image.Image:
+    command = ["pdftoppm", "-r", str(DPI), "-l", "1", "-png", str(pdf)]
     drawn = subprocess.run(command, capture_output=True, check=True).stdout
     return Image.open(BytesIO(drawn))
 
