@@ -6,6 +6,7 @@ import io
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -254,6 +255,7 @@ class _Screen:
         self._ours, theirs = pty.openpty()
 
         def take_it() -> None:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
             os.setsid()
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

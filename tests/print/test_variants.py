@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from contextlib import nullcontext
 from itertools import product
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from conftest import SOUND, PracticeFolder
+from playwright.sync_api import Browser
 
 from gwsheet.project.practice import read_practice
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NO_FONT_HAS_IT = "\ue000"
 
 
@@ -75,8 +77,14 @@ def test_the_copy_has_settings_of_its_own(tool: ModuleType, practice: PracticeFo
     ],
 )
 def test_what_is_wrong_is_told(
-    title: str, findings: tuple[str, ...], tool: ModuleType, practice: PracticeFolder
+    title: str,
+    findings: tuple[str, ...],
+    tool: ModuleType,
+    practice: PracticeFolder,
+    browser: Browser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(tool, "chromium", lambda: nullcontext(browser))
     practice.write("goals/bus.yaml", SOUND.replace("Riding the bus again", title))
 
     made = tool.outcome(tool.Variant("A4", 13, "saver", "en"))
