@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -127,6 +128,13 @@ def few_rules(monkeypatch: pytest.MonkeyPatch) -> tuple[LintRule, ...]:
     for module in ("lint.engine", "cli._options"):
         monkeypatch.setattr(f"gwsheet.{module}.all_rules", lambda: known)
     return few
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts_are_heard() -> None:
+    """Ctrl-C as on a terminal, for us and the programs we start, where it was to be ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class PracticeFolder:

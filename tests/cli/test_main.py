@@ -54,13 +54,7 @@ def _gwsheet(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - one call, before any thread of the child
     )
-
-
-def _hear_interrupts() -> None:
-    """Ctrl-C as a terminal's command hears it, even where the tests were started to ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -245,28 +244,28 @@ def test_a_file_that_changes_meanwhile_keeps_what_was_typed(
     assert (practice.root / FILE).read_text(encoding="utf-8") == "goal_statement: other\n"
 
 
+# It becomes the program that it is given, with what it is on as its own terminal.
+TAKE_THE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 class _Screen:
     """A real terminal with a program on it."""
 
     def __init__(self, folder: Path) -> None:
         pty = pytest.importorskip("pty")
-        fcntl = pytest.importorskip("fcntl")
-        termios = pytest.importorskip("termios")
         self._ours, theirs = pty.openpty()
-
-        def take_it() -> None:
-            signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
-            os.setsid()
-            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-        command = [sys.executable, "-m", "gwsheet", "review", "heron/bus", "--today", "2026-12-01"]
+        command = ["-m", "gwsheet", "review", "heron/bus", "--today", "2026-12-01"]
         self._program = subprocess.Popen(
-            command,
+            [sys.executable, "-c", TAKE_THE_TERMINAL, sys.executable, *command],
             cwd=folder,
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            preexec_fn=take_it,  # noqa: PLW1509 - a terminal of its own
+            start_new_session=True,
             env={**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "200"},
         )
         os.close(theirs)

@@ -18,6 +18,7 @@ _OFFLINE_AND_AS_ROOT = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-dev-shm-usage",  # where that is small, pages hang
     "--no-first-run",
 )
 _RULES = {
