@@ -8,13 +8,14 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any
 
 import jinja2
 from jinja2 import meta
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -79,6 +80,27 @@ class _Loader(jinja2.FileSystemLoader):
         except OSError as error:
             problem = f"this file cannot be read ({error.strerror})"
         raise TemplateMistakeError(f"templates/{template}", 1, problem)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to, which takes longer than to fill one in.
+
+    A text that changed has another checksum and is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 class _PageWords(Words):
@@ -191,6 +213,7 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(),
     )
     words = request.words
     language = (
