@@ -94,13 +94,15 @@ class Case:
 
 
 def _sample_cases() -> Iterator[Case]:
-    for goal in samples().goals:
+    """Each goal of the samples: what is handed out on both papers, the rest turn by turn."""
+    for turn, goal in enumerate(samples().goals):
         assert goal.loaded.value is not None, goal.loaded.findings
         for kind in _kinds("goal"):
             is_ordinary = kind == "worksheet" or (
                 kind == "review" and not goal.loaded.value.reviews
             )
-            for paper in PAPERS:
+            papers = PAPERS if kind in TWO_PAGES else PAPERS[turn % 2 :][:1]
+            for paper in papers:
                 yield Case(goal.id, kind, {"paper": paper}, 2 if is_ordinary else None)
 
 
@@ -112,9 +114,9 @@ def _awkward_cases() -> Iterator[Case]:
                 if name in ON_BOTH_PAPERS or (turn + kind_turn + paper_turn) % 2:
                     pages = 2 if name in ORDINARY and kind in TWO_PAGES else None
                     yield Case(name, kind, {"paper": paper}, pages)
-    for kind in _kinds("goal"):
-        for settings in OTHER_SETTINGS:
-            yield from (Case(name, kind, settings) for name in IN_OTHER_SETTINGS)
+    for kind_turn, kind in enumerate(_kinds("goal")):
+        for turn, name in enumerate(IN_OTHER_SETTINGS):
+            yield Case(name, kind, OTHER_SETTINGS[(turn + kind_turn) % 2])
         for paper in PAPERS:
             yield Case("full", kind, {"paper": paper, **WHOLE_PRACTICE}, logo=LOGO)
 
@@ -124,8 +126,8 @@ def _client_cases() -> Iterator[Case]:
     for kind_turn, kind in enumerate(_kinds("client")):
         for turn, name in enumerate((*samples().clients, *CLIENTS)):
             yield Case(name, kind, {"paper": PAPERS[(turn + kind_turn) % 2]})
-        for settings in OTHER_SETTINGS:
-            yield from (Case(name, kind, settings) for name in IN_OTHER_SETTINGS_OF_CLIENTS)
+        for turn, name in enumerate(IN_OTHER_SETTINGS_OF_CLIENTS):
+            yield Case(name, kind, OTHER_SETTINGS[(turn + kind_turn) % 2])
         settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
         yield Case("client-full", kind, settings, logo=LOGO)
 
@@ -136,7 +138,7 @@ def _blank_cases() -> Iterator[Case]:
             yield Case(None, kind, {"paper": paper}, PAGES_OF_BLANK.get(kind))
         settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
         yield Case(None, kind, settings, logo=LOGO)
-        yield from (Case(None, kind, settings) for settings in OTHER_SETTINGS)
+        yield Case(None, kind, OTHER_SETTINGS[kind_turn % 2])
 
 
 def _variant_cases() -> Iterator[Case]:

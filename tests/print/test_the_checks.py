@@ -216,7 +216,7 @@ def test_a_font_that_is_not_in_the_file_is_named() -> None:
     writer.add_blank_page(100, 100)[NameObject("/Resources")] = resources
     stream = io.BytesIO()
     writer.write(stream)
-    assert fonts_not_embedded(stream.getvalue()) == ("page 1: /Helvetica",)
+    assert fonts_not_embedded(stream.getvalue()) == ("Helvetica",)
 
 
 def test_texts_that_are_missing_are_named() -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def test_there_are_enough_files() -> None:
     assert sum(data.startswith(b"\xef\xbb\xbf") for data in styles) > 25
 
 
+@cache
 def _added(section: Section, data: bytes, change: PlanChange | None = None) -> bytes:
     loaded = load(Goal, "goals/bus.yaml", data, VOCABULARY)
     return add_record(loaded, data, RECORDS[section], change, VOCABULARY).after
