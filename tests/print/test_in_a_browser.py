@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from pypdf import PdfReader
 
 from gwsheet.export import exporter
@@ -87,11 +87,18 @@ def _html(goal: str, kind: str, paper: str = "A4", text_size: str = "13") -> byt
     return data
 
 
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    tab = window.new_page()
+    yield tab
+    tab.close()
 
 
 def _open(tab: Page, folder: Path, data: bytes) -> str:
@@ -122,15 +129,13 @@ def test_a_page_stands_alone_and_is_accessible(
 
 @pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
 def test_a_telephone_shows_a_page_without_scrolling_sideways(
-    goal: str, kind: str, browser: Browser, tmp_path: Path
+    goal: str, kind: str, tab: Page, tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=TELEPHONE)
-    tab = context.new_page()
+    tab.set_viewport_size(TELEPHONE)
     _open(tab, tmp_path, _html(goal, kind))
     wide = tab.evaluate(TOO_WIDE)
     width = tab.evaluate("document.documentElement.scrollWidth")
     broken = tab.evaluate(BROKEN_WORDS) if goal not in WITHOUT_ORDINARY_WORDS else []
-    context.close()
     assert (width, wide, broken) == (TELEPHONE["width"], [], [])
 
 
@@ -148,16 +153,14 @@ def test_a_telephone_shows_a_page_without_scrolling_sideways(
     ],
 )
 def test_a_page_at_twice_its_size_is_whole_and_accessible(
-    goal: str, kind: str, text_size: str, browser: Browser, tmp_path: Path
+    goal: str, kind: str, text_size: str, tab: Page, tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=AT_200_PERCENT, device_scale_factor=2)
-    tab = context.new_page()
+    tab.set_viewport_size(AT_200_PERCENT)
     _open(tab, tmp_path, _html(goal, kind, text_size=text_size))
     wide = tab.evaluate(TOO_WIDE)
     width = tab.evaluate("document.documentElement.scrollWidth")
     broken = tab.evaluate(BROKEN_WORDS)
     found = violations(tab)
-    context.close()
     assert (width, wide, broken, found) == (AT_200_PERCENT["width"], [], [], [])
 
 
