@@ -263,6 +263,11 @@ def _numbers_at(held: MappingNode, name: str) -> dict[str, int]:
     return {word: int(count) for word, count in pairs if count.isdigit()}
 
 
+def capitalised(text: str) -> str:
+    """``text`` with a large first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
     """One vocabulary with the words of every language in use."""
     joined = Vocabulary()

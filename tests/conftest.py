@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gwsheet.build import BuildOptions, BuildResult, build
 from gwsheet.build.run import Progress
@@ -27,6 +28,9 @@ from gwsheet.lint.registry import LintRule
 from gwsheet.lint.subjects import Heard, Plan, Text
 from gwsheet.project.practice import Practice, read_practice, select
 from gwsheet.project.templates import builtin_words
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes says little
+settings.load_profile("any machine")
 
 SOUND = """\
 title: Riding the bus again

@@ -23,6 +23,7 @@ from gwsheet.words import (
     UnknownWordError,
     Words,
     best_words,
+    capitalised,
     join_rhythms,
     join_vocabularies,
     read_words,
@@ -116,6 +117,14 @@ def test_plural_forms(language: str, number: int | Decimal, text: str) -> None:
     )
 
     assert _words(forms, language).plural("w", number) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("walks to the park", "Walks to the park"), ("éTÉ", "ÉTÉ"), ("3 walks", "3 walks"), ("", "")],
+)
+def test_a_large_first_letter(text: str, expected: str) -> None:
+    assert capitalised(text) == expected
 
 
 def test_a_missing_form_falls_to_the_other() -> None:

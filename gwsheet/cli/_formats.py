@@ -20,7 +20,7 @@ from gwsheet.cli._console import (
 )
 from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
 from gwsheet.lint import discover_rules
-from gwsheet.words import Words
+from gwsheet.words import Words, capitalised
 
 CHALLENGES = ("vague", "ambitious", "external", "avoidance", "disconnected")
 _NO_LINE = "      | "
@@ -91,7 +91,7 @@ def plain(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A text of a manual page that stands on its own: it begins with a capital letter."""
-    return plain(text[:1].upper() + text[1:])
+    return plain(capitalised(text))
 
 
 def full(finding: Finding, read: ReadSource, explain: Explainer | None = None) -> str:

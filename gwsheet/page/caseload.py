@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
 from gwsheet.progress import Record, ReviewPlan, records, review_plan
+from gwsheet.words import capitalised
 
 LAST = Decimal("Infinity")
 MOST_NUMBER = 99
@@ -79,4 +80,4 @@ def _order(one: GoalOfClient) -> tuple[bool, Decimal, str]:
 def title_of(name: str) -> str:
     """A file's name as a title: ``heron/night-walks`` is "Night walks"."""
     words = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return capitalised(words)

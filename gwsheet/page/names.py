@@ -16,6 +16,7 @@ NAMES: Mapping[str, str] = {
     "goal": "the goal, with the keys of its file",
     "client": "the client, with the keys of `client.yaml`",
     "goals": "a client's goals, open ones first, by priority: `title`, `goal`, `reviews`, `latest`, …",
+    "open_goals": "those of them that are not at an end",
     "version": "the fingerprint of the nine sections",
     "smart": "the five letters that the goal has a text for, each a name and the text",
     "smart_letters": "the names of the five letters",

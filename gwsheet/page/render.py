@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from gwsheet.goal import Settings
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
 from gwsheet.project.templates import BUILT_IN
-from gwsheet.words import UnknownWordError, Words
+from gwsheet.words import UnknownWordError, Words, capitalised
 
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
@@ -230,7 +230,7 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         finding=partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language),
         per=partial(_per, t, own),
     )
-    environment.filters["csp_hash"] = csp_hash
+    environment.filters.update(capitalised=capitalised, csp_hash=csp_hash)
     return environment
 
 

@@ -12,7 +12,7 @@ from gwsheet.goal import Goal
 from gwsheet.page.caseload import Numbered
 from gwsheet.page.chart_signs import ACCENT, QUIET, circle, line, stroke
 from gwsheet.page.labels import BADGE, LINE_HEIGHT, badge, in_lines, wrapped
-from gwsheet.words import Words
+from gwsheet.words import Words, capitalised
 
 WIDTH = 500
 VALUES_END = 196
@@ -93,9 +93,7 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
                 names.setdefault(keys[0], name)
             for key in keys:
                 served.setdefault(key, {})[goal.number] = None
-    return tuple(
-        Value(name[:1].upper() + name[1:], tuple(served[key])) for key, name in names.items()
-    )
+    return tuple(Value(capitalised(name), tuple(served[key])) for key, name in names.items())
 
 
 def _said(goal: Goal) -> list[str]:

@@ -101,6 +101,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "goal": goal,
         "client": client,
         "goals": goals,
+        "open_goals": tuple(one for one in goals if one.goal.is_open),
         "followup": follow_up(goals, words),
         "practice": request.settings,
         "doc": _document(request, goal, version),

@@ -133,7 +133,7 @@ def _goal(data: dict[str, Any]) -> Goal:
 
 
 @given(GOALS, GOALS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_there_is_a_change_of_what_is_agreed_where_the_version_is_another(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
@@ -145,7 +145,7 @@ def test_there_is_a_change_of_what_is_agreed_where_the_version_is_another(
 
 
 @given(GOALS, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_one_section_that_is_another_is_told_alone(data: dict[str, Any], choice: Any) -> None:
     other = choice.draw(GOALS)
     section = choice.draw(st.sampled_from(sorted(data))) if data else "title"
@@ -156,7 +156,7 @@ def test_one_section_that_is_another_is_told_alone(data: dict[str, Any], choice:
 
 
 @given(GOALS, st.randoms())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_order_of_steps_and_indicators_is_no_change(
     data: dict[str, Any], chance: random.Random
 ) -> None:
@@ -170,7 +170,7 @@ def test_the_order_of_steps_and_indicators_is_no_change(
 
 
 @given(GOALS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_changes_from_itself(data: dict[str, Any]) -> None:
     assert compare(_goal(data), _goal(data), WORDS) == ()
 

@@ -415,7 +415,7 @@ def test_other_files_are_read_the_same_way(model: type[Client | Settings], text:
 
 
 @given(st.text())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
     loaded = _load(f"title: {text}\naction_steps: {text}\n")
 

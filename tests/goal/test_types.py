@@ -343,7 +343,7 @@ def test_ids_from_words(words: str, id_: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_words_give_an_id_or_none(words: str) -> None:
     made = id_from_words(words)
 

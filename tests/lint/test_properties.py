@@ -121,7 +121,7 @@ def _wrong_places(text: str) -> Iterator[str]:
             yield wrong
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(st.sampled_from(FIELDS), texts, st.sampled_from(STYLES))
 def test_any_text_in_any_field_is_checked_and_every_place_is_in_the_file(
     path: tuple[str | int, ...], text: str, style: Callable[[object], str]
@@ -129,7 +129,7 @@ def test_any_text_in_any_field_is_checked_and_every_place_is_in_the_file(
     assert list(_wrong_places(style(_nested(path, text)))) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(SECTIONS), texts), st.sampled_from(STYLES))
 def test_any_texts_in_many_sections(
     sections: dict[str, str], style: Callable[[object], str]
@@ -137,7 +137,7 @@ def test_any_texts_in_many_sections(
     assert list(_wrong_places(style(dict(sections)))) == []
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(texts)
 def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
     for active, heard in statement_findings(text, ENGLISH, RULES):
@@ -145,7 +145,7 @@ def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
         assert heard.message
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_what_was_judged_before_changes_nothing(statements: list[str]) -> None:
     def judge(text: str) -> list[object]:
@@ -162,9 +162,7 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-@settings(
-    deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, rng: random.Random

@@ -302,7 +302,7 @@ entries = st.lists(
 ).filter(lambda rows: len({day for day, _, _ in rows}) > 1)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(entries, amounts, st.none() | amounts, st.lists(st.integers(0, 900), max_size=8))
 def test_whatever_was_counted_labels_stay_apart(
     rows: list[tuple[int, Decimal, str | None]],

@@ -271,7 +271,7 @@ SIGNS = st.text("a #:-–•*1.“”„‘’'[]{},|\n\r\t\u00a0\u2028", max_si
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a: ", "- ", "  ", "", "k:\n  "]), SIGNS), max_size=4))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_text_that_goes_without_a_look_has_a_mistake(lines: list[tuple[str, str]]) -> None:
     source = SourceText(FILE, "".join(f"{begin}{text}\n" for begin, text in lines))
     parsed = parse(source)

@@ -294,7 +294,7 @@ TEXTS = st.text() | st.lists(SIGNS | st.characters(exclude_categories=["Cs"])).m
     st.booleans(),
     st.sampled_from(["\n", "\r\n", "\r"]),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_all_that_is_dumped_is_found(
     text: str, style: str | None, width: int, allow_unicode: bool, line_break: str
 ) -> None:
@@ -331,7 +331,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=16).map("".join) | st.text())
 @example("k: &a # c\n\ufeff b\n")
 @example("k: |1\n   \n \u2028  x\n\n")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_file_has_a_place_for_all_it_says(text: str) -> None:
     source, scalars = _read(text)
 
@@ -349,7 +349,6 @@ def test_any_file_has_a_place_for_all_it_says(text: str) -> None:
 
 
 @given(st.text(), st.integers(0, 30), st.integers(0, 30), st.text(), st.sampled_from(Style))
-@settings(deadline=None)
 def test_no_scalar_stops_it(text: str, one: int, other: int, value: str, style: Style) -> None:
     source = SourceText(FILE, text)
     scalar = Scalar(min(one, other), max(one, other), value, style)

@@ -644,7 +644,7 @@ SIGNS = st.text("[]{}:-,#&*!|>'\"%@?`~=\\ \n\r\tabé😀\u00a0“”–•<")
 
 
 @given(st.one_of(st.text(), SIGNS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_gives_findings_inside_the_file(text: str) -> None:
     source = SourceText(FILE, text)
 
@@ -660,7 +660,7 @@ LINE = st.text(
 
 
 @given(LINE)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_quoted_text_reads_back(text: str) -> None:
     root = parse(SourceText(FILE, f"a: {quoted(text)}\n")).root
 

@@ -99,7 +99,7 @@ def test_a_replaced_line_keeps_the_others() -> None:
 
 
 @given(st.text(), st.integers(-3, 60), st.integers(-3, 60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_offsets_give_a_span_inside(text: str, start: int, end: int) -> None:
     source = SourceText("f", text)
     span = source.span(start, end)
@@ -132,7 +132,7 @@ def test_spans_count_in_the_columns_of_what_was_written(
 
 
 @given(st.text(), st.text(), st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_spans_of_mended_lines_lie_inside_what_was_written(
     written: str, read: str, start: int, end: int
 ) -> None:
