@@ -75,8 +75,13 @@ class Letter:
 
 @dataclass(frozen=True)
 class Supervision:
-    """The statement in pieces, the letters, the challenges met, and the plan's other faults."""
+    """The statement in pieces, the letters, the challenges met, and the plan's other faults.
 
+    Where its wording was not checked, because there is none or none in a language that we
+    can read, that nothing is said of it means nothing.
+    """
+
+    is_wording_checked: bool
     pieces: tuple[Piece, ...]
     letters: tuple[Letter, ...]
     challenges: tuple[tuple[str, tuple[Remark, ...]], ...]
@@ -105,7 +110,8 @@ def supervise(plan: Plan, rules: RuleSet) -> Supervision:
         (name, tuple(one for one in everything if one.challenge == name)) for name in names
     )
     rest = tuple(one for one in everything if not one.smart and not one.challenge)
-    return Supervision(_pieces(marked, places), letters, challenges, rest)
+    is_checked = plan.statement is not None
+    return Supervision(is_checked, _pieces(marked, places), letters, challenges, rest)
 
 
 def _statement_remarks(

@@ -132,5 +132,6 @@ def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
 def test_without_a_statement_or_words_there_is_still_a_page(text: str) -> None:
     supervised = _supervised(text)
 
+    assert not supervised.is_wording_checked
     assert "".join(piece.text for piece in supervised.pieces) in ("", "Pyöräillä")
     assert len(supervised.letters) == 5

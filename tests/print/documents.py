@@ -99,7 +99,7 @@ def request(
         client=None,
         settings=in_force,
         today=date(2026, 12, 1),
-        lexicon=lexicon_for("en"),
+        lexicon=lexicon_for(value.language or in_force.language),
     )
     return PageRequest(
         kind=kind,
