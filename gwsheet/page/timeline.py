@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,11 +65,10 @@ def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> Timeline
 def _draw(
     rows: Sequence[Row], reviews: Sequence[date], first: date, last: date, words: Words
 ) -> Markup:
-    def x_of(day: date) -> float:
-        return EDGE + (WIDTH - 2 * EDGE) * (day - first).days / (last - first).days
-
     points = sorted((row for row in rows if row.day), key=lambda row: row.day or first)
-    xs = _apart([x_of(row.day) for row in points if row.day])
+    days = [row.day for row in points if row.day]
+    room, span = WIDTH - 2 * EDGE, (last - first).days
+    xs = _apart([EDGE + room * (day - first).days / span for day in days])
     axis = (
         f'<line x1="{EDGE}" y1="{LINE}" x2="{WIDTH - EDGE}" y2="{LINE}"'
         ' stroke="#0e4a57" stroke-width="4"/>'
@@ -76,7 +76,7 @@ def _draw(
     shapes = [axis]
     word_end = -1.0
     for day in reviews:
-        x = x_of(day)
+        x = _x_among(day, days, xs)
         shapes.append(
             f'<path d="M{x:.1f} {LINE + 17} l6 6 l-6 6 l-6 -6 z" fill="#ffffff" stroke="#0e4a57"'
             ' stroke-width="2"/>'
@@ -113,6 +113,15 @@ def _apart(xs: list[float]) -> list[float]:
         limit = WIDTH - EDGE if index == len(moved) - 1 else moved[index + 1] - gap
         moved[index] = min(moved[index], limit)
     return moved
+
+
+def _x_among(day: date, days: list[date], xs: list[float]) -> float:
+    """Where ``day`` stands among ``days`` (ascending) at ``xs``, which may be moved apart."""
+    after = bisect_right(days, day)
+    left, right = after - 1, min(after, len(days) - 1)
+    span = (days[right] - days[left]).days
+    part = (day - days[left]).days / span if span else 0
+    return xs[left] + part * (xs[right] - xs[left])
 
 
 def _dot(row: Row, x: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,7 +31,7 @@ class Tracker:
     ``measures`` are what is counted; without one, each day is rated.
     ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled
     in). ``is_cut`` says that the next review lies further ahead than the rows reach.
-    ``steps`` have so many boxes a week.
+    ``steps``, those that are not done, have so many boxes a week.
     """
 
     measures: tuple[Counted, ...]
@@ -53,7 +54,7 @@ def tracker(goal: Goal, until: date | None, words: Words) -> Tracker:
     first day; rows are whole weeks from that day on.
     """
     start = _start(goal)
-    steps = tuple((step, _boxes(step, words)) for step in goal.action_steps)
+    steps = tuple((step, _boxes(step, words)) for step in _open_steps(goal, start))
     if start is None or start > (until or date.max):
         weeks: tuple[date | None, ...] = (None,) * WEEKS_WITHOUT_DATES
         return Tracker(_measures(goal), _week_from(_MONDAY), weeks, steps)
@@ -61,6 +62,16 @@ def tracker(goal: Goal, until: date | None, words: Words) -> Tracker:
     count = max(1, min(wanted, MOST_WEEKS))
     first_days = tuple(start + timedelta(days=_WEEK * number) for number in range(count))
     return Tracker(_measures(goal), _week_from(start), first_days, steps, wanted > count)
+
+
+def _open_steps(goal: Goal, start: date | None) -> Iterator[Step]:
+    """The steps that no review found done; one that was due before ``start`` has time again."""
+    reviews = sorted(goal.reviews, key=lambda review: review.date or date.min)
+    found = {name: state for review in reviews for name, state in review.steps.items()}
+    for step in goal.action_steps:
+        if found.get(step.id) != "done":
+            is_late = step.due is not None and start is not None and step.due < start
+            yield step.model_copy(update={"due": None}) if is_late else step
 
 
 def _boxes(step: Step, words: Words) -> int:

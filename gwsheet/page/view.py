@@ -252,7 +252,7 @@ def _schedule(goal: Goal, interval: Interval, words: Words) -> tuple[str, ...]:
 
 
 def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]:
-    """What may come and what to do then, without the "if" and "then" that the page prints.
+    """What may come and what to do then, without the "if", "," and "then" that the page prints.
 
     A sentence such as "If it rains, then I take the bus" is a plan too.
     """
@@ -263,6 +263,7 @@ def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]
         if do is None:
             halves = re.split(rf",\s*{re.escape(then)}\s+", come, maxsplit=1, flags=re.IGNORECASE)
             come, do = halves[0], halves[1] if len(halves) == 2 else None
+        come = re.sub(r"(?<=\w)\.\s*$", "", come)  # a comma follows
     return come, do
 
 

@@ -171,3 +171,12 @@ def test_a_milestone_before_the_start_is_drawn_before_it(words: Words) -> None:
     assert picture is not None
     assert _labels(picture) == ["1", "1 Oct", "16 Nov", "31 Jan"]
     assert _dots(picture) == [14.0, 192.0, 486.0]
+
+
+def test_a_review_stands_among_dots_that_were_moved_apart(words: Words) -> None:
+    milestones = [{"date": f"2026-12-{day:02}", "text": "a mark"} for day in range(10, 25)]
+    review = date(2026, 12, 21)
+    picture = _view({**WHOLE, "milestones": milestones}, words, review).picture
+    assert picture is not None
+    [place] = re.findall(r"<path d=\"M([\d.]+)", picture)
+    assert float(place) == _dots(picture)[12]  # below the twelfth milestone, of that day

@@ -121,3 +121,22 @@ def test_each_step_has_the_boxes_that_it_says() -> None:
 
     assert [boxes for _, boxes in made.steps] == [7, 2, 7, 3, 1, 1, 1]
     assert [step.text for step, _ in made.steps] == [one.get("text") for one in steps]
+
+
+def test_what_is_done_needs_no_boxes_and_what_is_late_has_time_again() -> None:
+    steps = [
+        {"id": "clock", "text": "Start the alarm clock", "due": "2026-12-05"},
+        {"id": "walk", "text": "Walk", "due": "2026-12-05"},
+        {"id": "ask", "text": "Ask my sister", "due": "2027-01-09"},
+    ]
+    reviews = [
+        {"date": "2026-12-22", "steps": {"clock": "done", "walk": "partly"}},
+        {"date": "2026-12-01", "steps": {"clock": "not-yet", "walk": "done"}},
+    ]
+    made = _tracker(action_steps=steps, reviews=reviews)
+
+    assert made.weeks[0] == date(2026, 12, 22)
+    assert [(step.id, step.due) for step, _ in made.steps] == [
+        ("walk", None),
+        ("ask", date(2027, 1, 9)),
+    ]
