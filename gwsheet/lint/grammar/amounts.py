@@ -12,7 +12,7 @@ from gwsheet.lint.grammar.tokens import Tokens
 from gwsheet.lint.lexicon import Lexicon
 
 _AMOUNT = time_pattern(
-    "(?P<bound>least)* ((?P<value>number | ratio | money | clock | percent | once) (percent | times)* | (?P<article>article) (small | hour))"
+    "(?P<bound>least)* ((?P<value>number | ratio | money | clock | percent | once | (?<=(?: by | at | least)) part) (percent | times)* | (?P<article>article) (small | hour))"
 )
 _X = time_sign("word")
 _WORDS = frozenset(
@@ -72,6 +72,9 @@ _NO_UNIT = frozenset(
 )
 _COUNTED = frozenset(time_sign(name) for name in ("number", "once", "ratio"))
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
+_TWELVE = Decimal(12)
+CLOCKS = frozenset((time_sign("clock"), time_sign("part")))
+"""What an amount begins with that is a time of day: 12:00, noon."""
 
 
 def find_amounts(
@@ -97,7 +100,8 @@ def find_amounts(
             range_end, value, stop = at + 2, (value[0], higher), at + 3
         unit_stop = _unit_end(tokens, stop)
         unit = " ".join(tokens.words[stop:unit_stop])
-        recurrence = _recurrence(tokens, times, stop)
+        is_hour = tokens.time[at] in CLOCKS  # "at noon every day" is not twelve a day
+        recurrence = None if is_hour else _recurrence(tokens, times, stop)
         amounts.append(
             Amount(
                 start=tokens.starts[match.start()],
@@ -131,6 +135,8 @@ def _value(word: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
     if word in lexicon.numbers:
         number = lexicon.numbers[word]
         return number, number
+    if word in lexicon.sets["twelve"]:
+        return _TWELVE, _TWELVE
     if word in ("a", "an"):
         return Decimal(1), Decimal(1)
     if word in _ONCE:

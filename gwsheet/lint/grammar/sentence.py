@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, wraps
 from typing import Any, Literal, TypeVar
 
-from gwsheet.lint.grammar.amounts import find_amounts
+from gwsheet.lint.grammar.amounts import CLOCKS, find_amounts
 from gwsheet.lint.grammar.marks import Amount, TimeMark
-from gwsheet.lint.grammar.shapes import clause_sign, time_sign
+from gwsheet.lint.grammar.shapes import clause_sign
 from gwsheet.lint.grammar.times import find_times
 from gwsheet.lint.grammar.tokens import Tokens, tokenise
 from gwsheet.lint.lexicon import Lexicon
@@ -60,10 +60,9 @@ class Sentence:
     @cached_property
     def is_counted(self) -> bool:
         """Whether it is measured by more than the time on a clock."""
-        clock = time_sign("clock")
         starts = dict(zip(self.tokens.starts, self.tokens.time, strict=True))
         return any(
-            starts.get(one.start) != clock and 0 < one.high != _WHOLE for one in self.amounts
+            starts.get(one.start) not in CLOCKS and 0 < one.high != _WHOLE for one in self.amounts
         )
 
     @cached_property

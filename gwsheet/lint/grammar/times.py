@@ -117,6 +117,7 @@ _AFTER_A_COUNT = frozenset(("number_per", "times_in"))
 _BEGINS_A_RATE = frozenset(time_sign(name) for name in ("article", "every", "in", "within"))
 _FELT = frozenset(clause_sign(name) for name in ("feeling_verb", "feeling"))
 _PUNCT = time_sign("punct")
+_BY_AND_A_WORD = 2
 _UNITS: dict[int, tuple[int, Unit]] = {
     1: (1, "day"),
     7: (1, "week"),
@@ -144,6 +145,8 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
         is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
         if is_part and not _counts_anything(tokens):
             continue
+        if name == "until" and _is_time_of_day(tokens, first, stop, lexicon):
+            continue
         if name == "weekday" and first and tokens.clause[first - 1] in _FELT:
             continue  # it is dreaded, not planned
         if name in _AFTER_A_COUNT:
@@ -170,6 +173,11 @@ def _is_counted(tokens: Tokens, index: int) -> bool:
         if sign in _COUNTS:
             return True
     return False
+
+
+def _is_time_of_day(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether it is "by noon", which like "by 12:00" names no day: not "by noon tomorrow"."""
+    return stop - first == _BY_AND_A_WORD and tokens.words[stop - 1] in lexicon.sets["twelve"]
 
 
 def _counts_anything(tokens: Tokens) -> bool:

@@ -42,6 +42,11 @@ def _amount(low: str, unit: str, high: str | None = None, **more: Any) -> dict[s
         ("Say hello to [two neighbours] every two weeks", [_amount("2", "neighbours", per="week", per_count=2)]),
         ("Send [two applications] a week", [_amount("2", "applications", per="week")]),
         ("Send [two letters]. Walk each day", [_amount("2", "letters")]),
+        ("Fall asleep before [midnight]", [_amount("12", "")]),
+        ("Have lunch at [noon] on Fridays", [_amount("12", "")]),
+        ("Get up by [noon] every day", [_amount("12", "")]),
+        ("Get up by [7:30] every day", [_amount("7", "", "30")]),
+        ("Eat [around midday]", [_amount("12", "")]),
     ],
 )  # fmt: skip
 def test_amounts(text: str, amounts: list[dict[str, Any]]) -> None:
@@ -55,6 +60,7 @@ def test_amounts(text: str, amounts: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Hand it in by noon tomorrow", "Walk in the midday sun", "Walk by dawn",
         "Write one of the letters", "Call my two sons on Sunday", "Be the one who decides",
         "Half the time I sleep badly", "Both my brothers", "Walk by 31 January 2027",
         "Walk within two months", "Walk for six weeks", "Walk every two weeks", "Walk",

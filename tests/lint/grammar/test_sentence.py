@@ -24,6 +24,7 @@ from gwsheet.lint.grammar.shapes import clause_pattern
         ("Walk in two weeks", False, False, False, False),
         ("Walk two miles by Friday", True, True, False, False),
         ("Get up at 7:30", True, False, False, False),
+        ("Get up by noon", True, False, False, False),
         ("Feel 100% fine", True, False, False, False),
         ("Have zero attacks", True, False, False, False),
         ("Have no more than two attacks a week for a month", True, True, True, True),

@@ -39,6 +39,8 @@ def _marks(text: str) -> tuple[TimeMark, ...]:
         ("Walk [by next Friday]", None),
         ("Walk [by Friday, 4 June]", None),
         ("Walk [by noon tomorrow]", None),
+        ("Walk before midnight on [3 May 2027]", date(2027, 5, 3)),
+        ("Walk [by the end of March]", None),
         ("Walk [before my birthday]", None),
         ("Walk [by my 30th birthday]", None),
         ("Walk [before Christmas]", None),
@@ -228,3 +230,16 @@ def test_several_in_one_sentence(text: str, kinds: list[str]) -> None:
 )  # fmt: skip
 def test_words_that_only_mention_a_time(text: str) -> None:
     assert _marks(text) == ()
+
+
+@pytest.mark.parametrize("day", ["", " on [Fridays]", " [every night]", " on five nights [a week]"])
+@pytest.mark.parametrize(
+    "hour",
+    ["before midnight", "by noon", "until midday", "after midnight", "at noon", "before 23:00",
+     "by 11 pm", "by eleven", "before dinner"],
+)  # fmt: skip
+def test_a_time_of_day_is_no_day_by_which_it_is_reached(hour: str, day: str) -> None:
+    found, places = marked(f"Be in bed {hour}{day}")
+
+    assert [(mark.start, mark.end) for mark in found.times] == places
+    assert {mark.kind for mark in found.times} <= {"recurrence"}
