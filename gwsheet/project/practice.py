@@ -24,10 +24,12 @@ from gwsheet.project.discovery import (
     settings_file,
 )
 from gwsheet.project.files import read_file, read_logo
-from gwsheet.project.templates import Kind, Templates, read_kinds, read_locales, templates_of
+from gwsheet.project.own_words import missing_words
+from gwsheet.project.templates import Kind, Templates, read_kinds, read_languages, templates_of
 from gwsheet.words import Words, join_vocabularies
 
 T = TypeVar("T", Goal, Client, Settings)
+AnyLoaded = Loaded[Goal] | Loaded[Client] | Loaded[Settings]
 
 
 class NoPracticeError(Exception):
@@ -120,14 +122,14 @@ def read_practice(root: Path) -> Practice:
     """Read the folder ``root``; what is wrong in a file is a finding, never an exception."""
     templates = templates_of(root)
     kinds, kind_findings = read_kinds(templates)
-    locales, locale_findings = read_locales(templates)
-    vocabulary = join_vocabularies(locales.values())
+    languages = read_languages(templates)
+    vocabulary = join_vocabularies(languages.words.values())
     settings = read_settings(root, vocabulary)
     logo = _read_logo(root, settings)
     paths, name_findings = find_files(root)
     clients: dict[str, ClientFile] = {}
     goals: dict[str, GoalFile] = {}
-    findings = [*kind_findings, *locale_findings, *settings.findings, *name_findings]
+    findings = [*kind_findings, *languages.findings, *settings.findings, *name_findings]
     if isinstance(logo, Finding):
         findings.append(logo)
     findings += _unknown_kinds(settings, kinds)
@@ -155,6 +157,9 @@ def read_practice(root: Path) -> Practice:
             loaded = _load(Goal, shown, data, vocabulary)
             goals[name] = GoalFile(name, client, shown, _bytes(data), loaded)
             findings += loaded.findings
+    read: list[AnyLoaded] = [settings, *(one.loaded for one in clients.values())]
+    read += [one.loaded for one in goals.values()]
+    findings += missing_words(templates, languages, _asked_for(read))
     return Practice(
         root=root,
         settings=settings,
@@ -162,7 +167,7 @@ def read_practice(root: Path) -> Practice:
         clients=clients,
         goals=tuple(sorted(goals.values(), key=lambda goal: goal.id)),
         kinds=kinds,
-        locales=locales,
+        locales=languages.words,
         templates=templates,
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
@@ -173,6 +178,13 @@ def _load(model: type[T], shown: str, data: bytes | Finding, vocabulary: Vocabul
     if isinstance(data, Finding):
         return Loaded(shown, None, None, (data,))
     return load(model, shown, data, vocabulary)
+
+
+def _asked_for(read: Iterable[AnyLoaded]) -> Iterator[tuple[str, str]]:
+    """Each language that a file asks for, with the file."""
+    for one in read:
+        if one.value is not None and one.value.language is not None:
+            yield one.value.language, one.file
 
 
 def _bytes(data: bytes | Finding) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,14 +122,31 @@ def _at_least_braces(data: bytes) -> bytes:
     return data if any(line and not line.startswith(b"#") for line in lines) else b"{}\n"
 
 
-def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding, ...]]:
-    """The words of every language that has a whole file, by tag.
+@dataclass(frozen=True)
+class Languages:
+    """The words of every language that has a whole file, by tag, and where they are from.
 
-    A language is whole when it has every key that the built-in English has. A practice's
-    own file of the same name adds to the built-in one, or changes single words of it.
+    ``built_in`` are the keys that the files of gwsheet have, ``own`` those that each file of
+    the practice has, by the file's path in ``templates/``, in the file's order.
+    """
+
+    words: Mapping[str, Words]
+    built_in: frozenset[str]
+    own: Mapping[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+
+
+def read_languages(templates: Templates) -> Languages:
+    """Every language: it is whole when it has every key that the built-in English has.
+
+    A practice's own file of the same name adds to the built-in one, or changes single words
+    of it. What it adds in English, other languages need only when something is printed in
+    them: ``own_words`` says what they lack.
     """
     findings: list[Finding] = []
     everything: dict[str, Words] = {}
+    built_in: set[str] = set()
+    own: dict[str, tuple[str, ...]] = {}
     needed: tuple[str, ...] = ()
     names = [name for name in templates.names(LOCALES) if name.endswith((".yaml", ".yml"))]
     for name in sorted(names, key=lambda name: name != "en.yaml"):
@@ -139,26 +156,32 @@ def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding,
             path = root / LOCALES / name
             if not path.is_file():
                 continue
-            data = read_file(path, templates.shown(f"{LOCALES}/{name}"))
+            shown = templates.shown(f"{LOCALES}/{name}")
+            data = read_file(path, shown)
             if isinstance(data, Finding):
                 findings.append(data)
                 continue
-            is_base = not layers
-            words, problems = read_words(
-                tag,
-                templates.shown(f"{LOCALES}/{name}"),
-                data,
-                needed if is_base else (),
-            )
+            words, problems = read_words(tag, shown, data, () if layers else needed)
             findings += problems
-            if words is not None:
-                layers.append(words)
+            if words is None:
+                continue
+            layers.append(words)
+            if root == templates.roots[-1]:
+                built_in.update(words.texts)
+            else:
+                own[f"{LOCALES}/{name}"] = tuple(words.texts)
         if layers:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
             everything[tag] = Words(tag, texts, join_vocabularies(layers), join_rhythms(layers))
             if tag == "en":
-                needed = tuple(texts)
-    return everything, tuple(findings)
+                needed = tuple(layers[0].texts)
+    return Languages(everything, frozenset(built_in), own, tuple(findings))
+
+
+def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding, ...]]:
+    """The words of every language that has a whole file, by tag, and what is wrong with others."""
+    languages = read_languages(templates)
+    return dict(languages.words), languages.findings
 
 
 def builtin_words(language: str = "en") -> Words:

@@ -1,0 +1,140 @@
+"""What a practice adds to the words: told where a page would lack it, and only there."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SOUND, PracticeFolder, Shell
+
+from gwsheet.diagnostics import Finding
+
+EN, ES = "templates/locales/en.yaml", "templates/locales/es.yaml"
+CARD = {
+    "templates/calm-card/kind.yaml": "scope: client\nblank: yes\n",
+    "templates/calm-card/page.html.j2": (
+        '{% extends "base.html.j2" %}\n{% from "parts.html.j2" import section with context %}\n'
+        "{% block body %}{% call section('calm', heading=t('calm_card.helps')) %}"
+        "<p>{{ t.plural('calm_card.times', 2) }}</p>{% endcall %}{% endblock %}\n"
+    ),
+    EN: "kind: {calm-card: Calm card}\ncalm_card: {helps: What helps, times: {other: Often}}\n",
+}
+SPANISH = "language: es\n"
+
+
+@pytest.fixture
+def own(practice: PracticeFolder) -> PracticeFolder:
+    """A practice with a kind of its own, whose words are in English alone."""
+    practice.write("goals/heron/bus.yaml", SOUND)
+    for name, content in CARD.items():
+        practice.write(name, content)
+    return practice
+
+
+def _said(findings: tuple[Finding, ...]) -> list[str]:
+    return [
+        f"{one.file}:{one.span.line}:{one.span.column} {one.code} {one.message}"
+        for one in findings
+        if one.file.startswith("templates/")
+    ]
+
+
+def _missing(key: str, asks: str, file: str = ES) -> str:
+    return (
+        f"{file}:1:1 GW028 the word {key!r} is missing, and {asks} asks for this language; without"
+        f" it its pages have a hole: write it into {file}"
+    )
+
+
+def test_nothing_is_said_of_a_language_that_nothing_is_printed_in(
+    own: PracticeFolder, shell: Shell
+) -> None:
+    assert _said(own.read().findings) == []
+    assert [
+        (said.code, "GW028" in said.out)
+        for said in (
+            shell("check"),
+            shell("kinds"),
+            shell("build", "--format", "html", "--jobs", "0"),
+        )
+    ] == [(0, False)] * 3
+    assert "<h1>Calm card</h1>" in own.outputs()["heron/calm-card.html"].decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("goals/heron/bus.yaml", SPANISH + SOUND),
+        ("goals/heron/client.yaml", SPANISH),
+        ("gwsheet.yaml", SPANISH),
+        ("gwsheet.yaml", "language: es-MX\n"),
+    ],
+)
+def test_a_language_that_something_is_printed_in_needs_the_words(
+    own: PracticeFolder, shell: Shell, file: str, content: str
+) -> None:
+    own.write(file, content)
+
+    assert _said(own.read().findings) == [
+        _missing(key, file)
+        for key in ("calm_card.helps", "calm_card.times.other", "kind.calm-card")
+    ]
+    assert [shell(command).code for command in ("check", "kinds")] == [1, 1]
+
+
+def test_a_file_of_that_language_may_have_the_words_alone(
+    own: PracticeFolder, shell: Shell
+) -> None:
+    own.write("goals/heron/client.yaml", SPANISH)
+    own.write(ES, "calm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n")
+
+    assert _said(own.read().findings) == [_missing("kind.calm-card", "goals/heron/client.yaml")]
+
+    own.write(
+        ES,
+        "kind: {calm-card: Tarjeta}\ncalm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n",
+    )
+
+    assert _said(own.read().findings) == []
+    assert shell("build", "--format", "html", "--jobs", "0").code == 0
+    card, sheet = (
+        own.outputs()[f"heron/{name}.html"].decode("utf-8")
+        for name in ("calm-card", "bus/worksheet")
+    )
+    assert "<h1>Tarjeta</h1>" in card
+    assert "<p>Mucho</p>" in card
+    assert "Apoyos y recursos" in sheet
+
+
+def test_other_pages_in_that_language_are_printed_in_it_meanwhile(own: PracticeFolder) -> None:
+    own.write("goals/heron/client.yaml", SPANISH)
+
+    own.build(formats=("html",))
+
+    assert "Apoyos y recursos" in own.outputs()["heron/bus/worksheet.html"].decode("utf-8")
+    assert "heron/calm-card.html" not in own.outputs()
+
+
+def test_the_file_that_is_there_is_named(own: PracticeFolder) -> None:
+    own.write("gwsheet.yaml", "language: nl\n")
+    builtin = own.read().templates.find("locales/es.yaml")
+    assert builtin is not None
+    own.write("templates/locales/nl.yml", builtin.read_bytes())
+
+    assert _missing("kind.calm-card", "gwsheet.yaml", "templates/locales/nl.yml") in _said(
+        own.read().findings
+    )
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "section: {timeline: When}\n",
+        "rater: {mum: my mum}\n",
+        "interval: {week: {two: every other week}}\n",
+        f"exploration: {{value: {list(map(str, range(40)))}}}\n",
+    ],
+)
+def test_no_page_has_a_hole_for_want_of_these(practice: PracticeFolder, english: str) -> None:
+    practice.write(EN, english)
+    practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
+
+    assert _said(practice.read().findings) == []
