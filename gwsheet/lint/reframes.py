@@ -7,6 +7,7 @@ figure. Without a good way to use the words, it is None and the manual page has 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes
@@ -15,6 +16,8 @@ from gwsheet.lint.grammar.clauses import is_word
 from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.grammar.shapes import clause_sign
 from gwsheet.lint.grammar.vagueness import vagueness
+from gwsheet.lint.lexicon import Lexicon
+from gwsheet.lint.lexicon.forms import verb_forms
 
 _OFTEN = frozenset(
     (
@@ -173,11 +176,15 @@ def external(sentence: Sentence, first: int, stop: int) -> str | None:
     return "Do my own part of it, whatever the answer: … by …"
 
 
+_VICE = clause_sign("vice")
 _WITH_FEELING = ("feeling", "feeling_adjectives", "feeling_verb")
 
 
 def avoidance(sentence: Sentence, first: int, stop: int) -> str | None:
-    """Something to go towards, with the feeling allowed to come along."""
+    """Something to go towards, with the feeling allowed to come along.
+
+    Only what one does comes with an urge; lying awake and thinking do not.
+    """
     clause = sentence.tokens.clause
     for index in range(stop - 1, first - 1, -1):
         for name in _WITH_FEELING:
@@ -188,7 +195,28 @@ def avoidance(sentence: Sentence, first: int, stop: int) -> str | None:
                 return f"Do one thing a week that matters to me, even with {words} there: …"
             if name == "feeling_adjectives":
                 return f"Do one thing a week that matters to me, even when I feel {words}: …"
-    return "When the urge comes, do … instead, on … days a week"
+    urge = "When the urge comes, d" if _is_of_deeds(sentence, first, stop) else "D"
+    return f"{urge}o … instead, on … days a week"
+
+
+def _is_of_deeds(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether there is an urge to it: a vice, or a verb that names one (bite, nail biting)."""
+    tokens, deeds = sentence.tokens, _deeds(sentence.lexicon)
+    return any(
+        tokens.clause[index] == _VICE or tokens.words[index] in deeds
+        for index in range(first, stop)
+    )
+
+
+@lru_cache(maxsize=8)
+def _deeds(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs among the vices in every form: smoking, smoke; biting, bite."""
+    vices = (vice.rpartition(" ")[2] for vice in lexicon.sets["nouns.vice"])
+    gerunds = frozenset(vice for vice in vices if vice.endswith("ing"))
+    irregular = dict(lexicon.under("irregular"))
+    verbs = (*lexicon.lists["feeling_verbs"], *lexicon.lists["verbs.concrete"])
+    forms = (frozenset(verb_forms(verb, irregular)) for verb in verbs if " " not in verb)
+    return gerunds.union(*(one for one in forms if not one.isdisjoint(gerunds)))
 
 
 def one_of(sentence: Sentence) -> str | None:

@@ -174,6 +174,49 @@ def test_avoidance(text: str, reframe: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Quit smoking", "No longer smoke", "No more cigarettes", "Avoid alcohol",
+        "Quit shouting at the kids", "I don't want to shout any more", "Never shout",
+        "Stop scrolling at night", "Don't scroll in bed", "Stop biting my nails",
+        "Not pick my skin", "Stop checking the door", "Stop lying to my wife",
+        "Stop procrastinating", "Give up gossip",
+    ],
+)  # fmt: skip
+def test_there_is_an_urge_to_what_one_does(text: str) -> None:
+    sentence = _sentence(text)
+    [(first, stop)] = avoidances(sentence)
+
+    urge = "When the urge comes, do … instead, on … days a week"
+    assert reframes.avoidance(sentence, first, stop) == urge
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to stop lying awake and sleep better", "Not lie awake", "Stop lying there for hours",
+        "Stop feeling like this", "Stop being so hard on myself", "Stop thinking about my ex",
+        "Stop dwelling on it", "Stop ruminating", "Stop blushing", "Stop missing my ex",
+        "Stop having bad dreams", "Stop avoiding parties", "Avoid crowds", "Stop crying",
+    ],
+)  # fmt: skip
+def test_there_is_no_urge_to_a_state(text: str) -> None:
+    sentence = _sentence(text)
+    [(first, stop)] = avoidances(sentence)
+
+    assert reframes.avoidance(sentence, first, stop) == "Do … instead, on … days a week"
+
+
+def test_worry_may_come_along() -> None:
+    sentence = _sentence("Stop worrying")
+    [(first, stop)] = avoidances(sentence)
+
+    assert reframes.avoidance(sentence, first, stop) == (
+        "Do one thing a week that matters to me, even with worrying there: …"
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "reframe"),
     [
         ("Find a job, get fit and rest", "Find a job: the first step is …, by …"),

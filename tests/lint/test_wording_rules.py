@@ -170,7 +170,7 @@ FOUND: dict[str, tuple[tuple[str, str, str | None], ...]] = {
         ("Don't panic on the bus", "Don't panic", "Do one thing a week that matters to me, even with panic there: …"),
         ("Not feel sad any more", "Not feel sad", "Do one thing a week that matters to me, even when I feel sad: …"),
         ("I no longer want to be scared", "no longer want to be scared", "Do one thing a week that matters to me, even when I feel scared: …"),
-        ("Avoid arguments with my wife", "Avoid arguments with my wife", "When the urge comes, do … instead, on … days a week"),
+        ("Avoid arguments with my wife", "Avoid arguments with my wife", "Do … instead, on … days a week"),
         ("Get rid of my fear of dogs", "Get rid of my fear", "Do one thing a week that matters to me, even with fear there: …"),
         ("Be free of worry", "Be free of worry", "Do one thing a week that matters to me, even with worry there: …"),
         ("Live without anxiety", "Live without anxiety", "Do one thing a week that matters to me, even with anxiety there: …"),
@@ -179,7 +179,7 @@ FOUND: dict[str, tuple[tuple[str, str, str | None], ...]] = {
         ("Make the nightmares go away", "nightmares go away", "Do one thing a week that matters to me, even with nightmares there: …"),
         ("No more panic attacks", "No more panic attacks", "Do one thing a week that matters to me, even with panic attacks there: …"),
         ("Prevent meltdowns", "Prevent meltdowns", "Do one thing a week that matters to me, even with meltdowns there: …"),
-        ("Stop thinking about my ex", "Stop thinking about", "When the urge comes, do … instead, on … days a week"),
+        ("Stop thinking about my ex", "Stop thinking about", "Do … instead, on … days a week"),
     ),
     "several-goals": (
         ("Quit smoking, lose weight, get a new job and find a wife", "Quit smoking, lose weight, get a new job and find a wife", "Quit smoking: the first step is …, by …"),

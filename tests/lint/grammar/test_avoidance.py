@@ -34,7 +34,7 @@ from gwsheet.lint.grammar.avoidance import avoidances
         ("Not be stuck", "Not be stuck"),
         ("Not cry at the funeral", "Not cry"),
         ("Never shout", "Never shout"),
-        ("No longer lie awake", "No longer lie"),
+        ("No longer lie awake", "No longer lie awake"),
         ("I no longer want to be scared", "no longer want to be scared"),
         ("I will not drink at the party", "not drink"),
         ("No more panic attacks", "No more panic attacks"),
