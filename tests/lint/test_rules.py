@@ -56,6 +56,15 @@ def _missing(sections: str) -> list[Finding]:
         ("{}\n", _missing(ALL_NINE)),
         ("---\n", _missing(ALL_NINE)),
         ("~\n", _missing(ALL_NINE)),
+        (WHOLE.replace("goal_statement", "goal_statment"), []),
+        (WHOLE.replace("goal_statement", "goal"), []),
+        (WHOLE.replace("goal_statement", '"Goal statement"'), []),
+        ("{title: x, goal_statment: x}\n", _missing(ALL_NINE.removeprefix("1 goal_statement, "))),
+        (
+            WHOLE.replace("goal_statement", "goal_statment").replace("timeline: x\n", ""),
+            _missing("8 timeline"),
+        ),
+        (WHOLE.replace("goal_statement", "xyzzy"), _missing("1 goal_statement")),
         ("goal_statement: [a, b]\n" + WHOLE.replace("goal_statement: x\n", ""), []),
     ],
 )

@@ -1,6 +1,7 @@
 """A section of the documentation template is not in the file.
 
-What it checks: whether each of the nine sections has its key.
+What it checks: whether each of the nine sections has its key. One whose key is there and
+misspelt is told of as that.
 
 Why it matters: a plan with a hole is carried out with a hole. The page prints writing
 lines in the section's place, so an unfinished goal is a worksheet for the session.
@@ -22,7 +23,7 @@ Use instead: all nine keys; a plain sentence each is enough.
 
 from collections.abc import Iterator
 
-from gwsheet.diagnostics import START_OF_FILE, Severity
+from gwsheet.diagnostics import START_OF_FILE, UNKNOWN_KEY, Severity
 from gwsheet.goal import SECTIONS
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -34,10 +35,23 @@ SCOPE = "goal"
 
 def check(plan: Plan) -> Iterator[Hit]:
     """Yield the start of the file, once, with every section that has no key."""
-    has_key = plan.loaded.has_key
-    missing = [f"{n} {key}" for n, key in enumerate(SECTIONS, start=1) if not has_key(key)]
+    has_key, misspelt = plan.loaded.has_key, _misspelt(plan)
+    missing = [
+        f"{n} {key}"
+        for n, key in enumerate(SECTIONS, start=1)
+        if not has_key(key) and key not in misspelt
+    ]
     if missing:
         yield Hit(
             START_OF_FILE,
             f"not there yet: {', '.join(missing)}; the worksheet has writing lines in their place",
         )
+
+
+def _misspelt(plan: Plan) -> set[str]:
+    """The keys that are put in place of one that does not exist, by what was found on reading."""
+    return {
+        one.fix[one.span.column - 1 :].partition(":")[0].strip()
+        for one in plan.loaded.findings
+        if one.code == UNKNOWN_KEY.code and one.fix is not None
+    }
