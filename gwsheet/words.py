@@ -22,6 +22,7 @@ from gwsheet.diagnostics import (
     BROKEN_TEMPLATE_FILE,
     START_OF_FILE,
     Finding,
+    Span,
     found,
     has_errors,
 )
@@ -186,6 +187,22 @@ def read_words(
     if has_errors(tuple(findings)):
         return None, tuple(findings)
     return Words(language, texts, _vocabulary(reading), _rhythm(reading)), tuple(findings)
+
+
+def word_places(file: str, data: bytes) -> dict[str, Span]:
+    """Where each key of a locale file stands, a group's too, by its dotted key."""
+    source = decode(file, data)
+    if isinstance(source, Finding):
+        return {}
+    parsed = parse(source)
+    places: dict[str, Span] = {}
+    waiting = [("", parsed.root)]
+    while waiting:
+        prefix, node = waiting.pop()
+        for key, value in node.entries if isinstance(node, MappingNode) else ():
+            places.setdefault(prefix + key.value, parsed.source.span(key.start, key.end))
+            waiting.append((f"{prefix}{key.value}.", value))
+    return places
 
 
 def _flatten(prefix: str, node: Node) -> dict[str, str]:

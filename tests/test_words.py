@@ -27,6 +27,7 @@ from gwsheet.words import (
     join_rhythms,
     join_vocabularies,
     read_words,
+    word_places,
 )
 
 FILE = "templates/locales/xx.yaml"
@@ -212,6 +213,19 @@ def test_a_file_without_words_has_none(data: bytes) -> None:
     words, findings = read_words("xx", FILE, data)
 
     assert (words and words.texts, findings) == ({}, ())
+
+
+def test_each_key_has_its_place() -> None:
+    data = b"a: x\nb:\n  c: {d: y}\n  e: [z]\n"
+
+    assert word_places(FILE, data) == {
+        "a": Span(1, 1, 1, 2),
+        "b": Span(2, 1, 2, 2),
+        "b.c": Span(3, 3, 3, 4),
+        "b.c.d": Span(3, 7, 3, 8),
+        "b.e": Span(4, 3, 4, 4),
+    }
+    assert word_places(FILE, b"a: \xff") == word_places(FILE, b"") == {}
 
 
 READING = """\

@@ -24,7 +24,7 @@ from gwsheet.project.discovery import (
     settings_file,
 )
 from gwsheet.project.files import read_file, read_logo
-from gwsheet.project.own_words import missing_words
+from gwsheet.project.own_words import own_word_findings
 from gwsheet.project.templates import Kind, Templates, read_kinds, read_languages, templates_of
 from gwsheet.words import Words, join_vocabularies
 
@@ -159,7 +159,7 @@ def read_practice(root: Path) -> Practice:
             findings += loaded.findings
     read: list[AnyLoaded] = [settings, *(one.loaded for one in clients.values())]
     read += [one.loaded for one in goals.values()]
-    findings += missing_words(templates, languages, _asked_for(read))
+    findings += own_word_findings(templates, languages, _asked_for(read))
     return Practice(
         root=root,
         settings=settings,

@@ -138,3 +138,84 @@ def test_no_page_has_a_hole_for_want_of_these(practice: PracticeFolder, english:
     practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
 
     assert _said(practice.read().findings) == []
+
+
+MISSPELT = "section:\n  timeline: When\n  suport_resources: Who helps\n"
+
+
+def _unused(place: str, key: str, near: str) -> str:
+    return f"{place} GW006 no page uses the word {key!r}; did you mean {near}?"
+
+
+@pytest.mark.parametrize("asks", ["", SPANISH])
+def test_a_misspelt_word_is_told_at_its_place_and_the_others_stand(
+    practice: PracticeFolder, shell: Shell, asks: str
+) -> None:
+    practice.write("goals/heron/bus.yaml", asks + SOUND)
+    practice.write(EN, MISSPELT)
+
+    read = practice.read()
+
+    assert _said(read.findings) == [
+        _unused(f"{EN}:3:3", "section.suport_resources", "section.support_resources")
+    ]
+    assert read.locales["en"]("section.timeline") == "When"
+    assert [shell(command).code for command in ("check", "kinds")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "expected"),
+    [
+        (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
+        (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
+        (
+            EN,
+            "due:\n  in_dayz: {one: in a day, other: later}\n",
+            [(f"{EN}:2:3", "due.in_dayz", "due.in_days")],
+        ),
+        (
+            EN,
+            "exploration: {valuee: [calm, love]}\n",
+            [(f"{EN}:1:15", "exploration.valuee", "exploration.value")],
+        ),
+        (EN, "mood: {low: Low}\n", []),
+        (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
+        (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
+        (EN, "section: {suport_resources: Who helps\n", None),
+    ],
+)
+def test_what_is_taken_for_misspelt(
+    practice: PracticeFolder,
+    file: str,
+    words: str,
+    expected: list[tuple[str, str, str]] | None,
+) -> None:
+    practice.write(file, words)
+
+    said = _said(practice.read().findings)
+
+    if expected is None:
+        assert [one for one in said if "did you mean" in one] == []
+    else:
+        assert said == [_unused(*one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "is_mentioned"),
+    [
+        ("worksheet/note.html.j2", "{{ t('section.suport_resources') }}", True),
+        ("worksheet/note.html.j2", "{{ t('section.' ~ 'suport_resources') }}", True),
+        ("suport-resources/note.html.j2", "", True),
+        ("worksheet/note.html.j2", "{{ t('section.suport_resources_too') }}", False),
+        ("worksheet/note.html.j2", "{{ t('section.support_resources') }}", False),
+        ("locales/es.yaml", "# suport_resources\n", False),
+        ("worksheet/picture.png", b"\x89PNG\xff", False),
+    ],
+)
+def test_a_word_that_a_page_of_the_practice_uses_is_meant(
+    practice: PracticeFolder, file: str, content: str | bytes, is_mentioned: bool
+) -> None:
+    practice.write(EN, MISSPELT)
+    practice.write(f"templates/{file}", content)
+
+    assert len(_said(practice.read().findings)) == (0 if is_mentioned else 1)
