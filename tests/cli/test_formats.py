@@ -45,7 +45,9 @@ FULL = """\
 goals/zoë/café.yaml:1:1: GW101 section-missing  not there yet: 2 value_connection,\
  3 current_baseline, 4 success_indicators, 7 support_resources, 8 timeline, 9 review_schedule;\
  the worksheet has writing lines in their place
-  why | A plan with a hole is carried out with a hole.
+  why | Where a section is missing the paper has empty lines, and the session
+      | has nothing to go by; without the statement, nobody can say whether the
+      | goal is reached.
 
 goals/zoë/café.yaml:2:24: GW397 made-up-better  “better” has no measure
     2 | goal_statement: Feel 🚌 better, better

@@ -3,8 +3,9 @@
 What it checks: whether each of the nine sections has its key. One whose key is there and
 misspelt is told of as that.
 
-Why it matters: a plan with a hole is carried out with a hole. The page prints writing
-lines in the section's place, so an unfinished goal is a worksheet for the session.
+Why it matters: where a section is missing the paper has empty lines, and the session has
+nothing to go by; without the statement, nobody can say whether the goal is reached. The
+lines are there to fill in together, so an unfinished goal is a worksheet for the session.
 
 Example:
     goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
