@@ -23,6 +23,7 @@ from gwsheet.project.practice import Practice, Selection, find_practice, read_pr
 from gwsheet.words import Words, best_words
 
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month"}
+_FORMATS = ("text", "json", "ics")
 _USUAL = Interval("14d", 14, 14, "day")
 
 
@@ -48,10 +49,9 @@ def _span(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "ics"]),
-    default="text",
-    show_default=True,
-    help="json is for programs; ics is a file that calendars import.",
+    type=click.Choice(_FORMATS),
+    help="json is for programs; ics is a file that calendars import. Without it, what the name of"
+    " --output ends in, else text.",
 )
 @click.option("--with-codes", is_flag=True, help="Name the goal in each event of the calendar.")
 @click.option(
@@ -63,7 +63,7 @@ def _span(_context: click.Context, _option: click.Parameter, value: str | None) 
 def command(
     paths: tuple[str, ...],
     within: Interval | None,
-    output_format: str,
+    output_format: str | None,
     with_codes: bool,
     output: Path | None,
     today: date,
@@ -76,6 +76,7 @@ def command(
     place in the calendar when the file is imported again. Exits with 1 when a goal could not
     be read as meant.
     """
+    output_format = output_format or _format_of(output)
     if with_codes and output_format != "ics":
         raise click.UsageError("--with-codes is for --format ics")
     practice = read_practice(find_practice(Path.cwd()))
@@ -96,6 +97,12 @@ def command(
     else:
         click.echo(data, nl=False)
     return _tell_unread(practice, selection)
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that the name of ``output`` ends in, text for any other name and for none."""
+    ending = output.suffix.casefold().removeprefix(".") if output is not None else ""
+    return ending if ending in _FORMATS else "text"
 
 
 def _until(today: date, within: Interval) -> date | None:

@@ -203,6 +203,31 @@ def test_it_goes_to_a_file(full: PracticeFolder, shell: Shell, file_format: str)
     assert (full.root / "reviews.out").read_bytes() == printed.out.encode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "file_format"),
+    [
+        ("reviews.ics", (), "ics"),
+        ("Reviews.ICS", (), "ics"),
+        ("reviews.ics", ("--with-codes",), "ics"),
+        ("reviews.json", (), "json"),
+        ("reviews.text", (), "text"),
+        ("reviews.txt", (), "text"),
+        ("ics", (), "text"),
+        ("reviews.ics", ("--format", "json"), "json"),
+        ("reviews.json", ("--format", "text"), "text"),
+    ],
+)
+def test_the_name_of_the_file_says_the_format(
+    full: PracticeFolder, shell: Shell, name: str, options: tuple[str, ...], file_format: str
+) -> None:
+    codes = [one for one in options if one == "--with-codes"]
+    printed = shell("due", "--format", file_format, *codes)
+    said = shell("due", "--output", name, *options)
+
+    assert (said.code, said.out) == (0, "")
+    assert (full.root / name).read_bytes() == printed.out.encode("utf-8")
+
+
 def test_a_broken_goal_is_told_and_the_others_are_there(full: PracticeFolder, shell: Shell) -> None:
     full.write("goals/heron/broken.yaml", BROKEN)
     said, other = shell("due"), shell("due", "wren")
