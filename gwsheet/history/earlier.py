@@ -22,6 +22,7 @@ How = Literal[
 _SHOWN_DIGITS = 8
 _NOT_THE_AGREED = "no earlier version is the one that was agreed"
 _BEGINS_LATER = "the first version that git has is of a later day"
+_NOT_COMMITTED_CURE = "; commit it with git once it is signed, then this says what changed after"
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class _Reader:
             return _none(self.history.problem, self.file)
         if not self.versions:
             reason = "{file} is not committed yet, so there is no earlier version of it"
-            return _none(reason, self.file)
+            return _none(reason, self.file, _NOT_COMMITTED_CURE)
         return _none("no earlier version of {file} can be read", self.file)
 
 
@@ -192,7 +193,7 @@ def _previous(reader: _Reader, goal: Goal) -> Earlier:
     return newest or reader.nothing()
 
 
-def _none(reason: str, file: GoalFile) -> Earlier:
+def _none(reason: str, file: GoalFile, cure: str = "") -> Earlier:
     """No version, for a ``reason`` with ``{file}`` where it names the goal's."""
-    problem = reason.replace("{file}", file.path)
+    problem = reason.replace("{file}", file.path) + cure
     return Earlier(None, "none", problem=problem, cause=reason.replace("{file}", "the file"))

@@ -221,7 +221,7 @@ def test_line_ends_are_no_change(
         ("agreed", "nothing is agreed yet in goals/heron/bus.yaml"),
         ("last-review", "goals/heron/bus.yaml has no review with a date yet"),
         ("nowhere", "git knows no version 'nowhere'"),
-        ("2026-11-05", "goals/heron/bus.yaml is not committed yet, so there is no earlier version of it"),
+        ("2026-11-05", "goals/heron/bus.yaml is not committed yet, so there is no earlier version of it; commit it with git once it is signed, then this says what changed after"),
         ("HEAD", "there is no goals/heron/bus.yaml in HEAD"),
     ],
 )  # fmt: skip
