@@ -89,14 +89,13 @@ def name_problem(relative: Path) -> str | None:
     if len(relative.parts) > 2:
         return "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
     names = [*map(normal, relative.parts[:-1]), normal(relative.stem)]
-    for name in names:
+    for place, name in enumerate(names, start=1):
         if not all(map(_fits_an_id, name)):
             words = "".join(sign if _fits_an_id(sign) else " " for sign in name).split()
-            example = "-".join(words).strip("-") or "goal"
-            return (
-                f"the name {name!r} cannot be an id: use letters, digits, - and _;"
-                f" rename it, for example to {example}"
-            )
+            cure = f"rename it, for example to {'-'.join(words).strip('-') or 'goal'}"
+            if place < len(names) and len(words) > 1:  # likely the client's name, not to be kept
+                cure = "rename it to a code name that says nothing about the person, such as heron"
+            return f"the name {name!r} cannot be an id: use letters, digits, - and _; {cure}"
     if names[0].casefold() in RESERVED:
         what = "client" if len(names) == 2 else "goal without a client"
         return f"a {what} cannot be called {names[0]}: build/{names[0]} holds the blank forms"

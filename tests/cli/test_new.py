@@ -73,6 +73,14 @@ def test_a_new_goal(
         ("heron/", "the goal needs a name, for example heron/bus"),
         ("goals/", "the goal needs a name, for example heron/bus"),
         (".", f"the name '.' {NAME} goal"),
+        (
+            "Anna Miller/walk",
+            (
+                "the name 'Anna Miller' cannot be an id: use letters, digits, - and _; rename it"
+                " to a code name that says nothing about the person, such as heron"
+            ),
+        ),
+        ("heron/evening walk", f"the name 'evening walk' {NAME} evening-walk"),
         ("heron/bus.old", f"the name 'bus.old' {NAME} bus-old"),
         ("blank/bus", "a client cannot be called blank: build/blank holds the blank forms"),
         (

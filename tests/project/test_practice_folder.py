@@ -122,7 +122,8 @@ def test_a_folder_called_like_a_goal_is_a_client(practice: PracticeFolder) -> No
     assert _said(practice.read().findings) == [
         (
             "goals/heron.yaml/bus.yaml:1:1 GW013 the name 'heron.yaml' cannot be an id: use"
-            " letters, digits, - and _; rename it, for example to heron-yaml"
+            " letters, digits, - and _; rename it to a code name that says nothing about the"
+            " person, such as heron"
         )
     ]
 
@@ -157,7 +158,8 @@ def test_names_in_any_script(name: str) -> None:
     [
         ("my goal.yaml", "my goal", "my-goal"),
         ("heron/my  goal (2).yaml", "my  goal (2)", "my-goal-2"),
-        ("mrs. o'hara/bus.yaml", "mrs. o'hara", "mrs-o-hara"),
+        ("heron/Anna Miller.yaml", "Anna Miller", "Anna-Miller"),
+        ("heron!/bus.yaml", "heron!", "heron"),
         ("heron/bus.old.yaml", "bus.old", "bus-old"),
         ("heron/….yaml", "…", "goal"),
         ("../bus.yaml", "..", "goal"),
@@ -172,6 +174,15 @@ def test_names_that_cannot_be_ids(path: str, name: str, example: str) -> None:
     assert name_problem(Path(path)) == (
         f"the name {name!r} cannot be an id: use letters, digits, - and _;"
         f" rename it, for example to {example}"
+    )
+
+
+@pytest.mark.parametrize("client", ["Anna Miller", "mrs. o'hara", "Miller, Anna", "anna.miller"])
+@pytest.mark.parametrize("file", ["bus.yaml", "client.yaml", "my goal.yaml"])
+def test_the_name_of_a_client_is_not_made_an_id(client: str, file: str) -> None:
+    assert name_problem(Path(client) / file) == (
+        f"the name {client!r} cannot be an id: use letters, digits, - and _; rename it to a code"
+        " name that says nothing about the person, such as heron"
     )
 
 
