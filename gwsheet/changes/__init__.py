@@ -6,7 +6,12 @@ notes and all else that is the therapist's are told of too.
 
 from __future__ import annotations
 
-from gwsheet.changes.agreement import Agreed, agreed_version, changed_since_agreed
+from gwsheet.changes.agreement import (
+    Agreed,
+    agreed_version,
+    changed_since_agreed,
+    recorded_version,
+)
 from gwsheet.changes.change import Change, ChangeKind, Piece
 from gwsheet.changes.records import facts, measures, notes, recorded
 from gwsheet.changes.sections import SECTION_CHANGES
@@ -22,6 +27,7 @@ __all__ = [
     "agreed_version",
     "changed_since_agreed",
     "compare",
+    "recorded_version",
 ]
 
 

@@ -27,12 +27,14 @@ from gwsheet.record import (
     Addition,
     Fields,
     RefusedError,
+    Value,
     from_answers,
     problem_with,
     write_addition,
 )
 from gwsheet.words import join_vocabularies
 
+_PEOPLE = ("client", "therapist")
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T", bound=Part)
 _COLOURS = {"-": "red", "+": "green"}
@@ -97,12 +99,29 @@ def check_options(
     """A usage error for the first value that cannot stand in a record."""
     for key, value in fields.items():
         problem = problem_with(model, key, value, subject.vocabulary, subject.goal)
+        problem = problem or slip_in_person(key, value, subject)
         if problem is not None:
             raise click.BadParameter(_console.printable(problem), param_hint=hints.get(key, key))
     day = from_answers(model, {"date": fields["date"]}, subject.vocabulary).value
     when = getattr(day, "date", None)
     if when is not None and when > today:
         raise click.BadParameter(f"{when} is still to come", param_hint=hints.get("date", "date"))
+
+
+def slip_in_person(key: str, value: Value, subject: Subject) -> str | None:
+    """That somebody in ``value`` is client or therapist with a slip of the pen; None if not.
+
+    Others may sign and rate too, and some locales have words of their own for the two.
+    """
+    if key != "by":
+        return None
+    for person in [value] if isinstance(value, str) else value:
+        name = person.strip().casefold()
+        is_known = any(words.has(f"rater.{name}") for words in subject.practice.locales.values())
+        near = difflib.get_close_matches(name, _PEOPLE, n=1, cutoff=0.8)
+        if near and not is_known and near[0] not in name:
+            return f"{person.strip()!r} is nobody known here; did you mean {near[0]}?"
+    return None
 
 
 def record_of(model: type[T], fields: Fields, subject: Subject) -> T:

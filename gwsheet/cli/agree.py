@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from gwsheet.changes import recorded_version
 from gwsheet.cli import _console, _record
 from gwsheet.cli._options import today_option
 from gwsheet.goal import fingerprint
@@ -43,6 +44,13 @@ def command(
     agreement = _record.record_of(Agreement, fields, subject)
     if not agreement.by:
         raise click.BadParameter("say who signed", param_hint="--by")
+    if any(_says_the_same(one, agreement) for one in subject.goal.agreed):
+        _console.echo(
+            f"{subject.file.path} has this signature already: {agreement.date} by"
+            f" {_console.printable(', '.join(agreement.by))}, version {agreement.fingerprint};"
+            " nothing was written"
+        )
+        return 0
     try:
         addition = add_record(
             subject.file.loaded, subject.file.data, agreement, None, subject.vocabulary
@@ -53,3 +61,14 @@ def command(
     _record.show(addition)
     _console.echo(f"agreement added, version {agreement.fingerprint}")
     return 0
+
+
+def _says_the_same(noted: Agreement, new: Agreement) -> bool:
+    """Whether ``noted`` leaves nothing to add: the same day, version and people, and the copy."""
+    people, others = ({name.casefold() for name in one.by} for one in (noted, new))
+    return (
+        noted.date == new.date
+        and recorded_version(noted) == recorded_version(new)
+        and people == others
+        and new.copy_given in (None, noted.copy_given)
+    )

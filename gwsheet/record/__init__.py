@@ -9,7 +9,7 @@ of what came out.
 from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
 from gwsheet.record.answers import from_answers, problem_with, yaml_of
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
-from gwsheet.record.entry import Fields, Section, fields_of, section_of
+from gwsheet.record.entry import Fields, Section, Value, fields_of, section_of
 
 __all__ = [
     "OUTCOMES",
@@ -18,6 +18,7 @@ __all__ = [
     "PlanChange",
     "RefusedError",
     "Section",
+    "Value",
     "add_record",
     "fields_of",
     "from_answers",

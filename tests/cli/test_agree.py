@@ -78,6 +78,8 @@ def test_a_signature_does_not_change_the_version(practice: PracticeFolder, shell
         (SOUND, ("--by", " "), 2, "say who signed"),
         (SOUND, ("--by", "x", "--date", "2026-12-02"), 2, "2026-12-02 is still to come"),
         (SOUND, ("--by", "x", "--date", "yesterday"), 2, "expected a date as year-month-day"),
+        (SOUND, ("--by", "clinet"), 2, "'clinet' is nobody known here; did you mean client?"),
+        (SOUND, ("--by", "client", "--by", "Terapist "), 2, "did you mean therapist?"),
         (SOUND, ("--by", "\udcff"), 2, "a byte of it is no character"),
     ],
 )
@@ -96,6 +98,71 @@ def test_what_cannot_be_signed(
     assert said.code == code
     assert message in said.err
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "person", ["husband", "Client", "my therapist", "co-therapist", "cliente", "paciente", "parent"]
+)
+def test_others_may_sign(practice: PracticeFolder, shell: Shell, person: str) -> None:
+    path = practice.write(FILE)
+
+    assert shell("agree", "heron/bus", "--by", person).code == 0
+    assert f"by: [{person}]" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("client", "therapist"), ("client", "therapist")),
+        (("client", "therapist"), ("Therapist", "client")),
+    ],
+)
+@pytest.mark.parametrize(
+    ("copy", "again"), [((), ()), (("--copy-given",), ()), (("--copy-given",), ("--copy-given",))]
+)
+def test_a_signature_is_noted_once(
+    practice: PracticeFolder,
+    shell: Shell,
+    first: tuple[str, str],
+    second: tuple[str, str],
+    copy: tuple[str, ...],
+    again: tuple[str, ...],
+) -> None:
+    path = practice.write(FILE)
+    shell("agree", "heron/bus", "--by", first[0], "--by", first[1], *copy)
+    noted = path.read_bytes()
+
+    said = shell("agree", "heron/bus", "--by", second[0], "--by", second[1], *again)
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        f"{FILE} has this signature already: 2026-12-01 by {', '.join(second)}, version"
+        f" {_version(SOUND)}; nothing was written\n"
+    )
+    assert path.read_bytes() == noted
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--by", "therapist"),
+        ("--by", "client", "--date", "2026-11-30"),
+        ("--by", "client", "--copy-given"),
+    ],
+)
+def test_another_signature_is_noted_as_well(
+    practice: PracticeFolder, shell: Shell, options: tuple[str, ...]
+) -> None:
+    path = practice.write(FILE)
+    shell("agree", "heron/bus", "--by", "client")
+    shell("agree", "heron/bus", *options)
+    path.write_text(path.read_text(encoding="utf-8").replace("panic", "bad"), encoding="utf-8")
+    said = shell("agree", "heron/bus", "--by", "client")
+
+    goal = load(Goal, FILE, path.read_bytes(), VOCABULARY).value
+    assert said.out.splitlines()[-1].startswith("agreement added")
+    assert goal is not None
+    assert len(goal.agreed) == 3
 
 
 def test_an_error_is_shown_at_its_place(practice: PracticeFolder, shell: Shell) -> None:
