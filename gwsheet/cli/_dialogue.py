@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from gwsheet.cli import _console
-from gwsheet.cli._record import Subject, record_of
+from gwsheet.cli._record import Subject, record_of, slip_in_person
 from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState
 from gwsheet.progress import records
 from gwsheet.record import OUTCOMES, Fields, next_review, problem_with
@@ -18,12 +18,12 @@ _RATING = (
     " 0 is an answer; Enter leaves the question out."
 )
 _DECISIONS = {
+    "achieved": "reached",
     "keep-as-is": "go on as it is",
     "new-steps": "same goal, new steps",
     "smaller-increments": "smaller increments, or a new timeline",
     "more-realistic": "a goal that is more within reach",
     "replace": "a new goal takes its place",
-    "achieved": "reached",
     "closed": "ended for another reason",
 }
 
@@ -154,7 +154,7 @@ class Dialogue:
             if answer is None:
                 return
             self._add(key, answer)
-            question = "And?"
+            question = "And? (Enter goes on)"
 
     def _add(self, key: str, text: str) -> None:
         texts = self._fields.setdefault(key, [])
@@ -178,6 +178,7 @@ class Dialogue:
                 return None
             value: str | dict[str, str] = {part: answer} if part else answer
             problem = problem_with(Review, key, value, self._subject.vocabulary)
+            problem = problem or slip_in_person(key, value, self._subject)
             if problem is None:
                 return answer
             _say(problem)

@@ -26,7 +26,7 @@ def unknown_key(model: type[Part], source: SourceText, group: object, path: Path
     if entry is None or not isinstance(group, Mapping):
         return found(UNKNOWN_KEY, source.file, START_OF_FILE, f"there is no key {key!r} here")
     span = source.span(entry.key.start, entry.key.end)
-    part = _part_at(model, path[:-1])
+    part = part_at(model, path[:-1])
     known = list(part.keys()) if part is not None else []
     if _DATE.fullmatch(key) and "date" in _keys_below(part, known):
         message = "a date cannot be a key; write it after the key date, and the text after text"
@@ -158,7 +158,7 @@ def _parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
             yield key, inner
 
 
-def _part_at(model: type[Part], path: Path) -> type[Part] | None:
+def part_at(model: type[Part], path: Path) -> type[Part] | None:
     """The part that the group at ``path`` of ``model`` should be."""
     current: type[Part] = model
     is_name = False  # whether the next step is a name that people choose, as below rules:

@@ -25,7 +25,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal.keys import Path, text_with_a_colon, unknown_key
+from gwsheet.goal.keys import Path, part_at, text_with_a_colon, unknown_key
 from gwsheet.goal.part import Part
 from gwsheet.goal.types import Vocabulary
 from gwsheet.source import (
@@ -154,7 +154,7 @@ def _without_a_word(model: type[T], file: str, parsed: Parsed) -> Loaded[T]:
         value = model.model_validate({})
     except ValidationError as error:
         findings = [
-            found(WRONG_TYPE, file, START_OF_FILE, _plain_message(detail))
+            found(WRONG_TYPE, file, START_OF_FILE, _plain_message(model, detail))
             for detail in error.errors()
         ]
         return Loaded(file, None, parsed, tuple(findings))
@@ -264,7 +264,7 @@ def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding
     span = source.span(node.start, node.end)
     rule = _RULES_BY_NAME.get(detail["type"])
     if rule is None:
-        return found(WRONG_TYPE, source.file, span, _plain_message(detail))
+        return found(WRONG_TYPE, source.file, span, _plain_message(model, detail))
     context = detail.get("ctx", {})
     if rule is WRONG_TYPE and node is parsed.root:
         return _no_keys(model, source, node, context["message"])
@@ -317,12 +317,26 @@ def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) ->
     return found(WRONG_TYPE, source.file, span, message)
 
 
-def _plain_message(detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    number = detail.get("input")
-    bounds = {
-        "greater_than_equal": f"expected a number of at least {context.get('ge')}; found {number}",
-        "less_than_equal": f"expected a number of at most {context.get('le')}; found {number}",
-        "missing": f"the key {detail['loc'][-1] if detail['loc'] else ''} is missing",
-    }
-    return bounds.get(detail["type"], "this value is of another type than expected here")
+def _plain_message(model: type[Part], detail: ErrorDetails) -> str:
+    if detail["type"] == "missing":
+        return f"the key {detail['loc'][-1] if detail['loc'] else ''} is missing"
+    if detail["type"] not in ("greater_than_equal", "less_than_equal"):
+        return "this value is of another type than expected here"
+    least, most = _bounds(model, _path(detail))
+    wanted = f"from {least} to {most}"
+    if least is None or most is None:
+        wanted = f"of at least {least}" if most is None else f"of at most {most}"
+    return f"expected a number {wanted}; found {detail.get('input')}"
+
+
+def _bounds(model: type[Part], path: Path) -> tuple[object, object]:
+    """The least and the most that the value at ``path`` of ``model`` can be, None without one."""
+    part = part_at(model, path[:-1])
+    name = part.keys().get(str(path[-1]), "") if part is not None else ""
+    field = part.model_fields.get(name) if part is not None else None
+    limits = field.metadata if field is not None else []
+    least, most = (
+        next((getattr(one, end) for one in limits if hasattr(one, end)), None)
+        for end in ("ge", "le")
+    )
+    return least, most

@@ -24,12 +24,12 @@ from gwsheet.goal.types import (
 IndicatorState = Literal["met", "partly", "not-yet"]
 StepState = Literal["done", "partly", "not-yet"]
 DecisionName = Literal[
+    "achieved",
     "keep-as-is",
     "new-steps",
     "smaller-increments",
     "more-realistic",
     "replace",
-    "achieved",
     "closed",
 ]
 DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)

@@ -108,7 +108,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "smart": _smart(goal),
         "smart_letters": SMART_LETTERS,
         "category_names": tuple(words(f"category.{name}") for name in CATEGORIES),
-        "decisions": ("achieved", *(one for one in DECISIONS if one != "achieved")),
+        "decisions": DECISIONS,
         "measures": measures,
         "resource_groups": _resource_groups(goal),
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),

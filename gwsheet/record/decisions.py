@@ -34,12 +34,12 @@ class Outcome:
 
 
 OUTCOMES: dict[DecisionName, Outcome] = {
+    "achieved": Outcome("achieved", "revision"),
     "keep-as-is": Outcome("active", "implementation"),
     "new-steps": Outcome("active", "implementation"),
     "smaller-increments": Outcome("active", "refinement"),
     "more-realistic": Outcome("active", "refinement"),
     "replace": Outcome("discontinued", "revision", needs_reason=True),
-    "achieved": Outcome("achieved", "revision"),
     "closed": Outcome("discontinued", "revision", needs_reason=True),
 }
 

@@ -101,7 +101,7 @@ def test_options_go_before_the_file(practice: PracticeFolder, shell: Shell) -> N
     ("answers", "expected"),
     [
         ("ratng: 3\n", "answers.yaml:1:1: GW006 unknown-key"),
-        ("rating: 30\n", "answers.yaml:1:9: GW007 wrong-type  expected a number of at most 10"),
+        ("rating: 30\n", "answers.yaml:1:9: GW007 wrong-type  expected a number from 0 to 10"),
         ("rating: 3\nsteps: {brething: done}\n", "answers.yaml:2:9: GW008 unknown-value"),
         ("indicators: {x: met}\n", "has the id 'x'; did you mean"),
         ("wins: [a\n", "answers.yaml:1:"),
@@ -176,7 +176,11 @@ def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, she
     [
         ((), "nothing to write down; give answers as options, with --from, or on a terminal"),
         (("--by", "client"), "nothing to write down"),
-        (("--rating", "11"), "--rating: expected a number of at most 10"),
+        (("--rating", "11"), "--rating: expected a number from 0 to 10"),
+        (
+            ("--rating", "3", "--by", "therapst"),
+            "--by: 'therapst' is nobody known here; did you mean",
+        ),
         (("--step", "breathing"), "write the id, = and how it is, such as breathing=done"),
         (("--indicator", "=met"), "such as fewer-attacks=met"),
         (("--step", "brething=done"), "--step: no action step has the id 'brething'; did you mean"),

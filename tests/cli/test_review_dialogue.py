@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import PracticeFolder, Said, Shell
 
-from gwsheet.goal import load
+from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
 from gwsheet.project.templates import builtin_words
 
@@ -46,11 +46,11 @@ ANSWERS = {
     "Did it come, did the plan work?": "it did, and it worked",
     "Did anything else get in the way?": "",
     "What went well, however small?": "stood at the stop",
-    "And?": "",
+    "And? (Enter goes on)": "",
     "What was hard?": "",
     "What did you learn from it?": "",
     "Is this still what you want, yes or no?": "y",
-    "The decision?": "2",
+    "The decision?": "3",
     "Why, and what is to change?": "shorter ways",
     "The next review, such as 2027-01-25? (Enter: 2026-12-15)": "",
     "Write these lines? [y/n]:": "y",
@@ -123,7 +123,7 @@ def test_a_whole_review(talk: Talk, practice: PracticeFolder) -> None:
         "Stand at the stop",
         "it rains -> I take the big umbrella",
         "-1  as now",
-        "6  achieved: reached",
+        "1  achieved: reached",
     ):
         assert shown in said.out
 
@@ -141,10 +141,34 @@ def test_a_question_mark_explains(talk: Talk) -> None:
 
     assert said.code == 0
     assert "0 is no progress yet, 5 half of the way" in said.out
-    assert "expected a number of at most 10; found 11" in said.out
+    assert "expected a number from 0 to 10; found 11" in said.out
     assert 'expected a number, for example 3 or 1.5; found "zero"' in said.out
     assert "It sets the goal's status and phase." in said.out
-    assert "One of keep-as-is, new-steps" in said.out
+    assert "One of achieved, keep-as-is, new-steps" in said.out
+
+
+def test_a_slip_in_who_rates_is_asked_again(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*_typed(who_rates="clinet|client"))
+
+    assert said.code == 0
+    assert "'clinet' is nobody known here; did you mean client?" in said.out
+    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+
+
+def test_further_answers_are_asked_for_until_enter(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*_typed(**{"and": "rode a stop|"}))
+
+    assert said.out.count("And? (Enter goes on)") == 2
+    wins = '    wins:\n      - "stood at the stop"\n      - "rode a stop"\n    still_wanted'
+    assert wins in (practice.root / FILE).read_text(encoding="utf-8")
+
+
+def test_the_decisions_stand_in_the_order_of_the_form(talk: Talk) -> None:
+    said = talk(*_typed())
+
+    listed = [said.out.index(f"{number}  {name}: ") for number, name in enumerate(DECISIONS, 1)]
+    assert DECISIONS[0] == "achieved"
+    assert listed == sorted(listed)
 
 
 def test_a_goal_that_ends_says_why(talk: Talk, practice: PracticeFolder) -> None:

@@ -133,14 +133,14 @@ SCALES = [
     pytest.param(
         "progress: {rating: 11}\n",
         [
-            told(WRONG_TYPE, (1, 20, 1, 22), "expected a number of at most 10; found 11", None),
+            told(WRONG_TYPE, (1, 20, 1, 22), "expected a number from 0 to 10; found 11", None),
         ],
         id="a rating over ten",
     ),
     pytest.param(
         "reviews: {rating: -1}\n",
         [
-            told(WRONG_TYPE, (1, 19, 1, 21), "expected a number of at least 0; found -1", None),
+            told(WRONG_TYPE, (1, 19, 1, 21), "expected a number from 0 to 10; found -1", None),
         ],
         id="a rating under zero",
     ),
@@ -238,7 +238,7 @@ SEVERAL = [
                 "inside { } a comma ends a text; put the whole text in quotes",
                 'progress: {note: "a, b", rating: 12}',
             ),
-            told(WRONG_TYPE, (9, 32, 9, 34), "expected a number of at most 10; found 12", None),
+            told(WRONG_TYPE, (9, 32, 9, 34), "expected a number from 0 to 10; found 12", None),
             told(
                 UNKNOWN_KEY,
                 (10, 1, 10, 6),

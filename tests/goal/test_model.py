@@ -50,12 +50,12 @@ def test_the_frameworks_words_stand_as_they_are() -> None:
     )
     assert SMART_LETTERS == ("specific", "measurable", "achievable", "relevant", "time_bound")
     assert DECISIONS == (
+        "achieved",
         "keep-as-is",
         "new-steps",
         "smaller-increments",
         "more-realistic",
         "replace",
-        "achieved",
         "closed",
     )
 

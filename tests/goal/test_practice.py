@@ -85,8 +85,8 @@ def test_settings(text: str, value: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "place", "message", "fix"),
     [
-        ("text_size: 9\n", WRONG_TYPE, (1, 12, 13), "expected a number of at least 10; found 9", None),
-        ("text_size: 25\n", WRONG_TYPE, (1, 12, 14), "expected a number of at most 24; found 25", None),
+        ("text_size: 9\n", WRONG_TYPE, (1, 12, 13), "expected a number from 10 to 24; found 9", None),
+        ("text_size: 25\n", WRONG_TYPE, (1, 12, 14), "expected a number from 10 to 24; found 25", None),
         (
             "paper: A5\n",
             UNKNOWN_VALUE,
@@ -105,7 +105,7 @@ def test_settings(text: str, value: dict[str, Any]) -> None:
             "max_active_goals: 0\n",
             WRONG_TYPE,
             (1, 19, 20),
-            "expected a number of at least 1; found 0",
+            "expected a number from 1 to 99; found 0",
             None,
         ),
         (
