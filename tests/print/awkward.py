@@ -332,8 +332,18 @@ _OPEN_GOALS_ALONE = ("clarification", "refinement", "implementation")
 
 
 def printed_texts(kind: str, goal: Goal) -> list[str]:
-    """The texts of ``goal`` that stand in its document of this kind, as they were written."""
-    data = goal.model_dump(by_alias=True)
+    """The texts of ``goal`` that stand in its document of this kind, as they were written.
+
+    An obstacle's last stop gives way to a comma, and a log has no room for steps that are done.
+    """
+    done = {name for one in goal.reviews for name, state in one.steps.items() if state == "done"}
+    steps = [one for one in goal.action_steps if kind != "tracker" or one.id not in done]
+    obstacles = [
+        one.model_copy(update={"if_": one.if_ and one.if_.removesuffix(".")})
+        for one in goal.potential_obstacles
+    ]
+    shown = goal.model_copy(update={"action_steps": steps, "potential_obstacles": obstacles})
+    data = shown.model_dump(by_alias=True, warnings=False)
     return [text for key in _PRINTED[kind] for text in _texts(data[key], key)]
 
 

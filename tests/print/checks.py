@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import page as page_validation
 from PIL import Image, ImageChops
@@ -32,6 +33,7 @@ FOOT = 18 * POINTS_A_MM
 UNPRINTABLE = 6 * POINTS_A_MM
 SLACK = 1.5
 HEADING_LEFT = 14 * POINTS_A_MM
+BETWEEN_SECTIONS = 3 * POINTS_A_MM
 LEAST_CONTRAST = 40
 LONGEST_ORDINARY_WORD = 14
 LEAST_AREA = 12
@@ -166,6 +168,16 @@ def headings_have_company(document: Document) -> Defects:
             yield f"page {number}: the heading {_joined(words)!r} stands alone"
 
 
+def headings_are_in_their_sections(document: Document) -> Defects:
+    """(f) A heading of many lines does not reach into the section below."""
+    headings = _headings(document)
+    for (page, words), (next_page, next_words) in pairwise(headings):
+        bottom = max(word.core.bottom for word in words)
+        gap = min(word.core.top for word in next_words) - bottom
+        if page == next_page and gap < BETWEEN_SECTIONS:
+            yield f"page {page}: the heading {_joined(words)!r} reaches into the next section"
+
+
 def leads_have_company(document: Document) -> Defects:
     """(f) A prompt, a question or a table's head is not the last thing on its page."""
     leads = {
@@ -288,6 +300,7 @@ CHECKS: tuple[Callable[[Document], Defects], ...] = (
     words_are_apart,
     words_are_visible,
     headings_have_company,
+    headings_are_in_their_sections,
     leads_have_company,
     pages_are_used,
     the_last_page_is_worth_turning,

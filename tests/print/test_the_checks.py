@@ -109,6 +109,12 @@ Check = Callable[[Document], Defects]
             ["page 1: the heading 'Timeline' stands alone"],
         ),
         (
+            checks.headings_are_in_their_sections,
+            "<h2>What matters to me now</h2><h2>Notes</h2>",
+            "h2 { font-size: 13pt; width: 20mm; height: 11mm }",
+            ["page 1: the heading 'What matters to me now' reaches into the next section"],
+        ),
+        (
             checks.leads_have_company,
             DOWN.format(220) + '<p class="prompt">When do I begin?</p>' + NEXT_PAGE,
             "",
