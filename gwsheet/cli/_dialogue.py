@@ -9,7 +9,7 @@ import click
 
 from gwsheet.cli import _console
 from gwsheet.cli._record import Subject, record_of, slip_in_person
-from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState
+from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState, StillWanted
 from gwsheet.progress import records
 from gwsheet.record import OUTCOMES, Fields, next_review, problem_with
 
@@ -114,7 +114,9 @@ class Dialogue:
     def _what_next(self) -> None:
         _say("What next", head=True)
         wanted = self._choose(
-            "Is this still what you want, yes or no?", ("yes", "no"), "The client's own answer."
+            "Is this still what you want: yes, in part or no?",
+            get_args(StillWanted),
+            "The client's own answer.",
         )
         if wanted is not None:
             self._fields["still_wanted"] = wanted

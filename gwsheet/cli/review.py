@@ -77,8 +77,8 @@ def _table(
 @click.option("--win", "wins", multiple=True, metavar="TEXT", help="What went well.")
 @click.option("--setback", "setbacks", multiple=True, metavar="TEXT", help="What was hard.")
 @click.option("--learned", multiple=True, metavar="TEXT", help="What was learned from it.")
-@click.option("--still-wanted/--not-wanted", default=None,
-              help="Whether this is still what the client wants.")  # fmt: skip
+@click.option("--still-wanted", is_flag=False, flag_value="yes", metavar="[ANSWER]",
+              help="Whether this is still what the client wants: yes (where left out), in-part or no.")  # fmt: skip
 @click.option("--decision", metavar="WORD", help=f"One of {', '.join(DECISIONS)}.")
 @click.option("--reason", metavar="TEXT", help="Why, and what is to change.")
 @click.option("--next", "next_day", metavar="DATE",
@@ -92,7 +92,6 @@ def command(
     target: str,
     attainment_client: str | None,
     attainment_therapist: str | None,
-    still_wanted: bool | None,
     next_day: str | None,
     answers: Path | None,
     yes: bool,
@@ -113,8 +112,6 @@ def command(
     levels = {"client": attainment_client, "therapist": attainment_therapist}
     if given := {who: level for who, level in levels.items() if level is not None}:
         fields["attainment"] = given
-    if still_wanted is not None:
-        fields["still_wanted"] = "yes" if still_wanted else "no"
     if next_day is not None:
         fields["next"] = next_day
     subject = _record.read_subject(target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_KEY
@@ -19,10 +19,12 @@ from gwsheet.goal.types import (
     Whole,
     YesNo,
     one_of,
+    read_yes_or_no,
 )
 
 IndicatorState = Literal["met", "partly", "not-yet"]
 StepState = Literal["done", "partly", "not-yet"]
+StillWanted = Literal["yes", "in-part", "no"]
 DecisionName = Literal[
     "achieved",
     "keep-as-is",
@@ -38,6 +40,20 @@ DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
 Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
 Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
 Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
+
+
+def read_still_wanted(value: object, info: ValidationInfo) -> str:
+    """``in-part``, or yes or no in the words that ``read_yes_or_no`` knows."""
+    if isinstance(value, str) and "-".join(value.casefold().replace("-", " ").split()) == "in-part":
+        return "in-part"
+    return "yes" if read_yes_or_no(value, info) else "no"
+
+
+Wanted = Annotated[
+    StillWanted,
+    BeforeValidator(read_still_wanted),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]}),
+]
 
 
 def one_text_a_level(value: object) -> object:
@@ -111,7 +127,9 @@ class Review(Part):
     wins: Texts = Field((), description="What went well, however small.")
     setbacks: Texts = Field((), description="What was hard.")
     learned: Texts = Field((), description="What we learned from it.")
-    still_wanted: YesNo | None = Field(None, description="Is this still what I want?")
+    still_wanted: Wanted | None = Field(
+        None, description="Is this still what I want? `yes`, `in-part` or `no`."
+    )
     decision: Decision | None = Field(None, description="What happens to the goal.")
     reason: Text | None = Field(None, description="Why.")
     next: Day | None = Field(None, description="The next review, as 2027-01-25.")

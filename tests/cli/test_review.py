@@ -250,3 +250,23 @@ def test_the_help_names_every_decision(shell: Shell) -> None:
     said = shell("review", "--help")
 
     assert all(decision in "".join(said.out.split()) for decision in DECISIONS)
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--still-wanted"], "yes"),
+        (["--still-wanted", "yes"], "yes"),
+        (["--still-wanted", "in part"], "in-part"),
+        (["--still-wanted", "no"], "no"),
+    ],
+)
+def test_whether_it_is_still_wanted(
+    practice: PracticeFolder, shell: Shell, options: list[str], kept: str
+) -> None:
+    path = practice.write(FILE, GOAL)
+
+    said = shell("review", "heron/bus", "--decision", "keep-as-is", "--yes", *options)
+
+    assert (said.code, said.err) == (0, "")
+    assert f"    still_wanted: {kept}\n" in path.read_text(encoding="utf-8")

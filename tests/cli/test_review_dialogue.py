@@ -49,7 +49,7 @@ ANSWERS = {
     "And? (Enter goes on)": "",
     "What was hard?": "",
     "What did you learn from it?": "",
-    "Is this still what you want, yes or no?": "y",
+    "Is this still what you want: yes, in part or no?": "y",
     "The decision?": "3",
     "Why, and what is to change?": "shorter ways",
     "The next review, such as 2027-01-25? (Enter: 2026-12-15)": "",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
+from pydantic import ValidationError
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS, Goal, load
 
@@ -250,3 +251,18 @@ allow: [{rule: avoidance-framing, reason: her own words}]
     assert list(value) == list(Goal.model_fields)
     review = get_args(Goal.model_fields["reviews"].annotation)[0]
     assert list(value["reviews"][0]) == list(review.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("yes", "yes"), ("true", "yes"), ("No", "no"), ("in-part", "in-part"), ("In part", "in-part")],
+)
+def test_whether_it_is_still_wanted(written: str, read: str) -> None:
+    [review] = _value(f"reviews: [{{still_wanted: {written}}}]")["reviews"]
+
+    assert review["still_wanted"] == read
+
+
+def test_what_is_neither_is_refused() -> None:
+    with pytest.raises(ValidationError, match="expected yes or no, for example yes"):
+        Goal.model_validate({"reviews": [{"still_wanted": "perhaps"}]})
