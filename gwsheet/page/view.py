@@ -83,6 +83,11 @@ class Measure:
     amount: Decimal
     target: Decimal | None
 
+    @property
+    def is_to_fall(self) -> bool:
+        """Whether the goal is to have less of it."""
+        return self.target is not None and self.target < self.amount
+
 
 def view(request: PageRequest) -> dict[str, Any]:
     """The names that a template may use, with their values."""

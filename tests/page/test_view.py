@@ -350,3 +350,14 @@ def test_long_sections_may_break_over_pages(
     goal: dict[str, Any], splits: set[str], words: Words
 ) -> None:
     assert _view(words, goal)["splits"] == splits
+
+
+@pytest.mark.parametrize(
+    ("at_start", "target", "falls"), [(3, 1, True), (3, 3, False), (1, 3, False), (3, None, False)]
+)
+def test_less_is_the_goal_where_the_target_is_below_the_start(
+    at_start: int, target: int | None, falls: bool
+) -> None:
+    aim = None if target is None else Decimal(target)
+
+    assert Measure("panic attacks", "week", Decimal(at_start), aim).is_to_fall is falls
