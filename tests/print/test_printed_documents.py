@@ -111,7 +111,8 @@ def _awkward_cases() -> Iterator[Case]:
     for turn, name in enumerate(GOALS):
         for kind_turn, kind in enumerate(_kinds("goal")):
             for paper_turn, paper in enumerate(PAPERS):
-                if name in ON_BOTH_PAPERS or (turn + kind_turn + paper_turn) % 2:
+                is_on_both = name in ON_BOTH_PAPERS and kind in TWO_PAGES
+                if is_on_both or (turn + kind_turn + paper_turn) % 2:
                     pages = 2 if name in ORDINARY and kind in TWO_PAGES else None
                     yield Case(name, kind, {"paper": paper}, pages)
     for kind_turn, kind in enumerate(_kinds("goal")):
