@@ -178,13 +178,7 @@ def read_languages(templates: Templates) -> Languages:
     return Languages(everything, frozenset(built_in), own, tuple(findings))
 
 
-def read_locales(templates: Templates) -> tuple[dict[str, Words], tuple[Finding, ...]]:
-    """The words of every language that has a whole file, by tag, and what is wrong with others."""
-    languages = read_languages(templates)
-    return dict(languages.words), languages.findings
-
-
 def builtin_words(language: str = "en") -> Words:
     """The words that come with gwsheet, where there is no practice."""
-    locales, _ = read_locales(Templates((builtin_templates(),)))
+    locales = read_languages(Templates((builtin_templates(),))).words
     return locales.get(language, locales["en"])

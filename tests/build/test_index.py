@@ -15,10 +15,9 @@ from gwsheet.build.agenda import Line, Lines, due_by_client, new_by_client
 from gwsheet.build.index import Document, Group, Listing, forms, groups
 from gwsheet.goal import fingerprint
 from gwsheet.plan import packets, plan
-from gwsheet.project.builtin import builtin_templates
-from gwsheet.project.templates import Templates, read_locales
+from gwsheet.project.templates import builtin_words
 
-EN = read_locales(Templates((builtin_templates(),)))[0]["en"]
+EN = builtin_words()
 UNTITLED = SOUND.partition("\n")[2]
 KINDS = {"worksheet", "review", "smart-check", "blank-worksheet"}
 

@@ -8,11 +8,10 @@ import pytest
 from conftest import SOUND, PracticeFolder, Shell
 
 from gwsheet.goal import CATEGORIES, goal_schema_text
-from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
-from gwsheet.project.templates import Templates, read_locales
+from gwsheet.project.templates import builtin_words
 
-EN = read_locales(Templates((builtin_templates(),)))[0]["en"]
+EN = builtin_words()
 CAFE = "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
 NAME = "cannot be an id: use letters, digits, - and _; rename it, for example to"
 

@@ -15,10 +15,10 @@ from gwsheet.goal import CATEGORIES, SECTIONS, Goal, Settings, goal_schema_text,
 from gwsheet.lint import check_practice
 from gwsheet.project.builtin import builtin_templates, starter_goals
 from gwsheet.project.scaffold import SCHEMA_FILE, goal_text, missing_files, practice_files
-from gwsheet.project.templates import Templates, read_locales
+from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import Words
 
-LOCALES, _ = read_locales(Templates((builtin_templates(),)))
+LOCALES = read_languages(Templates((builtin_templates(),))).words
 
 
 @pytest.fixture(params=sorted(LOCALES))

@@ -11,7 +11,7 @@ from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, UNREADABLE, Finding, Span,
 from gwsheet.goal import Vocabulary
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.practice import read_practice
-from gwsheet.project.templates import Templates, read_kinds, read_locales, templates_of
+from gwsheet.project.templates import Templates, read_kinds, read_languages, templates_of
 
 START = Span(1, 1, 1, 1)
 EN = """\
@@ -191,7 +191,8 @@ def test_every_built_in_kind_and_language_is_whole() -> None:
     tags = {path.stem for path in (builtin_templates() / "locales").iterdir()}
 
     kinds, kind_findings = read_kinds(templates)
-    locales, locale_findings = read_locales(templates)
+    languages = read_languages(templates)
+    locales, locale_findings = languages.words, languages.findings
 
     assert (kind_findings, locale_findings) == ((), ())
     assert {kind.name for kind in kinds} == folders >= {"worksheet", "review", "blank-worksheet"}
@@ -205,7 +206,8 @@ def test_a_language_is_read_with_its_words(
     own.write("locales/de.yaml", DE)
     own.write("locales/notes.txt", "not a language")
 
-    locales, findings = read_locales(both)
+    languages = read_languages(both)
+    locales, findings = languages.words, languages.findings
 
     assert findings == ()
     assert {tag: dict(words.texts) for tag, words in locales.items()} == {
@@ -232,7 +234,8 @@ def test_a_language_with_a_hole_is_not_loaded(
     ours.write("locales/en.yaml", EN)
     own.write("locales/de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""))
 
-    locales, findings = read_locales(both)
+    languages = read_languages(both)
+    locales, findings = languages.words, languages.findings
 
     message = "the word 'kind.worksheet' is missing; without it pages in this language have a hole"
     assert set(locales) == {"en"}
@@ -248,7 +251,8 @@ def test_an_own_file_changes_single_words_of_a_language(
         "kind: {worksheet: Homework}\nreading: {units: {week: [sprint]}, yes: [aye]}\n",
     )
 
-    locales, findings = read_locales(both)
+    languages = read_languages(both)
+    locales, findings = languages.words, languages.findings
 
     assert findings == ()
     assert locales["en"].texts["kind.worksheet"] == "Homework"
@@ -265,7 +269,8 @@ def test_a_broken_own_file_leaves_the_built_in_words(
     ours.write("locales/en.yaml", EN)
     own.write("locales/en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n")
 
-    locales, findings = read_locales(both)
+    languages = read_languages(both)
+    locales, findings = languages.words, languages.findings
 
     assert locales["en"].texts["kind.worksheet"] == "Worksheet"
     assert _said(findings) == [
