@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -67,13 +68,12 @@ def kill(goal_file: Path) -> None:
     """Print how often the old file was left and how often the new, or fail."""
     before = goal_file.read_bytes()
     addition = _addition(before, "one stop")
-    write_addition(goal_file, addition)  # the first time, Python sets itself up in 1,500 steps
+    write = partial(write_addition, goal_file, addition)
+    write()  # the first time, Python sets itself up in 1,500 steps
     seen = {"old": 0, "new": 0}
     for step in range(STEPS):
         goal_file.write_bytes(before)
-        code = _in_child(
-            lambda n=step: _killed_before(n, lambda: write_addition(goal_file, addition))  # type: ignore[misc]
-        )
+        code = _in_child(partial(_killed_before, step, write))
         now = goal_file.read_bytes()
         assert now in (before, addition.after), f"a part was left at step {step}"
         seen["new" if now == addition.after else "old"] += 1

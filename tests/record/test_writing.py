@@ -19,6 +19,7 @@ from gwsheet.record import Addition, RefusedError, add_record, write_addition
 
 OLD = SOUND.encode("utf-8")
 NAME = "goals/heron/bus.yaml"
+unix_alone = pytest.mark.skipif(os.name != "posix", reason="no fork and no limit of files there")
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def _dying_writer(how: str, goal_file: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs limits on files")
+@unix_alone
 def test_a_real_disk_that_is_full(goal_file: Path) -> None:
     """The system itself refuses to let a file grow beyond what half of the new one needs."""
     assert "; make room on the disk" in _dying_writer("full", goal_file)
@@ -179,7 +180,7 @@ def test_a_real_disk_that_is_full(goal_file: Path) -> None:
     assert _leftovers(goal_file) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@unix_alone
 def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(goal_file: Path) -> None:
     old, new = map(int, _dying_writer("kill", goal_file).split())
 
