@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from gwsheet.diagnostics import DUPLICATE_KEY
 from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.types import (
+    YES_NO_SCHEMA,
     Amount,
     Day,
     Level,
@@ -52,7 +53,7 @@ def read_still_wanted(value: object, info: ValidationInfo) -> str:
 Wanted = Annotated[
     StillWanted,
     BeforeValidator(read_still_wanted),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]}),
+    WithJsonSchema(YES_NO_SCHEMA),
 ]
 
 

@@ -370,7 +370,7 @@ _NUMBER = {
 }
 _DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
 _LEVEL = {"enum": [*LEVELS, -2, -1, 0, 1, 2]}
-_YES_NO = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
+YES_NO_SCHEMA = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
 Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(_SCALAR)]
@@ -378,7 +378,7 @@ Language = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type"
 Amount = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
 Whole = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema(_NUMBER)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
-YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(_YES_NO)]
+YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
 Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
 Texts = Annotated[tuple[Text, ...], OneOrMany()]
