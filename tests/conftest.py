@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from gwsheet.build import BuildOptions, BuildResult, build
-from gwsheet.build.run import Progress
+from gwsheet.builder import BuildOptions, BuildResult, build
+from gwsheet.builder.run import Progress
 from gwsheet.cli.main import main
 from gwsheet.diagnostics import Rule, Severity
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
@@ -48,8 +48,15 @@ review_schedule: every 5 sessions
 BROKEN = "priority: soon\n" + SOUND
 TODAY = date(2026, 12, 1)
 FEW_CODES = ("GW022", "GW024", "GW101", "GW102")
+COLLECTED = pytest.StashKey[frozenset[Path]]()
+"""The test files that pytest found, before any test of theirs was deselected."""
 _CAPABILITY_VERSION = 0x20080522
 _IGNORE_PERMISSIONS = 1 << 1 | 1 << 2  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[COLLECTED] = frozenset(item.path for item in items)
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +239,7 @@ def shell(
 @pytest.fixture
 def html_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """HTML is the only format there is: whole builds without the time that PDFs take."""
-    monkeypatch.setattr("gwsheet.build.run.formats", lambda: ("html",))
+    monkeypatch.setattr("gwsheet.builder.run.formats", lambda: ("html",))
 
 
 class _Capabilities(ctypes.Structure):

@@ -18,7 +18,7 @@ import fontpkg
 from babel import Locale
 from PIL import Image, ImageDraw, ImageFont
 
-from gwsheet.build import BuildOptions, build
+from gwsheet.builder import BuildOptions, build
 from gwsheet.plan import BLANK_FOLDER
 from gwsheet.project.practice import Practice, read_practice, select
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from gwsheet.build import BuildOptions, build
+from gwsheet.builder import BuildOptions, build
 from gwsheet.project.practice import read_practice
 
 ROOT = Path(__file__).resolve().parent.parent

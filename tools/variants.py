@@ -21,7 +21,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from gwsheet.build import BuildOptions, build
+from gwsheet.builder import BuildOptions, build
 from gwsheet.diagnostics import TYPESETTER_WARNING
 from gwsheet.project.practice import read_practice
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
-from gwsheet.build import BuildResult
-from gwsheet.build.run import Progress
+from gwsheet.builder import BuildResult
+from gwsheet.builder.run import Progress
 from gwsheet.cli import _console, _formats
 from gwsheet.diagnostics import Finding, Severity, has_errors
 from gwsheet.lint import check_practice

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.build import BuildOptions, build
+from gwsheet.builder import BuildOptions, build
 from gwsheet.cli._building import (
     explain_option,
     force_option,

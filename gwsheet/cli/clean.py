@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.build import clean
+from gwsheet.builder import clean
 from gwsheet.cli import _console
 from gwsheet.project.practice import find_practice
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.build import BuildOptions, PacketOptions, build_packets
+from gwsheet.builder import BuildOptions, PacketOptions, build_packets
 from gwsheet.cli import _console
 from gwsheet.cli._building import (
     explain_option,

@@ -146,7 +146,7 @@ def render_index(
 ) -> Page:
     """The page that lists every document; what it lists is as ``build`` makes it.
 
-    ``groups`` and ``forms`` are from ``build.index``, ``due`` and ``new`` from ``build.agenda``.
+    ``groups`` and ``forms`` are from ``builder.index``, ``due`` and ``new`` from ``builder.agenda``.
     """
     request = PageRequest(
         kind="index",

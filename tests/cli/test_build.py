@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell, permissions
 
-from gwsheet.build import BuildResult
-from gwsheet.build.manifest import FILE_NAME
-from gwsheet.build.pool import Rendered
+from gwsheet.builder import BuildResult
+from gwsheet.builder.manifest import FILE_NAME
+from gwsheet.builder.pool import Rendered
 from gwsheet.cli._building import summary
 from gwsheet.cli.main import main
 from gwsheet.diagnostics import Finding
@@ -408,7 +408,7 @@ def test_one_worker_a_core(
         return iter(())
 
     monkeypatch.setattr("os.sched_getaffinity", lambda _process: affinity)
-    monkeypatch.setattr("gwsheet.build.run.render_all", render_none)
+    monkeypatch.setattr("gwsheet.builder.run.render_all", render_none)
 
     shell("build", "--format", "html")
     shell("build", "--format", "html", "--jobs", "7")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PracticeFolder, Shell
 
-from gwsheet.build.manifest import FILE_NAME
+from gwsheet.builder.manifest import FILE_NAME
 
 
 @pytest.fixture

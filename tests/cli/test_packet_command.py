@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import BROKEN, PracticeFolder, Shell
 
-from gwsheet.build.pool import AnyTask, PacketTask, Rendered
+from gwsheet.builder.pool import AnyTask, PacketTask, Rendered
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 
@@ -27,7 +27,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[PacketTask]:
         seen.extend(task for task in tasks if isinstance(task, PacketTask))
         return [Rendered(task.output, b"%PDF") for task in tasks]
 
-    monkeypatch.setattr("gwsheet.build.run.render_all", render)
+    monkeypatch.setattr("gwsheet.builder.run.render_all", render)
     return seen
 
 

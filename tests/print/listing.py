@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from gwsheet.build.agenda import Line, Lines, due_by_client, new_by_client
-from gwsheet.build.index import Document, Group, Listing, forms, groups
+from gwsheet.builder.agenda import Line, Lines, due_by_client, new_by_client
+from gwsheet.builder.index import Document, Group, Listing, forms, groups
 from gwsheet.export import exporter, formats
 from gwsheet.goal import Settings
 from gwsheet.page import render_index

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from gwsheet.build import BuildOptions, PacketOptions, build, build_packets
+from gwsheet.builder import BuildOptions, PacketOptions, build, build_packets
 from gwsheet.page import Page
 from gwsheet.project.practice import select
 from print import checks

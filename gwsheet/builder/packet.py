@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gwsheet.build.manifest import Manifest, digest
-from gwsheet.build.pool import PacketTask, Task
-from gwsheet.build.requests import Requests, Wanted
+from gwsheet.builder.manifest import Manifest, digest
+from gwsheet.builder.pool import PacketTask, Task
+from gwsheet.builder.requests import Requests, Wanted
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import Client
 from gwsheet.page.caseload import caseload

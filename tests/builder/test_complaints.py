@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import SOUND, PracticeFolder
 
-from gwsheet.build.complaints import complaint_findings, font_package
+from gwsheet.builder.complaints import complaint_findings, font_package
 from gwsheet.diagnostics import (
     MISSING_GLYPH,
     TYPESETTER_WARNING,

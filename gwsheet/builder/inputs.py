@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gwsheet import __version__
-from gwsheet.build.manifest import Entry, digest
-from gwsheet.build.requests import Requests
+from gwsheet.builder.manifest import Entry, digest
+from gwsheet.builder.requests import Requests
 from gwsheet.export import font_files
 from gwsheet.page import template_files
 from gwsheet.plan import Job

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from conftest import BROKEN, SOUND, PracticeFolder
 
-from gwsheet.build.index import Document, Group, Listing, forms, groups
+from gwsheet.builder.index import Document, Group, Listing, forms, groups
 from gwsheet.plan import packets, plan
 from gwsheet.project.templates import builtin_words
 

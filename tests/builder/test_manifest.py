@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gwsheet.build.manifest import (
+from gwsheet.builder.manifest import (
     FILE_NAME,
     Entry,
     Manifest,

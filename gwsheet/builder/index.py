@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from gwsheet.build.agenda import client_order
+from gwsheet.builder.agenda import client_order
 from gwsheet.goal.model import PhaseName
 from gwsheet.page.caseload import title_of
 from gwsheet.plan import Job

@@ -11,8 +11,8 @@ import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder
 from pypdf import PdfReader
 
-from gwsheet.build import BuildOptions, BuildResult, PacketOptions, build_packets, clean
-from gwsheet.build.pool import AnyTask, PacketTask, Rendered
+from gwsheet.builder import BuildOptions, BuildResult, PacketOptions, build_packets, clean
+from gwsheet.builder.pool import AnyTask, PacketTask, Rendered
 
 PACKET = "heron/packet.pdf"
 KINDS = {
@@ -85,7 +85,7 @@ class Tasks:
 @pytest.fixture
 def tasks(monkeypatch: pytest.MonkeyPatch) -> Tasks:
     made = Tasks()
-    monkeypatch.setattr("gwsheet.build.run.render_all", made.render)
+    monkeypatch.setattr("gwsheet.builder.run.render_all", made.render)
     return made
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder, permissions
 
-from gwsheet.build import BuildOptions, BuildResult, Cleaned, build, clean
-from gwsheet.build.manifest import FILE_NAME, read_manifest
+from gwsheet.builder import BuildOptions, BuildResult, Cleaned, build, clean
+from gwsheet.builder.manifest import FILE_NAME, read_manifest
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     TEMPLATE_ERROR,
@@ -59,7 +59,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same folder, built as HTML: to be copied, not changed."""
     folder = _lay_out(PracticeFolder(tmp_path_factory.mktemp("built")))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gwsheet.build.run.formats", lambda: ("html",))
+        patch.setattr("gwsheet.builder.run.formats", lambda: ("html",))
         folder.build()
     return folder.root
 
@@ -696,7 +696,7 @@ TWO_AT_ONCE = """
 import sys
 from datetime import date
 from pathlib import Path
-from gwsheet.build import BuildOptions, build
+from gwsheet.builder import BuildOptions, build
 from gwsheet.project.practice import read_practice
 
 root = Path(sys.argv[1])

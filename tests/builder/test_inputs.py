@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import SOUND, PracticeFolder
 
-from gwsheet.build.inputs import PAGE_SETTINGS, Inputs, reasons
-from gwsheet.build.manifest import Entry, digest
+from gwsheet.builder.inputs import PAGE_SETTINGS, Inputs, reasons
+from gwsheet.builder.manifest import Entry, digest
 from gwsheet.goal import Settings
 from gwsheet.plan import Job
 from gwsheet.project.builtin import builtin_templates
@@ -222,7 +222,7 @@ def test_the_list_of_documents_is_an_input_of_the_index(full: PracticeFolder) ->
 HASHES = """
 import sys
 from pathlib import Path
-from gwsheet.build.inputs import Inputs
+from gwsheet.builder.inputs import Inputs
 from gwsheet.plan import Job
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.practice import read_practice

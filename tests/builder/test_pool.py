@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from gwsheet.build import pool
-from gwsheet.build.pool import Rendered, Task, render_all, render_one
+from gwsheet.builder import pool
+from gwsheet.builder.pool import Rendered, Task, render_all, render_one
 from gwsheet.export.pdf import TypesetterMissingError
 from gwsheet.goal import Settings, Vocabulary
 from gwsheet.page import Page, PageRequest, TemplateMistakeError

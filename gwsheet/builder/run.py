@@ -9,15 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from gwsheet.build.agenda import due_by_client, new_by_client
-from gwsheet.build.complaints import complaint_findings
-from gwsheet.build.index import forms, groups
-from gwsheet.build.inputs import Inputs, reasons
-from gwsheet.build.looking_back import LookBack, LookingBack
-from gwsheet.build.manifest import FILE_NAME, Entry, Manifest, digest, read_manifest, write_manifest
-from gwsheet.build.packet import PacketOptions, Packets
-from gwsheet.build.pool import AnyTask, Rendered, Task, render_all
-from gwsheet.build.requests import Requests, Wanted
+from gwsheet.builder.agenda import due_by_client, new_by_client
+from gwsheet.builder.complaints import complaint_findings
+from gwsheet.builder.index import forms, groups
+from gwsheet.builder.inputs import Inputs, reasons
+from gwsheet.builder.looking_back import LookBack, LookingBack
+from gwsheet.builder.manifest import (
+    FILE_NAME,
+    Entry,
+    Manifest,
+    digest,
+    read_manifest,
+    write_manifest,
+)
+from gwsheet.builder.packet import PacketOptions, Packets
+from gwsheet.builder.pool import AnyTask, Rendered, Task, render_all
+from gwsheet.builder.requests import Requests, Wanted
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,

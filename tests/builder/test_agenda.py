@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from conftest import SOUND, TODAY, PracticeFolder
 
-from gwsheet.build import BuildOptions, build
-from gwsheet.build.agenda import Line, Lines, due_by_client, new_by_client
+from gwsheet.builder import BuildOptions, build
+from gwsheet.builder.agenda import Line, Lines, due_by_client, new_by_client
 from gwsheet.goal import fingerprint
 from gwsheet.project.templates import builtin_words
 

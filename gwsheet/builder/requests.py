@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gwsheet.build.pool import AnyTask
+from gwsheet.builder.pool import AnyTask
 from gwsheet.diagnostics import has_errors
 from gwsheet.goal import DocumentKind
 from gwsheet.page import PageRequest

@@ -1,7 +1,7 @@
 """The plan carried out: what is stale and why, rendered in workers, written atomically."""
 
-from gwsheet.build.packet import PacketOptions
-from gwsheet.build.run import BuildOptions, BuildResult, Cleaned, build, build_packets, clean
+from gwsheet.builder.packet import PacketOptions
+from gwsheet.builder.run import BuildOptions, BuildResult, Cleaned, build, build_packets, clean
 
 __all__ = [
     "BuildOptions",
