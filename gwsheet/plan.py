@@ -43,7 +43,10 @@ def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) 
     all_formats = tuple(formats)
     jobs: list[Job] = []
     for goal in practice.goals:
-        jobs += _jobs(chosen, "goal", all_formats, goal.id, goal)
+        value = goal.loaded.value
+        is_over = value is not None and not value.is_open
+        asked = [kind for kind in chosen if not (is_over and kind.spec.while_open)]
+        jobs += _jobs(asked, "goal", all_formats, goal.id, goal)
     for client in clients(practice):
         jobs += _jobs(chosen, "client", all_formats, client, None, client)
     blanks = [kind for kind in chosen if kind.spec.scope == "blank" or kind.spec.blank]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from typing import Any, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
@@ -28,9 +31,10 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.goal import Interval, Unit, Vocabulary
 from gwsheet.goal.load import find_node
+from gwsheet.goal.quantity import Direction, Period, Quantity, QuantityWords
 from gwsheet.goal.types import UNITS
+from gwsheet.source import Entry, Node, Scalar, Sequence, decode, parse
 from gwsheet.source import Mapping as MappingNode
-from gwsheet.source import Node, Scalar, Sequence, decode, parse
 
 _LONGEST_ENDING = 2
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -133,10 +137,39 @@ class Words:
         """``number`` with this language's decimal sign, without digit grouping."""
         return str(format_decimal(number, "0.######", locale=self._locale))
 
-    def per(self, per: str) -> str:
-        """ "a week" for ``week``; other periods as they are written, after "per"."""
-        unit = self.vocabulary.units.get(per.casefold())
-        return self(f"per.{unit}") if unit else self("per.other", per=per)
+    def per(self, period: Period) -> str:
+        """ "a week" for a week; other periods as they are written, after "per"."""
+        if period.name is not None:
+            return self(f"per.{period.name}")
+        return self("per.other", per=period.text)
+
+    def quantity(
+        self,
+        amount: Quantity,
+        period: Period | None = None,
+        direction: Direction | None = None,
+    ) -> str:
+        """ "at most 2 a week"; what is not understood as it is written.
+
+        ``direction`` is that of a target, where more than the amount's own words give it.
+        """
+        if amount.low is None or amount.high is None:
+            shown = amount.text
+        else:
+            shown = self.number(amount.low)
+            if amount.low != amount.high:
+                shown = self("quantity.range", low=shown, high=self.number(amount.high))
+            if amount.whole is not None:
+                shown = self("quantity.part", part=shown, whole=self.number(amount.whole))
+            if amount.unit is not None:
+                key = "quantity.percent" if amount.unit == "%" else "quantity.unit"
+                shown = self(key, amount=shown, unit=amount.unit)
+            side = direction or amount.direction
+            if side is not None and amount.low == amount.high:
+                is_strict = amount.is_strict and side == amount.direction
+                form = side.replace("-", "_") + "_strictly" * is_strict
+                shown = self(f"quantity.{form}", amount=shown)
+        return self("quantity.per", amount=shown, per=self.per(period)) if period else shown
 
     def interval(self, interval: Interval) -> str:
         """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
@@ -256,7 +289,46 @@ def _vocabulary(reading: Node | None) -> Vocabulary:
         numbers=numbers,
         intervals=intervals,
         ranges=base.ranges | set(_words_at(reading, "ranges")),
+        quantities=_quantities(reading, units, numbers, intervals),
     )
+
+
+def _quantities(
+    reading: Node | None,
+    units: Mapping[str, Unit],
+    numbers: Mapping[str, int],
+    intervals: Mapping[str, tuple[int, Unit]],
+) -> QuantityWords:
+    """What amounts are written with: the words under ``quantity``, and those of time."""
+    held = find_node(reading, ("quantity",)) if reading is not None else None
+    if not isinstance(held, MappingNode):
+        return QuantityWords(periods=units, numbers=numbers)
+    lists = {
+        one.name: frozenset(_words_at(held, one.name))
+        for one in fields(QuantityWords)
+        if one.type.startswith("frozenset")
+    }
+    spelt = {
+        spelling: entry.key.value
+        for entry in _entries(held, "units")
+        for spelling in _words_at(entry.value)
+    }
+    return QuantityWords(
+        **lists,
+        counts=_numbers_at(held, "counts"),
+        between={one.key.value.casefold(): _text(one.value) for one in _entries(held, "between")},
+        spelt={one.key.value.casefold(): _text(one.value) for one in _entries(held, "spelt")},
+        units={unicodedata.normalize("NFC", spelling): unit for spelling, unit in spelt.items()},
+        periods=units,
+        rates={word: unit for word, (count, unit) in intervals.items() if count == 1},
+        numbers={word: number for word, number in numbers.items() if word not in lists["per"]},
+    )
+
+
+def _entries(held: MappingNode, name: str) -> tuple[Entry, ...]:
+    entry = held.entry(name)
+    group = entry.value if entry is not None else None
+    return tuple(group.entries) if isinstance(group, MappingNode) else ()
 
 
 def _rhythm(reading: Node | None) -> Rhythm:
@@ -287,37 +359,29 @@ def capitalised(text: str) -> str:
 
 def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
     """One vocabulary with the words of every language in use."""
-    joined = Vocabulary()
-    for words in all_words:
-        one = words.vocabulary
-        joined = Vocabulary(
-            yes=joined.yes | one.yes,
-            no=joined.no | one.no,
-            units={**joined.units, **one.units},
-            numbers={**joined.numbers, **one.numbers},
-            intervals={**joined.intervals, **one.intervals},
-            ranges=joined.ranges | one.ranges,
-        )
-    return joined
+    return reduce(_joined, (words.vocabulary for words in all_words), Vocabulary())
 
 
 def join_rhythms(all_words: Iterable[Words]) -> Rhythm:
     """One rhythm with the words of all of them."""
-    joined = Rhythm()
-    for words in all_words:
-        one = words.rhythm
-        joined = Rhythm(
-            each=joined.each | one.each,
-            per=joined.per | one.per,
-            other=joined.other | one.other,
-            times=joined.times | one.times,
-            counts={**joined.counts, **one.counts},
-            parts_of_day=joined.parts_of_day | one.parts_of_day,
-            daily=joined.daily | one.daily,
-            days={**joined.days, **one.days},
-            through=joined.through | one.through,
-        )
-    return joined
+    return reduce(_joined, (words.rhythm for words in all_words), Rhythm())
+
+
+J = TypeVar("J", Vocabulary, Rhythm, QuantityWords)
+
+
+def _joined(one: J, other: J) -> J:
+    """Lists of words and tables of both; of a word in both tables, what the second says."""
+    both = {item.name: (getattr(one, item.name), getattr(other, item.name)) for item in fields(one)}
+    joined: dict[str, Any] = {
+        name: _joined(*pair)
+        if isinstance(pair[0], QuantityWords)
+        else pair[0] | pair[1]
+        if isinstance(pair[0], frozenset)
+        else {**pair[0], **pair[1]}
+        for name, pair in both.items()
+    }
+    return type(one)(**joined)
 
 
 def best_words(wanted: Iterable[str | None], available: Mapping[str, Words]) -> Words:

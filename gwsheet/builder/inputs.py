@@ -7,7 +7,7 @@ output itself is gone or was changed by another hand. Staleness is a list of rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,7 +19,6 @@ from gwsheet.export import font_files
 from gwsheet.page import template_files
 from gwsheet.plan import Job
 from gwsheet.project.practice import Practice
-from gwsheet.words import join_vocabularies
 
 PAGE_SETTINGS = (
     "name",
@@ -70,7 +69,7 @@ class Inputs:
         inputs["gwsheet"] = _tool()
         if self._practice.logo is not None:
             inputs["the logo"] = digest(self._practice.logo.encode("ascii"))
-        inputs["what words in goals mean"] = digest(_meanings(self._practice).encode("utf-8"))
+        inputs["what words in goals mean"] = digest(_meanings(self._practice.vocabulary).encode("utf-8"))
         for address, path in font_files().items():
             inputs[f"the font {address.partition(':')[2]}"] = digest(path.read_bytes())
         return inputs
@@ -91,11 +90,11 @@ class Inputs:
         return {f"templates/locales/{language}.yaml": digest(data)}
 
 
-def _meanings(practice: Practice) -> str:
+def _meanings(vocabulary: object) -> str:
     """The vocabulary that goals are read with, as a text that is the same on every run."""
-    vocabulary = join_vocabularies(practice.locales.values())
-    parts = (getattr(vocabulary, field.name) for field in fields(vocabulary))
-    return repr([sorted(part.items() if isinstance(part, dict) else part) for part in parts])
+    if is_dataclass(vocabulary):
+        return repr([_meanings(getattr(vocabulary, field.name)) for field in fields(vocabulary)])
+    return repr(sorted(vocabulary.items() if isinstance(vocabulary, dict) else vocabulary))  # type: ignore[call-overload]
 
 
 def _file_digest(path: Path | None) -> str:

@@ -10,7 +10,7 @@ from gwsheet.changes import Change, agreed_version, compare
 from gwsheet.goal import Goal, for_client
 from gwsheet.history import History, earlier
 from gwsheet.project.practice import GoalFile, Practice
-from gwsheet.words import Words, join_vocabularies
+from gwsheet.words import Words
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class LookingBack:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._vocabulary = join_vocabularies(practice.locales.values())
+        self._vocabulary = practice.vocabulary
         self._history: History | None = None
         self._gaps: dict[str, set[str]] = defaultdict(set)
 

@@ -36,9 +36,10 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.export import cure, exporter, formats
+from gwsheet.goal import DocumentKind
 from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
-from gwsheet.page import PageRequest, TemplateMistakeError, render_index
+from gwsheet.page import PageRequest, TemplateMistakeError, log_start, render_index
 from gwsheet.plan import Job, packets, plan
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
@@ -219,6 +220,8 @@ class _Run:
         if request.changed or request.changed_gap:
             looked = repr((request.changed, request.changed_gap))
             inputs[f"what changed in {job.goal}"] = digest(looked.encode("utf-8"))
+        if request.log_start is not None:
+            inputs["the first week of the log"] = digest(str(request.log_start).encode("ascii"))
         if request.supervision is not None:
             inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
         return Wanted(job.output, Task(job.output, job.format, request), inputs)
@@ -260,7 +263,12 @@ class _Run:
             supervision=self._supervision(goal) if kind.supervised else None,
             changed=looked.changes,
             changed_gap=looked.gap,
+            log_start=self._log_start(goal, kind),
         )
+
+    def _log_start(self, goal: GoalFile, kind: DocumentKind) -> date | None:
+        value = goal.loaded.value if kind.begins_now else None
+        return log_start(value, self.options.today) if value is not None else None
 
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:

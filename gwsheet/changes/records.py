@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from gwsheet.changes.change import Change, ChangeKind
 from gwsheet.changes.pairs import Traits, pair
 from gwsheet.changes.teller import Place, Teller
-from gwsheet.changes.wording import folded
 from gwsheet.goal import SMART_LETTERS, Goal
 from gwsheet.goal.fingerprint import canonical, meaning
 from gwsheet.goal.model import Readiness, Smart, Weight
+from gwsheet.goal.quantity import folded
 from gwsheet.goal.records import Agreement, Allow, ProgressEntry, Review
 
 T = TypeVar("T", Agreement, ProgressEntry, Review)

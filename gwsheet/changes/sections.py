@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from gwsheet.changes.change import Change
 from gwsheet.changes.pairs import Pairs, Traits, pair
 from gwsheet.changes.teller import Place, Teller
-from gwsheet.changes.wording import folded
 from gwsheet.goal import Goal, Interval
 from gwsheet.goal.fingerprint import canonical, meaning
 from gwsheet.goal.model import (
@@ -22,6 +21,7 @@ from gwsheet.goal.model import (
     Timeline,
     ValueLink,
 )
+from gwsheet.goal.quantity import folded
 from gwsheet.goal.types import id_from_words
 
 T = TypeVar("T")
@@ -71,7 +71,11 @@ def _baseline(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
         yield from tell.text(about, "baseline", "text", before.text, after.text)
         yield from tell.text(about, "measure", "measure", before.measure, after.measure)
         yield from tell.amount(
-            about, "amount_now", "amount", (before.amount, before.per), (after.amount, after.per)
+            about,
+            "amount_now",
+            "amount",
+            (before.amount, before.per, None),
+            (after.amount, after.per, None),
         )
         yield from tell.day(about, "as_of", "as_of", before.as_of, after.as_of)
     for one in pairs.gone:
@@ -80,7 +84,7 @@ def _baseline(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
 
 
 def _baseline_in_words(one: Baseline, tell: Teller) -> str:
-    amount = tell.so_many(one.amount, one.per) if one.amount is not None else one.per
+    amount = tell.so_many(one.amount, one.per)
     as_of = tell.words.date(one.as_of) if one.as_of else None
     return _joined(one.text, one.measure, amount, as_of)
 
@@ -99,15 +103,18 @@ def _indicators(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
         yield from tell.text(itself, "indicator", "text", before.text, after.text)
         yield from tell.text(about, "measure", "measure", before.measure, after.measure)
         yield from tell.amount(
-            about, "target", "target", (before.target, before.per), (after.target, after.per)
+            about,
+            "target",
+            "target",
+            (before.target, before.per, before.direction),
+            (after.target, after.per, after.direction),
         )
     for one in pairs.gone:
         yield _gone(tell, place, "indicator", _indicator_in_words(one, tell), one.id)
 
 
 def _indicator_in_words(one: Indicator, tell: Teller) -> str:
-    amount = tell.so_many(one.target, one.per) if one.target is not None else None
-    return one.text or _joined(one.measure, amount or one.per)
+    return one.text or _joined(one.measure, tell.so_many(one.target, one.per, one.direction))
 
 
 def _steps(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:

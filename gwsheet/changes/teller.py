@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from gwsheet.changes.change import Change, ChangeKind
-from gwsheet.changes.wording import folded, in_one_line, pieces_between, shortened
+from gwsheet.changes.wording import in_one_line, pieces_between, shortened
 from gwsheet.goal import Interval
+from gwsheet.goal.quantity import Direction, Period, Quantity, folded, same_period
 from gwsheet.words import Words
 
 V = TypeVar("V")
@@ -27,6 +28,21 @@ class Place:
     item: str = ""
     about: str = ""
     is_agreed_content: bool = True
+
+
+Measured = tuple[Quantity | None, Period | None, Direction | None]
+"""An amount with its period and, of a target, its direction."""
+
+
+def _meaning(one: Measured) -> tuple[str | None, ...]:
+    amount, per, direction = one
+    return (amount.meaning if amount else None, per.meaning if per else None, direction)
+
+
+def _as_written(one: Measured) -> str | None:
+    """The amount with its period as a file writes them; None without either."""
+    parts = [part.text for part in one[:2] if part is not None]
+    return " ".join(parts) or None
 
 
 @dataclass(frozen=True)
@@ -114,45 +130,39 @@ class Teller:
         )
 
     def amount(
-        self,
-        place: Place,
-        thing: str,
-        field: str,
-        old: tuple[Decimal | None, str | None],
-        new: tuple[Decimal | None, str | None],
+        self, place: Place, thing: str, field: str, old: Measured, new: Measured
     ) -> Iterator[Change]:
         """So many in a period: "from 1 to 2 a week", "from 2 a week to 2 a month"."""
-        (before, old_per), (after, new_per) = old, new
-        old_per, new_per = folded(old_per) or None, folded(new_per) or None
+        if _meaning(old) == _meaning(new):
+            return
+        (before, old_per, _), (after, new_per, _) = old, new
+        values = (_as_written(old), _as_written(new))
         if before is None and after is None:
-            yield from self.value(place, "period", "per", old_per, new_per, self.words.per)
-            return
-        if before is None or after is None:
-            yield from self.value(
-                place,
-                thing,
-                field,
-                None if before is None else (before, old_per),
-                None if after is None else (after, new_per),
-                lambda one: self.so_many(*one),
-            )
-            return
-        if old_per == new_per:
-            if before != after:
-                shown = self._number(before), self.so_many(after, new_per)
-                values = (_plain(before), _plain(after))
-                yield self.said(place, thing, "changed", field, values, old=shown[0], new=shown[1])
-            return
-        shown = self.so_many(before, old_per), self.so_many(after, new_per)
-        values = (_plain((before, old_per)), _plain((after, new_per)))
-        yield self.said(place, thing, "changed", field, values, old=shown[0], new=shown[1])
+            shown = [self.words.per(per) if per else None for per in (old_per, new_per)]
+            thing, field = "period", "per"
+        else:
+            is_moved = before is not None and after is not None and same_period(old_per, new_per)
+            first = (old[0], None, old[2]) if is_moved else old
+            shown = [
+                self.so_many(*first) if before else None,
+                self.so_many(*new) if after else None,
+            ]
+            if is_moved and None not in (before, after):
+                values = (_as_written((before, None, None)), _as_written((after, None, None)))
+        if shown[0] and shown[1]:
+            yield self.said(place, thing, "changed", field, values, old=shown[0], new=shown[1])
+        elif shown[0] or shown[1]:
+            kind: ChangeKind = "new" if shown[1] else "gone"
+            text = shown[0] or shown[1] or ""
+            yield self.said(place, thing, kind, field, values, text=text)
 
-    def so_many(self, amount: Decimal, per: str | None) -> str:
-        """ "2 a week"."""
-        number = self._number(amount)
-        if not per:
-            return number
-        return self.words("changes.amount", number=number, per=self.words.per(per))
+    def so_many(
+        self, amount: Quantity | None, per: Period | None, direction: Direction | None = None
+    ) -> str | None:
+        """ "2 a week"; the period alone where there is no amount."""
+        if amount is None:
+            return self.words.per(per) if per else None
+        return self.words.quantity(amount, per, direction)
 
     def reordered(self, place: Place, section: str) -> Change:
         """That a list whose order is part of the goal has another."""
@@ -178,6 +188,4 @@ def _plain(value: object) -> str | None:
     """``value`` as a file writes it."""
     if value is None:
         return None
-    if isinstance(value, tuple):
-        return " ".join(str(part) for part in value if part is not None)
     return value.text if isinstance(value, Interval) else str(value)

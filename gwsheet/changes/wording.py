@@ -14,11 +14,6 @@ _LEAST_KEPT = 1 / 3
 _ENDS = ".,;:!?"
 
 
-def folded(text: str | None) -> str:
-    """``text`` with its white space folded; empty without one."""
-    return " ".join((text or "").split())
-
-
 def pieces_between(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in order, each in both, in ``old`` alone or in ``new`` alone."""
     before, after = old.split(), new.split()

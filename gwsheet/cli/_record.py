@@ -32,7 +32,6 @@ from gwsheet.record import (
     problem_with,
     write_addition,
 )
-from gwsheet.words import join_vocabularies
 
 _PEOPLE = ("client", "therapist")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -85,7 +84,7 @@ def read_subject(target: str) -> Subject:
             if finding.severity is Severity.ERROR:
                 _console.echo(_formats.full(finding, read))
         raise click.ClickException(f"{file.path} has errors; mend them first, nothing was written")
-    return Subject(practice, file, goal, join_vocabularies(practice.locales.values()))
+    return Subject(practice, file, goal, practice.vocabulary)
 
 
 def with_day(fields: Fields, day: str | None, today: date) -> Fields:

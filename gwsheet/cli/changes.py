@@ -17,7 +17,7 @@ from gwsheet.cli import _console
 from gwsheet.goal import Goal
 from gwsheet.history import Earlier, History, earlier
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
-from gwsheet.words import Words, best_words, join_vocabularies
+from gwsheet.words import Words, best_words
 
 
 def _since(
@@ -61,7 +61,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     file = _only_goal(practice, goal)
     now = file.loaded.value
     with History.of(root) as history:
-        vocabulary = join_vocabularies(practice.locales.values())
+        vocabulary = practice.vocabulary
         then = earlier(history, file, since, vocabulary)
         is_committed = history.is_committed(file.path, file.data)
     if now is None or then.goal is None:

@@ -14,6 +14,7 @@ import json
 from typing import Any
 
 from gwsheet.goal.model import SECTIONS, Goal
+from gwsheet.goal.quantity import Period, Quantity, folded
 from gwsheet.goal.types import Interval
 
 DIGITS = 6
@@ -45,7 +46,7 @@ def canonical(value: Any) -> str:
 def meaning(value: Any) -> Any:
     """``value`` as JSON data: white space folded, what says nothing left out."""
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return folded(value) or None
     if isinstance(value, tuple):
         return [one for one in map(meaning, value) if one is not None]
     fields = getattr(type(value), "model_fields", None)
@@ -56,6 +57,8 @@ def meaning(value: Any) -> Any:
 
 
 def _scalar(value: Any) -> str:
+    if isinstance(value, Quantity | Period):
+        return value.meaning
     if not isinstance(value, Interval):
         return str(value)
     counted = f"{value.low}-{value.high} {value.unit}" if value.unit else value.text

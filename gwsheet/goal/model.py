@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.quantity import Direction, in_period
 from gwsheet.goal.records import (
     Agreement,
     Allow,
@@ -26,13 +27,14 @@ from gwsheet.goal.records import (
 )
 from gwsheet.goal.types import (
     LEVELS,
-    Amount,
     Day,
     Every,
     Id,
     Language,
     Level,
+    Measured,
     OneOrMany,
+    Per,
     Table,
     Text,
     Texts,
@@ -82,6 +84,7 @@ Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
 Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
 Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
 Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
+TargetDirection = Annotated[Direction, BeforeValidator(one_of(get_args(Direction)))]
 ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
 
 
@@ -115,9 +118,14 @@ class Baseline(Part):
 
     text: Text | None = Field(None, description="Where things stand, in words.")
     measure: Text | None = Field(None, description="What is counted.")
-    amount: Amount | None = Field(None, description="How many or how much now.")
-    per: Text | None = Field(None, description="In which period: day, week, month, session.")
+    amount: Measured | None = Field(None, description="How many or how much now.")
+    per: Per | None = Field(None, description="In which period: day, week, month, session.")
     as_of: Day | None = Field(None, description="The day this was so, as 2026-11-16.")
+
+    @model_validator(mode="after")
+    def _put_the_amount_in_its_period(self, info: ValidationInfo) -> Self:
+        amount, per = in_period(self.amount, self.per, self.measure, vocabulary_of(info).quantities)
+        return self.model_copy(update={"amount": amount, "per": per})
 
 
 class Indicator(Part):
@@ -128,8 +136,19 @@ class Indicator(Part):
     id: Id = Field("", description="A short id that stays when the words change.")
     text: Text | None = Field(None, description="What could be seen or counted.")
     measure: Text | None = Field(None, description="What is counted.")
-    target: Amount | None = Field(None, description="How many or how much is reached.")
-    per: Text | None = Field(None, description="In which period: day, week, month, session.")
+    target: Measured | None = Field(
+        None,
+        description="How many or how much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min.",
+    )
+    direction: TargetDirection | None = Field(
+        None, description="at-most or at-least, where the target is a limit or a minimum."
+    )
+    per: Per | None = Field(None, description="In which period: day, week, month, session.")
+
+    @model_validator(mode="after")
+    def _put_the_target_in_its_period(self, info: ValidationInfo) -> Self:
+        target, per = in_period(self.target, self.per, self.measure, vocabulary_of(info).quantities)
+        return self.model_copy(update={"target": target, "per": per})
 
 
 class Step(Part):

@@ -146,6 +146,13 @@ class DocumentKind(Part):
     looks_back: YesNo = Field(
         default=False, description="Whether the page is told what changed since it was looked at."
     )
+    while_open: YesNo = Field(
+        default=False,
+        description="Whether there is none of a goal that is achieved or discontinued.",
+    )
+    begins_now: YesNo = Field(
+        default=False, description="Whether its weeks begin with the one in which it is built."
+    )
     supervised: YesNo = Field(
         default=False,
         description="Whether the page is given what the check says; for therapists alone.",

@@ -27,6 +27,15 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+from gwsheet.goal.quantity import (
+    Period,
+    Quantity,
+    QuantityWords,
+    plain_number,
+    read_period,
+    read_quantity,
+    two_readings,
+)
 
 Unit = Literal["day", "week", "month", "session"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -42,6 +51,9 @@ class Vocabulary:
     numbers: Mapping[str, int] = field(default_factory=dict)
     intervals: Mapping[str, tuple[int, Unit]] = field(default_factory=dict)
     ranges: frozenset[str] = frozenset({"to", "or"})
+    quantities: QuantityWords = field(
+        default_factory=lambda: QuantityWords(periods={unit: unit for unit in UNITS})
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +120,23 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, str):
         text = value.strip().replace("−", "-")
         if re.fullmatch(r"[+-]?\d[\d_]*([.,]\d+)?", text) and len(text) <= 20:
-            if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", text):
-                sign = "," if "," in text else "."
-                message = (
-                    f'"{text}" may be a thousand or a fraction; write {text.replace(sign, "")}'
-                    f" or {text.rstrip('0').rstrip('.,').replace(',', '.')}"
-                )
+            readings = two_readings(text)
+            if readings:
+                whole, fraction = readings
+                message = f'"{text}" may be a thousand or a fraction; write {whole} or {fraction}'
                 raise problem(WRONG_TYPE, message)
-            number = Decimal(text.replace("_", "").replace(",", "."))
-            whole = number == number.to_integral_value()
-            return Decimal(int(number)) if whole else number.normalize()
+            return plain_number(text)
     raise wrong_type("a number", "3 or 1.5", value)
+
+
+def read_measured(value: object, info: ValidationInfo) -> Quantity:
+    """An amount as people write it; what is not understood is kept as its text."""
+    return read_quantity(read_text(value), vocabulary_of(info).quantities)
+
+
+def read_per(value: object, info: ValidationInfo) -> Period:
+    """The period in which something is counted; other words are kept as they are."""
+    return read_period(read_text(value), vocabulary_of(info).quantities)
 
 
 def read_whole_number(value: object) -> int:
@@ -376,6 +394,8 @@ Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
 Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(_SCALAR)]
 Language = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string"})]
 Amount = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
+Measured = Annotated[Quantity, BeforeValidator(read_measured), WithJsonSchema(_SCALAR)]
+Per = Annotated[Period, BeforeValidator(read_per), WithJsonSchema(_SCALAR)]
 Whole = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema(_NUMBER)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]

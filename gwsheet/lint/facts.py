@@ -5,94 +5,45 @@ Words are compared without a language: by their letters, with room for a plural.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Goal, Interval, Unit
 from gwsheet.goal.load import find_node
-from gwsheet.goal.model import Baseline, Indicator
-from gwsheet.goal.types import UNITS
+from gwsheet.goal.measures import baseline_for
+from gwsheet.goal.model import Indicator
+from gwsheet.goal.quantity import Period, Quantity, alike, words_of
 from gwsheet.lint.subjects import Path, Plan
 from gwsheet.progress import review_plan
 from gwsheet.source import Mapping
 
-_WORD = re.compile(r"\w+")
 _UNCOUNTED = Interval("")
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 
 
-@lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
-    """The words of ``text`` in small letters, without signs."""
-    return tuple(_WORD.findall(text.casefold()))
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words are the same but for a plural: attack and attacks, Woche and Wochen."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 3:
-        return False
-    if long.startswith(short):
-        return len(long) - len(short) <= 2
-    return long == f"{short[:-1]}ies" or (len(short) == len(long) > 4 and long[:-1] == short[:-1])
-
-
-def same_measure(one: str | None, other: str | None) -> bool:
-    """Whether two measures are the same words, singular or plural."""
-    if not one or not other:
-        return False
-    if one == other:
-        return True
-    mine, theirs = words(one), words(other)
-    return len(mine) == len(theirs) and all(map(alike, mine, theirs))
-
-
 def akin_measure(one: str, other: str) -> bool:
     """Whether one measure may be the other in fewer words: attacks, panic attacks."""
-    few, many = sorted((words(one), words(other)), key=len)
+    few, many = sorted((words_of(one), words_of(other)), key=len)
     return all(any(alike(word, such) for such in many) for word in few)
 
 
-def same_period(one: str | None, other: str | None) -> bool:
-    """Whether two periods are the same: week, a week and weeks are."""
-    if not one or not other:
-        return not one and not other
-    return one == other or any(alike(a, b) for a in _long(one) for b in _long(other))
+def shown(amount: Quantity | Decimal, per: Period | None = None) -> str:
+    """``3 per week``; an amount as it is written."""
+    number = amount.text if isinstance(amount, Quantity) else f"{amount:f}"
+    return f"{number} per {per.name or per.text}" if per else number
 
 
-def _long(text: str) -> tuple[str, ...]:
-    """The words of ``text`` without its articles, if anything is left."""
-    return tuple(word for word in words(text) if len(word) > 2) or words(text)
-
-
-def unit_of(per: str | None) -> Unit | None:
-    """The unit that ``per`` names; None for other words."""
-    named = words(per) if per else ()
-    return next((unit for unit in UNITS if any(alike(word, unit) for word in named)), None)
-
-
-def baseline_of(goal: Goal, indicator: Indicator) -> Baseline | None:
-    """The amount to start from: the last baseline with the indicator's measure and period."""
-    for baseline in reversed(goal.current_baseline):
-        if (
-            baseline.amount is not None
-            and same_measure(baseline.measure, indicator.measure)
-            and same_period(baseline.per, indicator.per)
-        ):
-            return baseline
-    return None
-
-
-def shown(amount: Decimal, per: str | None = None) -> str:
-    """``3 per week``."""
-    number = f"{amount:f}"
-    return f"{number} per {per}" if per else number
+def way_of(goal: Goal, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
+    """The number at the start and the target, where both are one number of the same unit."""
+    baseline = baseline_for(goal, indicator)
+    start, target = baseline.amount if baseline else None, indicator.target
+    if start is None or target is None or (start.unit, start.whole) != (target.unit, target.whole):
+        return None
+    if start.number is None or target.number is None:
+        return None
+    return start.number, target.number
 
 
 def half_way(one: Decimal, other: Decimal) -> Decimal | None:
@@ -164,7 +115,7 @@ def names_a_person(plan: Plan, text: str | None) -> bool:
     if not text or plan.lexicon is None:
         return False
     persons = plan.lexicon.clause
-    return any(persons.get(word) == "person" for word in words(text))
+    return any(persons.get(word) == "person" for word in words_of(text))
 
 
 def days_in_words(days: int) -> str:

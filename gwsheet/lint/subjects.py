@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from gwsheet.diagnostics import Span
 from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
+from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
 
@@ -66,6 +67,7 @@ class Plan:
     settings: Settings
     today: date
     lexicon: Lexicon | None
+    quantities: QuantityWords = field(default_factory=QuantityWords)
 
     @property
     def goal(self) -> Goal:

@@ -8,6 +8,7 @@ from gwsheet.page.render import (
     render_index,
     template_files,
 )
+from gwsheet.page.tracker import log_start
 from gwsheet.page.view import PageRequest
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "PageRequest",
     "TemplateMistakeError",
     "due_lines",
+    "log_start",
     "render",
     "render_index",
     "template_files",

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
+from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart_signs import (
     ACCENT,
@@ -48,19 +48,6 @@ MOST_TICK_WIDTH = 60
 _MANY_POINTS = 16
 _TICKS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
-
-
-class Counted(Protocol):
-    """What is counted: how much at the start, and how much is the goal, if that is said."""
-
-    @property
-    def measure(self) -> str: ...  # noqa: D102 - said above
-    @property
-    def per(self) -> str | None: ...  # noqa: D102 - the class says it
-    @property
-    def amount(self) -> Decimal: ...  # noqa: D102 - the class says it
-    @property
-    def target(self) -> Decimal | None: ...  # noqa: D102 - the class says it
 
 
 Point = tuple[date, Decimal]
@@ -124,7 +111,7 @@ class _Frame:
 
 
 def chart(
-    records: Iterable[Record], measure: Counted, milestones: Iterable[Milestone], words: Words
+    records: Iterable[Record], measure: Measure, milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
     """The amounts in ``records`` over time, with start, goal and dated milestones.
 
@@ -134,10 +121,14 @@ def chart(
     series = _series(counted, words)
     if series is None:
         return None
-    levels = [_Level(measure.amount, words("chart.start", amount=_n(measure.amount, words)), "2 5")]
-    if measure.target is not None:
-        name = words("chart.goal", amount=_n(measure.target, words))
-        levels.append(_Level(measure.target, name, "11 5"))
+    levels = [
+        _Level(amount.number, words(name, amount=_n(amount.number, words)), look)
+        for amount, name, look in (
+            (measure.start, "chart.start", "2 5"),
+            (measure.target, "chart.goal", "11 5"),
+        )
+        if amount is not None and amount.number is not None
+    ]
     values = [value for one in series for _, value in one.points]
     low, high, ticks = _scale([*values, *(level.value for level in levels)])
     what = measure.measure

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gwsheet.goal.measures import measures_of
+from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import GoalOfClient
-from gwsheet.page.tracker import tracker
 from gwsheet.words import Words
 
 
@@ -16,7 +17,7 @@ class Followed:
 
     title: str
     measure: str | None = None
-    per: str | None = None
+    per: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
 
 
 def _followed(one: GoalOfClient, words: Words) -> list[Followed]:
-    counted = tracker(one.goal, one.reviews.next, words).measures
-    named = [Followed(one.title, measure, per) for measure, per, _ in counted]
+    counted = measures_of(one.goal, words.vocabulary.quantities)
+    named = [Followed(one.title, measure.measure, measure.per) for measure in counted]
     return named or [Followed(one.title)]
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from gwsheet.changes import Agreed, agreed_version
 from gwsheet.goal import Client
+from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
-from gwsheet.page.chart import Counted
 from gwsheet.progress import (
     Rater,
     Record,
@@ -80,7 +80,7 @@ class Sides:
     """What was counted for a goal, with the newest count, and its ratings; two things apart."""
 
     of: GoalOfClient
-    counted: tuple[tuple[Counted, Record | None], ...]
+    counted: tuple[tuple[Measure, Record | None], ...]
     rated: tuple[Rated, ...]
 
 
@@ -108,7 +108,7 @@ class Overview:
 def overview(
     goals: Sequence[GoalOfClient],
     client: Client,
-    measures: Mapping[str, Sequence[Counted]],
+    measures: Mapping[str, Sequence[Measure]],
     words: Words,
 ) -> Overview:
     """The overview of ``goals``; ``measures`` are what each goal, by its id, counts."""
@@ -170,8 +170,8 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
 
 
 def _counted(
-    one: GoalOfClient, measures: Iterable[Counted]
-) -> Iterable[tuple[Counted, Record | None]]:
+    one: GoalOfClient, measures: Iterable[Measure]
+) -> Iterable[tuple[Measure, Record | None]]:
     for measure in measures:
         amounts = amounts_of(one.goal, measure.measure)
         yield measure, amounts[-1] if amounts else None

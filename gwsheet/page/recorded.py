@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
+from gwsheet.goal.measures import measures_of
+from gwsheet.goal.quantity import same_measure
 from gwsheet.page.raters import rater_name, rater_word
 from gwsheet.progress import Record, amounts_of, records
 from gwsheet.words import Words
@@ -90,7 +92,7 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     has two columns. A table has no row that would be empty in it.
     """
     columns = _columns(goal, words)
-    labels = _in_order(columns, goal)
+    labels = _in_order(columns, _measures(goal, words))
     names = {(one.what, one.measure): set[str]() for one in labels}
     for one in labels:
         names[one.what, one.measure].add(one.name)
@@ -118,7 +120,9 @@ _Column = tuple[date | None, int | None, _Cells]
 
 def _columns(goal: Goal, words: Words) -> list[_Column]:
     measure_of = {
-        record: measure for measure in _measures(goal) for record in amounts_of(goal, measure)
+        record: measure
+        for measure in _measures(goal, words)
+        for record in amounts_of(goal, measure)
     }
     columns: list[_Column] = []
     for record in records(goal):
@@ -137,11 +141,13 @@ def _columns(goal: Goal, words: Words) -> list[_Column]:
     return columns
 
 
-def _measures(goal: Goal) -> list[str]:
+def _measures(goal: Goal, words: Words) -> list[str]:
     """What the goal counts, in the order of its pictures; each once, however it is written."""
-    named = [one.measure for one in goal.current_baseline]
-    named += [one.measure for one in goal.success_indicators]
-    return list({one.casefold(): one for one in reversed(named) if one}.values())[::-1]
+    names: list[str] = []
+    for one in measures_of(goal, words.vocabulary.quantities):
+        if not any(same_measure(one.measure, other) for other in names):
+            names.append(one.measure)
+    return names
 
 
 def _can_share(
@@ -154,9 +160,9 @@ def _can_share(
     return held.keys().isdisjoint(cells)
 
 
-def _in_order(columns: Iterable[_Column], goal: Goal) -> list[_Label]:
+def _in_order(columns: Iterable[_Column], names: list[str]) -> list[_Label]:
     """The rows: what is counted in the goal's order, then ratings; raters as they first speak."""
-    measures: list[str | None] = [*_measures(goal), None]
+    measures: list[str | None] = [*names, None]
     labels = dict.fromkeys(label for *_, cells in columns for label in cells)
     return sorted(labels, key=lambda one: (one.what == "rating", measures.index(one.measure)))
 

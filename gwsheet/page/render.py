@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
+from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
 from gwsheet.project.templates import BUILT_IN
 from gwsheet.words import UnknownWordError, Words, capitalised
@@ -229,6 +230,7 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
         own=own,
         finding=partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language),
         per=partial(_per, t, own),
+        amount=partial(_amount, t, own),
     )
     environment.filters.update(capitalised=capitalised, csp_hash=csp_hash)
     return environment
@@ -247,9 +249,23 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
 
-def _per(words: Words, own: Callable[[str], Markup], unit: str) -> str:
+def _per(words: Words, own: Callable[[str], Markup], period: Period) -> str:
     """A period in words of ours; one that we have no word for is the user's text."""
-    return words.per(unit if unit.casefold() in words.vocabulary.units else own(unit))
+    return words.per(period if period.name else Period(own(period.text)))
+
+
+def _amount(
+    words: Words,
+    own: Callable[[str], Markup],
+    amount: Quantity,
+    period: Period | None = None,
+    direction: Direction | None = None,
+) -> str:
+    """How much in words of ours; what is not understood is the user's text."""
+    if period is not None and period.name is None:
+        period = Period(own(period.text))
+    shown = amount if amount.low is not None else Quantity(own(amount.text))
+    return words.quantity(shown, period, direction)
 
 
 def _render_template(

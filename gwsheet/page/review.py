@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from gwsheet.changes import Change
 from gwsheet.goal import Goal
+from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
-from gwsheet.page.chart import Counted, chart, numbered, rating_chart
+from gwsheet.page.chart import chart, numbered, rating_chart
 from gwsheet.page.recorded import Band, most_columns, recorded
 from gwsheet.progress import amounts_of, records
 from gwsheet.words import Words
@@ -22,25 +22,23 @@ FEW_CHANGES = 3
 NARROW_COLUMNS = 4
 """As many entries have room beside a section's heading."""
 
-M = TypeVar("M", bound=Counted)
-
 
 @dataclass(frozen=True)
-class Picture(Generic[M]):
+class Picture:
     """A chart with what it shows; ``measure`` is None where that is the rating."""
 
-    measure: M | None
+    measure: Measure | None
     svg: Markup
 
 
 @dataclass(frozen=True)
-class SoFar(Generic[M]):
+class SoFar:
     """What was counted and rated: pictures, and all their numbers in tables.
 
     ``milestones`` are those in the pictures, by number; none without a picture. ``is_wide`` says that they need the width of the page.
     """
 
-    pictures: tuple[Picture[M], ...]
+    pictures: tuple[Picture, ...]
     tables: tuple[Band, ...]
     milestones: tuple[tuple[int, Milestone], ...]
 
@@ -51,7 +49,7 @@ class SoFar(Generic[M]):
         return len(self.pictures) > 1 or most > NARROW_COLUMNS
 
 
-def so_far(goal: Goal, measures: Sequence[M], words: Words, points: float) -> SoFar[M]:
+def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float) -> SoFar:
     """The pictures and tables of ``goal`` on a page in text of ``points``."""
     milestones = goal.timeline.milestones if goal.timeline else ()
     pictures = tuple(_pictures(goal, measures, milestones, words))
@@ -63,8 +61,8 @@ def so_far(goal: Goal, measures: Sequence[M], words: Words, points: float) -> So
 
 
 def _pictures(
-    goal: Goal, measures: Sequence[M], milestones: Sequence[Milestone], words: Words
-) -> Iterable[Picture[M]]:
+    goal: Goal, measures: Sequence[Measure], milestones: Sequence[Milestone], words: Words
+) -> Iterable[Picture]:
     """A picture of each measure and one of the ratings, where there are two days to draw between."""
     for one in measures:
         counted = chart(amounts_of(goal, one.measure), one, milestones, words)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from gwsheet.changes import Change
@@ -23,6 +22,8 @@ from gwsheet.goal import (
     fingerprint,
     for_client,
 )
+from gwsheet.goal.measures import direction_of, measures_of
+from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.supervision import Supervision
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
@@ -59,6 +60,7 @@ class PageRequest:
     changed_gap: str | None = None
     client_id: str | None = None
     goals: tuple[tuple[str, Goal], ...] = ()
+    log_start: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,21 +76,6 @@ class DocumentView:
     is_blank: bool
 
 
-@dataclass(frozen=True)
-class Measure:
-    """What is counted, in which period, how much at the start, and how much is the goal."""
-
-    measure: str
-    per: str | None
-    amount: Decimal
-    target: Decimal | None
-
-    @property
-    def is_to_fall(self) -> bool:
-        """Whether the goal is to have less of it."""
-        return self.target is not None and self.target < self.amount
-
-
 def view(request: PageRequest) -> dict[str, Any]:
     """The names that a template may use, with their values."""
     words = request.words
@@ -98,7 +85,9 @@ def view(request: PageRequest) -> dict[str, Any]:
     if request.audience == "client":
         goal, client = for_client(goal), for_client(client)
     goals = caseload(request.goals, client, request.settings, request.audience)
-    measures = _measures(goal)
+    quantities = words.vocabulary.quantities
+    goal = _with_directions(goal, quantities)
+    measures = measures_of(goal, quantities)
     cadence = client.sessions.every if client.sessions else None
     reviews = review_plan(goal, cadence, request.settings.review_interval)
     upcoming = [day for day in (reviews.next, *reviews.later) if day is not None]
@@ -119,7 +108,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
-        "tracker": tracker(goal, reviews.next, words),
+        "tracker": tracker(goal, request.log_start, reviews.next, words),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "agreement": _agreement(goal, version, words),
         "records": records(goal),
@@ -131,7 +120,9 @@ def view(request: PageRequest) -> dict[str, Any]:
         "changed": joined_changes(request.changed, words),
         "changed_gap": request.changed_gap,
         "plan": plan_view(goals, client.values, request.settings.max_active_goals, words),
-        "overview": overview(goals, client, {one.id: _measures(one.goal) for one in goals}, words)
+        "overview": overview(
+            goals, client, {one.id: measures_of(one.goal, quantities) for one in goals}, words
+        )
         if request.audience == "clinician"
         else None,
         "so_far": so_far(goal, measures, words, request.settings.text_size),
@@ -212,25 +203,13 @@ def _smart(goal: Goal) -> tuple[tuple[str, str | None], ...]:
     return tuple((letter, getattr(goal.smart, letter)) for letter in SMART_LETTERS)
 
 
-def _measures(goal: Goal) -> tuple[Measure, ...]:
-    """What is counted: each baseline with an amount, and the target of the same measure in the same period."""
-    targets = {
-        ((indicator.measure or "").casefold(), indicator.per): indicator.target
-        for indicator in reversed(goal.success_indicators)
-        if indicator.target is not None
-    }
-    return tuple(
-        Measure(one.measure, one.per, one.amount, _target(targets, one.measure.casefold(), one.per))
-        for one in goal.current_baseline
-        if one.measure is not None and one.amount is not None
+def _with_directions(goal: Goal, quantities: QuantityWords) -> Goal:
+    """``goal`` with the direction of each target that anything written gives it."""
+    indicators = tuple(
+        one.model_copy(update={"direction": direction_of(goal, one, quantities)})
+        for one in goal.success_indicators
     )
-
-
-def _target(
-    targets: Mapping[tuple[str, str | None], Decimal], measure: str, per: str | None
-) -> Decimal | None:
-    """The target in the same period; one that names no period is meant in the baseline's."""
-    return targets.get((measure, per), targets.get((measure, None)))
+    return goal.model_copy(update={"success_indicators": indicators})
 
 
 def _resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Any, ...]], ...]:

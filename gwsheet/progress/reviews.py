@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from gwsheet.goal import Goal, Interval, Unit
+from gwsheet.goal.quantity import same_measure
 
 MOST_LATER_REVIEWS = 3
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7}
@@ -141,6 +142,6 @@ def amounts_of(goal: Goal, measure: str) -> tuple[Record, ...]:
 
     def counts(record: Record) -> bool:
         counted = of_indicator.get(record.indicator) if record.indicator else first
-        return counted is not None and counted.casefold() == measure.casefold()
+        return same_measure(counted, measure)
 
     return tuple(one for one in records(goal) if one.amount is not None and counts(one))

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -83,6 +84,11 @@ class Practice:
     def settings_in_force(self) -> Settings:
         """The settings, or the defaults for what could not be read."""
         return self.settings.value or Settings()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words with a meaning in goal files, of every language that there is."""
+        return join_vocabularies(self.locales.values())
 
     def client_of(self, goal: GoalFile) -> ClientFile | None:
         """The file of the client whom ``goal`` belongs to."""

@@ -30,13 +30,13 @@ from datetime import date
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import Goal
 from gwsheet.lint.facts import (
-    baseline_of,
     days_in_words,
     first_day,
     half_way,
     is_english,
     may_be_misread,
     shown,
+    way_of,
 )
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -82,9 +82,8 @@ def _half_way(goal: Goal, start: date | None, finish: date | None) -> str | None
         return None
     day = start + (finish - start) // 2
     for indicator in goal.success_indicators:
-        baseline = None if indicator.target is None else baseline_of(goal, indicator)
-        if baseline is not None and baseline.amount is not None and indicator.target is not None:
-            amount = half_way(baseline.amount, indicator.target)
-            if amount is not None:
-                return f"{day}: {indicator.measure}, {shown(amount, indicator.per)}"
+        way = way_of(goal, indicator)
+        amount = half_way(*way) if way is not None else None
+        if amount is not None:
+            return f"{day}: {indicator.measure}, {shown(amount, indicator.per)}"
     return f"{day}: half of the way"

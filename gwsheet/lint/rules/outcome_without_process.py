@@ -24,7 +24,8 @@ Use instead: something that the client does.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import is_settled, names_a_person, words
+from gwsheet.goal.quantity import words_of as words
+from gwsheet.lint.facts import is_settled, names_a_person
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW407"

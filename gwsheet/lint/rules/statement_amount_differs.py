@@ -25,7 +25,9 @@ from itertools import pairwise
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.model import Indicator
-from gwsheet.lint.facts import alike, same_measure, shown, unit_of, words
+from gwsheet.goal.quantity import alike, same_measure
+from gwsheet.goal.quantity import words_of as words
+from gwsheet.lint.facts import shown
 from gwsheet.lint.grammar import Amount, Sentence
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -47,9 +49,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         return
     amounts = plan.statement.amounts
     for indicator in counted:
-        target = indicator.target
-        assert target is not None
-        if any(one.low <= target <= one.high for one in amounts):
+        target = indicator.target.number if indicator.target else None
+        if target is None or any(one.low <= target <= one.high for one in amounts):
             continue
         if sum(same_measure(one.measure, indicator.measure) for one in counted) > 1:
             continue
@@ -72,7 +73,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 def _counts(amount: Amount, indicator: Indicator, statement: Sentence) -> bool:
     """Whether ``amount`` surely counts what ``indicator`` does, over the same period."""
     measure = words(indicator.measure or "")
-    if amount.per_count != 1 or amount.per != unit_of(indicator.per):
+    if amount.per_count != 1 or amount.per != (indicator.per.name if indicator.per else None):
         return False
     if amount.per is None:
         if indicator.per:
@@ -116,7 +117,9 @@ def _lies_in_a_range(target: Decimal, amounts: Sequence[Amount], started: set[De
 def _baselines(plan: Plan, indicator: Indicator) -> set[Decimal]:
     """The amounts from which the indicator's measure starts."""
     return {
-        one.amount
+        one.amount.number
         for one in plan.goal.current_baseline
-        if one.amount is not None and same_measure(one.measure, indicator.measure)
+        if one.amount is not None
+        and one.amount.number is not None
+        and same_measure(one.measure, indicator.measure)
     }

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import words
+from gwsheet.goal.quantity import words_of as words
 from gwsheet.lint.grammar import TimeMark
 from gwsheet.lint.subjects import Hit, Plan
 

@@ -32,8 +32,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from gwsheet.diagnostics import Severity
-from gwsheet.goal.model import Baseline, Indicator
-from gwsheet.lint.facts import baseline_of, days_in_words, first_day, half_way, is_english, shown
+from gwsheet.goal.measures import baseline_for
+from gwsheet.goal.model import Indicator
+from gwsheet.lint.facts import days_in_words, first_day, half_way, is_english, shown, way_of
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW207"
@@ -51,15 +52,13 @@ def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
     if timeline is None or timeline.finish is None or percent < 1 or not plan.is_active:
         return
     for index, indicator in enumerate(goal.success_indicators):
-        if indicator.target is None or not indicator.per:
-            continue
-        baseline = baseline_of(goal, indicator)
-        if baseline is None or baseline.amount is None:
+        way, baseline = way_of(goal, indicator), baseline_for(goal, indicator)
+        if way is None or baseline is None or not indicator.per:
             continue
         start = timeline.start or baseline.as_of or first_day(goal)
         if start is None or start >= timeline.finish:
             continue
-        now, target = baseline.amount, indicator.target
+        now, target = way
         days = (timeline.finish - start).days
         whole = percent * max(abs(now), abs(target))
         if 0 <= target - now <= few or abs(target - now) * 700 <= whole * max(days, 7):
@@ -69,15 +68,15 @@ def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
             plan.span("success_indicators", index, "target"),
             f"from {shown(now)} to {shown(target, indicator.per)} in {days_in_words(days)} is a"
             " lot at once; plan an amount between the two, or a later finish",
-            _on_the_way(baseline, indicator, start, needed) if is_english(plan) else None,
+            _on_the_way(indicator, way, start, needed) if is_english(plan) else None,
         )
 
 
-def _on_the_way(baseline: Baseline, indicator: Indicator, start: date, needed: int) -> str | None:
+def _on_the_way(
+    indicator: Indicator, way: tuple[Decimal, Decimal], start: date, needed: int
+) -> str | None:
     """The target reached in two parts."""
-    assert baseline.amount is not None
-    assert indicator.target is not None
-    middle: Decimal | None = half_way(baseline.amount, indicator.target)
+    middle = half_way(*way)
     if middle is None:
         return None
     try:
@@ -86,5 +85,5 @@ def _on_the_way(baseline: Baseline, indicator: Indicator, start: date, needed: i
         return None
     return (
         f"{indicator.measure}: {shown(middle, indicator.per)} by {first},"
-        f" {shown(indicator.target, indicator.per)} by {last}"
+        f" {shown(way[1], indicator.per)} by {last}"
     )

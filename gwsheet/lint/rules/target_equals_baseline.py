@@ -19,7 +19,8 @@ Use instead: an amount that would be a change.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import baseline_of, shown
+from gwsheet.goal.measures import baseline_for
+from gwsheet.lint.facts import shown
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW411"
@@ -35,12 +36,13 @@ def check(plan: Plan) -> Iterator[Hit]:
     if not goal.current_baseline:
         return
     for index, indicator in enumerate(goal.success_indicators):
-        if not indicator.target:
+        target = indicator.target
+        baseline = baseline_for(goal, indicator)
+        if target is None or not target.low or baseline is None or baseline.amount is None:
             continue
-        baseline = baseline_of(goal, indicator)
-        if baseline is not None and baseline.amount == indicator.target:
+        if baseline.amount.meaning == target.meaning:
             yield Hit(
                 plan.span("success_indicators", index, "target"),
-                f"the baseline is {shown(indicator.target, indicator.per)} already, so nothing"
+                f"the baseline is {shown(target, indicator.per)} already, so nothing"
                 " would change; set the amount to reach, or count for how long it holds",
             )

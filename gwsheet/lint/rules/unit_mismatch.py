@@ -18,7 +18,7 @@ Use instead: one period for both.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import same_measure, same_period
+from gwsheet.goal.quantity import same_measure, same_period
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW410"
@@ -46,6 +46,6 @@ def check(plan: Plan) -> Iterator[Hit]:
             continue
         yield Hit(
             plan.span("success_indicators", index, "per"),
-            f"the baseline counts {indicator.measure} per {other}, the target per"
-            f" {indicator.per}; use one period for both, and change the number with it",
+            f"the baseline counts {indicator.measure} per {other.text}, the target per"
+            f" {indicator.per.text}; use one period for both, and change the number with it",
         )

@@ -19,7 +19,7 @@ Use instead: what the goal makes possible.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import facts
+from gwsheet.goal import quantity
 from gwsheet.lint.facts import is_english
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -40,14 +40,14 @@ def check(plan: Plan, *, percent: int = 70, words: int = 3) -> Iterator[Hit]:
     statement = goal.goal_statement.casefold()
     for link in goal.value_connection:
         said = f"{link.value or ''} {link.how or ''}"
-        content = [word for word in facts.words(said) if len(word) >= _LONG]
+        content = [word for word in quantity.words_of(said) if len(word) >= _LONG]
         if len(content) < words:
             return
         repeated = sum(word[:_LONG] in statement for word in content)
         if repeated * 100 < percent * len(content):
             return
-        stated = facts.words(goal.goal_statement)
-        repeated = sum(any(facts.alike(word, other) for other in stated) for word in content)
+        stated = quantity.words_of(goal.goal_statement)
+        repeated = sum(any(quantity.alike(word, other) for other in stated) for word in content)
         if repeated * 100 < percent * len(content):
             return
     client = plan.client.value if plan.client is not None else None
