@@ -37,6 +37,12 @@ from gwsheet.source import Entry, Node, Scalar, Sequence, decode, parse
 from gwsheet.source import Mapping as MappingNode
 
 _LONGEST_ENDING = 2
+_SIDES: Mapping[tuple[Direction, bool], str] = {
+    ("at-most", False): "quantity.at_most",
+    ("at-most", True): "quantity.at_most_strictly",
+    ("at-least", False): "quantity.at_least",
+    ("at-least", True): "quantity.at_least_strictly",
+}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -167,8 +173,7 @@ class Words:
             side = direction or amount.direction
             if side is not None and amount.low == amount.high:
                 is_strict = amount.is_strict and side == amount.direction
-                form = side.replace("-", "_") + "_strictly" * is_strict
-                shown = self(f"quantity.{form}", amount=shown)
+                shown = self(_SIDES[side, is_strict], amount=shown)
         return self("quantity.per", amount=shown, per=self.per(period)) if period else shown
 
     def interval(self, interval: Interval) -> str:
@@ -300,7 +305,8 @@ def _quantities(
     intervals: Mapping[str, tuple[int, Unit]],
 ) -> QuantityWords:
     """What amounts are written with: the words under ``quantity``, and those of time."""
-    held = find_node(reading, ("quantity",)) if reading is not None else None
+    entry = reading.entry("quantity") if isinstance(reading, MappingNode) else None
+    held = entry.value if entry is not None else None
     if not isinstance(held, MappingNode):
         return QuantityWords(periods=units, numbers=numbers)
     lists = {

@@ -18,6 +18,7 @@ from jinja2 import nodes
 
 from gwsheet.diagnostics import Finding
 from gwsheet.goal import Goal, Interval, load
+from gwsheet.goal.quantity import read_period, read_quantity
 from gwsheet.goal.types import find_interval
 from gwsheet.page.rhythm import times_a_week
 from gwsheet.project.builtin import builtin_templates
@@ -353,11 +354,25 @@ def test_dates_and_numbers_in_spanish() -> None:
         "dentro de 1000000 días",
     ]
     assert words.interval(Interval("4-6 sesiones", 4, 6, "session")) == "cada 4 a 6 sesiones"
-    assert [words.per(per) for per in ("week", "semana", "viaje")] == [
+    known = words.vocabulary.quantities
+    assert [words.per(read_period(per, known)) for per in ("week", "semana", "viaje")] == [
         "por semana",
         "por semana",
         "por viaje",
     ]
+    amounts = {
+        "2": "2",
+        "como máximo 2": "como máximo 2",
+        "menos de 5": "menos de 5",
+        "al menos 3": "al menos 3",
+        "3-4": "de 3 a 4",
+        "50%": "50\u00a0%",
+        "1,5 h": "1,5\u00a0h",
+        "4 de 5": "4 de 5",
+        "unos pocos": "unos pocos",
+    }
+    shown = {text: words.quantity(read_quantity(text, known)) for text in amounts}
+    assert shown == amounts
 
 
 def test_every_question_in_spanish_is_opened_and_closed() -> None:

@@ -18,6 +18,7 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Interval, Vocabulary
+from gwsheet.goal.quantity import Direction, QuantityWords, read_period, read_quantity
 from gwsheet.words import (
     Rhythm,
     UnknownWordError,
@@ -258,6 +259,10 @@ def test_words_with_a_meaning_are_read() -> None:
         numbers={"dos": 2, "cada": 1},
         intervals={"quincenal": (2, "week"), "cada dos semanas": (2, "week")},
         ranges=frozenset({"to", "or", "a", "o"}),
+        quantities=vocabulary.quantities,
+    )
+    assert vocabulary.quantities == QuantityWords(
+        periods=vocabulary.units, numbers=vocabulary.numbers
     )
     assert _words(READING).texts == {"a": "x"}
 
@@ -308,7 +313,34 @@ def test_the_built_in_english_is_whole() -> None:
     [("week", "a week"), ("Weeks", "a week"), ("session", "a session"), ("journey", "per journey")],
 )
 def test_a_period_reads_in_words(per: str, said: str) -> None:
-    assert _words(ENGLISH.read_text(encoding="utf-8")).per(per) == said
+    words = _words(ENGLISH.read_text(encoding="utf-8"))
+
+    assert words.per(read_period(per, words.vocabulary.quantities)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "direction", "said"),
+    [
+        ("2", "week", "at-most", "at most 2 a week"),
+        ("at most 2", "week", None, "at most 2 a week"),
+        ("under 2", "week", "at-most", "less than 2 a week"),
+        ("2", "week", None, "2 a week"),
+        ("3+", None, None, "at least 3"),
+        ("3-4", "week", "at-least", "3 to 4 a week"),
+        ("85%", None, "at-least", "at least 85\u00a0%"),
+        ("1 h 30", "day", None, "90\u00a0min a day"),
+        ("4/5", None, None, "4 of 5"),
+        ("a few", "journey", None, "a few per journey"),
+    ],
+)
+def test_an_amount_reads_in_words(
+    text: str, per: str | None, direction: Direction | None, said: str
+) -> None:
+    words = _words(ENGLISH.read_text(encoding="utf-8"))
+    known = words.vocabulary.quantities
+    period = read_period(per, known) if per else None
+
+    assert words.quantity(read_quantity(text, known), period, direction) == said
 
 
 @pytest.mark.parametrize(

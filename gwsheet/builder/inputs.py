@@ -69,7 +69,9 @@ class Inputs:
         inputs["gwsheet"] = _tool()
         if self._practice.logo is not None:
             inputs["the logo"] = digest(self._practice.logo.encode("ascii"))
-        inputs["what words in goals mean"] = digest(_meanings(self._practice.vocabulary).encode("utf-8"))
+        inputs["what words in goals mean"] = digest(
+            _meanings(self._practice.vocabulary).encode("utf-8")
+        )
         for address, path in font_files().items():
             inputs[f"the font {address.partition(':')[2]}"] = digest(path.read_bytes())
         return inputs

@@ -6,6 +6,7 @@ The one place that says which baseline and which indicator speak of the same thi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,6 +71,15 @@ def measures_of(goal: Goal, words: QuantityWords) -> tuple[Measure, ...]:
         if one.id not in used and one.measure and not _is_there(found, one.measure, one.per):
             found.append(_measure(goal, one.measure, None, one, words))
     return tuple(found)
+
+
+def each_once(measures: Sequence[Measure]) -> list[Measure]:
+    """Of those of the same name in different periods, the first with a target."""
+    kept: list[Measure] = []
+    for one in sorted(measures, key=lambda one: one.target is None):
+        if not any(same_measure(one.measure, other.measure) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=measures.index)
 
 
 def baseline_for(goal: Goal, indicator: Indicator) -> Baseline | None:

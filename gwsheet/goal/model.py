@@ -125,6 +125,8 @@ class Baseline(Part):
     @model_validator(mode="after")
     def _put_the_amount_in_its_period(self, info: ValidationInfo) -> Self:
         amount, per = in_period(self.amount, self.per, self.measure, vocabulary_of(info).quantities)
+        if (amount, per) == (self.amount, self.per):
+            return self
         return self.model_copy(update={"amount": amount, "per": per})
 
 
@@ -148,6 +150,8 @@ class Indicator(Part):
     @model_validator(mode="after")
     def _put_the_target_in_its_period(self, info: ValidationInfo) -> Self:
         target, per = in_period(self.target, self.per, self.measure, vocabulary_of(info).quantities)
+        if (target, per) == (self.target, self.per):
+            return self
         return self.model_copy(update={"target": target, "per": per})
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 Direction = Literal["at-most", "at-least"]
 PeriodName = Literal["day", "week", "month", "session"]
 
-_MOST_DIGITS = 12
+_MOST_DIGITS = 20
 _MOST_PERIOD_WORDS = 3
 _PERCENT = "%"
 _MINUTE, _HOUR = "min", "h"

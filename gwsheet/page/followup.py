@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gwsheet.goal.measures import measures_of
+from gwsheet.goal.measures import each_once, measures_of
 from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.words import Words
@@ -44,7 +44,7 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
 
 
 def _followed(one: GoalOfClient, words: Words) -> list[Followed]:
-    counted = measures_of(one.goal, words.vocabulary.quantities)
+    counted = each_once(measures_of(one.goal, words.vocabulary.quantities))
     named = [Followed(one.title, measure.measure, measure.per) for measure in counted]
     return named or [Followed(one.title)]
 

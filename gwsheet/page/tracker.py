@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from gwsheet.goal import Goal
-from gwsheet.goal.measures import Measure, measures_of
+from gwsheet.goal.measures import Measure, each_once, measures_of
 from gwsheet.goal.model import Step
 from gwsheet.page.rhythm import times_a_week
 from gwsheet.words import Words
@@ -80,7 +80,7 @@ class Tracker:
 def tracker(goal: Goal, start: date | None, until: date | None, words: Words) -> Tracker:
     """The log of ``goal`` from ``start``, as ``log_start`` gives it, to the review on ``until``."""
     is_ahead = until is not None and start is not None and until > start
-    measures = measures_of(goal, words.vocabulary.quantities)
+    measures = each_once(measures_of(goal, words.vocabulary.quantities))
     if start is None:
         weeks: tuple[date | None, ...] = (None,) * WEEKS_WITHOUT_DATES
         is_cut = False

@@ -329,7 +329,7 @@ def test_values_are_as_a_file_writes_them() -> None:
     new = read("timeline: {finish: 2027-2-28}\nsuccess_indicators: {target: '1,5', per: week}")
 
     assert [(one.field, one.kind, one.old, one.new) for one in compare(old, new, WORDS)] == [
-        ("target", "changed", "1", "1.5"),
+        ("target", "changed", "1", "1,5"),
         ("finish", "changed", "2027-01-31", "2027-02-28"),
     ]
 

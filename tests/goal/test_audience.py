@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from gwsheet.goal import Client, Goal, Interval, Settings, for_client
 from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.quantity import Period, Quantity
 
 MARKER = "for the clinician alone"
 VALUES: dict[type, Any] = {
@@ -22,6 +23,8 @@ VALUES: dict[type, Any] = {
     Decimal: Decimal(3),
     date: date(2026, 12, 21),
     Interval: Interval(MARKER, 4, 6, "session"),
+    Quantity: Quantity("3", Decimal(3), Decimal(3)),
+    Period: Period(MARKER),
 }
 
 

@@ -171,7 +171,7 @@ SCALES = [
         id="a state that is none",
     ),
     pytest.param(
-        "current_baseline:\n  amount: 10,000\n",
+        "progress:\n  amount: 10,000\n",
         [
             told(
                 WRONG_TYPE,
@@ -183,7 +183,7 @@ SCALES = [
         id="thousands",
     ),
     pytest.param(
-        "current_baseline:\n  amount: 1.500\n",
+        "progress:\n  amount: 1.500\n",
         [
             told(
                 WRONG_TYPE,

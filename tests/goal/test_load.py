@@ -27,6 +27,10 @@ SEVEN = (
 )
 
 
+def _amount(text: str, number: Decimal) -> dict[str, Any]:
+    return {"text": text, "low": number, "high": number}
+
+
 def _load(text: str) -> Loaded[Goal]:
     return load(Goal, FILE, text.encode("utf-8"), VOCABULARY)
 
@@ -124,8 +128,8 @@ def _value(text: str) -> dict[str, Any]:
             "current_baseline:\n  - {measure: attacks, amount: 1_000}\n  - {measure: hours, amount: '1,5'}",
             {
                 "current_baseline": (
-                    {"measure": "attacks", "amount": Decimal(1000)},
-                    {"measure": "hours", "amount": Decimal("1.5")},
+                    {"measure": "attacks", "amount": _amount("1_000", Decimal(1000))},
+                    {"measure": "hours", "amount": _amount("1,5", Decimal("1.5"))},
                 )
             },
         ),
@@ -192,8 +196,8 @@ Told = tuple[str, tuple[int, int, int], str, str | None]
             ("GW006", (1, 10, 11), "there is no key 'x' here; the keys are importance, difficulty", None),
         ),
         (
-            "current_baseline: {amount: 3-4}",
-            ("GW007", (1, 28, 31), 'expected a number, for example 3 or 1.5; found "3-4"', None),
+            "progress: {amount: 3-4}",
+            ("GW007", (1, 20, 23), 'expected a number, for example 3 or 1.5; found "3-4"', None),
         ),
         (
             "priority: 1.5",

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hits import Said, said
 
+from gwsheet.goal import quantity
 from gwsheet.lint import facts
 
 
@@ -105,7 +106,7 @@ def _already(amount: str) -> str:
     [
         (
             _counted(ATTACKS, "measure: panic attacks, target: 3.0, per: week"),
-            [Said(3, "3.0", _already("3 per week"))],
+            [Said(3, "3.0", _already("3.0 per week"))],
         ),
         (
             _counted("{measure: pages, amount: 2,5}".replace("2,5", "2.5"), "measure: page, target: 2.5"),
@@ -113,7 +114,10 @@ def _already(amount: str) -> str:
         ),
         (_counted(ATTACKS, "measure: panic attacks, target: 2, per: week"), []),
         (_counted(ATTACKS, "measure: panic attacks, target: 3, per: month"), []),
-        (_counted(ATTACKS, "measure: panic attacks, target: 3"), []),
+        (
+            _counted(ATTACKS, "measure: panic attacks, target: 3"),
+            [Said(3, "3", _already("3"))],
+        ),
         (_counted(ATTACKS, "measure: bus rides, target: 3, per: week"), []),
         (_counted("{amount: 3}", "target: 3"), []),
         (_counted("{measure: drinks, amount: 0}", "measure: drinks, target: 0"), []),
@@ -266,8 +270,8 @@ def test_baseline_as_of_future(baselines: str, told: list[str]) -> None:
     ],
 )
 def test_words_are_alike_but_for_a_plural(one: str, other: str, are: bool) -> None:
-    assert facts.alike(one, other) is are
-    assert facts.alike(other, one) is are
+    assert quantity.alike(one, other) is are
+    assert quantity.alike(other, one) is are
 
 
 @pytest.mark.parametrize(
@@ -278,3 +282,48 @@ def test_half_way_between_two_amounts(one: str, other: str, middle: str | None) 
     half = facts.half_way(Decimal(one), Decimal(other))
 
     assert half == (None if middle is None else Decimal(middle))
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("success_indicators: {measure: walks, target: two or maybe ten}", ["two or maybe ten"]),
+        ("success_indicators: {measure: walks, target: 2 a month, per: week}", ["2 a month"]),
+        ("current_baseline: {measure: steps, amount: a few}", ["a few"]),
+        ("success_indicators: {measure: walks, target: at least 2, per: week}", []),
+        ("success_indicators: {measure: walks, target: 3 walks}", []),
+        ("success_indicators: {text: walks}", []),
+    ],
+)
+def test_unclear_amount(keys: str, told: list[str]) -> None:
+    what = "is not understood as one amount; write it as 2, at most 2, 3-4, 50 %, 4 of 5 or 20 min"
+
+    assert said("unclear-amount", f"{keys}\n") == [
+        Said(1, words, f'"{words}" {what}') for words in told
+    ]
+
+
+def test_an_amount_that_may_be_a_thousand() -> None:
+    text = "current_baseline: {measure: steps, amount: '1.500'}\n"
+
+    assert [one.message for one in said("unclear-amount", text)] == [
+        '"1.500" may be a thousand or a fraction; write 1500 or 1.5'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("success_indicators: {measure: binge days, target: 2, per: week}", True),
+        ("success_indicators: {measure: binge days, target: at most 2, per: week}", False),
+        ("success_indicators: {measure: walks, target: 2, direction: at-least}", False),
+        (_counted("{measure: walks, amount: 1}", "measure: walks, target: 2"), False),
+        (_stated("No more than two binge days a week", "binge days", 2, "week", None), False),
+        ("success_indicators: {text: two walks, target: 2}", False),
+        ("success_indicators: {measure: walks, target: 2-3}", False),
+    ],
+)
+def test_unclear_direction(text: str, is_asked: bool) -> None:
+    message = "is 2 a minimum or a limit? write at least 2 or at most 2"
+
+    assert [one.message for one in said("unclear-direction", text)] == [message] * is_asked

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from PIL import ImageFont
 
 from gwsheet.export import font_files
 from gwsheet.goal import Client, Goal, Settings
+from gwsheet.goal.measures import Measure
+from gwsheet.goal.quantity import Period, PeriodName, Quantity
 from gwsheet.page.caseload import GoalOfClient, caseload
 from gwsheet.project.templates import builtin_words
 
@@ -46,6 +49,20 @@ def goals_of(*goals: Mapping[str, Any], audience: str = "client") -> tuple[GoalO
         (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **one})) for n, one in enumerate(goals, 1)
     ]
     return caseload(named, Client.model_validate({}), Settings(), audience)
+
+
+def amount_of(number: int | str | Decimal) -> Quantity:
+    """A plain number as an amount."""
+    return Quantity(str(number), Decimal(number), Decimal(number))
+
+
+def measured(
+    measure: str, per: str | None, start: Decimal | int, target: Decimal | int | None = None
+) -> Measure:
+    """Something counted; ``per`` is a day, week, month or session."""
+    period = Period(per, cast("PeriodName", per)) if per else None
+    goal = amount_of(target) if target is not None else None
+    return Measure(measure, period, amount_of(start), goal, None, None, "value")
 
 
 def parsed(picture: str) -> ET.Element:

@@ -12,21 +12,22 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
+from drawn import measured
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
 from gwsheet.export import font_files
+from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart import WIDTH, chart, rating_chart, spread
-from gwsheet.page.view import Measure
 from gwsheet.progress import Record
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
 START = date(2026, 11, 16)
 WEEK = timedelta(days=7)
-ATTACKS = Measure("panic attacks", "week", Decimal(3), Decimal(1))
+ATTACKS = measured("panic attacks", "week", Decimal(3), Decimal(1))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -177,7 +178,7 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
 
 
 def test_without_a_goal_there_is_no_line_of_it() -> None:
-    picture = _drawn(_counted(3, 2), Measure("walks", None, Decimal(0), None))
+    picture = _drawn(_counted(3, 2), measured("walks", None, Decimal(0), None))
 
     assert "start 0" in _texts(picture)
     assert not any(one.startswith("goal") for one in _texts(picture))
@@ -262,12 +263,12 @@ AWKWARD = {
     "forty days": (_counted(*range(40), every=timedelta(days=1)), ATTACKS),
     "huge": (
         _counted("99999999999999999999", "1"),
-        Measure("steps", None, Decimal(99999999999999999999), Decimal(12345678901234567)),
+        measured("steps", None, Decimal(99999999999999999999), Decimal(12345678901234567)),
     ),
-    "zero": (_counted(0, 0), Measure("x", None, Decimal(0), Decimal(0))),
-    "fractions": (_counted("0.001", "0.25"), Measure("x", None, Decimal("0.3"), Decimal("0.3"))),
-    "the same": (_counted(3, 3), Measure("x", None, Decimal(3), Decimal(3))),
-    "below zero": (_counted(-3, 2), Measure("x", None, Decimal(-1), Decimal(0))),
+    "zero": (_counted(0, 0), measured("x", None, Decimal(0), Decimal(0))),
+    "fractions": (_counted("0.001", "0.25"), measured("x", None, Decimal("0.3"), Decimal("0.3"))),
+    "the same": (_counted(3, 3), measured("x", None, Decimal(3), Decimal(3))),
+    "below zero": (_counted(-3, 2), measured("x", None, Decimal(-1), Decimal(0))),
     "a century": (_counted(1, 2, every=timedelta(days=36500)), ATTACKS),
     "raters": (
         [
@@ -313,12 +314,12 @@ def test_whatever_was_counted_labels_stay_apart(
     records = [Record(START + timedelta(days=day), None, by, None, n) for day, n, by in rows]
     days = [str(START + timedelta(days=day)) for day in milestones]
 
-    _hold_apart(_drawn(records, Measure("x", None, start, goal), _on(*days)))
+    _hold_apart(_drawn(records, measured("x", None, start, goal), _on(*days)))
 
 
 def test_the_users_words_are_made_safe() -> None:
     records = [*_counted(1, 2, by="<b>&"), *_counted(1, 2)]
-    picture = chart(records, Measure("<script>", None, Decimal(1), None), (), WORDS)
+    picture = chart(records, measured("<script>", None, Decimal(1), None), (), WORDS)
 
     assert picture is not None
     assert "<script" not in picture

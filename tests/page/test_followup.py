@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from gwsheet.goal import Client, Goal, Settings
+from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import caseload
 from gwsheet.page.followup import Followed, FollowUp, follow_up
 from gwsheet.project.templates import builtin_words
 
 NOTHING = FollowUp((), (), ())
+WEEK = Period("week", "week")
 
 
 def _follow_up(**goals: dict[str, Any]) -> FollowUp:
@@ -27,7 +29,7 @@ def _follow_up(**goals: dict[str, Any]) -> FollowUp:
         ({"success_indicators": ["I smile"]}, (Followed("Bus"),)),
         (
             {"current_baseline": {"measure": "rides", "amount": "0", "per": "week"}},
-            (Followed("Bus", "rides", "week"),),
+            (Followed("Bus", "rides", WEEK),),
         ),
         (
             {
@@ -37,7 +39,7 @@ def _follow_up(**goals: dict[str, Any]) -> FollowUp:
                 ],
                 "current_baseline": {"measure": "rides", "amount": "0", "per": "month"},
             },
-            (Followed("Bus", "Rides", "week"), Followed("Bus", "stops")),
+            (Followed("Bus", "Rides", WEEK), Followed("Bus", "stops")),
         ),
     ],
 )

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from drawn import goals_of, written
+from drawn import goals_of, measured, written
 from print.documents import request
 
 from gwsheet.changes import Agreed
 from gwsheet.goal import Client, Goal, fingerprint
 from gwsheet.page import render
 from gwsheet.page.overview import Judged, Moment, Overview, Total, overview
-from gwsheet.page.view import Measure, view
+from gwsheet.page.view import view
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -98,8 +98,8 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
             {"date": "2026-12-16", "rating": 7, "by": "my  sister"},
         ],
     }
-    walks = Measure("walks", "week", Decimal(1), Decimal(4))
-    reads = Measure("pages", None, Decimal(0), None)
+    walks = measured("walks", "week", Decimal(1), Decimal(4))
+    reads = measured("pages", None, Decimal(0), None)
     goals = goals_of(goal, audience="clinician")
     made = overview(goals, Client(), {"heron/goal-1": (walks, reads)}, WORDS)
     (side,) = made.sides

@@ -20,6 +20,7 @@ from gwsheet.page import (
 from gwsheet.page.render import css_string
 from gwsheet.page.view import view
 from gwsheet.project.builtin import builtin_templates
+from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words, read_words
 
 HOSTILE = (
@@ -309,7 +310,8 @@ def test_a_period_is_ours_where_we_have_a_word_for_it(
     unit: str, printed: str, request_: PageRequest, write: Write
 ) -> None:
     write("{{ per(goal.current_baseline[0].per) }}")
-    goal = Goal.model_validate({"language": "de", "current_baseline": {"per": unit}})
+    data = {"language": "de", "current_baseline": {"per": unit}}
+    goal = Goal.model_validate(data, context=builtin_words().vocabulary)
     assert render(replace(request_, goal=goal)).html == printed
 
 

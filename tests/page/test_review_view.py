@@ -10,7 +10,7 @@ from print.documents import request
 from gwsheet.changes import Change, compare
 from gwsheet.goal import Goal
 from gwsheet.page.review import SoFar, joined_changes
-from gwsheet.page.view import Measure, view
+from gwsheet.page.view import view
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -19,8 +19,8 @@ TIMELINE = {"milestones": ["undated", {"date": "2026-12-14", "text": "One stop"}
 WEEKS = ("2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21")
 
 
-def _so_far(**goal: Any) -> SoFar[Measure]:
-    shown: SoFar[Measure] = view(request("review", goal))["so_far"]
+def _so_far(**goal: Any) -> SoFar:
+    shown: SoFar = view(request("review", goal))["so_far"]
     return shown
 
 

@@ -79,7 +79,6 @@ def _spanish() -> Words:
         ("two or three times in a week", 3),
         ("two evenings a week, Monday and Thursday", 2),
         ("20 minutes, three times a week", 3),
-        ("twenty times a week", None),
         ("20 times a week", 7),
         # Every so many days.
         ("every other day", 4),

@@ -1,24 +1,29 @@
-"""The log's rows and columns, from a goal's own dates and measures."""
+"""The log: each measure in the form that it asks for, weeks from where we are, boxes for steps."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
+from drawn import written
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal import Goal
-from gwsheet.page.tracker import MOST_WEEKS, WEEKS_WITHOUT_DATES, Tracker, tracker
+from gwsheet.page.tracker import MOST_WEEKS, WEEKS_WITHOUT_DATES, Tracker, log_start, tracker
 from gwsheet.project.templates import builtin_words
 
 START = date(2026, 12, 1)
+WORDS = builtin_words()
 
 
-def _tracker(until: date | None = None, **keys: Any) -> Tracker:
-    return tracker(Goal.model_validate(keys), until, builtin_words())
+def _goal(**keys: Any) -> Goal:
+    return Goal.model_validate(written(keys), context=WORDS.vocabulary)
+
+
+def _tracker(until: date | None = None, start: date | None = START, **keys: Any) -> Tracker:
+    return tracker(_goal(**keys), start, until, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -27,25 +32,16 @@ def _tracker(until: date | None = None, **keys: Any) -> Tracker:
         (date(2026, 12, 22), (START, date(2026, 12, 8), date(2026, 12, 15))),
         (date(2026, 12, 23), (START, date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22))),
         (date(2026, 12, 2), (START,)),
-        (START, (START,)),
+        (START, tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))),
         (None, tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))),
     ],
 )
 def test_whole_weeks_until_the_review(until: date | None, weeks: tuple[date, ...]) -> None:
-    assert _tracker(until, timeline={"start": "2026-12-01"}).weeks == weeks
+    assert _tracker(until).weeks == weeks
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        {},
-        {"goal_statement": "Walk"},
-        {"timeline": {"finish": "2027-01-01"}},
-        {"timeline": {"start": "2027-06-01"}},
-    ],
-)
-def test_rows_to_be_dated_by_hand(keys: dict[str, Any]) -> None:
-    made = _tracker(date(2027, 1, 1), **keys)
+def test_rows_to_be_dated_by_hand() -> None:
+    made = _tracker(date(2027, 1, 1), None)
 
     assert made.weeks == (None,) * WEEKS_WITHOUT_DATES
     assert [day.strftime("%a") for day in made.days] == [
@@ -53,28 +49,104 @@ def test_rows_to_be_dated_by_hand(keys: dict[str, Any]) -> None:
     ]  # fmt: skip
 
 
-def test_the_newest_of_review_agreement_and_start_is_the_first_day() -> None:
-    keys: dict[str, Any] = {"timeline": {"start": "2026-12-01"}, "agreed": "2026-12-03"}
-
-    assert _tracker(**keys).weeks[0] == date(2026, 12, 3)
-    assert _tracker(**keys, reviews={"date": "2026-12-10"}).weeks[0] == date(2026, 12, 10)
+@pytest.mark.parametrize(
+    ("keys", "today", "start"),
+    [
+        ({}, START, None),
+        ({"timeline": {"start": "2026-12-01"}}, START, START),
+        ({"timeline": {"start": "2026-12-01"}}, date(2026, 12, 7), START),
+        ({"timeline": {"start": "2026-12-01"}}, date(2026, 12, 8), date(2026, 12, 8)),
+        ({"timeline": {"start": "2026-12-01"}}, date(2027, 3, 4), date(2027, 3, 2)),
+        ({"timeline": {"start": "2027-06-01"}}, START, date(2027, 6, 1)),
+        (
+            {"timeline": {"start": "2026-09-29"}, "reviews": {"date": "2026-12-01"}},
+            START,
+            START,
+        ),
+        (
+            {"timeline": {"start": "2026-09-29"}, "agreed": "2026-10-01"},
+            date(2026, 12, 2),
+            date(2026, 11, 26),
+        ),
+        ({"timeline": {"start": "9999-12-31"}}, date(9999, 12, 31), date(9999, 12, 31)),
+    ],
+)
+def test_the_log_begins_in_the_week_where_we_are(
+    keys: dict[str, Any], today: date, start: date | None
+) -> None:
+    assert log_start(_goal(**keys), today) == start
 
 
 def test_a_review_far_ahead_cuts_the_rows() -> None:
-    near = _tracker(START + timedelta(days=7 * MOST_WEEKS), timeline={"start": "2026-12-01"})
-    far = _tracker(START + timedelta(days=7 * MOST_WEEKS + 1), timeline={"start": "2026-12-01"})
+    near = _tracker(START + timedelta(days=7 * MOST_WEEKS))
+    far = _tracker(START + timedelta(days=7 * MOST_WEEKS + 1))
 
     assert (len(near.weeks), near.is_cut) == (MOST_WEEKS, False)
     assert (len(far.weeks), far.is_cut) == (MOST_WEEKS, True)
 
 
-def test_what_is_counted_stands_once_with_the_indicators_period() -> None:
+def _indicator(**keys: Any) -> dict[str, Any]:
+    return {"success_indicators": keys}
+
+
+@pytest.mark.parametrize(
+    ("keys", "look", "rows"),
+    [
+        ({"current_baseline": {"measure": "worry (0-10)", "amount": 8},
+          **_indicator(measure="worry (0-10)", target=5)}, "week_average", 0),
+        (_indicator(measure="sleep efficiency", target="85 %"), "week_average", 0),
+        ({"current_baseline": {"measure": "minutes awake", "amount": 70}}, "week_average", 0),
+        ({"current_baseline": {"measure": "time awake", "amount": "1 h 10"}}, "week_average", 0),
+        (_indicator(measure="mood", target="6 of 10"), "week_average", 0),
+        (_indicator(measure="weight", target="55 kg"), "reading", 6),
+        (_indicator(measure="PHQ-9", target=9), "reading", 6),
+        (_indicator(measure="cigarettes", target="at most 5", per="day"), "week_average", 0),
+        (_indicator(measure="binge days", target=2, per="week"), "week_sum", 0),
+        (_indicator(measure="exercise", target="90 min", per="week"), "week_sum", 0),
+        (_indicator(measure="exercise", target="90 min a week"), "week_sum", 0),
+        (_indicator(measure="missed deadlines", target="at most 1", per="month"), "month_sum", 0),
+        (_indicator(measure="pages", target=30, per="month"), "month_sum", 0),
+        (_indicator(measure="talks", target=2, per="month"), "occasion", 6),
+        (_indicator(measure="sessions", target="twice a month"), "occasion", 6),
+        (_indicator(measure="questions", target=1, per="session"), "occasion", 6),
+        (_indicator(measure="tension (0-10)", target=4, per="session"), "before_after", 6),
+        (_indicator(measure="pictures", target=6), "tally", 6),
+        ({"current_baseline": {"measure": "worry", "amount": 8},
+          **_indicator(measure="worry", target=5)}, "day", 0),
+        (_indicator(measure="steps", target="two or maybe ten", per="week"), "day", 0),
+        (_indicator(measure="walks", target=3, per="fortnight"), "day", 0),
+        (_indicator(measure="days at school", target="4 of 5"), "reading", 6),
+    ],
+)  # fmt: skip
+def test_each_measure_has_the_log_that_it_asks_for(
+    keys: dict[str, Any], look: str, rows: int
+) -> None:
+    assert [(log.look, log.rows) for log in _tracker(**keys).logs] == [(look, rows)]
+
+
+def test_months_are_those_until_the_review() -> None:
+    keys = _indicator(measure="missed deadlines", target="at most 1", per="month")
+
+    assert [log.months for log in _tracker(date(2027, 2, 1), **keys).logs] == [
+        (date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1))
+    ]
+    assert [log.months for log in _tracker(None, None, **keys).logs] == [(None, None, None)]
+    late = _tracker(None, date(9999, 12, 20), **keys)
+    assert [log.months for log in late.logs] == [(date(9999, 12, 1),)]
+    assert late.weeks[0] == date(9999, 12, 20)
+
+
+def test_a_measure_has_one_log_in_the_targets_period() -> None:
     made = _tracker(
         current_baseline=[{"measure": "Walks", "per": "month"}, {"measure": "calls"}],
-        success_indicators=[{"measure": "walks", "per": "week", "target": "4"}, {"text": "x"}],
+        success_indicators=[{"measure": "walk", "per": "weeks", "target": "4"}, {"text": "x"}],
     )
 
-    assert made.measures == (("walks", "week", Decimal(4)), ("calls", None, None))
+    told = [(log.measure.measure, log.measure.per, log.look) for log in made.logs]
+    assert [(name, per.name if per else None, look) for name, per, look in told] == [
+        ("calls", None, "day"),
+        ("walk", "week", "week_sum"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,54 +161,18 @@ def test_what_is_counted_stands_once_with_the_indicators_period() -> None:
 )
 def test_few_weeks_with_many_boxes_are_wide(weeks: int, when: str | None, is_roomy: bool) -> None:
     until = START + timedelta(days=7 * weeks)
-    keys: dict[str, Any] = {"timeline": {"start": "2026-12-01"}}
-    made = _tracker(until, **keys, action_steps={"text": "Walk", "when": when})
+    made = _tracker(until, action_steps={"text": "Walk", "when": when})
 
     assert (len(made.weeks), made.is_roomy) == (weeks, is_roomy)
-    assert not _tracker(until, **keys).is_roomy
+    assert not _tracker(until).is_roomy
 
 
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 400))
 def test_the_rows_cover_every_day_until_the_review(start: date, ahead: int) -> None:
     until = start + timedelta(days=ahead)
-    made = _tracker(until, timeline={"start": start.isoformat()})
+    made = _tracker(until, start)
     last = made.weeks[-1]
 
     assert made.days[0] == made.weeks[0] == start
     assert last is not None
     assert made.is_cut or last + timedelta(days=7) >= until
-
-
-def test_each_step_has_the_boxes_that_it_says() -> None:
-    steps = [
-        {"text": "Breathe", "when": "every morning"},
-        {"text": "Ride the bus", "when": "Tuesdays, Fridays"},
-        {"text": "Put the shoes out every evening"},
-        {"text": "Walk three times a week", "when": "before work"},
-        {"text": "Ring the Monday group about the Thursday walk"},
-        {"when": "weekly"},
-        {"text": "Ask my sister", "when": "tonight"},
-    ]
-    made = _tracker(action_steps=steps)
-
-    assert [boxes for _, boxes in made.steps] == [7, 2, 7, 3, 1, 1, 1]
-    assert [step.text for step, _ in made.steps] == [one.get("text") for one in steps]
-
-
-def test_what_is_done_needs_no_boxes_and_what_is_late_has_time_again() -> None:
-    steps = [
-        {"id": "clock", "text": "Start the alarm clock", "due": "2026-12-05"},
-        {"id": "walk", "text": "Walk", "due": "2026-12-05"},
-        {"id": "ask", "text": "Ask my sister", "due": "2027-01-09"},
-    ]
-    reviews = [
-        {"date": "2026-12-22", "steps": {"clock": "done", "walk": "partly"}},
-        {"date": "2026-12-01", "steps": {"clock": "not-yet", "walk": "done"}},
-    ]
-    made = _tracker(action_steps=steps, reviews=reviews)
-
-    assert made.weeks[0] == date(2026, 12, 22)
-    assert [(step.id, step.due) for step, _ in made.steps] == [
-        ("walk", None),
-        ("ask", date(2027, 1, 9)),
-    ]
