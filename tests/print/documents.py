@@ -17,9 +17,8 @@ from gwsheet.lint.engine import rules_in_force
 from gwsheet.lint.lexicon import lexicon_for
 from gwsheet.lint.subjects import Plan
 from gwsheet.lint.supervision import supervise
-from gwsheet.page import Page, PageRequest, render
+from gwsheet.page import Page, PageRequest, log_start, render
 from gwsheet.project.practice import Practice, read_practice
-from gwsheet.words import join_vocabularies
 from print.awkward import CLIENTS, GOALS
 from print.reading import Paper
 
@@ -60,6 +59,7 @@ class Document(Paper):
         return [html.unescape(re.sub(r"<[^>]*>", " ", element)).strip() for element in elements]
 
 
+TODAY = date(2026, 12, 1)
 _UNSEEN = re.compile(r'<svg.*?</svg>|<p class="screen-foot">.*?</p>', re.DOTALL)
 _INLINE = re.compile(r"</?(?:span|strong|b)\b[^>]*>")
 
@@ -86,7 +86,7 @@ def request(
     A document about a client is blank where no ``client_id`` is given.
     """
     practice = samples()
-    vocabulary = join_vocabularies(practice.locales.values())
+    vocabulary = practice.vocabulary
     spec = next(one.spec for one in practice.kinds if one.name == kind)
     is_blank = spec.scope != "goal"
     value = Goal.model_validate(goal or {}, context=vocabulary)
@@ -98,8 +98,9 @@ def request(
         loaded=Loaded(f"goals/{goal_id}.yaml", value, None, ()),
         client=None,
         settings=in_force,
-        today=date(2026, 12, 1),
+        today=TODAY,
         lexicon=lexicon_for(value.language or in_force.language),
+        quantities=vocabulary.quantities,
     )
     return PageRequest(
         kind=kind,
@@ -113,6 +114,7 @@ def request(
         goals=tuple((name, Goal.model_validate(one, context=vocabulary)) for name, one in goals),
         template_roots=tuple(str(root) for root in practice.templates.roots),
         logo=logo,
+        log_start=None if is_blank or not spec.begins_now else log_start(value, TODAY),
         supervision=supervise(supervised, rules_in_force(in_force)) if spec.supervised else None,
     )
 
