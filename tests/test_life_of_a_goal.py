@@ -497,9 +497,7 @@ def _it_is_achieved(life: Life, paper: Paper) -> None:
         paper,
         status="Behavioral · short-term goal · achieved · until 28 March 2027",
         next_review="This goal is achieved.",
-        progress=paper.progress | {"22 Mar": {"Session": "17", "Rating, me": "10"}},
-        changed=None,
-    )
+    )  # there is no new review form; the last one goes with the next whole build
     life.tells(f"""\
 wren/evening-walks: Compared with version {paper.version}, agreed on 1 February 2027.
 

@@ -161,3 +161,15 @@ def test_a_job_is_frozen_and_can_travel(full: PracticeFolder) -> None:
     assert hash(job) == hash(pickle.loads(pickle.dumps(job)))
     with pytest.raises(AttributeError):
         job.kind = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("status", ["achieved", "discontinued"])
+def test_a_goal_that_is_over_has_no_document_for_open_ones(
+    full: PracticeFolder, status: str
+) -> None:
+    full.write("templates/review/kind.yaml", KINDS["review"] + "while_open: yes\n")
+    full.write("goals/heron/bus.yaml", f"status: {status}\n")
+    outputs = {job.output for job in plan(full.read(), ["html"])}
+
+    assert {"heron/bus/worksheet.html", "heron/sleep/review.html"} <= outputs
+    assert "heron/bus/review.html" not in outputs

@@ -17,7 +17,7 @@ from gwsheet.page.names import NAMES
 from gwsheet.page.view import view
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "templates.md").read_text("utf-8")
-GIVEN_TO_ALL = {"t", "own", "finding", "per", "lang"}
+GIVEN_TO_ALL = {"t", "own", "finding", "per", "amount", "lang"}
 FILE = re.compile(r"^`(templates/[^`]+)`\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

@@ -225,7 +225,9 @@ def test_a_language_is_read_with_its_words(
     assert locales["de"].vocabulary == Vocabulary(
         yes=Vocabulary().yes | {"ja"},
         units={**Vocabulary().units, "woche": "week", "wochen": "week"},
+        quantities=locales["de"].vocabulary.quantities,
     )
+    assert locales["de"].vocabulary.quantities.periods == locales["de"].vocabulary.units
 
 
 def test_a_language_with_a_hole_is_not_loaded(
@@ -260,6 +262,7 @@ def test_an_own_file_changes_single_words_of_a_language(
     assert locales["en"].vocabulary == Vocabulary(
         yes=Vocabulary().yes | {"aye"},
         units={**Vocabulary().units, "weeks": "week", "sprint": "week"},
+        quantities=locales["en"].vocabulary.quantities,
     )
 
 
