@@ -327,3 +327,23 @@ def test_unclear_direction(text: str, is_asked: bool) -> None:
     message = "is 2 a minimum or a limit? write at least 2 or at most 2"
 
     assert [one.message for one in said("unclear-direction", text)] == [message] * is_asked
+
+
+@pytest.mark.parametrize(
+    ("statement", "indicator", "words"),
+    [
+        ("Sleep through on 4 nights a week", "5 nights a week without waking", "5 nights"),
+        ("Sleep through 4 nights a week until March", "Sleeping well 5 nights a week", "5 nights"),
+        ("Sleep through on 4 nights a week", "4 nights a week without waking", None),
+        ("Sleep through on 4 nights a week", "5 nights a month away", None),
+        ("Sleep through on 4 nights a week", "5 walks a week", None),
+        ("Walk for 20 minutes on four days a week", "20 minutes without a pause", None),
+    ],
+)
+def test_an_indicator_in_words_says_another_number(
+    statement: str, indicator: str, words: str | None
+) -> None:
+    text = f"goal_statement: {statement}\nsuccess_indicators: {indicator}\n"
+    found = said("statement-amount-differs", text)
+
+    assert [one.words for one in found] == ([] if words is None else [words])

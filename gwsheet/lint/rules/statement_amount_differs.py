@@ -1,7 +1,7 @@
 """The goal statement and its success indicator name different amounts.
 
-What it checks: a target against the amounts in the statement that count the same thing over
-the same period, where exactly one indicator has that measure and its number is nowhere in
+What it checks: a target, or the amount in an indicator's own words, against the amounts in
+the statement that count the same thing over the same period; for a target, where exactly one indicator has that measure and its number is nowhere in
 the statement. An amount that is the baseline ("from 3 to 1") is left out, as is a number
 that belongs to the measure's name.
 
@@ -19,6 +19,7 @@ Use instead: the same number in both.
       - {text: One attack a week, measure: panic attacks, target: 1, per: week}
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -44,9 +45,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     goal = plan.goal
     if not goal.goal_statement or not goal.success_indicators:
         return
-    counted = [one for one in goal.success_indicators if one.target is not None and one.measure]
-    if not counted or plan.statement is None:
+    if plan.statement is None:
         return
+    yield from _in_words(plan, plan.statement)
+    counted = [one for one in goal.success_indicators if one.target is not None and one.measure]
     amounts = plan.statement.amounts
     for indicator in counted:
         target = indicator.target.number if indicator.target else None
@@ -68,6 +70,37 @@ def check(plan: Plan) -> Iterator[Hit]:
             f"the success indicator says {shown(target, indicator.per)} ({indicator.measure});"
             " agree on one number, and write it in both",
         )
+
+
+def _in_words(plan: Plan, statement: Sentence) -> Iterator[Hit]:
+    """The amount of the statement that an indicator's own words put otherwise: 4 nights, 5 nights."""
+    for index, indicator in enumerate(plan.goal.success_indicators):
+        sentence = plan.sentence(indicator.text) if indicator.target is None else None
+        for other in sentence.amounts if sentence is not None else ():
+            same = [one for one in statement.amounts if _is_same_thing(one, other)]
+            if len(same) != 1 or sentence is None:
+                continue
+            one = same[0]
+            is_other = one.high < other.low or other.high < one.low
+            if is_other and _period_of(one, statement) == _period_of(other, sentence):
+                yield Hit(
+                    plan.words(("success_indicators", index, "text"), other.start, other.end),
+                    f"the goal statement says {statement.text[one.start : one.end]}; agree on one"
+                    " number, and write it in both",
+                )
+
+
+def _is_same_thing(one: Amount, other: Amount) -> bool:
+    """Whether both count things of one name, singular or plural."""
+    return bool(one.unit) and same_measure(one.unit, other.unit)
+
+
+def _period_of(amount: Amount, sentence: Sentence) -> str | None:
+    """The period behind the amount: week in "4 nights a week"."""
+    if amount.per is not None:
+        return amount.per
+    behind = re.match(r"\s+(?:a|per|each|every)\s+(day|week|month)\b", sentence.text[amount.end :])
+    return behind[1] if behind else None
 
 
 def _counts(amount: Amount, indicator: Indicator, statement: Sentence) -> bool:
