@@ -53,6 +53,8 @@ def _table(
         if not sign or not name.strip() or not state.strip():
             example = "breathing=done" if option.name == "steps" else "fewer-attacks=met"
             raise click.BadParameter(f"write the id, = and how it is, such as {example}")
+        if name.strip() in table:
+            raise click.BadParameter(f"{name.strip()} is named twice; say once how it is")
         table[name.strip()] = state.strip()
     return table
 
@@ -116,7 +118,7 @@ def command(
         fields["next"] = next_day
     subject = _record.read_subject(target)
     if answers is not None:
-        fields = {**_from_file(answers, subject), **fields}
+        fields = _joined(_from_file(answers, subject), fields)
     asks = answers is None and fields.keys() <= _FRAME
     if asks and not sys.stdin.isatty():
         raise click.UsageError(
@@ -205,6 +207,16 @@ class _Session:
             _console.echo("# what was said; save it as answers.yaml for --from answers.yaml")
             for line in yaml_of(self.fields).splitlines():
                 _console.echo(_console.printable(line))
+
+
+def _joined(answers: Fields, options: Fields) -> Fields:
+    """``answers`` with ``options`` before them; of a table, each entry for itself."""
+    joined = {**answers, **options}
+    for key, value in options.items():
+        before = answers.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            joined[key] = {**before, **value}
+    return joined
 
 
 _PAST = {"replace": "replaced", "achieved": "achieved", "closed": "closed"}
