@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwsheet.changes import Change, agreed_version, compare
-from gwsheet.goal import Goal, for_client
+from gwsheet.changes import Change, compare
+from gwsheet.goal import Goal, agreed_version, for_client
 from gwsheet.history import History, earlier
 from gwsheet.project.practice import GoalFile, Practice
 from gwsheet.words import Words, join_vocabularies

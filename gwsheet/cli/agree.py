@@ -6,10 +6,9 @@ from datetime import date
 
 import click
 
-from gwsheet.changes import recorded_version
 from gwsheet.cli import _console, _record
 from gwsheet.cli._options import today_option
-from gwsheet.goal import fingerprint
+from gwsheet.goal import fingerprint, recorded_version
 from gwsheet.goal.records import Agreement
 from gwsheet.record import Fields, RefusedError, add_record
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from gwsheet.changes import Change, agreed_version, changed_since_agreed, compare
+from gwsheet.changes import Change, changed_since_agreed, compare
 from gwsheet.cli import _console
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
 from gwsheet.words import Words, best_words, join_vocabularies

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from gwsheet.changes import agreed_version
-from gwsheet.goal import Goal, Vocabulary, fingerprint, load
+from gwsheet.goal import Goal, Vocabulary, agreed_version, fingerprint, load
 from gwsheet.history.lineage import Version
 from gwsheet.history.repository import History
 from gwsheet.project.practice import GoalFile

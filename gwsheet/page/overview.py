@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gwsheet.changes import Agreed, agreed_version
-from gwsheet.goal import Client
+from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.page.chart import Counted
 from gwsheet.progress import (

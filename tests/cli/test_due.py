@@ -163,15 +163,17 @@ def test_a_finish_ahead_is_told_like_a_milestone(practice: PracticeFolder, shell
     )
     practice.write("goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n")
     text = shell("due").out
-    [row, *others] = json.loads(shell("due", "--format", "json").out)
+    [_, row, *others] = json.loads(shell("due", "--format", "json").out)
     plain, named = (
         vobject.readOne(shell("due", "heron/bus", "--format", "ics", *codes).out).vevent_list
         for codes in ((), ("--with-codes",))
     )
 
     assert _plain(text).splitlines() == [
+        "Their day has passed",
+        "  30 November 2026  heron/past  goal to be reached by this day (yesterday)",
         "Coming up",
-        "  10 December 2026  heron/bus  goal reached by this day (in 9 days)",
+        "  10 December 2026  heron/bus   goal reached by this day (in 9 days)",
     ]
     assert (row["kind"], row["day"], row["days"], row["text"]) == ("finish", "2026-12-10", 9, None)
     assert others == []
