@@ -89,6 +89,7 @@ def _table(
               help="A YAML file with the keys of a review; options go before it.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @_record.date_option
+@_record.commit_option
 @today_option
 def command(
     target: str,
@@ -98,6 +99,7 @@ def command(
     answers: Path | None,
     yes: bool,
     day: str | None,
+    commit: bool | None,
     today: date,
     **said: str | tuple[str, ...] | dict[str, str] | None,
 ) -> int:
@@ -127,7 +129,7 @@ def command(
     fields = _record.with_day(fields, day, today)
     hints = {key: _HINTS.get(key, f"--{key}") for key in fields}
     _record.check_options(Review, fields, hints, subject, today)
-    return _Session(subject, fields, asks, yes).run()
+    return _Session(subject, fields, asks, yes, commit).run()
 
 
 @dataclass
@@ -138,6 +140,7 @@ class _Session:
     fields: Fields
     asks: bool
     yes: bool
+    commit: bool | None
 
     def run(self) -> int:
         """Ask what is to be asked, show, write; the exit code."""
@@ -157,6 +160,8 @@ class _Session:
             self._keep()
             raise
         _console.echo("review added")
+        message = f"Review: {self.subject.file.id}, {self.fields['date']}"
+        _record.keep(self.subject, message, wanted=self.commit, asks=not self.yes)
         return 0
 
     def _addition(self) -> Addition:
