@@ -49,7 +49,7 @@ OWNERS = {
     "pydantic_core": "gwsheet.goal",
     "yaml": "gwsheet.source",
     "tempfile": ("gwsheet.project.files", "gwsheet.cli._crash"),
-    "subprocess": "gwsheet.history.git",
+    "subprocess": ("gwsheet.history.git", "gwsheet.record.commit"),
     # Nothing here speaks to a network, and git is run as a program.
     "git": (),
     "socket": (),

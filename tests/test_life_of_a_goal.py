@@ -414,7 +414,7 @@ Beside what is agreed
 
 
 def _a_step_found_in_the_review_is_signed_with_it(life: Life, paper: Paper) -> Paper:
-    """What we change on the day of a review is what we look at together that day."""
+    """What we change after a review was committed is a change since then, also on its day."""
     life.edit(("    when: every evening", f"    when: every evening\n{NEW_STEP}"))
 
     life.commits("""\
@@ -426,6 +426,7 @@ def _a_step_found_in_the_review_is_signed_with_it(life: Life, paper: Paper) -> P
     assert found == replace(
         paper,
         agreed="Changed since agreed on 21 December 2026; this version is not signed yet.",
+        changed=["New step: Ask a friend to walk with me, Sundays"],
         version=found.version,
     )
 
@@ -459,6 +460,7 @@ def _its_target_moves(life: Life, paper: Paper) -> Paper:
         changed=[
             "Indicator reworded: Walks on [four, now three] evenings, three weeks in a row",
             "Target moved from 4 to 3 a week",
+            "New step: Ask a friend to walk with me, Sundays",
         ],
         version=moved.version,
     )

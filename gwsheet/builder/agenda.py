@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gwsheet.changes import agreed_version
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, agreed_version
 from gwsheet.page import DueLine, due_lines
 from gwsheet.page.caseload import title_of
 from gwsheet.progress import DueItem, due, watched
@@ -52,7 +51,8 @@ def due_by_client(practice: Practice, today: date, words: Words) -> tuple[Lines,
     until = min(today, date.max - AHEAD) + AHEAD
     goals = watched(practice)
     goal_of = {one.id: one.goal for one in goals}
-    items = due(goals, practice.settings_in_force, today, until)
+    every = due(goals, practice.settings_in_force, today, until)
+    items = [one for one in every if one.kind != "changed-since-signed" or one.why is not None]
     return _by_client(
         (item.client, line.heading, _due(item, line, goal_of[item.goal]))
         for item, line in zip(items, due_lines(items, words), strict=True)
@@ -60,7 +60,8 @@ def due_by_client(practice: Practice, today: date, words: Words) -> tuple[Lines,
 
 
 def _due(item: DueItem, line: DueLine, goal: Goal) -> Line:
-    kind = SIGNED_ON if item.kind == "never-agreed" else LOOKED_AT_ON
+    is_for_signing = item.kind in ("never-agreed", "changed-since-signed")
+    kind = SIGNED_ON if is_for_signing else LOOKED_AT_ON
     return Line(item.goal, _title(item.goal, goal), line.day, line.what, kind)
 
 

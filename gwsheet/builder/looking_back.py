@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from gwsheet.changes import Change, agreed_version, compare
-from gwsheet.goal import Goal, for_client
+from gwsheet.changes import Change, compare
+from gwsheet.goal import Goal, agreed_version, for_client
 from gwsheet.history import History, earlier
 from gwsheet.project.practice import GoalFile, Practice
 from gwsheet.words import Words
@@ -43,10 +44,10 @@ class LookingBack:
         if then.goal is not None:
             compared = compare(for_client(then.goal), for_client(now), words)
             changes = tuple(one for one in compared if one.is_agreed_content)
-        if then.cause is None or _is_still_the_signed(now):
-            return LookBack(changes)
-        self._gaps[then.cause].add(file.id)
-        return LookBack(changes, _gap(now, words, is_partial=bool(changes)))
+        gap = then.gap(now, words, _since(now), is_partial=bool(changes))
+        if gap is not None and then.cause is not None:
+            self._gaps[then.cause].add(file.id)
+        return LookBack(changes, gap)
 
     def notes(self) -> Iterator[str]:
         """Why review forms do not tell all that changed, once for each cause."""
@@ -60,17 +61,9 @@ class LookingBack:
             self._history.close()
 
 
-def _is_still_the_signed(goal: Goal) -> bool:
-    """Whether it is for sure that nothing changed, whatever else is known."""
+def _since(goal: Goal) -> date | None:
+    """The day of the newest review, else of the newest agreement."""
     agreed = agreed_version(goal)
-    return agreed is not None and agreed.has_changed is False
-
-
-def _gap(goal: Goal, words: Words, *, is_partial: bool) -> str:
-    """That we could not look up what changed, or all of it, and since when."""
-    key = "review.not_all_looked_up" if is_partial else "review.not_looked_up"
-    agreed = agreed_version(goal)
-    day = max(
+    return max(
         (one.date for one in goal.reviews if one.date), default=agreed.day if agreed else None
     )
-    return words(key, day=words.date(day)) if day else words("review.not_looked_up_no_day")

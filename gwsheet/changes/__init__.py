@@ -6,28 +6,19 @@ notes and all else that is the therapist's are told of too.
 
 from __future__ import annotations
 
-from gwsheet.changes.agreement import (
-    Agreed,
-    agreed_version,
-    changed_since_agreed,
-    recorded_version,
-)
 from gwsheet.changes.change import Change, ChangeKind, Piece
 from gwsheet.changes.records import facts, measures, notes, recorded
 from gwsheet.changes.sections import SECTION_CHANGES
 from gwsheet.changes.teller import Teller
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, agreed_version
 from gwsheet.words import Words
 
 __all__ = [
-    "Agreed",
     "Change",
     "ChangeKind",
     "Piece",
-    "agreed_version",
     "changed_since_agreed",
     "compare",
-    "recorded_version",
 ]
 
 
@@ -39,3 +30,14 @@ def compare(old: Goal, new: Goal, words: Words) -> tuple[Change, ...]:
     tell = Teller(words)
     parts = (*SECTION_CHANGES, facts, measures, recorded, notes)
     return tuple(change for part in parts for change in part(old, new, tell))
+
+
+def changed_since_agreed(goal: Goal, words: Words) -> str | None:
+    """ "Changed since agreed on 16 November 2026."; None where it did not, or nobody can tell."""
+    agreed = agreed_version(goal)
+    if agreed is None or not agreed.has_changed:
+        return None
+    key = "changes.since_signed" if agreed.signed_by else "changes.since_agreed"
+    if agreed.day is None:
+        return words(f"{key}_no_day")
+    return words(key, day=words.date(agreed.day))

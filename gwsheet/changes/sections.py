@@ -273,13 +273,21 @@ def _with_id(text: Callable[[Named], str]) -> Traits[Named]:
     return Traits[Named](
         content=lambda one: canonical(meaning(one.model_copy(update={"id": ""}))),
         text=text,
-        name=lambda one: one.id if _is_given(one) else None,
+        name=_lasting_id,
         is_fixed=_is_given,
     )
 
 
+def _lasting_id(item: Indicator | Step) -> str | None:
+    """The id that an item keeps when its words change; None for one that was made of its place.
+
+    One made of the words is the item's as well: a record writes it into the file.
+    """
+    return item.id if _is_given(item) or id_from_words(item.text or "") else None
+
+
 def _is_given(item: Indicator | Step) -> bool:
-    """Whether a person gave this id; one that was made tells of the words, not of the item."""
+    """Whether this id is another than the words give."""
     made = id_from_words(item.text or "") or "item"
     number = item.id.removeprefix(f"{made}-")
     return item.id != made and not (number != item.id and number.isdigit())

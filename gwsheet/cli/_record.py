@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import shlex
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +26,17 @@ from gwsheet.project.practice import (
     select,
 )
 from gwsheet.record import (
+    NO_GIT,
+    NO_REPOSITORY,
     Addition,
     Fields,
+    NotCommittedError,
     RefusedError,
     Value,
+    commit_file,
     from_answers,
+    has_own_programs,
+    hindrance,
     problem_with,
     write_addition,
 )
@@ -65,6 +73,15 @@ def date_option(command: F) -> F:
     """``--date DATE``: the day that a record is of."""
     return click.option(
         "--date", "day", metavar="DATE", help="The day that it is of; today without it."
+    )(command)
+
+
+def commit_option(command: F) -> F:
+    """``--commit``: keep the file in git as it is then."""
+    return click.option(
+        "--commit/--no-commit",
+        default=None,
+        help="Commit the goal's file with git; without either, as gwsheet.yaml says, else asks.",
     )(command)
 
 
@@ -158,3 +175,45 @@ def write(subject: Subject, addition: Addition) -> None:
         write_addition(subject.path, addition)
     except RefusedError as error:
         raise click.ClickException(str(error)) from None
+
+
+def keep(subject: Subject, message: str, *, wanted: bool | None, asks: bool = True) -> None:
+    """Commit the file where that is ``wanted``, or the practice or an answer says so.
+
+    Else a line says that it is not committed. ``asks``: whether there may be a question.
+    What the repository itself brings to run starts only at somebody's word.
+    """
+    root, file = subject.practice.root, subject.file.path
+    wish = subject.practice.settings_in_force.commit
+    if wanted is not None:
+        wish = "always" if wanted else "never"
+    elif wish == "always" and has_own_programs(root):
+        wish = "ask"
+    if wish != "always":
+        reason = hindrance(root)
+        if reason in (NO_GIT, NO_REPOSITORY):
+            return
+        may_ask = wish == "ask" and asks and reason is None and sys.stdin.isatty()
+        if not (may_ask and _agrees(f"Commit {file} with git, to compare it with later on?")):
+            cure = reason or "--commit keeps this version"
+            _console.echo(f"{_console.printable(file)} is not committed; {cure}")
+            return
+    try:
+        revision = commit_file(root, file, message)
+    except NotCommittedError as error:
+        for line in error.said.splitlines():
+            click.echo(f"  {_console.printable(line)}", err=True)
+        by_hand = shlex.join(["git", "commit", "-m", message, "--", file])
+        raise click.ClickException(
+            f"{file} is written, but not committed: {error}\nWhen that is mended:"
+            f" git add {shlex.quote(file)} && {by_hand}"
+        ) from None
+    _console.echo(f"committed as {revision}")
+
+
+def _agrees(question: str) -> bool:
+    try:
+        return click.confirm(question, default=True)
+    except click.Abort:
+        _console.echo("")
+        return False

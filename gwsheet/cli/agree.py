@@ -6,11 +6,11 @@ from datetime import date
 
 import click
 
-from gwsheet.changes import recorded_version
 from gwsheet.cli import _console, _record
 from gwsheet.cli._options import today_option
-from gwsheet.goal import fingerprint
+from gwsheet.goal import Goal, agreed_version, fingerprint, recorded_version
 from gwsheet.goal.records import Agreement
+from gwsheet.history import History
 from gwsheet.record import Fields, RefusedError, add_record
 
 
@@ -21,9 +21,15 @@ from gwsheet.record import Fields, RefusedError, add_record
 @click.option(
     "--copy-given/--no-copy-given", default=None, help="Whether the client was given a copy."
 )
+@_record.commit_option
 @today_option
 def command(
-    target: str, by: tuple[str, ...], day: str | None, copy_given: bool | None, today: date
+    target: str,
+    by: tuple[str, ...],
+    day: str | None,
+    copy_given: bool | None,
+    commit: bool | None,
+    today: date,
 ) -> int:
     """Note in the goal's file that this version of it was signed.
 
@@ -50,6 +56,10 @@ def command(
             f" {_console.printable(', '.join(agreement.by))}, version {agreement.fingerprint};"
             " nothing was written"
         )
+        with History.of(subject.practice.root) as history:
+            is_committed = history.is_committed(subject.file.path, subject.file.data)
+        if not is_committed:
+            _record.keep(subject, _message(subject, subject.goal), wanted=commit)
         return 0
     try:
         addition = add_record(
@@ -59,8 +69,25 @@ def command(
         raise click.ClickException(str(error)) from None
     _record.write(subject, addition)
     _record.show(addition)
-    _console.echo(f"agreement added, version {agreement.fingerprint}")
+    agreed = agreed_version(addition.goal)
+    alone = _SIGNED_BY[agreed.signed_by] if agreed and agreed.signed_by else ""
+    _console.echo(f"agreement added, version {agreement.fingerprint}{alone}")
+    _record.keep(subject, _message(subject, addition.goal), wanted=commit)
     return 0
+
+
+_SIGNED_BY = {
+    "client": "; signed by the client alone so far",
+    "therapist": "; signed by the therapist alone so far",
+    "some": "; not signed by all yet",
+}
+
+
+def _message(subject: _record.Subject, goal: Goal) -> str:
+    """What the commit is called; no word of what the goal is about."""
+    agreed = agreed_version(goal)
+    what = "Signed" if agreed is None or agreed.signed_by else "Agreed"
+    return f"{what}: {subject.file.id}, version {fingerprint(goal)}"
 
 
 def _says_the_same(noted: Agreement, new: Agreement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from gwsheet.changes import Change, agreed_version, changed_since_agreed, compare
+from gwsheet.changes import Change, changed_since_agreed, compare
 from gwsheet.cli import _console
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
 from gwsheet.words import Words, best_words
@@ -69,13 +69,14 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
         raise click.ClickException(f"{reason}\nNote: {history.note}." if history.note else reason)
     words = _words(practice, file, now)
     changes = compare(then.goal, now, words)
+    gap = _gap(then, now, changes, words)
     if output_format == "json":
         row = _row(file, then, changes, words, is_committed=is_committed)
-        row["note"] = history.note
+        row["note"] = history.note or (then.cause if gap else None)
         _console.echo_utf8(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
-        return 0
+        return 1 if gap and not any(one.is_agreed_content for one in changes) else 0
     width = _console.line_width()
-    for line in _lines(file, then, changes, words):
+    for line in _lines(file, then, changes, gap, words):
         first = re.match(r" *", line)
         indent = first[0] if first else ""
         text = line.removeprefix(indent)
@@ -84,7 +85,15 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
         _console.echo(f"\n{file.path} has work in it that is not committed yet.")
     if history.note is not None:
         _console.echo(f"\nNote: {history.note}.")
-    return 0
+    elif gap is not None:
+        _console.echo(f"\nNote: {then.cause}.")
+    return 1 if gap and not any(one.is_agreed_content for one in changes) else 0
+
+
+def _gap(then: Earlier, now: Goal, changes: Sequence[Change], words: Words) -> str | None:
+    """That not all could be looked up, as the review form says it."""
+    is_partial = any(one.is_agreed_content for one in changes)
+    return then.gap(now, words, then.asked, is_partial=is_partial)
 
 
 def _only_goal(practice: Practice, target: str) -> GoalFile:
@@ -105,7 +114,7 @@ def _words(practice: Practice, file: GoalFile, goal: Goal) -> Words:
 
 
 def _lines(
-    file: GoalFile, then: Earlier, changes: tuple[Change, ...], words: Words
+    file: GoalFile, then: Earlier, changes: tuple[Change, ...], gap: str | None, words: Words
 ) -> Iterator[str]:
     yield f"{file.id}: {then.note(words)}"
     now = file.loaded.value
@@ -114,17 +123,16 @@ def _lines(
         yield agreed
     agreed_changes = [one for one in changes if one.is_agreed_content]
     others = [one for one in changes if not one.is_agreed_content]
-    if not changes:
-        yield ""
-        yield words("changes.nothing")
-        return
     if not agreed_changes:
         yield ""
-        yield words("changes.nothing_agreed")
+        yield gap or words("changes.nothing_agreed" if changes else "changes.nothing")
     for section, of_section in groupby(agreed_changes, key=lambda one: one.section):
         yield ""
         yield words(f"section.{section}")
         yield from (f"  {one.sentence}" for one in of_section)
+    if gap and agreed_changes:
+        yield ""
+        yield gap
     if others:
         yield ""
         yield words("changes.apart")

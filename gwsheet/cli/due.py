@@ -68,7 +68,7 @@ def command(
     output: Path | None,
     today: date,
 ) -> int:
-    """Say what is due: reviews, milestones, finishes, goals never agreed, goals without news.
+    """Say what is due: reviews, steps, milestones, finishes, signatures, goals without news.
 
     PATH is a file, a folder, a goal's id (heron/bus) or a client (heron); without one,
     everything is looked at. The calendar holds reviews and the days by which goals are to be
@@ -87,7 +87,8 @@ def command(
     if output_format == "json":
         data = _as_json(items).encode("utf-8")
     elif output_format == "ics":
-        data = _as_calendar(items, words, today, with_codes=with_codes)
+        before = output.read_bytes() if output is not None and output.is_file() else b""
+        data = _as_calendar(items, words, today, before, with_codes=with_codes)
     else:
         data = _as_text(items, words).encode("utf-8")
     if output is not None:
@@ -175,7 +176,9 @@ def _as_json(items: Sequence[DueItem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_calendar(items: Sequence[DueItem], words: Words, today: date, *, with_codes: bool) -> bytes:
+def _as_calendar(
+    items: Sequence[DueItem], words: Words, today: date, before: bytes, *, with_codes: bool
+) -> bytes:
     """The next review of every goal, overdue or not, and the finish ahead."""
     code = "_code" if with_codes else ""
     events = []
@@ -187,4 +190,4 @@ def _as_calendar(items: Sequence[DueItem], words: Words, today: date, *, with_co
         )
         summary = words(f"{key}{code}", goal=item.goal)
         events.append((f"{item.goal} {known_by}", item.day, summary))
-    return calendar(events, today)
+    return calendar(events, today, before)

@@ -23,8 +23,11 @@ _SAID = ("rating", "amount", "note")
 @click.option("--session", help="The number of the session.")
 @click.option("--note", help="A few words.")
 @_record.date_option
+@_record.commit_option
 @today_option
-def command(target: str, day: str | None, today: date, **said: str | None) -> int:
+def command(
+    target: str, day: str | None, commit: bool | None, today: date, **said: str | None
+) -> int:
     """Note in the goal's file what happened between reviews.
 
     GOAL is a goal's id (heron/bus) or its file. A rating, an amount or a note is needed; 0
@@ -47,4 +50,5 @@ def command(target: str, day: str | None, today: date, **said: str | None) -> in
     _record.write(subject, addition)
     _record.show(addition)
     _console.echo("progress added")
+    _record.keep(subject, f"Progress: {subject.file.id}, {entry.date}", wanted=commit)
     return 0

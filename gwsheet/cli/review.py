@@ -53,6 +53,8 @@ def _table(
         if not sign or not name.strip() or not state.strip():
             example = "breathing=done" if option.name == "steps" else "fewer-attacks=met"
             raise click.BadParameter(f"write the id, = and how it is, such as {example}")
+        if name.strip() in table:
+            raise click.BadParameter(f"{name.strip()} is named twice; say once how it is")
         table[name.strip()] = state.strip()
     return table
 
@@ -87,6 +89,7 @@ def _table(
               help="A YAML file with the keys of a review; options go before it.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @_record.date_option
+@_record.commit_option
 @today_option
 def command(
     target: str,
@@ -96,6 +99,7 @@ def command(
     answers: Path | None,
     yes: bool,
     day: str | None,
+    commit: bool | None,
     today: date,
     **said: str | tuple[str, ...] | dict[str, str] | None,
 ) -> int:
@@ -116,7 +120,7 @@ def command(
         fields["next"] = next_day
     subject = _record.read_subject(target)
     if answers is not None:
-        fields = {**_from_file(answers, subject), **fields}
+        fields = _joined(_from_file(answers, subject), fields)
     asks = answers is None and fields.keys() <= _FRAME
     if asks and not sys.stdin.isatty():
         raise click.UsageError(
@@ -125,7 +129,7 @@ def command(
     fields = _record.with_day(fields, day, today)
     hints = {key: _HINTS.get(key, f"--{key}") for key in fields}
     _record.check_options(Review, fields, hints, subject, today)
-    return _Session(subject, fields, asks, yes).run()
+    return _Session(subject, fields, asks, yes, commit).run()
 
 
 @dataclass
@@ -136,6 +140,7 @@ class _Session:
     fields: Fields
     asks: bool
     yes: bool
+    commit: bool | None
 
     def run(self) -> int:
         """Ask what is to be asked, show, write; the exit code."""
@@ -155,6 +160,8 @@ class _Session:
             self._keep()
             raise
         _console.echo("review added")
+        message = f"Review: {self.subject.file.id}, {self.fields['date']}"
+        _record.keep(self.subject, message, wanted=self.commit, asks=not self.yes)
         return 0
 
     def _addition(self) -> Addition:
@@ -205,6 +212,16 @@ class _Session:
             _console.echo("# what was said; save it as answers.yaml for --from answers.yaml")
             for line in yaml_of(self.fields).splitlines():
                 _console.echo(_console.printable(line))
+
+
+def _joined(answers: Fields, options: Fields) -> Fields:
+    """``answers`` with ``options`` before them; of a table, each entry for itself."""
+    joined = {**answers, **options}
+    for key, value in options.items():
+        before = answers.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            joined[key] = {**before, **value}
+    return joined
 
 
 _PAST = {"replace": "replaced", "achieved": "achieved", "closed": "closed"}

@@ -37,8 +37,8 @@ def exporter(file_format: str) -> Exporter:
     return module
 
 
-def calendar(reviews: Iterable[tuple[str, date, str]], today: date) -> bytes:
+def calendar(reviews: Iterable[tuple[str, date, str]], today: date, before: bytes = b"") -> bytes:
     """An iCalendar file of reviews: what each is known by, its day and its summary."""
     writer: Any = importlib.import_module(f"{__name__}._ics")  # slow, and builds never need it
-    data: bytes = writer.calendar(reviews, today)
+    data: bytes = writer.calendar(reviews, today, before)
     return data

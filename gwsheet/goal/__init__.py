@@ -1,5 +1,6 @@
 """The model: what the files that people write mean. The only room that imports pydantic."""
 
+from gwsheet.goal.agreement import Agreed, agreed_version, recorded_version, was_agreed
 from gwsheet.goal.audience import for_client
 from gwsheet.goal.fingerprint import fingerprint
 from gwsheet.goal.load import Loaded, load
@@ -20,6 +21,7 @@ __all__ = [
     "DECISIONS",
     "SECTIONS",
     "SMART_LETTERS",
+    "Agreed",
     "Client",
     "DocumentKind",
     "Goal",
@@ -31,9 +33,12 @@ __all__ = [
     "Settings",
     "Unit",
     "Vocabulary",
+    "agreed_version",
     "fingerprint",
     "for_client",
     "goal_schema",
     "goal_schema_text",
     "load",
+    "recorded_version",
+    "was_agreed",
 ]

@@ -12,12 +12,14 @@ from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Wh
 
 PaperName = Literal["A4", "Letter"]
 InkName = Literal["normal", "saver"]
+CommitName = Literal["always", "ask", "never"]
 SeverityName = Literal["off", "note", "warning", "error"]
 ScopeName = Literal["goal", "client", "blank"]
 AudienceName = Literal["client", "clinician"]
 
 Paper = Annotated[PaperName, BeforeValidator(one_of(get_args(PaperName)))]
 Ink = Annotated[InkName, BeforeValidator(one_of(get_args(InkName)))]
+CommitWord = Annotated[CommitName, BeforeValidator(one_of(get_args(CommitName)))]
 SeverityWord = Annotated[SeverityName, BeforeValidator(one_of(get_args(SeverityName)))]
 Scope = Annotated[ScopeName, BeforeValidator(one_of(get_args(ScopeName)))]
 Audience = Annotated[AudienceName, BeforeValidator(one_of(get_args(AudienceName)))]
@@ -122,6 +124,9 @@ class Settings(Part):
         Interval("4-6 sessions", 4, 6, "session"), description="When a goal names none."
     )
     max_active_goals: Whole = Field(3, ge=1, le=99, description="More are too many at once.")
+    commit: CommitWord = Field(
+        "ask", description="Whether a record is committed with git: always, ask or never."
+    )
     kinds: Texts = Field((), description="Document kinds to make; all when empty.")
     packet: Packet = Field(Packet(), description="A client's documents in one file.")
     rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = Field(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from gwsheet.changes import agreed_version
-from gwsheet.goal import Goal, Vocabulary, fingerprint, load
+from gwsheet.goal import Goal, Vocabulary, agreed_version, fingerprint, load
+from gwsheet.goal.records import Review
 from gwsheet.history.lineage import Version
 from gwsheet.history.repository import History
 from gwsheet.project.practice import GoalFile
@@ -17,10 +17,21 @@ from gwsheet.words import Words
 AGREED = "agreed"
 LAST_REVIEW = "last-review"
 How = Literal[
-    "agreed", "agreed_now", "agreed_by_day", "day", "first", "revision", "previous", "none"
+    "agreed",
+    "agreed_now",
+    "agreed_by_day",
+    "review",
+    "before_review",
+    "day",
+    "first",
+    "revision",
+    "previous",
+    "none",
 ]
 _SHOWN_DIGITS = 8
 _NOT_THE_AGREED = "no earlier version is the one that was agreed"
+_TOGETHER = "the review and a change of the goal are in one commit, so their order is not known"
+_BEFORE = "the review is not committed yet, so what changed before it and after it looks the same"
 _BEGINS_LATER = "the first version that git has is of a later day"
 _NOT_COMMITTED_CURE = "; commit it with git once it is signed, then this says what changed after"
 
@@ -48,6 +59,25 @@ class Earlier:
         """The fingerprint of that version."""
         return fingerprint(self.goal) if self.goal is not None else None
 
+    def gap(self, now: Goal, words: Words, day: date | None, *, is_partial: bool) -> str | None:
+        """That not all could be looked up that changed until ``now`` since ``day``.
+
+        None where it was, or where nothing changed since it was signed. ``is_partial`` says
+        that some of it is known.
+        """
+        agreed = agreed_version(now)
+        is_signed = agreed is not None and agreed.has_changed is False
+        if agreed and is_signed and (day is None or (agreed.day and agreed.day <= day)):
+            return None
+        if self.cause is None:
+            return None
+        if self.how == "before_review":
+            return words("review.may_be_older") if is_partial else None
+        if day is None:
+            return words("review.not_looked_up_no_day")
+        key = "review.not_all_looked_up" if is_partial else "review.not_looked_up"
+        return words(key, day=words.date(day))
+
     def note(self, words: Words) -> str:
         """Which version this is, in a sentence; empty without one."""
         if self.goal is None:
@@ -71,7 +101,7 @@ def earlier(
 
     ``since`` is a date (the version in force at its end), ``agreed`` (the version whose
     fingerprint the newest agreement names, else the one in force on its day),
-    ``last-review``, or a revision of git. None means what was agreed, or without an
+    ``last-review`` (the version in which the newest review was written down), or a revision. None means what was agreed, or without an
     agreement the last version that says something else than the file does now.
     """
     goal = file.loaded.value
@@ -85,12 +115,10 @@ def earlier(
     if history.problem is not None:
         return _none(history.problem, file)
     if since == LAST_REVIEW:
-        days = [one.date for one in goal.reviews if one.date is not None]
-        if not days:
-            return _none("{file} has no review with a date yet", file)
-        return _by_day(reader, max(days), "day")
+        return _last_review(reader, goal)
     if isinstance(since, date):
-        return _by_day(reader, since, "day")
+        found = _by_day(reader, since, "day")
+        return found if history.note else replace(found, cause=None)
     return _revision(reader, since) if since else _previous(reader, goal)
 
 
@@ -143,6 +171,43 @@ def _agreed(reader: _Reader, goal: Goal) -> Earlier:
     if found.goal is None or agreed.version is None:
         return found
     return replace(found, cause=reader.history.note or _NOT_THE_AGREED)
+
+
+def _last_review(reader: _Reader, goal: Goal) -> Earlier:
+    """The version that the newest review stood in first, whatever else was committed that day.
+
+    One that was committed on a later day is compared with what was in force on its own,
+    where that was something else.
+    """
+    dated = [one for one in goal.reviews if one.date is not None]
+    if not dated:
+        return _none("{file} has no review with a date yet", reader.file)
+    newest = max(reversed(dated), key=lambda one: one.date or date.min)
+    assert newest.date is not None
+    same = _alike(goal, newest)
+    holding: Earlier | None = None
+    before: Goal | None = None
+    for version, old in reader.goals(reader.versions):
+        if _alike(old, newest) >= same:
+            holding = Earlier(old, "review", version.day, version.revision, newest.date)
+            before = None
+        elif holding is not None and before is None:
+            before = old
+    by_day = _by_day(reader, newest.date, "day")
+    if holding is None:
+        is_there = by_day.how == "day"
+        return replace(by_day, how="before_review", cause=_BEFORE) if is_there else by_day
+    if holding.day is not None and holding.day > newest.date:
+        return by_day if by_day.version != holding.version else replace(holding, cause=by_day.cause)
+    if before is None:
+        return replace(holding, cause=reader.history.note)
+    is_sure = fingerprint(before) == holding.version
+    return holding if is_sure else replace(holding, cause=_TOGETHER)
+
+
+def _alike(goal: Goal, review: Review) -> int:
+    """How many reviews of that day ``goal`` has by whoever gave ``review``."""
+    return sum((one.date, one.by) == (review.date, review.by) for one in goal.reviews)
 
 
 def _nearest_first(versions: Sequence[Version], day: date | None) -> Iterator[Version]:

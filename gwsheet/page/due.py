@@ -10,10 +10,14 @@ from gwsheet.words import Words
 
 HEADINGS = {
     "review-overdue": "due.overdue",
+    "finish-past": "due.past",
+    "step-past": "due.past",
     "review-due": "due.ahead",
+    "step": "due.ahead",
     "milestone": "due.ahead",
     "finish": "due.ahead",
     "never-agreed": "due.never_agreed",
+    "changed-since-signed": "due.changed",
     "no-progress": "due.no_progress",
 }
 """The heading that each kind stands under, in the order of the headings."""
@@ -48,7 +52,7 @@ def due_lines(items: Iterable[DueItem], words: Words) -> tuple[DueLine, ...]:
     )
 
 
-_DATED = ("due.overdue", "due.ahead")
+_DATED = ("due.overdue", "due.past", "due.ahead")
 _NAMED_DAYS = {-1: "due.yesterday", 0: "due.today", 1: "due.tomorrow"}
 
 
@@ -57,10 +61,15 @@ def _what(item: DueItem, words: Words) -> str:
     if item.is_review:
         since = words.date(item.since) if item.since else ""
         return words(f"due.review.{item.why}", since=since, number=item.number or "")
-    if item.kind == "milestone":
-        return words("due.milestone", text=item.text) if item.text else words("due.a_milestone")
-    if item.kind == "finish":
-        return words("due.finish")
+    kind = item.kind.removesuffix("-past")
+    if kind in ("step", "milestone"):
+        return words(f"due.{kind}", text=item.text) if item.text else words(f"due.a_{kind}")
+    if kind == "finish":
+        return words("due.finish" if kind == item.kind else "due.finish_past")
+    if item.why is not None:
+        return words(f"due.signed_by.{item.why}")
+    if item.kind == "changed-since-signed":
+        return words("due.signed", day=day) if day else words("due.signed_no_day")
     if item.kind == "no-progress":
         return words("due.nothing_since", day=day)
     if item.days is None:

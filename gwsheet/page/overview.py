@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gwsheet.changes import Agreed, agreed_version
-from gwsheet.goal import Client
+from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.progress import (

@@ -19,6 +19,7 @@ from gwsheet.goal import (
     Interval,
     Obstacle,
     Settings,
+    agreed_version,
     fingerprint,
     for_client,
 )
@@ -253,16 +254,17 @@ def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]
 
 def _agreement(goal: Goal, version: str | None, words: Words) -> str | None:
     """When the goal was agreed and which version was signed; whether it is another one now."""
-    dated = [one for one in goal.agreed if one.date is not None]
-    newest = max(dated, key=lambda one: one.date or date.min, default=None)
-    if newest is None or newest.date is None:
+    agreed = agreed_version(goal)
+    if agreed is None or agreed.day is None:
         return None
-    day = words.date(newest.date)
-    if newest.fingerprint and version is not None and newest.fingerprint != version:
-        return words("worksheet.changed_since", day=day)
-    if newest.fingerprint:
-        return words("worksheet.agreed", day=day, version=newest.fingerprint)
-    return words("worksheet.agreed_undated_version", day=day)
+    day = words.date(agreed.day)
+    if agreed.version and version is not None and agreed.version != version:
+        key = "worksheet.changed_since_signed" if agreed.signed_by else "worksheet.changed_since"
+        return words(key, day=day)
+    key = f"worksheet.signed_by.{agreed.signed_by}" if agreed.signed_by else "worksheet.agreed"
+    if agreed.version:
+        return words(key, day=day, version=agreed.version)
+    return words(f"{key}_undated_version", day=day)
 
 
 def _last_review(goal: Goal) -> Any:

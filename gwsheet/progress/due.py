@@ -1,28 +1,37 @@
-"""What is due: reviews, milestones, finishes, goals that nobody signed, goals of which nothing is heard."""
+"""What is due: reviews, steps, milestones, finishes, signatures, goals of which nothing is heard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
-from gwsheet.goal import Goal, Interval, Settings
+from gwsheet.goal import Goal, Interval, Settings, agreed_version, was_agreed
+from gwsheet.goal.model import Step
 from gwsheet.progress.reviews import last_agreed_look, planned_review, review_plan
 from gwsheet.project.practice import Practice
 
-Kind = Literal["review-overdue", "review-due", "milestone", "finish", "never-agreed", "no-progress"]
-KINDS: tuple[Kind, ...] = (
+Kind = Literal[
     "review-overdue",
+    "finish-past",
+    "step-past",
     "review-due",
+    "step",
     "milestone",
     "finish",
     "never-agreed",
+    "changed-since-signed",
     "no-progress",
-)
-_UNDATED: tuple[Kind, ...] = ("never-agreed", "no-progress")
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order in which they are told."""
+_PAST: tuple[Kind, ...] = ("review-overdue", "finish-past", "step-past")
+_UNDATED: tuple[Kind, ...] = ("never-agreed", "changed-since-signed", "no-progress")
 """What is due whatever its day."""
-Why = Literal["planned", "sessions", "days", "weeks", "months", "longest"]
+Why = Literal[
+    "planned", "sessions", "days", "weeks", "months", "longest", "client", "therapist", "some"
+]
 _BY_UNIT: dict[str | None, Why] = {
     "session": "sessions",
     "day": "days",
@@ -50,11 +59,12 @@ class Watched:
 class DueItem:
     """One thing that is due.
 
-    ``day`` is when: of a review, a milestone or a finish its day, of a goal without progress the last
-    day of which something is known, of one never agreed its start, if it has one. ``days`` is
-    how far off that is, below 0 in the past. ``why`` says of a review whether its day was
-    named or is counted, by what, and ``since`` from which day; ``number`` is how many days the
-    longest time is, ``text`` a milestone's text.
+    ``day`` is when: of a review, a step, a milestone or a finish its day, of a goal without
+    progress the last day of which something is known, of one that has changed the day on which it
+    was signed, of one never agreed that day or its start. ``days`` is how far off that is, below 0
+    in the past. ``why`` says of a review whether its day was named or is counted, by what, and
+    ``since`` from which day; of signatures that are not all there who alone has signed.
+    ``number`` is how many days the longest time is, ``text`` that of a step or a milestone.
     """
 
     kind: Kind
@@ -108,7 +118,7 @@ def _place(item: DueItem) -> tuple[int, date, str, int]:
     kind = KINDS.index(item.kind)
     if item.kind in _UNDATED:
         return kind, date.min, item.goal, 0
-    group = 0 if item.kind == "review-overdue" else 1
+    group = kind if item.kind in _PAST else len(_PAST)
     return group, item.day or date.max, item.goal, kind
 
 
@@ -119,18 +129,42 @@ def _due(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
     yield from _review(one, settings, today)
     if goal.status == "paused":
         return
+    for step in goal.action_steps:
+        if step.due is not None and not _is_settled(goal, step):
+            kind: Kind = "step" if step.due >= today else "step-past"
+            yield _item(kind, one, step.due, today, text=step.text)
     for milestone in goal.timeline.milestones if goal.timeline else ():
         if milestone.date is not None and milestone.date >= today:
             yield _item("milestone", one, milestone.date, today, text=milestone.text)
     finish = goal.timeline.finish if goal.timeline else None
-    if finish is not None and finish >= today:
-        yield _item("finish", one, finish, today)
-    if not goal.agreed:
-        start = goal.timeline.start if goal.timeline else None
-        yield _item("never-agreed", one, start, today)
+    if finish is not None:
+        yield _item("finish" if finish >= today else "finish-past", one, finish, today)
+    yield from _signatures(one, today)
     last = _last_heard(goal, today)
     if last is not None and (today - last).days > QUIET_DAYS:
         yield _item("no-progress", one, last, today)
+
+
+def _is_settled(goal: Goal, step: Step) -> bool:
+    """Whether a review found ``step`` done, or looked at the goal once its day had passed."""
+    return any(
+        review.steps.get(step.id) == "done"
+        or (step.due and review.date and review.date > step.due and step.id in review.steps)
+        for review in goal.reviews
+    )
+
+
+def _signatures(one: Watched, today: date) -> Iterator[DueItem]:
+    """What is to be signed: a goal that nobody or not all have, and one that changed since."""
+    agreed = agreed_version(one.goal)
+    if agreed is None:
+        start = one.goal.timeline.start if one.goal.timeline else None
+        yield _item("never-agreed", one, start, today)
+        return
+    if agreed.signed_by is not None and not was_agreed(one.goal):
+        yield _item("never-agreed", one, agreed.day, today, why=agreed.signed_by)
+    elif agreed.signed_by is not None or agreed.has_changed:
+        yield _item("changed-since-signed", one, agreed.day, today, why=agreed.signed_by)
 
 
 def _item(

@@ -3,25 +3,39 @@
 Nothing but the addition changes. A file's text is never written anew from what it
 means: the new lines are put between the old ones, and a status, a phase or a date of the
 plan is replaced where it stands. The only room that imports ruamel, as a second reader
-of what came out.
+of what came out, and the only one that writes to git.
 """
 
 from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
 from gwsheet.record.answers import from_answers, problem_with, yaml_of
+from gwsheet.record.commit import (
+    NO_GIT,
+    NO_REPOSITORY,
+    NotCommittedError,
+    commit_file,
+    has_own_programs,
+    hindrance,
+)
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
 from gwsheet.record.entry import Fields, Section, Value, fields_of, section_of
 
 __all__ = [
+    "NO_GIT",
+    "NO_REPOSITORY",
     "OUTCOMES",
     "Addition",
     "Fields",
+    "NotCommittedError",
     "PlanChange",
     "RefusedError",
     "Section",
     "Value",
     "add_record",
+    "commit_file",
     "fields_of",
     "from_answers",
+    "has_own_programs",
+    "hindrance",
     "next_review",
     "plan_after",
     "problem_with",

@@ -12,8 +12,9 @@ from gwsheet.goal import Goal, Loaded, Vocabulary, load
 from gwsheet.goal.model import ReviewSchedule
 from gwsheet.project.files import ChangedMeanwhileError, replace_file
 from gwsheet.record.decisions import PlanChange
-from gwsheet.record.edits import Edit, apply
+from gwsheet.record.edits import Edit, apply, line_end_of
 from gwsheet.record.entry import Fields, Record, Section, fields_of, section_of
+from gwsheet.record.ids import id_edits, is_written, wanted_ids
 from gwsheet.record.scalars import SCHEDULE, next_review_edits, word_edits
 from gwsheet.record.splice import NoPlaceError, record_edits
 from gwsheet.record.verify import is_as_meant
@@ -55,25 +56,63 @@ def add_record(
         raise RefusedError(
             f"{file} cannot be read as meant; gwsheet check {file} says what to mend"
         )
+    loaded = _with_last_line_ended(loaded, vocabulary)
     change = change or PlanChange()
-    key = section_of(record)
-    text = parsed.source.text
-    for step in _steps(change, key, fields_of(record)):
+    with_ids = tuple(
+        partial(id_edits, wanted=one)
+        for one in wanted_ids(goal, record)
+        if not is_written(parsed.root, one)
+    )
+    for further in (with_ids, ()) if with_ids else ((),):
+        added = _added(loaded, data, record, change, further, vocabulary)
+        if isinstance(added, Addition):
+            return added
+    raise added
+
+
+def _added(
+    loaded: Loaded[Goal],
+    data: bytes,
+    record: Record,
+    change: PlanChange,
+    with_ids: tuple[_Step, ...],
+    vocabulary: Vocabulary | None,
+) -> Addition | RefusedError:
+    """The addition with the steps ``with_ids`` made before it, or why there is no place for it."""
+    file, goal, parsed = loaded.file, loaded.value, loaded.parsed
+    assert goal is not None
+    assert parsed is not None
+    key, text = section_of(record), parsed.source.text
+    for step in (*with_ids, *_steps(change, key, fields_of(record))):
         now = parse(SourceText(file, text))
         try:
             text = apply(text, step(now.source, now.root))
         except NoPlaceError as error:
-            raise _no_place(now.source, error.at, key) from None
+            return _no_place(now.source, error.at, key)
     mark = _MARK if data.startswith(_MARK) else b""
     after = mark + text.encode("utf-8", "surrogatepass")
     expected = goal.model_copy(update=_updates(goal, record, change))
     changed = {name for name in ("status", "phase") if getattr(change, name) is not None}
     changed |= {SCHEDULE} if change.next is not None else set()
+    changed |= {one.key for one in wanted_ids(goal, record)} if with_ids else set()
     new = load(Goal, file, after, vocabulary)
     if new.value is None or not is_as_meant(loaded, new, expected, key, changed):
         line = loaded.key_span(key).line
-        raise _no_place(parsed.source, parsed.source.offset(line, 0), key)
+        return _no_place(parsed.source, parsed.source.offset(line, 0), key)
     return Addition(file, data, after, new.value)
+
+
+def _with_last_line_ended(loaded: Loaded[Goal], vocabulary: Vocabulary | None) -> Loaded[Goal]:
+    """The same goal from a text whose last line ends as the others do.
+
+    A text written as a block has one line end more then, which means the same.
+    """
+    text = loaded.parsed.source.text if loaded.parsed is not None else ""
+    if not text or text.endswith(("\n", "\r")):
+        return loaded
+    ended = (text + line_end_of(text)).encode("utf-8", "surrogatepass")
+    again = load(Goal, loaded.file, ended, vocabulary)
+    return again if again.is_sound and again.value == loaded.value else loaded
 
 
 def write_addition(path: Path, addition: Addition) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwsheet.goal import Goal, Interval
-from gwsheet.goal.model import PhaseName, StatusName
+from gwsheet.goal.model import PhaseName, ReviewSchedule, StatusName
 from gwsheet.goal.records import DecisionName, Review
 from gwsheet.progress import add_interval
 
@@ -59,15 +59,21 @@ def next_review(
     """When the goal is looked at again by its own interval; None for one that has ended.
 
     None too where sessions are counted and the client's file does not say how often
-    they are.
+    they are, and where the goal's own plan for reviews is not understood.
     """
     outcome = OUTCOMES[review.decision] if review.decision else None
     is_open = not outcome.ends if outcome else goal.is_open
-    schedule = goal.review_schedule
-    interval = schedule.every if schedule and schedule.every else practice_interval
-    if not is_open or review.date is None:
+    interval = _interval(goal.review_schedule, practice_interval)
+    if not is_open or review.date is None or interval is None:
         return None
     return add_interval(review.date, interval, cadence)
+
+
+def _interval(schedule: ReviewSchedule | None, practice_interval: Interval) -> Interval | None:
+    """The interval in force: the practice's own only where the goal says nothing about it."""
+    if schedule is None or (schedule.every is None and not schedule.text):
+        return practice_interval
+    return schedule.every
 
 
 def plan_after(goal: Goal, review: Review) -> PlanChange:

@@ -81,9 +81,17 @@ def below(text: str, node: Node, at: int, column: int) -> int:
     return place
 
 
+def keeps_blank_lines(text: str, node: Node) -> bool:
+    """Whether blank lines below ``node`` are part of its text: a block that begins ``|+``."""
+    last = _last(node)
+    if not isinstance(last, Scalar) or last.style is not Style.BLOCK:
+        return False
+    return "+" in text[last.start : next_line(text, last.start)].partition("#")[0]
+
+
 def _end_of_block(text: str, scalar: Scalar, at: int) -> int:
     """Where the blank lines end that are part of a text written as a block."""
-    keeps_all = "+" in text[scalar.start : next_line(text, scalar.start)].partition("#")[0]
+    keeps_all = keeps_blank_lines(text, scalar)
     place = at
     while at < len(text):
         following = next_line(text, at)

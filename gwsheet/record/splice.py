@@ -11,6 +11,7 @@ from gwsheet.record.edits import (
     before_on_line,
     below,
     in_flow,
+    keeps_blank_lines,
     line_end_of,
     lines_in,
     next_line,
@@ -77,7 +78,8 @@ def new_key(text: str, root: Node | None, key: str, lines: list[str]) -> Edit:
     plan = [one for one in root.entries if _ORDER.get(one.key.value, 0) < _ORDER[SECTIONS[0]]]
     after = max(earlier or plan or root.entries, key=lambda one: one.key.start)
     column = len(indent_of_root(text, root))
-    if key in SECTIONS and after.key.value not in SECTIONS:
+    is_first = key in SECTIONS and after.key.value not in SECTIONS
+    if is_first and not keeps_blank_lines(text, after.value):
         lines = ["", *lines]
     return lines_in(text, below(text, after.value, after.value.end, column), lines)
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwsheet.changes import Agreed, agreed_version, changed_since_agreed, compare
+from gwsheet.changes import changed_since_agreed, compare
 from gwsheet.changes.wording import pieces_between
-from gwsheet.goal import Goal, fingerprint, load
+from gwsheet.goal import Agreed, Goal, agreed_version, fingerprint, load
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()

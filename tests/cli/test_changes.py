@@ -97,11 +97,14 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
     practice.write("goals/heron/tram.yaml", text.replace("Ride to work alone", "Ride alone"))
     said = plain(shell("changes", "heron/tram", "--since", "last-review"))
     assert said.out == (
-        "heron/tram: Compared with the version of 1 December 2026, in force on 1 December\n"
-        "  2026.\nChanged since agreed on 16 November 2026.\n\n"
+        "heron/tram: The review of 1 December 2026 is not committed yet; compared with\n"
+        "  the version of 1 December 2026.\nChanged since agreed on 16 November 2026.\n\n"
         "Action Steps\n  Step reworded: Ride [no longer: to work] alone\n\n"
+        "Some of this may be older than the last time we looked.\n\n"
         "Beside what is agreed\n  Review written down: 1 December 2026\n\n"
-        "goals/heron/tram.yaml has work in it that is not committed yet.\n"
+        "goals/heron/tram.yaml has work in it that is not committed yet.\n\n"
+        "Note: the review is not committed yet, so what changed before it and after it looks"
+        " the same.\n"
     )
     first = repository("rev-list", "--max-parents=0", "HEAD")
     said = plain(shell("changes", "heron/tram", "--since", first))
@@ -263,13 +266,92 @@ def test_a_shallow_clone_says_what_is_missing(
     monkeypatch.chdir(copy)
 
     assert plain(shell("changes", "heron/bus", "--since", "2026-11-01")) == Said(
-        0,
+        1,
         "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
-        "  first one there is, of 2 November 2026.\n\nNothing has changed.\n\n"
+        "  first one there is, of 2 November 2026.\n\n"
+        "We could not look up what changed since 1 November 2026.\n\n"
         "Note: only the newest part of the history is here; git fetch --unshallow brings what came"
         " before.\n",
         "",
     )
+
+
+def test_a_shallow_clone_does_not_know_what_was_signed(
+    practice: PracticeFolder,
+    shell: Shell,
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    practice.write(GOAL, "goal_statement: Ride\n")
+    repository.commit("2026-11-01")
+    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-01, fingerprint: abcdef}\n")
+    repository.commit("2026-11-02")
+    copy = tmp_path / "copy"
+    repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
+    monkeypatch.chdir(copy)
+
+    said = plain(shell("changes", "heron/bus"))
+
+    assert (said.code, said.err) == (1, "")
+    assert "Changed since agreed on 1 November 2026.\n" in said.out
+    assert "\n\nWe could not look up what changed since 1 November 2026.\n" in said.out
+    assert "Nothing has changed" not in said.out
+
+
+RIDE, WALK, RUN = (f"goal_statement: {word}\n" for word in ("Ride", "Walk", "Run"))
+REVIEW = "reviews: {date: 2026-12-01, by: client}\n"
+EXACT = "in which the review of 1 December 2026 was written down"
+NOTHING, REWORDED = ("Nothing has changed", "instead of")
+UNSURE = "We could not look up what changed since 1 December 2026."
+
+
+@pytest.mark.parametrize(
+    ("versions", "now", "told"),
+    [
+        # On one day: the review in a commit of its own, then a change.
+        ([("01", RIDE), ("01", RIDE + REVIEW), ("01", WALK + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
+        ([("01", RIDE), ("01", RIDE + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
+        ([("01", RIDE), ("01", RIDE + REVIEW)], RIDE + REVIEW, (EXACT, NOTHING)),
+        ([("01", RIDE), ("01", WALK), ("01", WALK + REVIEW)], WALK + REVIEW, (EXACT, NOTHING)),
+        # Corrected afterwards, it is the same review; a second one by the same person is not.
+        ([("01", RIDE + REVIEW), ("01", WALK + REVIEW)], WALK + REVIEW.replace("}", ", rating: 3}"), (EXACT, REWORDED)),
+        (
+            [("01", RIDE + REVIEW), ("01", WALK + REVIEW)],
+            f"{WALK}reviews: [{{date: 2026-12-01, by: client}}, {{date: 2026-12-01, by: client}}]\n",
+            ("is not committed yet", NOTHING),
+        ),
+        # The review and a change in one commit: nobody knows which came first.
+        ([("01", RIDE), ("01", WALK + REVIEW)], WALK + REVIEW, (EXACT, UNSURE)),
+        ([("01", RIDE), ("01", WALK + REVIEW)], RUN + REVIEW, (EXACT, "There may be more")),
+        # Committed on a later day: what was in force on its own counts.
+        ([("01", RIDE), ("03", WALK), ("04", WALK + REVIEW)], WALK + REVIEW, ("in force on 1 December", REWORDED)),
+        ([("01", RIDE), ("03", RIDE + REVIEW), ("03", WALK + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
+        ([("03", RIDE), ("03", RIDE + REVIEW), ("03", WALK + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
+        # Not committed at all.
+        ([("01", RIDE)], WALK + REVIEW, ("is not committed yet", "may be older than the last time")),
+        ([("01", RIDE)], RIDE + REVIEW, ("is not committed yet", NOTHING)),
+    ],
+)  # fmt: skip
+def test_the_last_review_is_the_version_that_it_was_written_down_in(
+    practice: PracticeFolder,
+    shell: Shell,
+    repository: Repository,
+    versions: list[tuple[str, str]],
+    now: str,
+    told: tuple[str, str],
+) -> None:
+    for day, text in versions:
+        practice.write(GOAL, text)
+        repository.commit(f"2026-12-{day}")
+    practice.write(GOAL, now)
+
+    said = plain(shell("changes", "heron/bus", "--since", "last-review"))
+
+    assert said.err == ""
+    assert said.code == (UNSURE in told)
+    out = " ".join(said.out.split())
+    assert [one in out for one in told] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -163,15 +163,17 @@ def test_a_finish_ahead_is_told_like_a_milestone(practice: PracticeFolder, shell
     )
     practice.write("goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n")
     text = shell("due").out
-    [row, *others] = json.loads(shell("due", "--format", "json").out)
+    [_, row, *others] = json.loads(shell("due", "--format", "json").out)
     plain, named = (
         vobject.readOne(shell("due", "heron/bus", "--format", "ics", *codes).out).vevent_list
         for codes in ((), ("--with-codes",))
     )
 
     assert _plain(text).splitlines() == [
+        "Their day has passed",
+        "  30 November 2026  heron/past  goal to be reached by this day (yesterday)",
         "Coming up",
-        "  10 December 2026  heron/bus  goal reached by this day (in 9 days)",
+        "  10 December 2026  heron/bus   goal reached by this day (in 9 days)",
     ]
     assert (row["kind"], row["day"], row["days"], row["text"]) == ("finish", "2026-12-10", 9, None)
     assert others == []
@@ -245,3 +247,19 @@ def test_it_writes_nothing_by_itself(full: PracticeFolder, shell: Shell) -> None
     shell("due", "--format", "ics")
 
     assert sorted(path.name for path in full.root.rglob("*")) == before
+
+
+def test_a_review_that_moves_on_the_same_day_is_newer_in_the_calendar(
+    practice: PracticeFolder, shell: Shell
+) -> None:
+    seen = []
+    for day in ("2026-12-21", "2026-12-14", "2026-12-14", "2027-01-04"):
+        practice.write("goals/heron/bus.yaml", NEXT.format(day))
+        assert shell("due", "--output", "reviews.ics").code == 0
+        text = (practice.root / "reviews.ics").read_bytes().decode("utf-8")
+        event = vobject.readOne(text).vevent
+        seen.append((event.uid.value, int(event.sequence.value)))
+
+    [first, moved, same, again] = (number for _, number in seen)
+    assert len({uid for uid, _ in seen}) == 1
+    assert first < moved == same < again

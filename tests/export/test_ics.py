@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 import vobject
 
 from gwsheet.export import calendar, formats
@@ -48,8 +49,47 @@ def test_the_same_review_has_the_same_uid_and_a_later_file_is_newer() -> None:
 
     assert before.uid.value == after.uid.value == "e6f9bbd9-ec4e-5524-a512-db19dc0c5563"
     assert other.uid.value != before.uid.value
-    assert int(after.sequence.value) == int(before.sequence.value) + 1
+    assert int(after.sequence.value) > int(before.sequence.value)
     assert after.dtstart.value == date(2027, 1, 11)
+
+
+@pytest.mark.parametrize(
+    ("day", "has_risen"),
+    [(date(2026, 12, 21), False), (date(2027, 1, 11), True), (date(2026, 12, 7), True)],
+)
+def test_an_event_that_moves_on_the_same_day_is_newer(day: date, has_risen: bool) -> None:
+    first = calendar([BUS], TODAY)
+    again = calendar([(BUS[0], day, BUS[2])], TODAY, first)
+
+    [before], [after] = _events(first), _events(again)
+    assert before.uid.value == after.uid.value
+    assert (int(after.sequence.value) > int(before.sequence.value)) is has_risen
+    assert calendar([(BUS[0], day, BUS[2])], TODAY, again) == again
+
+
+def test_a_later_day_is_newer_without_the_file_before() -> None:
+    numbers = [
+        int(_events(calendar([(BUS[0], day, BUS[2])], today))[0].sequence.value)
+        for today, day in (
+            (TODAY, date(2026, 12, 21)),
+            (TODAY, date(2027, 1, 11)),
+            (date(2026, 12, 2), date(2026, 12, 7)),
+        )
+    ]
+
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"no calendar",
+        b"\xff\x00",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ],
+)
+def test_a_file_of_somebody_else_counts_for_nothing(before: bytes) -> None:
+    assert calendar([BUS], TODAY, before) == calendar([BUS], TODAY)
 
 
 def test_the_same_reviews_make_the_same_bytes() -> None:

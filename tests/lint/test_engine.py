@@ -74,7 +74,17 @@ UNCLEAR = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 mon
         ),
         (
             f"{ALL}\nreview_schedule: x\nreviews: {{steps: {{x: done, y: done}}}}",
-            [("unknown-id", Severity.WARNING, 10, "no action step has the id 'y'; there are x")],
+            [
+                (
+                    "unknown-id",
+                    Severity.WARNING,
+                    10,
+                    (
+                        "no action step has the id 'y'; there are x;"
+                        " if the words of one were changed, write id: y beside them"
+                    ),
+                )
+            ],
         ),
         (
             f"{ALL}\nreview_schedule: x\nprogress: {{indicator: xx}}",
@@ -83,7 +93,10 @@ UNCLEAR = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 mon
                     "unknown-id",
                     Severity.WARNING,
                     10,
-                    "no success indicator has the id 'xx'; did you mean x?",
+                    (
+                        "no success indicator has the id 'xx'; did you mean x?"
+                        " if the words of one were changed, write id: xx beside them"
+                    ),
                 )
             ],
         ),

@@ -149,7 +149,8 @@ action_steps: [{id: breathing, text: b}, One stop]
             "progress: {indicator: fewer-atacks}\n",
             _unknown(
                 (3, 23, 35),
-                "no success indicator has the id 'fewer-atacks'; did you mean fewer-attacks?",
+                "no success indicator has the id 'fewer-atacks'; did you mean fewer-attacks?"
+                " if the words of one were changed, write id: fewer-atacks beside them",
             ),
         ),
         (
@@ -157,19 +158,24 @@ action_steps: [{id: breathing, text: b}, One stop]
             _unknown(
                 (5, 17, 26),
                 "no success indicator has the id 'breathing'; there are fewer-attacks,"
-                " three-journeys",
+                " three-journeys; if the words of one were changed, write id: breathing beside them",
             ),
         ),
         (
             "reviews:\n  - wins: a\n  - indicators: {fewer: met}\n",
             _unknown(
                 (5, 18, 23),
-                "no success indicator has the id 'fewer'; there are fewer-attacks, three-journeys",
+                "no success indicator has the id 'fewer'; there are fewer-attacks, three-journeys;"
+                " if the words of one were changed, write id: fewer beside them",
             ),
         ),
         (
             "reviews:\n  steps:\n    breathing: done\n    brething: partly\n",
-            _unknown((6, 5, 13), "no action step has the id 'brething'; did you mean breathing?"),
+            _unknown(
+                (6, 5, 13),
+                "no action step has the id 'brething'; did you mean breathing?"
+                " if the words of one were changed, write id: brething beside them",
+            ),
         ),
     ],
 )

@@ -11,8 +11,7 @@ import pytest
 from drawn import goals_of, measured, written
 from print.documents import request
 
-from gwsheet.changes import Agreed
-from gwsheet.goal import Client, Goal, fingerprint
+from gwsheet.goal import Agreed, Client, Goal, fingerprint
 from gwsheet.page import render
 from gwsheet.page.overview import Judged, Moment, Overview, Total, overview
 from gwsheet.page.view import view

@@ -285,6 +285,22 @@ def test_what_is_counted_has_its_start_and_its_goal(words: Words) -> None:
             "Changed since agreed on 21 December 2026; this version is not signed yet.",
         ),
         (
+            [{"date": "2026-12-21", "by": ["therapist"], "fingerprint": "VERSION"}],
+            "Signed by the therapist alone so far, on 21 December 2026, version VERSION.",
+        ),
+        (
+            [{"date": "2026-12-21", "by": ["client"]}],
+            "Signed by the client alone so far, on 21 December 2026.",
+        ),
+        (
+            [{"date": "2026-12-21", "by": ["parent"], "fingerprint": "VERSION"}],
+            "Not signed by all yet, last on 21 December 2026, version VERSION.",
+        ),
+        (
+            [{"date": "2026-12-21", "by": ["therapist"], "fingerprint": "abcdef"}],
+            "Changed since it was signed on 21 December 2026; this version is not signed yet.",
+        ),
+        (
             [{"date": "2026-12-21", "fingerprint": "VERSION"}, {"date": "2026-11-16"}],
             "Agreed on 21 December 2026, version VERSION.",
         ),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import PracticeFolder
 
-from gwsheet.goal import Goal, Interval, Settings, Vocabulary
+from gwsheet.goal import Goal, Interval, Settings, Vocabulary, fingerprint
 from gwsheet.progress import DueItem, Watched, due, watched
 from gwsheet.progress.due import KINDS, longest_days
 
@@ -222,7 +222,10 @@ def test_nothing_recorded_for_four_weeks_is_told(keys: dict[str, Any], days: int
     [
         ({}, [None]),
         ({"timeline": {"start": "2026-12-07"}}, [6]),
-        ({"agreed": {"by": "client"}}, []),
+        ({"agreed": {"by": "client"}}, [None]),
+        ({"agreed": {"date": "2026-11-30", "by": "therapist"}}, [-1]),
+        ({"agreed": {"date": "2026-11-30"}}, []),
+        ({"agreed": {"by": ["client", "therapist"]}}, []),
     ],
 )
 def test_a_goal_that_was_never_agreed_is_told(keys: dict[str, Any], days: list[int | None]) -> None:
@@ -252,12 +255,91 @@ def test_only_what_lies_within_the_time_is_due_and_what_is_overdue() -> None:
     assert _kinds(_due(late, until=TODAY)) == [("review-overdue", -2526)]
 
 
+STEP = {"id": "a", "text": "Walk", "due": "2026-11-20"}
+
+
+@pytest.mark.parametrize(
+    ("step", "reviews", "told"),
+    [
+        ({}, [], [("step-past", -11, "Walk")]),
+        ({"due": "2026-12-01"}, [], [("step", 0, "Walk")]),
+        ({"due": "2026-12-05", "text": None}, [], [("step", 4, None)]),
+        ({"due": None}, [], []),
+        # Until it is done, or a review after its day has looked at it.
+        ({}, [{"date": "2026-11-10", "steps": {"a": "done"}}], []),
+        ({}, [{"date": "2026-11-10", "steps": {"a": "partly"}}], [("step-past", -11, "Walk")]),
+        ({}, [{"date": "2026-11-25", "steps": {"a": "not-yet"}}], []),
+        ({}, [{"date": "2026-11-25"}], [("step-past", -11, "Walk")]),
+        ({"due": "2026-12-05"}, [{"date": "2026-11-25", "steps": {"a": "done"}}], []),
+    ],
+)
+def test_a_step_with_a_day_is_told(
+    step: dict[str, Any], reviews: list[dict[str, Any]], told: list[tuple[str, int, str | None]]
+) -> None:
+    items = _due(_goal(action_steps=[STEP | step], reviews=reviews))
+
+    steps = [item for item in items if item.kind in ("step", "step-past")]
+    assert [(item.kind, item.days, item.text) for item in steps] == told
+
+
+BOTH = ["client", "therapist"]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "told"),
+    [
+        ([], [("never-agreed", None)]),
+        ([{"by": BOTH}], []),
+        ([{"by": BOTH, "fingerprint": "VERSION"}], []),
+        ([{"by": ["therapist"], "fingerprint": "VERSION"}], [("never-agreed", "therapist")]),
+        ([{"by": ["client"], "fingerprint": "VERSION"}], [("never-agreed", "client")]),
+        ([{"by": ["terapeuta"], "fingerprint": "VERSION"}], [("never-agreed", "therapist")]),
+        ([{"by": ["Me", "my therapist"], "fingerprint": "VERSION"}], []),
+        ([{"by": ["parent", "therapist"], "fingerprint": "VERSION"}], []),
+        ([{"by": ["parent"], "fingerprint": "VERSION"}], [("never-agreed", "some")]),
+        # Each in a record of their own: together, if it was the same version.
+        ([{"by": [one], "fingerprint": "VERSION"} for one in BOTH], []),
+        ([{"date": "2026-11-30", "by": [one]} for one in BOTH], []),
+        (
+            [{"by": ["client"], "fingerprint": "abcdef"}, {"by": ["therapist"], "fingerprint": "VERSION"}],
+            [("never-agreed", "therapist")],
+        ),
+        ([{"by": BOTH, "fingerprint": "abcdef"}], [("changed-since-signed", None)]),
+        (
+            [{"by": BOTH, "fingerprint": "abcdef"}, {"by": ["therapist"], "fingerprint": "VERSION"}],
+            [("changed-since-signed", "therapist")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_signed(
+    agreed: list[dict[str, Any]], told: list[tuple[str, str | None]]
+) -> None:
+    version = fingerprint(_goal())
+    signed = [
+        {key: version if value == "VERSION" else value for key, value in one.items()}
+        for one in agreed
+    ]
+
+    items = _due(_goal(agreed=signed))
+
+    kinds = ("never-agreed", "changed-since-signed")
+    assert [(item.kind, item.why) for item in items if item.kind in kinds] == told
+
+
 def test_overdue_comes_first_then_by_day_then_what_has_none() -> None:
     keys: list[tuple[str, dict[str, Any]]] = [
         ("z", {"review_schedule": {"next": "2026-11-09"}, "agreed": str(TODAY)}),
         ("y", {"review_schedule": {"next": "2026-12-05"}, "agreed": "2026-08-01"}),
         ("x", {"timeline": {"milestones": {"date": "2026-12-03"}, "finish": "2026-12-03"}}),
         ("w", {"review_schedule": {"next": "2026-11-02"}}),
+        (
+            "u",
+            {
+                "agreed": {"date": str(TODAY), "fingerprint": "abcdef"},
+                "timeline": {"finish": "2026-11-20"},
+                "action_steps": [{"due": "2026-11-30"}, {"due": "2026-12-06"}],
+            },
+        ),
         ("v", {"review_schedule": {"next": "2026-12-05"}, "agreed": str(TODAY)}),
     ]
     goals = [Watched(name, None, _goal(**one), None) for name, one in keys]
@@ -267,12 +349,17 @@ def test_overdue_comes_first_then_by_day_then_what_has_none() -> None:
     assert [(item.goal, item.kind) for item in items] == [
         ("w", "review-overdue"),
         ("z", "review-overdue"),
+        ("u", "finish-past"),
+        ("u", "step-past"),
         ("x", "milestone"),
         ("x", "finish"),
         ("v", "review-due"),
         ("y", "review-due"),
+        ("u", "step"),
+        ("u", "review-due"),
         ("w", "never-agreed"),
         ("x", "never-agreed"),
+        ("u", "changed-since-signed"),
         ("y", "no-progress"),
     ]
     assert {item.kind for item in items} == set(KINDS)

@@ -10,8 +10,8 @@ Example:
     success_indicators: {id: fewer-attacks, text: One attack a week}
     reviews: {date: 2026-11-02, indicators: {fewer-atacks: met}}
 
-Use instead: the id as it stands in section 4 or 5; when the words of a step change, keep
-its id.
+Use instead: the id as it stands in section 4 or 5. Where a step or an indicator was in plain
+words and these have changed since, write the id that the record knows it by beside the new ones.
     success_indicators: {id: fewer-attacks, text: One attack a week}
     reviews: {date: 2026-11-02, indicators: {fewer-attacks: met}}
 """
@@ -49,6 +49,9 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _message(what: str, name: str, known: list[str]) -> str:
+    if not known:
+        return f"no {what} has the id {name!r}; there are none"
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known) or 'none'}"
-    return f"no {what} has the id {name!r}{hint}"
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    remedy = f"if the words of one were changed, write id: {name} beside them"
+    return f"no {what} has the id {name!r}; {hint}{'' if near else ';'} {remedy}"

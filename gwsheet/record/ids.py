@@ -1,0 +1,116 @@
+"""The ids that a record needs, written beside the steps and indicators that it names.
+
+An id that was made from the words of an item is gone when they change; one that stands in
+the file stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gwsheet.goal import Goal
+from gwsheet.goal.load import find_node
+from gwsheet.goal.records import ProgressEntry, Review
+from gwsheet.record.edits import Edit, before_on_line, line_end_of, line_start
+from gwsheet.record.entry import Record
+from gwsheet.record.splice import is_left_empty
+from gwsheet.source import Mapping, Node, Scalar, Sequence, SourceText, Style
+
+_WIDEST = 100
+_NOT_IN_BRACES = re.compile(r"[][{},]")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An item of the list ``key``, and the id that a record knows it by."""
+
+    key: str
+    index: int
+    id: str
+
+
+def wanted_ids(goal: Goal, record: Record) -> Iterator[Wanted]:
+    """The steps and indicators of ``goal`` that ``record`` names."""
+    named: dict[str, set[str]] = {"success_indicators": set(), "action_steps": set()}
+    if isinstance(record, ProgressEntry):
+        named["success_indicators"] |= {record.indicator or ""}
+    elif isinstance(record, Review):
+        named["success_indicators"] |= set(record.indicators)
+        named["action_steps"] |= set(record.steps)
+    for key, ids in named.items():
+        for index, item in enumerate(getattr(goal, key)):
+            if item.id in ids:
+                yield Wanted(key, index, item.id)
+
+
+def is_written(root: Node | None, wanted: Wanted) -> bool:
+    """Whether the file says the id of the item itself."""
+    item = _item(root, wanted)
+    entry = item.entry("id") if isinstance(item, Mapping) else None
+    return entry is not None and not is_left_empty(entry.value)
+
+
+def id_edits(source: SourceText, root: Node | None, wanted: Wanted) -> list[Edit]:
+    """What writes the id where the item stands; its own text stays as it is."""
+    text, item, line = source.text, _item(root, wanted), f"id: {wanted.id}"
+    if isinstance(item, Mapping) and item.entries:
+        entry = item.entry("id")
+        if entry is not None:
+            return [Edit(entry.key.start, max(entry.key.end, entry.value.end), line)]
+        if item.flow:
+            return [Edit(item.start + 1, item.start + 1, f"{line}, ")]
+        first = item.entries[0].key.start
+        indent = " " * len(before_on_line(text, first))
+        return [Edit(first, first, f"{line}{line_end_of(text)}{indent}")]
+    if not isinstance(item, Scalar):
+        return []
+    if _fits_in_braces(text, root, item, wanted):
+        return [
+            Edit(item.start, item.start, f"{{{line}, text: "),
+            Edit(item.end, item.end, "}"),
+        ]
+    return _below(text, root, item, wanted)
+
+
+def _item(root: Node | None, wanted: Wanted) -> Node | None:
+    return find_node(root, (wanted.key, wanted.index)) if root is not None else None
+
+
+def _list(root: Node | None, key: str) -> Node | None:
+    return find_node(root, (key,)) if root is not None else None
+
+
+def _fits_in_braces(text: str, root: Node | None, item: Scalar, wanted: Wanted) -> bool:
+    """Whether the text may stand in braces, and its neighbours do not stand a key a line."""
+    items = _list(root, wanted.key)
+    if isinstance(items, Sequence) and items.flow:
+        return True
+    written = text[item.start : item.end]
+    is_unfit = item.style is Style.PLAIN and _NOT_IN_BRACES.search(written)
+    if item.style is Style.BLOCK or is_unfit:
+        return False
+    if "\n" in written or "\r" in written:
+        return True
+    others = items.items if isinstance(items, Sequence) else ()
+    has_keys_below = any(isinstance(one, Mapping) and not one.flow for one in others)
+    width = item.end - line_start(text, item.start) + len(wanted.id) + len("{id: , text: }")
+    return not has_keys_below and width <= _WIDEST
+
+
+def _below(text: str, root: Node | None, item: Scalar, wanted: Wanted) -> list[Edit]:
+    """The id on a line of its own and the text after it.
+
+    The lines of a longer one stand where they stood, so its keys go one space further in only.
+    """
+    before = before_on_line(text, item.start)
+    end = line_end_of(text)
+    is_item = isinstance(_list(root, wanted.key), Sequence)
+    is_one_line = item.style is not Style.BLOCK and "\n" not in text[item.start : item.end]
+    if is_item and is_one_line:
+        return [Edit(item.start, item.start, f"id: {wanted.id}{end}{' ' * len(before)}text: ")]
+    outer = before[: len(before) - len(before.lstrip())]
+    indent = outer + ("  " if is_one_line else " ")
+    after = item.start - (len(before) - len(before.rstrip()))
+    return [Edit(after, item.start, f"{end}{indent}id: {wanted.id}{end}{indent}text: ")]

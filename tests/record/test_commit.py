@@ -1,0 +1,314 @@
+"""What was signed is kept in git: that one file, by the user's own rules, or a word why not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import SOUND, PracticeFolder, Said, Shell
+from gitlife import ENVIRONMENT, Repository
+
+from gwsheet.record import hindrance
+
+FILE = "goals/heron/bus.yaml"
+BOTH = ("--by", "client", "--by", "therapist")
+AGREE = ("agree", "heron/bus", *BOTH)
+
+
+class _Terminal(io.StringIO):
+    """Standard input that somebody sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody whom git knows, with no settings of their own."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repository(practice: PracticeFolder) -> Repository:
+    repository = Repository(practice.root)
+    practice.write(FILE)
+    practice.write("goals/heron/walk.yaml")
+    repository.commit("2026-11-01")
+    return repository
+
+
+def _last(repository: Repository) -> list[str]:
+    """The newest commit's message, and the files in it."""
+    return repository("show", "--format=%B", "--name-only", "HEAD").split()
+
+
+def _hook(repository: Repository, name: str, text: str) -> None:
+    hook = repository.root / ".git/hooks" / name
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (AGREE, "Agreed: heron/bus, version "),
+        (("agree", "heron/bus", "--by", "client"), "Signed: heron/bus, version "),
+        (("review", "heron/bus", "--rating", "3", "--yes"), "Review: heron/bus, 2026-12-01"),
+        (("progress", "heron/bus", "--rating", "3", "--note", "MARKER"), "Progress: heron/bus, 2026-12-01"),
+    ],
+)  # fmt: skip
+def test_that_one_file_is_committed(
+    repository: Repository, shell: Shell, arguments: tuple[str, ...], message: str
+) -> None:
+    walk = repository.root / "goals/heron/walk.yaml"
+    walk.write_text(SOUND + "priority: 1\n", encoding="utf-8")
+    repository("add", "goals/heron/walk.yaml")
+    (repository.root / "other.txt").write_text("x", encoding="utf-8")
+
+    said = shell(*arguments, "--commit")
+
+    assert (said.code, said.err) == (0, "")
+    head = repository("rev-parse", "--short", "HEAD")
+    assert said.out.endswith(f"\ncommitted as {head}\n")
+    text = repository("show", "--format=%B", "--name-only", "HEAD")
+    assert text.startswith(message)
+    assert text.splitlines()[-1] == FILE
+    assert "MARKER" not in text
+    assert repository("status", "--porcelain") == "M  goals/heron/walk.yaml\n?? other.txt"
+
+
+def test_a_new_file_and_a_first_commit(practice: PracticeFolder, shell: Shell) -> None:
+    repository = Repository(practice.root)
+    practice.write(FILE)
+    practice.write("goals/heron/walk.yaml")
+
+    assert shell(*AGREE, "--commit").code == 0
+
+    assert _last(repository)[-1] == FILE
+    assert repository("ls-files") == FILE
+
+
+def test_a_practice_below_the_top_of_a_repository(practice: PracticeFolder, shell: Shell) -> None:
+    repository = Repository(practice.root.parent)
+    practice.write(FILE)
+
+    assert shell(*AGREE, "--commit").code == 0
+
+    assert repository("ls-files") == f"practice/{FILE}"
+
+
+def test_what_is_staged_of_the_file_itself_goes_with_it(
+    repository: Repository, practice: PracticeFolder, shell: Shell
+) -> None:
+    practice.write(FILE, SOUND + "priority: 1\n")
+    repository("add", FILE)
+    practice.write(FILE, SOUND + "priority: 2\n")
+
+    assert shell(*AGREE, "--commit").code == 0
+
+    assert repository("status", "--porcelain") == ""
+    assert "priority: 2" in repository("show", f"HEAD:{FILE}")
+
+
+def _conflict(repository: Repository, command: str) -> None:
+    notes = repository.root / "notes.txt"
+    repository("switch", "-q", "-c", "other")
+    notes.write_text("a", encoding="utf-8")
+    repository.commit("2026-11-02")
+    repository("switch", "-q", "main")
+    notes.write_text("b", encoding="utf-8")
+    repository.commit("2026-11-03")
+    if command == "revert":
+        notes.write_text("c", encoding="utf-8")
+        repository.commit("2026-11-04")
+        repository("-c", "core.editor=true", "revert", "--no-commit", "HEAD")
+        return
+    with pytest.raises(Exception, match=command):
+        repository(command, "other")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        (lambda r: _conflict(r, "merge"), "a merge is under way in this repository"),
+        (lambda r: _conflict(r, "rebase"), "a rebase is under way in this repository"),
+        (lambda r: _conflict(r, "cherry-pick"), "a cherry-pick is under way in this repository"),
+        (lambda r: _conflict(r, "revert"), "a revert is under way in this repository"),
+        (lambda r: r("bisect", "start"), "a bisect is under way in this repository"),
+        (lambda r: r("switch", "-q", "--detach"), "no branch is checked out"),
+        (lambda r: _hook(r, "pre-commit", "echo not today; exit 1"), "git did not commit it"),
+        (lambda r: _hook(r, "commit-msg", "echo not today >&2; exit 1"), "git did not commit it"),
+        (lambda r: (r.root / ".git/index.lock").touch(), "git did not commit it"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_is_said_and_nothing_is_lost(
+    repository: Repository, shell: Shell, prepare: Callable[[Repository], None], reason: str
+) -> None:
+    prepare(repository)
+    head, staged = repository("rev-parse", "HEAD"), repository("diff", "--cached", "--name-only")
+
+    said = shell(*AGREE, "--commit")
+
+    assert said.code == 1
+    assert f"Error: {FILE} is written, but not committed: {reason}" in said.err
+    assert f"git add {FILE} && git commit -m 'Agreed: heron/bus, version " in said.err
+    assert ("  not today\n" in said.err) is ("hook" in str(prepare.__code__.co_names))
+    assert "agreed:" in (repository.root / FILE).read_text(encoding="utf-8")
+    assert repository("rev-parse", "HEAD") == head
+    assert repository("diff", "--cached", "--name-only") == staged
+
+
+@pytest.mark.parametrize("hook", ["pre-commit", "commit-msg"])
+def test_a_new_file_that_a_hook_refuses_is_not_staged(
+    practice: PracticeFolder, shell: Shell, hook: str
+) -> None:
+    repository = Repository(practice.root)
+    practice.write(FILE)
+    _hook(repository, hook, "exit 1")
+
+    assert shell(*AGREE, "--commit").code == 1
+
+    assert repository("ls-files") == ""
+
+
+def test_a_file_that_git_ignores(
+    repository: Repository, practice: PracticeFolder, shell: Shell
+) -> None:
+    practice.write(".gitignore", "new.yaml\n")
+    practice.write("goals/heron/new.yaml")
+
+    said = shell("agree", "heron/new", *BOTH, "--commit")
+
+    assert said.code == 1
+    assert "not committed: git ignores goals/heron/new.yaml" in said.err
+
+
+def test_git_does_not_know_the_user(
+    repository: Repository, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{name}_NAME")
+        monkeypatch.delenv(f"GIT_{name}_EMAIL")
+    repository("config", "user.useConfigOnly", "true")
+
+    said = shell(*AGREE, "--commit")
+
+    assert said.code == 1
+    assert "not committed: git does not know who you are; git config --global user.name" in said.err
+
+
+def test_without_git_and_without_a_repository(
+    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.write(FILE)
+    assert "this folder is not under git" in shell(*AGREE, "--commit").err
+
+    monkeypatch.setattr("gwsheet.record.commit.find_git", lambda: None)
+    assert (
+        "git is not installed here" in shell("agree", "heron/bus", "--by", "client", "--commit").err
+    )
+
+
+def test_a_repository_without_files(tmp_path: Path) -> None:
+    bare = Repository(tmp_path / "source")
+    bare("init", "-q", "--bare", str(tmp_path / "bare"))
+
+    assert hindrance(tmp_path / "bare") == "this folder is git's own, without files to work on"
+    assert (
+        hindrance(tmp_path / "source/.git") == "this folder is git's own, without files to work on"
+    )
+
+
+NOT_KEPT = f"{FILE} is not committed; --commit keeps this version\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "options", "is_kept", "line"),
+    [
+        ("", None, (), False, NOT_KEPT),
+        ("", "y", (), True, "Commit goals/heron/bus.yaml with git"),
+        ("", "", (), True, "Commit goals/heron/bus.yaml with git"),
+        ("", "n", (), False, NOT_KEPT),
+        ("", "y", ("--no-commit",), False, NOT_KEPT),
+        ("commit: ask\n", "y", ("--commit",), True, "committed as"),
+        ("commit: always\n", None, (), True, "committed as"),
+        ("commit: always\n", None, ("--no-commit",), False, NOT_KEPT),
+        ("commit: never\n", "y", (), False, NOT_KEPT),
+        ("commit: never\n", None, ("--commit",), True, "committed as"),
+    ],
+)
+def test_who_says_whether(
+    repository: Repository,
+    practice: PracticeFolder,
+    shell: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: str,
+    typed: str | None,
+    options: tuple[str, ...],
+    is_kept: bool,
+    line: str,
+) -> None:
+    practice.write("gwsheet.yaml", setting)
+    terminal = io.StringIO() if typed is None else _Terminal(f"{typed}\n")
+    monkeypatch.setattr("sys.stdin", terminal)
+    before = repository("rev-parse", "HEAD")
+
+    said = shell(*AGREE, *options)
+
+    assert (said.code, said.err) == (0, "")
+    assert line in said.out
+    assert (repository("rev-parse", "HEAD") != before) is is_kept
+
+
+def _agrees(shell: Shell, *options: str) -> Said:
+    return shell(*AGREE, *options)
+
+
+@pytest.mark.parametrize("how", ["hook", "filter", "fsmonitor", "hooks elsewhere"])
+def test_a_strangers_folder_runs_nothing_because_a_file_of_its_own_says_always(
+    repository: Repository, practice: PracticeFolder, shell: Shell, tmp_path: Path, how: str
+) -> None:
+    ran = tmp_path / "ran"
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\ntouch "{ran}"\ncat\n', encoding="utf-8")
+    program.chmod(0o755)
+    practice.write("gwsheet.yaml", "commit: always\n")
+    practice.write(".gitattributes", "*.yaml filter=x\n")
+    if how == "hook":
+        _hook(repository, "pre-commit", f"touch {ran}")
+    elif how == "filter":
+        repository("config", "filter.x.clean", str(program))
+    elif how == "fsmonitor":
+        repository("config", "core.fsmonitor", str(program))
+    else:
+        _hook(repository, "pre-commit", f"touch {ran}")
+        repository("config", "core.hooksPath", ".git/hooks")
+    ran.unlink(missing_ok=True)
+    before = (repository.root / ".git/refs/heads/main").read_text(encoding="utf-8")
+
+    said = _agrees(shell)
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith(NOT_KEPT)
+    assert not ran.exists()
+    assert (repository.root / ".git/refs/heads/main").read_text(encoding="utf-8") == before
+
+    assert _agrees(shell, "--commit").code == 0
+    assert ran.exists()
+
+
+def test_a_signature_that_is_there_already_is_kept_when_asked_for(
+    repository: Repository, shell: Shell
+) -> None:
+    shell(*AGREE)
+
+    said = shell(*AGREE, "--commit")
+
+    assert "has this signature already" in said.out
+    assert "\ncommitted as " in said.out
+    assert repository("status", "--porcelain") == ""
+    assert shell(*AGREE).out.endswith("; nothing was written\n")

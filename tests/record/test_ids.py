@@ -1,0 +1,152 @@
+"""The ids that a record needs are written into the file, and nothing else of it changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gwsheet.changes import compare
+from gwsheet.goal import Goal, fingerprint, load
+from gwsheet.goal.records import Agreement, ProgressEntry, Review
+from gwsheet.project.templates import builtin_words
+from gwsheet.record import add_record
+from gwsheet.record.entry import Record
+
+NAME = "goals/heron/bus.yaml"
+WORDS = builtin_words()
+DONE = {"steps": {"slow-breathing": "done"}}
+
+
+def _added(text: str, record: Record) -> str:
+    data = text.encode("utf-8")
+    addition = add_record(load(Goal, NAME, data, WORDS.vocabulary), data, record)
+    return addition.after.decode("utf-8")
+
+
+def _review(**keys: Any) -> Review:
+    return Review.model_validate({"date": "2026-12-01", **keys})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- Slow breathing", "- {id: slow-breathing, text: Slow breathing}"),
+        ("- Slow breathing  # at noon", "- {id: slow-breathing, text: Slow breathing}  # at noon"),
+        ("- 'Slow breathing'", "- {id: slow-breathing, text: 'Slow breathing'}"),
+        ("  - Walk\n  - Slow breathing", "  - Walk\n  - {id: slow-breathing, text: Slow breathing}"),
+        ("- Slow\n  breathing", "- {id: slow-breathing, text: Slow\n  breathing}"),
+        (
+            "- {id: walk, text: Walk}\n- Slow breathing",
+            "- {id: walk, text: Walk}\n- {id: slow-breathing, text: Slow breathing}",
+        ),
+        (
+            "- id: walk\n  text: Walk\n- Slow breathing",
+            "- id: walk\n  text: Walk\n- id: slow-breathing\n  text: Slow breathing",
+        ),
+        ("- text: Slow breathing\n  when: now", "- id: slow-breathing\n  text: Slow breathing\n  when: now"),
+        ("- {text: Slow breathing}", "- {id: slow-breathing, text: Slow breathing}"),
+        ("- id:\n  text: Slow breathing", "- id: slow-breathing\n  text: Slow breathing"),
+        ("- id: ~\n  text: Slow breathing", "- id: slow-breathing\n  text: Slow breathing"),
+        ("- |\n  Slow breathing", "-\n id: slow-breathing\n text: |\n  Slow breathing"),
+        ("- >-\n   Slow\n   breathing", "-\n id: slow-breathing\n text: >-\n   Slow\n   breathing"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_id_of_a_step_is_written(before: str, after: str, end: str) -> None:
+    old, new = (f"# a plan\naction_steps:\n{one}\n".replace("\n", end) for one in (before, after))
+
+    added = _added(old, _review(**DONE))
+
+    assert added.startswith(f"{new}{end}reviews:{end}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("action_steps: Slow breathing", "action_steps: {id: slow-breathing, text: Slow breathing}"),
+        ("action_steps: [Slow breathing, Walk]", "action_steps: [{id: slow-breathing, text: Slow breathing}, Walk]"),
+        ("action_steps: |\n  Slow breathing", "action_steps:\n id: slow-breathing\n text: |\n  Slow breathing"),
+        ("action_steps:\n  text: Slow breathing", "action_steps:\n  id: slow-breathing\n  text: Slow breathing"),
+    ],
+)  # fmt: skip
+def test_the_id_of_an_only_step_is_written(before: str, after: str) -> None:
+    assert _added(f"{before}\n", _review(**DONE)).startswith(f"{after}\n\nreviews:\n")
+
+
+def test_a_text_with_commas_stands_on_a_line_of_its_own() -> None:
+    added = _added("action_steps:\n  - Sit, [rest]\n", _review(steps={"sit-rest": "done"}))
+
+    assert added.startswith("action_steps:\n  - id: sit-rest\n    text: Sit, [rest]\n\nreviews:\n")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        _review(rating="3"),
+        _review(steps={"walk": "done"}),
+        _review(indicators={"slow-breathing": "met"}),
+        ProgressEntry.model_validate({"date": "2026-12-01", "amount": "2"}),
+        Agreement.model_validate({"date": "2026-12-01", "by": "client"}),
+    ],
+)
+def test_no_other_id_is_written(record: Record) -> None:
+    text = "action_steps:\n  - Slow breathing\n  - {id: walk, text: Walk}\n"
+
+    assert _added(text, record).startswith(text)
+
+
+def test_a_progress_entry_and_both_tables_need_theirs() -> None:
+    text = "success_indicators:\n  - Two rides\n  - Three stops\naction_steps:\n  - Walk\n  - Sit\n"
+
+    entry = ProgressEntry.model_validate({"date": "2026-12-01", "indicator": "three-stops"})
+    reviewed = _added(text, _review(steps={"walk": "done"}, indicators={"two-rides": "met"}))
+
+    assert "  - Two rides\n  - {id: three-stops, text: Three stops}\n" in _added(text, entry)
+    assert reviewed.startswith(
+        "success_indicators:\n  - {id: two-rides, text: Two rides}\n  - Three stops\n"
+        "action_steps:\n  - {id: walk, text: Walk}\n  - Sit\n"
+    )
+
+
+def test_a_step_that_is_reworded_afterwards_keeps_its_rating_and_its_place() -> None:
+    text = "action_steps:\n  - Slow breathing\n  - Walk\n"
+    added = _added(text, _review(**DONE))
+
+    reworded = added.replace("text: Slow breathing", "text: Nine deep breaths before lunch")
+
+    old, kept, now = (
+        load(Goal, NAME, one.encode("utf-8"), WORDS.vocabulary).value
+        for one in (text, added, reworded)
+    )
+    assert old is not None
+    assert kept is not None
+    assert now is not None
+    assert fingerprint(kept) == fingerprint(old)
+    assert now.reviews[0].steps == {now.action_steps[0].id: "done"}
+    assert [one.sentence for one in compare(old, now, WORDS) if one.is_agreed_content] == [
+        "Step reworded: “Nine deep breaths before lunch” instead of “Slow breathing”"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clinician_notes: |\n  quiet",
+        "clinician_notes: >\n  quiet\n  today",
+        "clinician_notes: |+\n  quiet",
+        "in_my_words: |\n  quiet",
+        "title: x",
+        "title: x\r\nin_my_words: |\r\n  quiet",
+    ],
+)
+def test_a_last_line_without_an_end_gets_one(text: str) -> None:
+    record = _review(rating="3")
+    added = _added(text, record)
+
+    now = load(Goal, NAME, added.encode("utf-8"), WORDS.vocabulary).value
+    before = load(Goal, NAME, text.encode("utf-8"), WORDS.vocabulary).value
+    assert before is not None
+    assert now == before.model_copy(update={"reviews": (record,)})
+    assert "reviews:" in added
+    assert all(line in added.splitlines() for line in text.splitlines())
