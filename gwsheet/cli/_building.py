@@ -69,6 +69,11 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def say_waiting() -> None:
+    """Say on standard error that another command has the build folder."""
+    click.echo("gwsheet: another build is going on in this folder; waiting for its end", err=True)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A bar on standard error when it is a terminal, nothing otherwise."""
@@ -93,6 +98,7 @@ def report(
     practice: Practice, selection: Selection, result: BuildResult, today: date, *, explain: bool
 ) -> int:
     """Print what was done and what is wrong with the files concerned; the exit code."""
+    practice = result.read_again or practice
     every = {*_concerned(practice, selection, today), *result.findings}
     findings = tuple(sorted(every, key=lambda finding: finding.sort_key))
     read = _console.source_reader(practice.root)

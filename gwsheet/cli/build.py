@@ -16,6 +16,7 @@ from gwsheet.cli._building import (
     progress_bar,
     refuse_unknown,
     report,
+    say_waiting,
 )
 from gwsheet.cli._options import today_option
 from gwsheet.export import formats
@@ -65,5 +66,5 @@ def command(
         blank=blank,
     )
     with progress_bar() as progress:
-        result = build(practice, options, progress)
+        result = build(practice, options, progress, say_waiting)
     return report(practice, selection, result, today, explain=explain)

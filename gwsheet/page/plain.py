@@ -33,8 +33,10 @@ class Record:
     def __hash__(self) -> int:
         return hash((self.label, *self.fields))
 
-    def __str__(self) -> str:
-        raise TypeError(f"{self.label} has no text; print one of {', '.join(self.fields)}")
+    def __repr__(self) -> str:
+        """All of it, for a template's author who looks what there is."""
+        held = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.label}: ({held})"
 
 
 def plain(value: Any) -> Any:

@@ -112,10 +112,9 @@ def test_what_is_in_several_is_made_once() -> None:
     assert made["goal"] is made["goals"][0] is made["goals"][1]
 
 
-def test_a_record_has_no_text() -> None:
-    with pytest.raises(TypeError) as caught:
-        str(Record("a step", {"id": "walk", "text": "Walk"}))
-    assert str(caught.value) == "a step has no text; print one of id, text"
+def test_a_record_prints_as_all_that_it_holds() -> None:
+    held = Record("a step", {"id": "walk", "of": Record("a goal", {"title": "Walk"})})
+    assert str(held) == "a step: (id='walk', of=a goal: (title='Walk'))"
 
 
 def test_a_record_cannot_be_changed() -> None:
