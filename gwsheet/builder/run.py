@@ -25,7 +25,7 @@ from gwsheet.builder.manifest import (
 )
 from gwsheet.builder.packet import PacketOptions, Packets
 from gwsheet.builder.pool import AnyTask, Rendered, Task, render_all
-from gwsheet.builder.requests import Requests, Wanted
+from gwsheet.builder.requests import Requests, Wanted, for_pages
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -160,7 +160,7 @@ class _Run:
         remove_leftovers(options.output)
         self._inputs = Inputs(practice)
         self._requests = Requests(practice)
-        self.packets = Packets(practice, self._requests)
+        self.packets = Packets(practice, self._requests, self._inputs)
         self._rules = rules_in_force(practice.settings_in_force)
         self._supervised: dict[str, Supervision] = {}
         self._looking_back = LookingBack(practice)
@@ -198,15 +198,10 @@ class _Run:
         obstacle = self._requests.obstacle(job)
         if obstacle is not None:
             return Wanted(job.output, obstacle=obstacle)
-        words = self._requests.words(job)
-        request = self._request(job, words)
-        inputs = self._inputs.of(job, words.language)
-        if request.changed or request.changed_gap:
-            looked = repr((request.changed, request.changed_gap))
-            inputs[f"what changed in {job.goal}"] = digest(looked.encode("utf-8"))
-        if request.supervision is not None:
-            inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
-        return Wanted(job.output, Task(job.output, job.format, request), inputs)
+        request = self._request(job, self._requests.words(job))
+        return Wanted(
+            job.output, Task(job.output, job.format, request), self._inputs.of(job, request)
+        )
 
     def render_stale(self, documents: Iterable[Wanted], progress: Progress) -> None:
         """Render and write all of ``documents`` that have a reason to be built."""
@@ -337,13 +332,13 @@ class _Run:
 
     def write_index(self) -> None:
         """Write ``index.html`` with everything that is in the build folder."""
-        settings = self.practice.settings_in_force
+        settings = for_pages(self.practice.settings_in_force)
         words = best_words([settings.language], self.practice.locales)
         present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
         waiting = due_by_client(self.practice, self.options.today, words)
         news = new_by_client(self.practice, self.options.today, words)
-        inputs = self._inputs.of_index(words.language, repr(listed), repr(waiting), repr(news))
+        inputs = self._inputs.of_index(words, repr(listed), repr(waiting), repr(news))
         entry = self.manifest.entries.get(INDEX)
         path = self.options.output / INDEX
         why = reasons(path, entry, inputs, force=self.options.force)

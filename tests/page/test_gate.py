@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 from print.documents import request, request_about, samples
 
 from gwsheet.page import PageRequest, TemplateMistakeError, render
