@@ -41,6 +41,7 @@ from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, render_index
 from gwsheet.plan import Job, packets, plan
+from gwsheet.project.crash import CrashLog, mistake
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.lock import alone_in
@@ -162,6 +163,7 @@ class _Run:
         self._requests = Requests(practice)
         self.packets = Packets(practice, self._requests, self._inputs)
         self._rules = rules_in_force(practice.settings_in_force)
+        self._log = CrashLog()
         self._supervised: dict[str, Supervision] = {}
         self._looking_back = LookingBack(practice)
         self.all_jobs = (*plan(practice, formats()), *packets(practice))
@@ -194,10 +196,17 @@ class _Run:
         return all(selection.includes(one.path) for one in self._requests.goals(job))
 
     def wanted(self, job: Job) -> Wanted:
-        """What it takes to make the document of ``job``."""
+        """What it takes to make the document of ``job``, or what keeps it from being made."""
         obstacle = self._requests.obstacle(job)
         if obstacle is not None:
             return Wanted(job.output, obstacle=obstacle)
+        try:
+            return self._wanted(job)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one; the others are made
+            self._report_failure(Rendered(job.output, None, mistake=mistake(error)))
+            return Wanted(job.output, obstacle=self.result.not_written[job.output])
+
+    def _wanted(self, job: Job) -> Wanted:
         request = self._request(job, self._requests.words(job))
         return Wanted(
             job.output, Task(job.output, job.format, request), self._inputs.of(job, request)
@@ -278,6 +287,8 @@ class _Run:
 
     def _report_failure(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"
+        if rendered.mistake is not None:
+            problem = f"{rendered.mistake.told}; {self._log.add(rendered.mistake)}"
         if rendered.typesetter_missing:
             cause = f"PDFs need Pango, which is not installed; to mend it: {cure('pango')}"
             self.result.not_written[rendered.output] = cause
@@ -349,12 +360,9 @@ class _Run:
         roots = tuple(str(root) for root in self.practice.templates.roots)
         try:
             page = render_index(roots, words, settings, listed, waiting, news, forms(listed))
-        except TemplateMistakeError as mistake:
-            self._report_failure(
-                Rendered(
-                    INDEX, None, problem=mistake.message, template=(mistake.file, mistake.line)
-                )
-            )
+        except TemplateMistakeError as wrong:
+            place = (wrong.file, wrong.line)
+            self._report_failure(Rendered(INDEX, None, problem=wrong.message, template=place))
             return
         data, _ = exporter("html").export(page)
         self._save(INDEX, data, inputs)

@@ -15,6 +15,7 @@ from gwsheet.cli._building import (
     output_option,
     progress_bar,
     refuse_unknown,
+    refuse_unknown_kinds,
     report,
     say_waiting,
 )
@@ -53,7 +54,7 @@ def command(
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     refuse_unknown("--format", chosen_formats, formats())
-    refuse_unknown("--kind", kinds, tuple(kind.name for kind in practice.kinds))
+    refuse_unknown_kinds(practice, kinds)
     selection = select(practice, paths, Path.cwd())
     options = BuildOptions(
         output=output or root / "build",

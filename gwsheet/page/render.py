@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
+from gwsheet.page.endless import endless
 from gwsheet.page.gate import Function, Gate, told
 from gwsheet.page.plain import plain_names
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
@@ -273,7 +274,14 @@ def _render_template(
             error.lineno,
             told(error.message or "a mistake"),
         ) from None
+    except RecursionError as error:
+        file, line = _place(error, request, name)
+        raise TemplateMistakeError(
+            file, line, endless(environment, partial(_source_if_readable, environment), name)
+        ) from None
     except _TEMPLATES_FAULTS as error:
+        if not isinstance(error, jinja2.TemplateError | UnknownWordError) and _is_ours(request):
+            raise
         file, line = _place(error, request, name)
         message = _explain(error, values)
         raise TemplateMistakeError(file, line, message) from None
@@ -293,6 +301,14 @@ def _explain(error: Exception, values: dict[str, Any]) -> str:
     if isinstance(error, jinja2.TemplateError | UnknownWordError):
         return told(str(error))
     return f"the template fails here ({type(error).__name__}: {error})"
+
+
+def _is_ours(request: PageRequest) -> bool:
+    """Whether a page is made from the files that came with gwsheet alone."""
+    files = template_files(request.kind, request.template_roots)
+    return not any(
+        Path(root, name).is_file() for root in request.template_roots[:-1] for name in files
+    )
 
 
 def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:
