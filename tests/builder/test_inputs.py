@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import SOUND, PracticeFolder
@@ -101,7 +102,7 @@ def test_the_inputs_by_name(full: PracticeFolder, job: Job, own: set[str]) -> No
     assert not {name for name in templates if name.startswith(("templates/index/", "templates/my"))}
 
 
-EXAMPLES: dict[str, tuple[object, str]] = {
+EXAMPLES: dict[str, tuple[Any, str]] = {
     "kind": ("review", "the kind of document"),
     "audience": ("clinician", "who it is for"),
     "goal_id": ("heron/lunch", "the goal's id"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]  # it has no types
 
 from gwsheet.builder import pool
 from gwsheet.builder.pool import Rendered, Task, render_all, render_one
@@ -157,7 +157,7 @@ def test_no_shared_memory_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatc
             raise OSError(30, "Read-only file system")
 
     assert pool.workers_problem() is None
-    monkeypatch.setattr(pool.multiprocessing, "get_context", lambda _how: Readonly())
+    monkeypatch.setattr("gwsheet.builder.pool.multiprocessing.get_context", lambda _how: Readonly())
     with pytest.raises(OSError, match="/dev/shm") as caught:
         list(render_all([_task("one")], 1))
     assert (caught.value.filename, caught.value.strerror) == (
