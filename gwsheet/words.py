@@ -36,6 +36,7 @@ from gwsheet.goal.types import UNITS
 from gwsheet.source import Entry, Node, Scalar, Sequence, decode, parse
 from gwsheet.source import Mapping as MappingNode
 
+PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _LONGEST_ENDING = 2
 _SIDES: Mapping[tuple[Direction, bool], str] = {
     ("at-most", False): "quantity.at_most",
@@ -225,6 +226,25 @@ def read_words(
     if has_errors(tuple(findings)):
         return None, tuple(findings)
     return Words(language, texts, _vocabulary(reading), _rhythm(reading)), tuple(findings)
+
+
+def is_form(last: str) -> bool:
+    """Whether ``last`` ends a key that is a plural form, or an item of a list."""
+    return last in PLURAL_FORMS or last.isdigit()
+
+
+def places_in(text: str) -> tuple[str, ...]:
+    """The names in braces in ``text``, which whoever prints it fills in."""
+    return tuple(_PLACE.findall(text))
+
+
+def pattern_problem(pattern: str) -> str | None:
+    """Why no date can be written by ``pattern``; None where one can."""
+    try:
+        format_date(date(2026, 1, 5), pattern, locale="en")
+    except (ValueError, KeyError, AttributeError) as error:
+        return str(error) or type(error).__name__
+    return None
 
 
 def word_places(file: str, data: bytes) -> dict[str, Span]:

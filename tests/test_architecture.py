@@ -48,7 +48,7 @@ OWNERS = {
     "pydantic": "gwsheet.goal",
     "pydantic_core": "gwsheet.goal",
     "yaml": "gwsheet.source",
-    "tempfile": ("gwsheet.project.files", "gwsheet.cli._crash"),
+    "tempfile": ("gwsheet.project.files", "gwsheet.project.crash", "gwsheet.export._machine"),
     "subprocess": ("gwsheet.history.git", "gwsheet.record.commit"),
     # Nothing here speaks to a network, and git is run as a program.
     "git": (),

@@ -1,7 +1,7 @@
 """Writes the reference pages of docs/ from the code, so that a fact stands in one place.
 
 python tools/docs.py          writes docs/cli.md, docs/files.md and docs/rules.md, and
-                              the tables of docs/templates.md
+                              the tables and lists of docs/templates.md
 python tools/docs.py --check  exits with 1 when one of them is not fresh
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from gwsheet.diagnostics import Rule
 from gwsheet.goal import Client, DocumentKind, Settings, goal_schema
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.registry import LintRule
+from gwsheet.page.gate import FILTERS
 from gwsheet.page.names import NAMES
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words
@@ -106,13 +108,19 @@ def templates_page() -> str:
     page = (DOCS / "templates.md").read_text(encoding="utf-8")
     source = (DOCS.parent / "templates" / "parts.html.j2").read_text(encoding="utf-8")
     parts = {one["call"]: " ".join(one["about"].split()) for one in _MACRO.finditer(source)}
-    for name, head, rows in (("parts", "part", parts), ("names", "name", NAMES)):
-        table = [f"| {head} | what it is |", "| --- | --- |"]
-        table += [f"| `{one}` | {about} |" for one, about in rows.items()]
+    tables = {"parts": _table("part", parts), "names": _table("name", NAMES)}
+    filters = [f"`{name}`" for name in sorted(FILTERS)]
+    tables["filters"] = textwrap.wrap(f"{', '.join(filters)}.", WIDTH)
+    for name, table in tables.items():
         head_and_rest = page.partition(f"<!-- {name} -->\n")
         rest = head_and_rest[2].partition("<!-- end -->")
         page = "\n".join(["".join(head_and_rest[:2]), *table, "", "".join(rest[1:])])
     return page
+
+
+def _table(head: str, rows: Mapping[str, str]) -> list[str]:
+    shown = [f"| `{one}` | {about} |" for one, about in rows.items()]
+    return [f"| {head} | what it is |", "| --- | --- |", *shown]
 
 
 GROUPS = {

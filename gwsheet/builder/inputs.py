@@ -1,5 +1,7 @@
-"""What a document is made from: each input by name with the hash of its bytes.
+"""What a document is made from: each input by name with its hash.
 
+What the page is given decides: every field of its request is hashed, by the name of the file
+or the setting that it came from, and so are the bytes of templates, styles, fonts and our code.
 A document is stale when an input's hash differs from the manifest's, or when the
 output itself is gone or was changed by another hand. Staleness is a list of reasons.
 """
@@ -7,30 +9,34 @@ output itself is gone or was changed by another hand. Staleness is a list of rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gwsheet import __version__
 from gwsheet.builder.manifest import Entry, digest
-from gwsheet.builder.requests import Requests
+from gwsheet.builder.requests import for_pages
 from gwsheet.export import font_files
-from gwsheet.page import template_files
+from gwsheet.goal import Settings, for_client
+from gwsheet.page import PageRequest, template_files
+from gwsheet.page.plain import as_text, plain
 from gwsheet.plan import Job
-from gwsheet.project.practice import Practice
+from gwsheet.project.practice import ClientFile, GoalFile, Practice
+from gwsheet.words import Words
 
-PAGE_SETTINGS = (
-    "name",
-    "logo",
-    "contact",
-    "safety_line",
-    "language",
-    "paper",
-    "text_size",
-    "ink",
-    "review_interval",
-)
+_NAMES = {
+    "kind": "the kind of document",
+    "audience": "who it is for",
+    "goal_id": "the goal's id",
+    "client_id": "the client's code name",
+    "logo": "the logo",
+    "supervision": "what the check says",
+    "log_start": "the first week of the log",
+}
+"""What single fields of a request are called; one that is not named here is called by its name."""
+WHICH_DOCUMENT = (_NAMES["kind"], _NAMES["goal_id"])
+"""Inputs that say which document it is, and nothing that is on it."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -39,42 +45,88 @@ class Inputs:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._requests = Requests(practice)
+        self._paths = {goal.id: goal.path for goal in practice.goals}
         self._templates: dict[str, dict[str, str]] = {}
+        self._digests: dict[int, tuple[object, str]] = {}
 
-    def of(self, job: Job, language: str) -> dict[str, str]:
+    def of(self, job: Job, request: PageRequest) -> dict[str, str]:
         """Input names, as ``--explain`` shows them, with their hashes."""
-        inputs = {**self._shared, **self._of_kind(job.kind), **self._words(language)}
+        inputs = {**self._shared, **self._of_kind(job.kind)}
+        for field in fields(request):
+            inputs |= self._given(field.name, request)
         if job.format == "pdf":
             inputs["typesetter"] = _typesetter()
-        return inputs | {file.path: digest(file.data) for file in self._requests.files(job)}
+        return inputs
 
-    def of_index(self, language: str, contents: str, due: str, new: str) -> dict[str, str]:
+    def of_index(self, words: Words, contents: str, due: str, new: str) -> dict[str, str]:
         """The inputs of ``index.html``, which lists what is ``due``, what is ``new``, ``contents``."""
-        shared = {**self._shared, **self._of_kind("index"), **self._words(language)}
         return {
-            **shared,
+            **self._shared,
+            **self._of_kind("index"),
+            **self._settings(for_pages(self._practice.settings_in_force)),
+            **self._words(words),
             "the list of documents": digest(contents.encode("utf-8")),
             "what is due": digest(due.encode("utf-8")),
             "what is new": digest(new.encode("utf-8")),
         }
 
+    def of_files(self, files: Iterable[GoalFile | ClientFile]) -> dict[str, str]:
+        """What each file gives to a client's document; the bytes of one that cannot be read."""
+        return {
+            one.path: digest(one.data)
+            if one.loaded.value is None
+            else self._digest(for_client(one.loaded.value))
+            for one in files
+        }
+
+    def _given(self, name: str, request: PageRequest) -> dict[str, str]:
+        """The parts of a field of ``request``, each by the file or the setting that it is from."""
+        value = getattr(request, name)
+        match name:
+            case _ if value is None or value == ():
+                return {}
+            case "template_roots":  # the files in them are inputs, wherever they lie
+                return {}
+            case "settings":
+                return self._settings(value)
+            case "words":
+                return self._words(value)
+            case "goal":
+                return {self._paths[request.goal_id or ""]: self._digest(value)}
+            case "goals":
+                return {self._paths[one]: self._digest(goal) for one, goal in value}
+            case "client":
+                path = self._practice.clients[request.client_id or ""].path
+                return {path: self._digest(value)}
+            case "changed" | "changed_gap":
+                looked = digest(as_text(plain((request.changed, request.changed_gap))).encode())
+                return {f"what changed in {request.goal_id}": looked}
+        return {_NAMES.get(name, f"the page's {name}"): self._digest(value)}
+
+    def _settings(self, settings: Settings) -> dict[str, str]:
+        return {
+            f"the setting {name}": self._digest(getattr(settings, name))
+            for name in Settings.model_fields
+        }
+
+    def _words(self, words: Words) -> dict[str, str]:
+        return {f"templates/locales/{words.language}.yaml": self._digest(words)}
+
+    def _digest(self, value: object) -> str:
+        """The hash of all that is in ``value``; of the same object it is worked out once."""
+        known = self._digests.get(id(value))
+        if known is None:  # the value is kept, so that no other can have its number meanwhile
+            known = value, digest(as_text(plain(value)).encode("utf-8", "surrogatepass"))
+            self._digests[id(value)] = known
+        return known[1]
+
     @cached_property
     def _shared(self) -> dict[str, str]:
-        settings = self._practice.settings_in_force
-        inputs = {
-            f"the setting {name}": digest(repr(getattr(settings, name)).encode("utf-8"))
-            for name in PAGE_SETTINGS
+        fonts = {
+            f"the font {address.partition(':')[2]}": digest(path.read_bytes())
+            for address, path in font_files().items()
         }
-        inputs["gwsheet"] = _tool()
-        if self._practice.logo is not None:
-            inputs["the logo"] = digest(self._practice.logo.encode("ascii"))
-        inputs["what words in goals mean"] = digest(
-            _meanings(self._practice.vocabulary).encode("utf-8")
-        )
-        for address, path in font_files().items():
-            inputs[f"the font {address.partition(':')[2]}"] = digest(path.read_bytes())
-        return inputs
+        return {"gwsheet": _tool(), **fonts}
 
     def _of_kind(self, kind: str) -> dict[str, str]:
         if kind not in self._templates:
@@ -85,18 +137,6 @@ class Inputs:
                 for name in template_files(kind, roots)
             }
         return self._templates[kind]
-
-    def _words(self, language: str) -> dict[str, str]:
-        words = self._practice.locales[language]
-        data = repr(sorted(words.texts.items())).encode("utf-8")
-        return {f"templates/locales/{language}.yaml": digest(data)}
-
-
-def _meanings(vocabulary: object) -> str:
-    """The vocabulary that goals are read with, as a text that is the same on every run."""
-    if is_dataclass(vocabulary):
-        return repr([_meanings(getattr(vocabulary, field.name)) for field in fields(vocabulary)])
-    return repr(sorted(vocabulary.items() if isinstance(vocabulary, dict) else vocabulary))  # type: ignore[call-overload]
 
 
 def _file_digest(path: Path | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from gwsheet.builder.inputs import WHICH_DOCUMENT, Inputs
 from gwsheet.builder.manifest import Manifest, digest
 from gwsheet.builder.pool import PacketTask, Task
 from gwsheet.builder.requests import Requests, Wanted
@@ -34,9 +35,10 @@ class PacketOptions:
 class Packets:
     """The packets of a practice."""
 
-    def __init__(self, practice: Practice, requests: Requests) -> None:
+    def __init__(self, practice: Practice, requests: Requests, inputs: Inputs) -> None:
         self._practice = practice
         self._requests = requests
+        self._inputs = inputs
         self._settings = practice.settings_in_force
 
     def wanted(self, options: PacketOptions, document: Callable[[Job], Wanted]) -> Iterator[Wanted]:
@@ -120,8 +122,7 @@ class Packets:
             requests=tuple(one.task.request for one in members if isinstance(one.task, Task)),
             duplex=duplex,
         )
-        inputs = {name: value for one in members for name, value in one.inputs.items()}
-        inputs |= self._files(packet)
+        inputs = _joined_inputs(members) | self._files(packet)
         inputs["which documents, in which order"] = _digest([one.output for one in members])
         inputs["its title and language"] = _digest([task.title, task.language])
         inputs["for printing on both sides"] = _digest(duplex)
@@ -140,7 +141,18 @@ class Packets:
 
     def _files(self, packet: Job) -> dict[str, str]:
         """The client's own file and every goal, also a closed one: it may be open again."""
-        return {file.path: digest(file.data) for file in self._requests.files(packet)}
+        return self._inputs.of_files(self._requests.files(packet))
+
+
+def _joined_inputs(members: Iterable[Wanted]) -> dict[str, str]:
+    """The inputs of all ``members``; which documents those are is another input."""
+    held: dict[str, dict[str, None]] = {}
+    for one in members:
+        for name, value in one.inputs.items():
+            held.setdefault(name, {})[value] = None
+    joined = {name: value for name, (value, *others) in held.items() if not others}
+    differing = {name: _digest([*values]) for name, values in held.items() if name not in joined}
+    return joined | {n: value for n, value in differing.items() if n not in WHICH_DOCUMENT}
 
 
 def _digest(value: object) -> str:

@@ -13,17 +13,22 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, as_completed
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from errno import EROFS
 from multiprocessing import resource_tracker
 from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from gwsheet.export import exporter
+from gwsheet.export import exporter, temporary_problem
 from gwsheet.export.pdf import TypesetterMissingError, export_together
 from gwsheet.page import PageRequest, TemplateMistakeError, render
+from gwsheet.project.crash import Mistake, innermost, mistake
 
 SECONDS_A_DOCUMENT = 60
 MEMORY_BYTES = 3 * 1024**3
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 - where Linux keeps what processes share
+_TYPESETTER = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2")
+"""The packages whose failures are the typesetter's."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ class PacketTask:
 class Rendered:
     """A document's bytes with the typesetter's complaints, or why there are none.
 
-    ``problem`` is a sentence; ``template`` is the file and line of a template's mistake.
+    ``problem`` is a sentence; ``template`` is the file and line of a template's mistake, and
+    ``mistake`` is where our own code went wrong.
     """
 
     output: str
@@ -62,6 +68,7 @@ class Rendered:
     problem: str | None = None
     template: tuple[str, int] | None = None
     typesetter_missing: bool = False
+    mistake: Mistake | None = None
 
 
 AnyTask = Task | PacketTask
@@ -77,6 +84,9 @@ def render_all(
     if jobs == 0 or not waiting:
         yield from map(work, waiting)
         return
+    lacking = workers_problem()
+    if lacking is not None:
+        raise OSError(EROFS, lacking, SHARED_MEMORY)
     pool = ProcessPool(
         max_workers=min(jobs, len(waiting)),
         initializer=_prepare_worker,
@@ -96,7 +106,7 @@ def render_all(
                 yield Rendered(task.output, None, problem=problem)
             except (ProcessExpired, CancelledError) as error:
                 code = getattr(error, "exitcode", None)
-                problem = f"the typesetter's process died (exit {code}); the others went on"
+                problem = f"its process died (exit {code}); the others went on"
                 yield Rendered(task.output, None, problem=problem)
         pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
     except BaseException:
@@ -104,6 +114,19 @@ def render_all(
         raise
     finally:
         pool.join()
+
+
+def workers_problem() -> str | None:
+    """What to do where no processes can work together; None where they can."""
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        return (
+            f"cannot be written ({reason}), and worker processes need it; make it writable,"
+            " or build without them: --jobs 0"
+        )
+    return None
 
 
 def _seconds(task: AnyTask) -> int:
@@ -121,14 +144,31 @@ def render_one(task: AnyTask) -> Rendered:
         return Rendered(task.output, None, problem=mistake.message, template=place)
     except TypesetterMissingError:
         return Rendered(task.output, None, problem="Pango is missing", typesetter_missing=True)
-    except RecursionError:
-        return Rendered(task.output, None, problem="is nested too deeply for the typesetter")
     except MemoryError:
         return Rendered(task.output, None, problem="needs more memory than a document may have")
     except Exception as error:  # noqa: BLE001 - one document's failure is reported, others go on
+        return _failed(task, error)
+    return Rendered(task.output, data, complaints)
+
+
+def _failed(task: AnyTask, error: Exception) -> Rendered:
+    """Whose failure ``error`` is: of the machine, of the typesetter's own code, or ours."""
+    is_typesetters = innermost(error, (*_TYPESETTER, "gwsheet")) in _TYPESETTER
+    if isinstance(error, RecursionError) and is_typesetters:
+        return Rendered(task.output, None, problem="is nested too deeply for the typesetter")
+    if isinstance(error, OSError) and (lacking := temporary_problem() or _refused(error)):
+        return Rendered(task.output, None, problem=lacking)
+    if is_typesetters:
         problem = f"the typesetter failed ({type(error).__name__})"
         return Rendered(task.output, None, problem=problem)
-    return Rendered(task.output, data, complaints)
+    return Rendered(task.output, None, mistake=mistake(error))
+
+
+def _refused(error: OSError) -> str | None:
+    """What the system refused, such as to write on a full disk; None where it named no file."""
+    if error.filename is None or error.strerror is None:
+        return None
+    return f"{error.filename} could not be read or written ({error.strerror.lower()})"
 
 
 def _made(task: AnyTask) -> tuple[bytes, tuple[str, ...]]:

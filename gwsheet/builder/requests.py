@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from gwsheet.builder.pool import AnyTask
 from gwsheet.diagnostics import has_errors
-from gwsheet.goal import DocumentKind
+from gwsheet.goal import Client, DocumentKind, Goal, Loaded, Settings, for_client
+from gwsheet.goal.practice import Packet
 from gwsheet.page import PageRequest
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
 from gwsheet.words import Words, best_words
+
+T = TypeVar("T", Goal, Client)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Requests:
         self._practice = practice
         self._goals = {goal.id: goal for goal in practice.goals}
         self._kinds = {kind.name: kind.spec for kind in practice.kinds}
+        self._settings = for_pages(practice.settings_in_force)
+        self._for_client: dict[str, Goal | Client] = {}
         self._goals_of: dict[str, list[GoalFile]] = {}
         for goal in practice.goals:
             if goal.client is not None:
@@ -79,18 +85,32 @@ class Requests:
 
     def request(self, job: Job, words: Words) -> PageRequest:
         """The page's request; ``job`` has no obstacle."""
+        audience = self.kind(job).audience
         goal, client = self.goal(job), self.client(job)
-        goals = () if goal else self.goals(job)
+        goals = [(one.id, self._given(one.loaded, audience)) for one in self.goals(job)]
         return PageRequest(
             kind=job.kind,
-            audience=self.kind(job).audience,
+            audience=audience,
             goal_id=job.goal,
-            goal=goal.loaded.value if goal else None,
+            goal=self._given(goal.loaded, audience) if goal else None,
             client_id=job.client,
-            client=client.loaded.value if client else None,
-            goals=tuple((one.id, one.loaded.value) for one in goals if one.loaded.value),
-            settings=self._practice.settings_in_force,
+            client=self._given(client.loaded, audience) if client else None,
+            goals=() if goal else tuple((name, value) for name, value in goals if value),
+            settings=self._settings,
             words=words,
             template_roots=tuple(str(root) for root in self._practice.templates.roots),
             logo=self._practice.logo,
         )
+
+    def _given(self, loaded: Loaded[T], audience: str) -> T | None:
+        """What the file says, as a page for ``audience`` may know it."""
+        if loaded.value is None or audience != "client":
+            return loaded.value
+        if loaded.file not in self._for_client:
+            self._for_client[loaded.file] = for_client(loaded.value)
+        return cast("T", self._for_client[loaded.file])
+
+
+def for_pages(settings: Settings) -> Settings:
+    """The settings without those that say what is made and checked, and nothing of a page."""
+    return settings.model_copy(update={"kinds": (), "packet": Packet(), "rules": {}})

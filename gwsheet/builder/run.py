@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 from gwsheet.builder.agenda import due_by_client, new_by_client
+from gwsheet.builder.cleaning import is_changed, remove, say_nothing
 from gwsheet.builder.complaints import complaint_findings
 from gwsheet.builder.index import forms, groups
 from gwsheet.builder.inputs import Inputs, reasons
 from gwsheet.builder.looking_back import LookBack, LookingBack
 from gwsheet.builder.manifest import (
-    FILE_NAME,
     Entry,
     Manifest,
     digest,
@@ -24,7 +25,7 @@ from gwsheet.builder.manifest import (
 )
 from gwsheet.builder.packet import PacketOptions, Packets
 from gwsheet.builder.pool import AnyTask, Rendered, Task, render_all
-from gwsheet.builder.requests import Requests, Wanted
+from gwsheet.builder.requests import Requests, Wanted, for_pages
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
     START_OF_FILE,
@@ -41,9 +42,11 @@ from gwsheet.lint.engine import plan_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, log_start, render_index
 from gwsheet.plan import Job, packets, plan
+from gwsheet.project.crash import CrashLog, mistake
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
-from gwsheet.project.practice import GoalFile, Practice, Selection
+from gwsheet.project.lock import alone_in
+from gwsheet.project.practice import GoalFile, Practice, Selection, read_practice
 from gwsheet.words import Words, best_words
 
 INDEX = "index.html"
@@ -73,7 +76,10 @@ class BuildOptions:
 
 @dataclass
 class BuildResult:
-    """What a build did. ``reasons`` says for each document why it was built, or not."""
+    """What a build did. ``reasons`` says for each document why it was built, or not.
+
+    ``read_again`` is the practice as it was after another build, which had the folder first.
+    """
 
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -83,6 +89,7 @@ class BuildResult:
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    read_again: Practice | None = field(default=None, compare=False)
 
     @property
     def causes(self) -> Counter[str]:
@@ -94,14 +101,18 @@ Progress = Callable[[int, int], None]
 
 
 def build(
-    practice: Practice, options: BuildOptions, progress: Progress = lambda _done, _total: None
+    practice: Practice,
+    options: BuildOptions,
+    progress: Progress = say_nothing,
+    waiting: Callable[[], None] = say_nothing,
 ) -> BuildResult:
     """Bring the build folder up to date; ``progress`` is told documents done and in all.
 
-    What was finished before an interruption is kept and remembered. Raises OSError when
-    the build folder cannot be written.
+    Where another has the folder, ``waiting`` is called, and the build goes on after it. What
+    was finished before an interruption is kept and remembered. Raises OSError when the build
+    folder cannot be written.
     """
-    with _Run(practice, options) as run:
+    with _run(practice, options, waiting) as run:
         run.render_stale(map(run.wanted, run.jobs), progress)
         run.remove_stale()
         run.tell_of_old_packets()
@@ -113,51 +124,28 @@ def build_packets(
     practice: Practice,
     options: BuildOptions,
     packets: PacketOptions,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = say_nothing,
+    waiting: Callable[[], None] = say_nothing,
 ) -> BuildResult:
-    """Bring clients' packets up to date and nothing else; raises OSError as ``build`` does."""
-    with _Run(practice, options) as run:
+    """Bring clients' packets up to date and nothing else; the rest is as with ``build``."""
+    with _run(practice, options, waiting) as run:
         run.render_stale(run.packets.wanted(packets, run.wanted), progress)
         run.write_index()
     return run.result
 
 
-@dataclass(frozen=True)
-class Cleaned:
-    """What ``clean`` removed, and what it kept because another hand had changed it."""
+@contextmanager
+def _run(practice: Practice, options: BuildOptions, waiting: Callable[[], None]) -> Iterator[_Run]:
+    """A build that has the folder for itself. After a wait the practice is read again.
 
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    manifest_was_unreadable: bool
-
-
-def clean(output: Path) -> Cleaned:
-    """Remove what builds wrote into ``output``, and nothing else; raises OSError."""
-    manifest = read_manifest(output)
-    there = {name: entry for name, entry in manifest.entries.items() if (output / name).is_file()}
-    kept = {name for name, entry in there.items() if _is_changed(output / name, entry)}
-    removed = [name for name in there if name not in kept and _remove(output, name)]
-    remove_leftovers(output)
-    (output / FILE_NAME).unlink(missing_ok=True)
-    return Cleaned(tuple(sorted(removed)), tuple(sorted(kept)), manifest.was_unreadable)
-
-
-def _is_changed(path: Path, entry: Entry) -> bool:
-    """Whether another hand changed the document since it was built."""
-    return digest(path.read_bytes()) != entry.output
-
-
-def _remove(folder: Path, name: str) -> bool:
-    """Delete the file ``name`` and the folders that it leaves empty."""
-    path = folder / name
-    if not path.is_file():
-        return False
-    path.unlink()
-    for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
-    return True
+    The one who had it may have made documents of goals that were not there when we read.
+    """
+    open_folder(options.output)
+    with alone_in(options.output, waiting) as had_to_wait:
+        current = read_practice(practice.root) if had_to_wait else practice
+        with _Run(current, options) as run:
+            run.result.read_again = current if had_to_wait else None
+            yield run
 
 
 class _Run:
@@ -171,13 +159,12 @@ class _Run:
         self._manifest_before = dict(self.manifest.entries)
         if self.manifest.was_unreadable:
             self.result.notes.append("the manifest was damaged, so everything is built anew")
-        open_folder(options.output)
         remove_leftovers(options.output)
-        self._goals = {goal.id: goal for goal in practice.goals}
         self._inputs = Inputs(practice)
         self._requests = Requests(practice)
-        self.packets = Packets(practice, self._requests)
+        self.packets = Packets(practice, self._requests, self._inputs)
         self._rules = rules_in_force(practice.settings_in_force)
+        self._log = CrashLog()
         self._supervised: dict[str, Supervision] = {}
         self._looking_back = LookingBack(practice)
         self.all_jobs = (*plan(practice, formats()), *packets(practice))
@@ -210,21 +197,21 @@ class _Run:
         return all(selection.includes(one.path) for one in self._requests.goals(job))
 
     def wanted(self, job: Job) -> Wanted:
-        """What it takes to make the document of ``job``."""
+        """What it takes to make the document of ``job``, or what keeps it from being made."""
         obstacle = self._requests.obstacle(job)
         if obstacle is not None:
             return Wanted(job.output, obstacle=obstacle)
-        words = self._requests.words(job)
-        request = self._request(job, words)
-        inputs = self._inputs.of(job, words.language)
-        if request.changed or request.changed_gap:
-            looked = repr((request.changed, request.changed_gap))
-            inputs[f"what changed in {job.goal}"] = digest(looked.encode("utf-8"))
-        if request.log_start is not None:
-            inputs["the first week of the log"] = digest(str(request.log_start).encode("ascii"))
-        if request.supervision is not None:
-            inputs["what the check says"] = digest(repr(request.supervision).encode("utf-8"))
-        return Wanted(job.output, Task(job.output, job.format, request), inputs)
+        try:
+            return self._wanted(job)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one; the others are made
+            self._report_failure(Rendered(job.output, None, mistake=mistake(error)))
+            return Wanted(job.output, obstacle=self.result.not_written[job.output])
+
+    def _wanted(self, job: Job) -> Wanted:
+        request = self._request(job, self._requests.words(job))
+        return Wanted(
+            job.output, Task(job.output, job.format, request), self._inputs.of(job, request)
+        )
 
     def render_stale(self, documents: Iterable[Wanted], progress: Progress) -> None:
         """Render and write all of ``documents`` that have a reason to be built."""
@@ -306,6 +293,8 @@ class _Run:
 
     def _report_failure(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"
+        if rendered.mistake is not None:
+            problem = f"{rendered.mistake.told}; {self._log.add(rendered.mistake)}"
         if rendered.typesetter_missing:
             cause = f"PDFs need Pango, which is not installed; to mend it: {cure('pango')}"
             self.result.not_written[rendered.output] = cause
@@ -334,9 +323,9 @@ class _Run:
         for name in sorted(self.manifest.entries.keys() - planned):
             path = self.options.output / name
             entry = self.manifest.entries.pop(name)
-            if path.is_file() and _is_changed(path, entry):
+            if path.is_file() and is_changed(path, entry):
                 self.result.kept.append(name)
-            elif _remove(self.options.output, name):
+            elif remove(self.options.output, name):
                 self.result.removed.append(name)
 
     def tell_of_old_packets(self) -> None:
@@ -360,13 +349,13 @@ class _Run:
 
     def write_index(self) -> None:
         """Write ``index.html`` with everything that is in the build folder."""
-        settings = self.practice.settings_in_force
+        settings = for_pages(self.practice.settings_in_force)
         words = best_words([settings.language], self.practice.locales)
         present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
         waiting = due_by_client(self.practice, self.options.today, words)
         news = new_by_client(self.practice, self.options.today, words)
-        inputs = self._inputs.of_index(words.language, repr(listed), repr(waiting), repr(news))
+        inputs = self._inputs.of_index(words, repr(listed), repr(waiting), repr(news))
         entry = self.manifest.entries.get(INDEX)
         path = self.options.output / INDEX
         why = reasons(path, entry, inputs, force=self.options.force)
@@ -377,12 +366,9 @@ class _Run:
         roots = tuple(str(root) for root in self.practice.templates.roots)
         try:
             page = render_index(roots, words, settings, listed, waiting, news, forms(listed))
-        except TemplateMistakeError as mistake:
-            self._report_failure(
-                Rendered(
-                    INDEX, None, problem=mistake.message, template=(mistake.file, mistake.line)
-                )
-            )
+        except TemplateMistakeError as wrong:
+            place = (wrong.file, wrong.line)
+            self._report_failure(Rendered(INDEX, None, problem=wrong.message, template=place))
             return
         data, _ = exporter("html").export(page)
         self._save(INDEX, data, inputs)

@@ -19,6 +19,7 @@ from gwsheet.diagnostics import Finding, Severity, has_errors
 from gwsheet.lint import check_practice
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.practice import Practice, Selection
+from gwsheet.project.templates import KIND_FILE
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,10 +64,33 @@ def refuse_unknown(option: str, given: tuple[str, ...], known: tuple[str, ...]) 
             )
 
 
+def refuse_unknown_kinds(practice: Practice, kinds: tuple[str, ...]) -> None:
+    """A usage error for the first kind that there is not, with what is wrong where it has a file."""
+    for name in kinds:
+        for finding in kind_findings(practice):
+            if finding.file.split("/")[1] == name:
+                raise click.BadParameter(
+                    f"{name!r} cannot be made: {_formats.concise(finding)}", param_hint="--kind"
+                )
+    refuse_unknown("--kind", kinds, tuple(kind.name for kind in practice.kinds))
+
+
+def kind_findings(practice: Practice) -> Iterator[Finding]:
+    """What keeps a kind of document from being one: mistakes in its ``kind.yaml``."""
+    for finding in practice.findings:
+        if finding.file.endswith(f"/{KIND_FILE}") and finding.severity is Severity.ERROR:
+            yield finding
+
+
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def say_waiting() -> None:
+    """Say on standard error that another command has the build folder."""
+    click.echo("gwsheet: another build is going on in this folder; waiting for its end", err=True)
 
 
 @contextmanager
@@ -93,6 +117,7 @@ def report(
     practice: Practice, selection: Selection, result: BuildResult, today: date, *, explain: bool
 ) -> int:
     """Print what was done and what is wrong with the files concerned; the exit code."""
+    practice = result.read_again or practice
     every = {*_concerned(practice, selection, today), *result.findings}
     findings = tuple(sorted(every, key=lambda finding: finding.sort_key))
     read = _console.source_reader(practice.root)

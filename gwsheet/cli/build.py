@@ -15,7 +15,9 @@ from gwsheet.cli._building import (
     output_option,
     progress_bar,
     refuse_unknown,
+    refuse_unknown_kinds,
     report,
+    say_waiting,
 )
 from gwsheet.cli._options import today_option
 from gwsheet.export import formats
@@ -52,7 +54,7 @@ def command(
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     refuse_unknown("--format", chosen_formats, formats())
-    refuse_unknown("--kind", kinds, tuple(kind.name for kind in practice.kinds))
+    refuse_unknown_kinds(practice, kinds)
     selection = select(practice, paths, Path.cwd())
     options = BuildOptions(
         output=output or root / "build",
@@ -65,5 +67,5 @@ def command(
         blank=blank,
     )
     with progress_bar() as progress:
-        result = build(practice, options, progress)
+        result = build(practice, options, progress, say_waiting)
     return report(practice, selection, result, today, explain=explain)

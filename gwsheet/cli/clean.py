@@ -8,6 +8,7 @@ import click
 
 from gwsheet.builder import clean
 from gwsheet.cli import _console
+from gwsheet.cli._building import say_waiting
 from gwsheet.project.practice import find_practice
 
 
@@ -19,7 +20,7 @@ from gwsheet.project.practice import find_practice
 )
 def command(output: Path | None) -> int:
     """Remove built documents. Files that gwsheet did not write stay."""
-    result = clean(output or find_practice(Path.cwd()) / "build")
+    result = clean(output or find_practice(Path.cwd()) / "build", say_waiting)
     if result.manifest_was_unreadable:
         _console.echo(
             "note: the manifest was damaged, so no document is known; delete them by hand"

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from gwsheet import __version__
+from gwsheet.builder.pool import SHARED_MEMORY, workers_problem
 from gwsheet.cli import _console
-from gwsheet.export import cure, font_files, system_family
+from gwsheet.export import cure, font_files, system_family, temporary_problem
 from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
 from gwsheet.page import Page
 from gwsheet.project.practice import NoPracticeError, find_practice
@@ -49,6 +50,13 @@ def examine(family: str) -> Iterator[Result]:
         "gwsheet", is_well=True, detail=f"{__version__} on Python {platform.python_version()}"
     )
     yield from _fonts()
+    temporary, shared = temporary_problem(), workers_problem()
+    yield Result("temporary files", temporary is None, temporary or "there is room for them")
+    yield Result(
+        "worker processes",
+        shared is None,
+        f"{SHARED_MEMORY} {shared}" if shared else "they can be started",
+    )
     try:
         check_typesetter()
     except TypesetterMissingError:
@@ -60,16 +68,8 @@ def examine(family: str) -> Iterator[Result]:
         )
     else:
         yield Result("PDF", is_well=True, detail="the typesetter and Pango are there")
-        if export(_EMOJI_PAGE)[1]:
-            yield Result(
-                "emoji",
-                is_well=False,
-                detail="no font has them",
-                cure=cure("emoji", family),
-                matters=False,
-            )
-        else:
-            yield Result("emoji", is_well=True, detail="there is a font for them")
+        if temporary is None:
+            yield _emoji(family)
     git = shutil.which("git")
     yield Result(
         "git", git is not None, "there" if git else "not found", cure("git", family), matters=False
@@ -81,6 +81,13 @@ def _fonts() -> Iterator[Result]:
     lost = [address for address, path in font_files().items() if not path.is_file()]
     detail = "Atkinson Hyperlegible" if not lost else f"faces {', '.join(lost)} are missing"
     yield Result("font", not lost, detail, "install gwsheet again")
+
+
+def _emoji(family: str) -> Result:
+    if not export(_EMOJI_PAGE)[1]:
+        return Result("emoji", is_well=True, detail="there is a font for them")
+    lacking = "no font has them"
+    return Result("emoji", is_well=False, detail=lacking, cure=cure("emoji", family), matters=False)
 
 
 def _practice() -> Result:

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from gwsheet import __version__
-from gwsheet.cli._crash import write_crash_log
+from gwsheet.project.crash import CrashLog, mistake
 from gwsheet.project.practice import NoPracticeError, UnknownTargetError
 
 EXIT_FINDINGS = 1
@@ -80,8 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"gwsheet: {place}{error.strerror or type(error).__name__}", err=True)
         return EXIT_FINDINGS
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, told in one line
-        log = write_crash_log(error)
-        click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); see {log}", err=True)
+        log = CrashLog()
+        told = log.add(mistake(error))
+        where = f"see {log.path}" if log.path else told
+        click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); {where}", err=True)
         return EXIT_BUG
     return outcome if isinstance(outcome, int) else 0
 

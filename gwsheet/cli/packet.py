@@ -19,6 +19,7 @@ from gwsheet.cli._building import (
     progress_bar,
     refuse_unknown,
     report,
+    say_waiting,
 )
 from gwsheet.cli._options import today_option
 from gwsheet.plan import clients
@@ -78,7 +79,9 @@ def command(
         return 0
     options = BuildOptions(output=output or root / "build", today=today, jobs=jobs, force=force)
     with progress_bar() as progress:
-        result = build_packets(practice, options, PacketOptions(chosen, kinds, duplex), progress)
+        result = build_packets(
+            practice, options, PacketOptions(chosen, kinds, duplex), progress, say_waiting
+        )
     selection = select(practice, chosen, folder)
     return report(practice, selection, result, today, explain=explain)
 

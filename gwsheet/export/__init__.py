@@ -9,10 +9,19 @@ from datetime import date
 from typing import Any, Protocol
 
 from gwsheet.export._fonts import font_files
-from gwsheet.export._machine import cure, system_family
+from gwsheet.export._machine import cure, system_family, temporary_problem
 from gwsheet.page import Page
 
-__all__ = ["Exporter", "calendar", "cure", "exporter", "font_files", "formats", "system_family"]
+__all__ = [
+    "Exporter",
+    "calendar",
+    "cure",
+    "exporter",
+    "font_files",
+    "formats",
+    "system_family",
+    "temporary_problem",
+]
 
 
 class Exporter(Protocol):

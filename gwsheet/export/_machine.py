@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -67,3 +68,19 @@ def system_family(os_release: Path = Path("/etc/os-release")) -> str:
         if members & set(names):
             return family
     return "other"
+
+
+def temporary_problem() -> str | None:
+    """What to do where no folder for temporary files can be written; None where one can."""
+    try:
+        folder = tempfile.gettempdir()
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except FileNotFoundError:
+        folder, reason = "/tmp", "neither it nor /var/tmp nor this folder"  # noqa: S108 - for the message
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+    return (
+        f"{folder} cannot be written ({reason}), and PDFs need room for temporary files;"
+        " make it writable, or name another folder in the variable TMPDIR"
+    )

@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "resource_groups": "support by kind: person, tool, strategy, other",
     "obstacles": "pairs of what may come and what to do then",
     "schedule": "how often we look at it, in sentences",
+    "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
     "tracker": "the weeks, days, measures and steps of a log",

@@ -1,4 +1,4 @@
-"""Templates to HTML, in a sandbox that cannot change what it is given."""
+"""Templates to HTML: what a request holds is made plain, and the gate lets nothing else through."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
 from types import CodeType, MappingProxyType
@@ -16,11 +16,13 @@ from typing import Any
 import jinja2
 from jinja2 import meta
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
 from gwsheet.goal.quantity import Direction, Period, Quantity
+from gwsheet.page.endless import endless
+from gwsheet.page.gate import Function, Gate, told
+from gwsheet.page.plain import Record, plain_names
 from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
 from gwsheet.project.templates import BUILT_IN
 from gwsheet.words import UnknownWordError, Words, capitalised
@@ -131,9 +133,7 @@ class Page:
 
 def render(request: PageRequest) -> Page:
     """The HTML of one document; raises TemplateMistakeError for a template's mistake."""
-    environment = _environment(request)
-    values = view(request)
-    return _page(environment, request, values)
+    return _page(_environment(request), request, plain_names(view(request)))
 
 
 def render_index(
@@ -159,14 +159,13 @@ def render_index(
         words=words,
         template_roots=template_roots,
     )
-    environment = _environment(request)
     values = {**view(request), "groups": groups, "due": due, "new": new, "forms": forms}
-    return _page(environment, request, values)
+    return _page(_environment(request), request, plain_names(values))
 
 
 def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
     """Every template and style sheet that documents of ``kind`` are made from, found by reading."""
-    environment = ImmutableSandboxedEnvironment(loader=_Loader(list(roots)))
+    environment = jinja2.Environment(loader=_Loader(list(roots)))  # noqa: S701 - it reads and renders nothing
     waiting = [f"{kind}/{_PAGE_FILE}"]
     files = {*STYLES, "browser.css", *_own_styles(environment, kind)}
     while waiting:
@@ -183,7 +182,7 @@ def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(name for name in files if _source_if_readable(environment, name)))
 
 
-def _own_styles(environment: ImmutableSandboxedEnvironment, kind: str) -> list[str]:
+def _own_styles(environment: jinja2.Environment, kind: str) -> list[str]:
     """The style sheet of ``kind``, after those of the kinds whose page its page extends."""
     kinds = [kind]
     while parent := _EXTENDS.search(_source_if_readable(environment, f"{kinds[0]}/{_PAGE_FILE}")):
@@ -193,29 +192,19 @@ def _own_styles(environment: ImmutableSandboxedEnvironment, kind: str) -> list[s
     return [*(f"{one}/style.css" for one in kinds), OWN_STYLE]
 
 
-def _source_if_readable(environment: ImmutableSandboxedEnvironment, name: str) -> str:
+def _source_if_readable(environment: jinja2.Environment, name: str) -> str:
     try:
         return _source(environment, name)
     except TemplateMistakeError:
         return ""
 
 
-def _page(
-    environment: ImmutableSandboxedEnvironment, request: PageRequest, values: dict[str, Any]
-) -> Page:
+def _page(environment: jinja2.Environment, request: PageRequest, values: dict[str, Any]) -> Page:
     html = _render_template(environment, f"{request.kind}/{_PAGE_FILE}", request, values)
     return Page(html, _source(environment, "browser.css"))
 
 
-def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(list(request.template_roots)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=_compiled(),
-    )
+def _environment(request: PageRequest) -> Gate:
     words = request.words
     language = (
         (request.goal.language if request.goal else None)
@@ -224,16 +213,29 @@ def _environment(request: PageRequest) -> ImmutableSandboxedEnvironment:
     )
     t = _PageWords(words.language, words.texts, words.vocabulary)
     own = partial(_own, language=language, page_language=words.language)
-    environment.globals.update(
-        t=t,
-        lang=words.language,
-        own=own,
-        finding=partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language),
-        per=partial(_per, t, own),
-        amount=partial(_amount, t, own),
+    finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
+    return Gate(
+        functions={
+            "t": Function("t", t, _parts_of(t)),
+            "lang": words.language,
+            "own": Function("own", own),
+            "finding": Function("finding", finding),
+            "per": Function("per", partial(_per, t, own)),
+            "amount": Function("amount", partial(_amount, t, own)),
+        },
+        filters={"capitalised": capitalised, "csp_hash": csp_hash},
+        loader=_Loader(list(request.template_roots)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled(),
     )
-    environment.filters.update(capitalised=capitalised, csp_hash=csp_hash)
-    return environment
+
+
+def _parts_of(t: Words) -> dict[str, object]:
+    """What a template may read and call of our words, besides the words themselves."""
+    functions = (t.date, t.each, t.has, t.number, t.plural)
+    named = {one.__name__: Function(f"t.{one.__name__}", one) for one in functions}
+    return {**named, "direction": t.direction, "language": t.language}
 
 
 def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
@@ -249,33 +251,38 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
 
-def _per(words: Words, own: Callable[[str], Markup], period: Period) -> str:
+def _per(words: Words, own: Callable[[str], Markup], period: Record) -> str:
     """A period in words of ours; one that we have no word for is the user's text."""
-    return words.per(period if period.name else Period(own(period.text)))
+    return words.per(_period_of(own, period))
 
 
 def _amount(
     words: Words,
     own: Callable[[str], Markup],
-    amount: Quantity,
-    period: Period | None = None,
+    amount: Record,
+    period: Record | None = None,
     direction: Direction | None = None,
 ) -> str:
     """How much in words of ours; what is not understood is the user's text."""
-    if period is not None and period.name is None:
-        period = Period(own(period.text))
-    shown = amount if amount.low is not None else Quantity(own(amount.text))
-    return words.quantity(shown, period, direction)
+    held = {one.name: amount.fields[one.name] for one in fields(Quantity)}
+    given = Quantity(**held)
+    shown = given if given.is_understood else Quantity(own(given.text))
+    return words.quantity(shown, _period_of(own, period) if period else None, direction)
+
+
+def _period_of(own: Callable[[str], Markup], period: Record) -> Period:
+    text, name = period.fields["text"], period.fields["name"]
+    return Period(text if name else own(text), name)
 
 
 def _render_template(
-    environment: ImmutableSandboxedEnvironment,
+    environment: jinja2.Environment,
     name: str,
     request: PageRequest,
     values: dict[str, Any],
 ) -> str:
     try:
-        style = _style(request, environment, values["doc"].footer)
+        style = _style(request, environment, values["doc"].fields["footer"])
         template = environment.get_template(name)
         html = template.render(
             **values,
@@ -284,9 +291,18 @@ def _render_template(
         )
     except jinja2.TemplateSyntaxError as error:
         raise TemplateMistakeError(
-            _shown(error.filename or name, request), error.lineno, error.message or "a mistake"
+            _shown(error.filename or name, request),
+            error.lineno,
+            told(error.message or "a mistake"),
+        ) from None
+    except RecursionError as error:
+        file, line = _place(error, request, name)
+        raise TemplateMistakeError(
+            file, line, endless(environment, partial(_source_if_readable, environment), name)
         ) from None
     except _TEMPLATES_FAULTS as error:
+        if not isinstance(error, jinja2.TemplateError | UnknownWordError) and _is_ours(request):
+            raise
         file, line = _place(error, request, name)
         message = _explain(error, values)
         raise TemplateMistakeError(file, line, message) from None
@@ -304,8 +320,16 @@ def _explain(error: Exception, values: dict[str, Any]) -> str:
             hint = f"did you mean {near[0]}? " if near else ""
             return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"
     if isinstance(error, jinja2.TemplateError | UnknownWordError):
-        return str(error)
+        return told(str(error))
     return f"the template fails here ({type(error).__name__}: {error})"
+
+
+def _is_ours(request: PageRequest) -> bool:
+    """Whether a page is made from the files that came with gwsheet alone."""
+    files = template_files(request.kind, request.template_roots)
+    return not any(
+        Path(root, name).is_file() for root in request.template_roots[:-1] for name in files
+    )
 
 
 def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:
@@ -332,13 +356,13 @@ def _page_class(settings: Settings) -> str:
     return f"{large} ink-{settings.ink} paper-{settings.paper.casefold()}"
 
 
-def _style(request: PageRequest, environment: ImmutableSandboxedEnvironment, footer: str) -> str:
+def _style(request: PageRequest, environment: jinja2.Environment, footer: str) -> str:
     names = (*STYLES, *_own_styles(environment, request.kind))
     sheets = [_source(environment, name) for name in names]
     return "\n".join([_page_rules(request, footer), *filter(None, sheets)])
 
 
-def _source(environment: ImmutableSandboxedEnvironment, name: str) -> str:
+def _source(environment: jinja2.Environment, name: str) -> str:
     assert environment.loader is not None
     try:
         return environment.loader.get_source(environment, name)[0]

@@ -111,6 +111,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "timeline": timeline_view(goal, upcoming, words),
         "tracker": tracker(goal, request.log_start, reviews.next, words),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
+        "usual_interval": words.interval(request.settings.review_interval),
         "agreement": _agreement(goal, version, words),
         "records": records(goal),
         "last_review": _last_review(goal),

@@ -19,7 +19,9 @@ SETTINGS_NAMES = tuple(f"gwsheet{suffix}" for suffix in SUFFIXES)
 
 def settings_file(root: Path) -> str:
     """The name of the settings file: the one that is there, else the usual one."""
-    return next((name for name in SETTINGS_NAMES if (root / name).exists()), SETTINGS_NAMES[0])
+    return next(
+        (name for name in SETTINGS_NAMES if os.path.lexists(root / name)), SETTINGS_NAMES[0]
+    )
 
 
 def normal(text: str) -> str:

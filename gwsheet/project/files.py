@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -38,6 +39,8 @@ def unreadable(error: OSError, shown: str) -> Finding:
     """The finding for a file or folder that the system does not let us open."""
     if isinstance(error, FileNotFoundError):
         message = "is not there; check how its name is written"
+    elif error.errno == errno.ELOOP:
+        message = "is a link that leads in a circle; delete it"
     else:
         reason = error.strerror or type(error).__name__
         message = f"cannot be opened ({reason.lower()}); check its permissions"
@@ -49,8 +52,8 @@ def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Findin
 
     What is wrong with it is found in the settings, where ``shown`` names it at ``span``.
     """
-    path = (practice / name).resolve()
-    if not path.is_relative_to(practice.resolve()):
+    path = Path(os.path.realpath(practice / name))  # links in a circle are unreadable, no error
+    if not path.is_relative_to(os.path.realpath(practice)):
         message = "the logo has to lie in this folder; copy it here and write its name alone"
         return found(UNREADABLE, shown, span, message)
     data = read_file(path, shown)

@@ -15,13 +15,12 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.project.files import read_file
 from gwsheet.project.templates import LOCALES, Languages, Templates
-from gwsheet.words import word_places
+from gwsheet.words import is_form, word_places
 
 CLOSE = 0.9
 """How alike, from 0 to 1, two keys are when the one is taken for the other, misspelt."""
 
 ENGLISH = f"{LOCALES}/en.yaml"
-PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 NAMES_OF_PEOPLE = ("self.", "rater.", "overview.by.")
 """Below these stand what a file may call somebody; a name that is not there is printed as it is."""
 
@@ -76,11 +75,7 @@ def _misspelt(templates: Templates, languages: Languages) -> dict[str, dict[str,
 def _name(key: str) -> str:
     """``key`` without the place in a list or the plural form that it ends with."""
     stem, _, last = key.rpartition(".")
-    return stem if stem and _is_form(last) else key
-
-
-def _is_form(last: str) -> bool:
-    return last in PLURAL_FORMS or last.isdigit()
+    return stem if stem and is_form(last) else key
 
 
 def _own_text(templates: Templates) -> str:
@@ -138,6 +133,6 @@ def _can_do_without(key: str, texts: Container[str]) -> bool:
     return (
         key in texts
         or key.startswith(NAMES_OF_PEOPLE)
-        or (_is_form(last) and f"{stem}.other" in texts)
+        or (is_form(last) and f"{stem}.other" in texts)
         or (last.isdigit() and f"{stem}.0" in texts)
     )

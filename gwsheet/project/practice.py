@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +26,14 @@ from gwsheet.project.discovery import (
 )
 from gwsheet.project.files import read_file, read_logo
 from gwsheet.project.own_words import own_word_findings
-from gwsheet.project.templates import Kind, Templates, read_kinds, read_languages, templates_of
+from gwsheet.project.templates import (
+    KIND_FILE,
+    Kind,
+    Templates,
+    read_kinds,
+    read_languages,
+    templates_of,
+)
 from gwsheet.words import Words, join_vocabularies
 
 T = TypeVar("T", Goal, Client, Settings)
@@ -138,7 +145,7 @@ def read_practice(root: Path) -> Practice:
     findings = [*kind_findings, *languages.findings, *settings.findings, *name_findings]
     if isinstance(logo, Finding):
         findings.append(logo)
-    findings += _unknown_kinds(settings, kinds)
+    findings += _unknown_kinds(settings, kinds, {one.file for one in kind_findings})
     findings += _not_to_hand_over(settings, kinds)
     if settings.file != SETTINGS_NAMES[-1] and (root / SETTINGS_NAMES[-1]).exists():
         message = f"the settings are already in {settings.file}; join the two files"
@@ -200,7 +207,7 @@ def _bytes(data: bytes | Finding) -> bytes:
 def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
     """The settings alone; a file with nothing in it, or none, stands for the defaults."""
     name = settings_file(root)
-    if not (root / name).exists():
+    if not os.path.lexists(root / name):
         return Loaded(name, Settings(), None, ())
     loaded = _load(Settings, name, read_file(root / name, name), vocabulary)
     if loaded.parsed is not None and loaded.parsed.root is None and loaded.is_sound:
@@ -208,14 +215,18 @@ def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
     return loaded
 
 
-def _unknown_kinds(settings: Loaded[Settings], kinds: Iterable[Kind]) -> Iterator[Finding]:
-    """The settings may name kinds that there are."""
+def _unknown_kinds(
+    settings: Loaded[Settings], kinds: Iterable[Kind], broken: Container[str]
+) -> Iterator[Finding]:
+    """The settings may name kinds that there are; one whose file is ``broken`` is told as such."""
     known = [kind.name for kind in kinds]
     for path, name in _kinds_named(settings):
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
             message = f"there is no kind of document {name!r}{hint}"
+            if (file := f"templates/{name}/{KIND_FILE}") in broken:
+                message = f"the kind of document {name!r} cannot be made: {file} has a mistake"
             yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
 
 
@@ -309,4 +320,4 @@ def _id_of_any(file: str) -> str:
 
 def _spellings(path: Path) -> set[Path]:
     """``path`` as it is written, and where its links lead."""
-    return {Path(normal(str(one))) for one in (Path(os.path.abspath(path)), path.resolve())}  # noqa: PTH100 - Path has no way to drop .. and keep links
+    return {Path(normal(one)) for one in (os.path.abspath(path), os.path.realpath(path))}  # noqa: PTH100 - Path cannot drop .. and keep links, and fails on links in a circle

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwsheet.diagnostics import (
@@ -16,6 +16,7 @@ from gwsheet.diagnostics import (
 from gwsheet.goal import DocumentKind, load
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import read_file
+from gwsheet.project.placeholders import misfits
 from gwsheet.words import Words, join_rhythms, join_vocabularies, read_words
 
 KIND_FILE = "kind.yaml"
@@ -147,7 +148,7 @@ def read_languages(templates: Templates) -> Languages:
     everything: dict[str, Words] = {}
     built_in: set[str] = set()
     own: dict[str, tuple[str, ...]] = {}
-    needed: tuple[str, ...] = ()
+    english: Mapping[str, str] = {}
     names = [name for name in templates.names(LOCALES) if name.endswith((".yaml", ".yml"))]
     for name in sorted(names, key=lambda name: name != "en.yaml"):
         tag = name.rpartition(".")[0]
@@ -161,10 +162,15 @@ def read_languages(templates: Templates) -> Languages:
             if isinstance(data, Finding):
                 findings.append(data)
                 continue
-            words, problems = read_words(tag, shown, data, () if layers else needed)
+            words, problems = read_words(tag, shown, data, () if layers else english)
             findings += problems
             if words is None:
                 continue
+            if root != templates.roots[-1]:
+                standing = {**english, **(layers[0].texts if layers else {})}
+                wrong = dict(misfits(words.texts, standing, shown, data))
+                findings += wrong.values()
+                words = _without(words, wrong, standing)
             layers.append(words)
             if root == templates.roots[-1]:
                 built_in.update(words.texts)
@@ -174,8 +180,14 @@ def read_languages(templates: Templates) -> Languages:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
             everything[tag] = Words(tag, texts, join_vocabularies(layers), join_rhythms(layers))
             if tag == "en":
-                needed = tuple(layers[0].texts)
+                english = layers[0].texts
     return Languages(everything, frozenset(built_in), own, tuple(findings))
+
+
+def _without(words: Words, wrong: Container[str], standing: Mapping[str, str]) -> Words:
+    """``words`` with the ``standing`` text in place of a wrong one, or none where there is none."""
+    texts = {key: standing.get(key) if key in wrong else text for key, text in words.texts.items()}
+    return replace(words, texts={key: text for key, text in texts.items() if text is not None})
 
 
 def builtin_words(language: str = "en") -> Words:

@@ -190,7 +190,7 @@ NOTHING: tuple[str, ...] = ()
     ("change", "why"),
     [
         (lambda _folder: None, NOTHING),
-        (_write("goals/heron/bus.yaml", "priority: 2\n" + SOUND + "\n"),
+        (_write("goals/heron/bus.yaml", "priority: 2\nin_my_words: Out again\n" + SOUND),
          ("goals/heron/bus.yaml changed",)),
         (_write("goals/heron/old.yaml", "status: achieved\n" + SOUND),
          ("goals/heron/old.yaml changed",)),
@@ -204,6 +204,8 @@ NOTHING: tuple[str, ...] = ()
         (_write("gwsheet.yaml", "packet: {duplex: yes}\n"),
          ("for printing on both sides changed",)),
         (_write("gwsheet.yaml", "text_size: 18\n"), ("the setting text_size changed",)),
+        (_write("gwsheet.yaml", "max_active_goals: 5\n"),
+         ("the setting max_active_goals changed",)),
         (_write("templates/plan/page.html.j2", PAGE + "\n"),
          ("templates/plan/page.html.j2 changed",)),
         (_write("build/heron/packet.pdf", "scribbled"), ("the file was changed by hand",)),
@@ -213,7 +215,7 @@ NOTHING: tuple[str, ...] = ()
         (_write("goals/plain.yaml", SOUND + "\n"), NOTHING),
         (_write("templates/smart-check/page.html.j2", PAGE + "\n"), NOTHING),
         (_write("templates/categories/page.html.j2", PAGE + "\n"), NOTHING),
-        (_write("gwsheet.yaml", "max_active_goals: 5\n"), NOTHING),
+        (_write("gwsheet.yaml", "rules: {section-missing: off}\n"), NOTHING),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("tasks")

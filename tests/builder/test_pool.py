@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
+import tempfile
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
+import tinycss2  # type: ignore[import-untyped]  # it has no types
 
 from gwsheet.builder import pool
 from gwsheet.builder.pool import Rendered, Task, render_all, render_one
@@ -34,10 +38,6 @@ def _task(kind: str) -> Task:
     return Task(f"{kind}.html", "html", _request(kind))
 
 
-def _deeper(depth: int = 0) -> int:
-    return _deeper(depth + 1) + 1
-
-
 def _act(kind: str) -> bytes:
     """What the task called ``kind`` does; anything else than a document's bytes is a failure."""
     if kind == "exits":
@@ -47,7 +47,13 @@ def _act(kind: str) -> bytes:
     if kind == "hangs":
         time.sleep(600)
     if kind == "recursion":
-        _deeper()
+        endless = tinycss2.ast.ParenthesesBlock(1, 1, [])
+        endless.content.append(endless)
+        endless.serialize()
+    if kind == "typesetter":
+        tinycss2.parse_component_value_list(7)
+    if kind == "full":
+        raise OSError(28, "No space left on device", "/tmp/weasyprint-x")
     if kind == "memory":
         return bytes(pool.MEMORY_BYTES * 2)
     if kind == "mistake":
@@ -89,7 +95,10 @@ def _lost(kind: str, problem: str) -> Rendered:
 SAID = {
     "recursion": _lost("recursion", "is nested too deeply for the typesetter"),
     "memory": _lost("memory", "needs more memory than a document may have"),
-    "fails": _lost("fails", "the typesetter failed (ValueError)"),
+    "typesetter": _lost("typesetter", "the typesetter failed (AttributeError)"),
+    "full": _lost(
+        "full", "/tmp/weasyprint-x could not be read or written (no space left on device)"
+    ),
     "mistake": Rendered(
         "mistake.html",
         None,
@@ -101,10 +110,63 @@ SAID = {
     ),
 }
 DIED = {
-    "exits": _lost("exits", "the typesetter's process died (exit 7); the others went on"),
-    "crashes": _lost("crashes", "the typesetter's process died (exit -11); the others went on"),
+    "exits": _lost("exits", "its process died (exit 7); the others went on"),
+    "crashes": _lost("crashes", "its process died (exit -11); the others went on"),
 }
 SOUND = {kind: _sound(kind) for kind in ("one", "two", "three", "four", "five")}
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_a_mistake_of_ours_is_told_as_ours(jobs: int) -> None:
+    rendered = _rendered(["one", "fails", "two"], jobs)
+
+    failed = rendered.pop("fails").mistake
+    assert rendered == {"one": SOUND["one"], "two": SOUND["two"]}
+    assert failed is not None
+    assert re.fullmatch(
+        r"a mistake in gwsheet, in builder/pool\.py:\d+ \(ValueError\)", failed.told
+    )
+    assert failed.places[-1].endswith("in _act")
+    assert "words of a client" not in repr(failed)
+
+
+def test_a_mistake_in_making_a_page_is_placed_in_the_page() -> None:
+    failed = render_one(_task("worksheet")).mistake
+    assert failed is not None
+    assert failed.told.startswith("a mistake in gwsheet, in words.py:")
+
+
+def test_no_room_for_temporary_files_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    monkeypatch.setattr(pool, "render", lambda _request: Path("/nowhere").read_bytes())
+
+    assert render_one(_task("one")).problem == (
+        "/tmp cannot be written (neither it nor /var/tmp nor this folder), and PDFs need room for"
+        " temporary files; make it writable, or name another folder in the variable TMPDIR"
+    )
+
+
+def test_no_shared_memory_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Readonly:
+        def Lock(self) -> None:  # noqa: N802 - as multiprocessing has it
+            raise OSError(30, "Read-only file system")
+
+    assert pool.workers_problem() is None
+    monkeypatch.setattr("gwsheet.builder.pool.multiprocessing.get_context", lambda _how: Readonly())
+    with pytest.raises(OSError, match="/dev/shm") as caught:
+        list(render_all([_task("one")], 1))
+    assert (caught.value.filename, caught.value.strerror) == (
+        "/dev/shm",
+        (
+            "cannot be written (read-only file system), and worker processes need it; make it"
+            " writable, or build without them: --jobs 0"
+        ),
+    )
 
 
 def test_no_tasks_need_no_workers() -> None:

@@ -433,3 +433,44 @@ def test_today_is_told_to_the_check(
     assert (codes, seen) == ([0, 0], [date(2026, 12, 1), date(2027, 2, 28)])
     assert (wrong.code, wrong.out) == (2, "")
     assert "'soon' is not a date; write one like 2026-11-23" in wrong.err
+
+
+@pytest.mark.usefixtures("html_alone")
+@pytest.mark.parametrize("name", ["goals/jay/x.yaml", "gwsheet.yaml"])
+def test_a_link_in_a_circle_is_told_in_its_place(
+    practice: PracticeFolder, shell: Shell, name: str
+) -> None:
+    practice.write("goals/jay/walk.yaml")
+    (practice.root / name).symlink_to(Path(name).name)
+
+    build, check = (
+        shell("build", "jay", "--kind", "worksheet", "--jobs", "0"),
+        shell("check", "jay"),
+    )
+
+    told = f"{name}:1:1: GW023 unreadable-file  is a link that leads in a circle; delete it"
+    assert (build.code, build.err, check.code, check.err) == (1, "", 1, "")
+    assert told in build.out
+    assert told in shell("check").out
+
+
+def test_a_kind_with_a_mistake_is_told_with_the_mistake(
+    practice: PracticeFolder, shell: Shell
+) -> None:
+    practice.write("goals/jay/walk.yaml")
+    practice.write("templates/mine/kind.yaml", "scope: goal\naudiense: client\n")
+    practice.write("templates/mine/page.html.j2", "mine")
+    practice.write("gwsheet.yaml", "kinds: [mine, yours]\n")
+    told = "templates/mine/kind.yaml:2:1: GW006 unknown-key  there is no key 'audiense' here;"
+
+    named = shell("build", "--kind", "mine")
+    checked = shell("check", "--format", "concise").out
+
+    assert (named.code, named.out) == (2, "")
+    assert f"'mine' cannot be made: {told} did you mean audience?" in named.err
+    assert told in checked
+    assert (
+        "gwsheet.yaml:1:9: GW008 unknown-value  the kind of document 'mine' cannot be made:"
+        " templates/mine/kind.yaml has a mistake"
+    ) in checked
+    assert "gwsheet.yaml:1:15: GW008 unknown-value  there is no kind of document 'yours'" in checked

@@ -32,6 +32,8 @@ def test_all_is_well(shell: Shell) -> None:
     assert said.out.splitlines() == [
         f"ok       gwsheet: {VERSIONS}",
         "ok       font: Atkinson Hyperlegible",
+        "ok       temporary files: there is room for them",
+        "ok       worker processes: they can be started",
         "ok       PDF: the typesetter and Pango are there",
         "ok       emoji: there is a font for them",
         "ok       git: there",
@@ -59,6 +61,8 @@ def test_what_is_missing_comes_with_its_cure(
         f"ok       gwsheet: {VERSIONS}",
         "missing  font: faces font:400 are missing",
         "         install gwsheet again",
+        "ok       temporary files: there is room for them",
+        "ok       worker processes: they can be started",
         "missing  PDF: Pango is not installed; HTML works",
         "         brew install pango",
         "advice   git: not found",
@@ -76,7 +80,7 @@ def test_advice_is_no_failure(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> 
     said = shell("doctor")
 
     assert said.code == 0
-    assert said.out.splitlines()[3:5] == [
+    assert said.out.splitlines()[5:7] == [
         "advice   emoji: no font has them",
         "         emoji come with macOS; open Font Book and restore the standard fonts",
     ]
@@ -89,3 +93,21 @@ def test_on_this_machine_everything_that_matters_is_there(shell: Shell) -> None:
     assert [results[what].is_well for what in ("gwsheet", "font", "PDF")] == [True] * 3
     assert not results["git"].matters
     assert shell("doctor").code == 0
+
+
+@pytest.mark.usefixtures("well")
+def test_what_cannot_be_written_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "temporary_problem", lambda: "/tmp cannot be written (full)")
+    monkeypatch.setattr(doctor, "workers_problem", lambda: "cannot be written (read-only)")
+
+    said = shell("doctor")
+
+    assert (said.code, said.out.splitlines()[2:5]) == (
+        1,
+        [
+            "missing  temporary files: /tmp cannot be written (full)",
+            "missing  worker processes: /dev/shm cannot be written (read-only)",
+            "ok       PDF: the typesetter and Pango are there",
+        ],
+    )
+    assert "emoji" not in said.out

@@ -180,7 +180,7 @@ def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
         f"Python {platform.python_version()} on {platform.platform()}",
         "error RuntimeError",
     ]
-    assert re.search(r"^  check\.py:\d+ in command$", text, re.MULTILINE)
+    assert re.search(r"^  gwsheet/cli/check\.py:\d+ in command$", text, re.MULTILINE)
     assert re.search(r"^  test_main\.py:\d+ in fail\Z", text.rstrip(), re.MULTILINE)
     for word in (SECRET, "cannot render", "breathing", str(practice.root), "heron"):
         assert word not in text + said.err.replace(str(log), "")
@@ -188,7 +188,7 @@ def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
 
 
 def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
-    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
 
@@ -200,8 +200,43 @@ def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
     said = shell("build", "heron", "--kind", "worksheet", "--format", "html", "--jobs", "0")
 
     assert said.code == 1
-    assert "1 not written: the typesetter failed (ValueError)\n" in said.out
-    assert SECRET not in said.out + said.err
+    (log,) = logs.iterdir()
+    assert re.search(
+        r"^build/heron/bus/worksheet\.html:1:1: GW903 document-failed  a mistake in gwsheet,"
+        rf" in page/view\.py:\d+ \(ValueError\); the log: {log}$",
+        said.out,
+        re.MULTILINE,
+    )
+    text = log.read_text(encoding="utf-8")
+    assert re.search(r"^  gwsheet/page/view\.py:\d+ in view$", text, re.MULTILINE)
+    assert SECRET not in said.out + said.err + text
+
+
+def test_documents_without_the_mistake_are_made(
+    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In making a page, or in finding what it is made from, or in the list of documents."""
+    practice.write("gwsheet.yaml", "kinds: [worksheet, smart-check]\n")
+    practice.write("goals/heron/bus.yaml", SOUND)
+    practice.write("goals/wren/walk.yaml", SOUND.replace("Riding", "Walking"))
+
+    def fail(*_about: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr("gwsheet.builder.run.supervise", fail)
+    said = shell("build", "--format", "html", "--jobs", "0")
+
+    (log,) = logs.iterdir()
+    assert said.code == 1
+    assert set(practice.outputs()) == {
+        "heron/bus/worksheet.html",
+        "wren/walk/worksheet.html",
+        "index.html",
+    }
+    assert said.out.splitlines()[-1].startswith(
+        "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/run.py:"
+    )
+    assert log.read_text(encoding="utf-8").count("error ValueError") == 1
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, click.Abort])

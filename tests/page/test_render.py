@@ -95,7 +95,11 @@ def test_a_page_is_what_its_template_says(request_: PageRequest, write: Write) -
         ("{% nothing %}", 1, "Encountered unknown tag 'nothing'."),
         ("a\n\n{{ gaol.title }}", 3, "there is no 'gaol' here; did you mean goal? available are"),
         ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
-        ("a\n{{ goal.titel }}", 2, "has no attribute 'titel'"),
+        (
+            "a\n{{ goal.titel }}",
+            2,
+            "a goal has no 'titel'; did you mean title? it has title, language,",
+        ),
         ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
         ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
         ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
@@ -121,7 +125,7 @@ def test_a_name_that_is_not_there_is_answered_with_all_that_are(
         "there is no 'recrds' here; did you mean records? available are agreement,"
         " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals, last_review, logo, measures, obstacles,"
         " open_goals, overview, plan, practice, recent_notes, records, resource_groups, reviews, schedule, smart,"
-        " smart_letters, so_far, splits, supervision, timeline, tracker, version"
+        " smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version"
     )
 
 

@@ -1,0 +1,124 @@
+"""What a template may hold: texts, numbers, days, tuples, mappings and records with named fields.
+
+A value of ours, or of a library, becomes such a value here, so that no template is ever given
+an object that has methods.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType, NoneType
+from typing import Any
+
+from markupsafe import Markup
+
+SCALARS = (str, Markup, int, bool, Decimal, date, NoneType)
+"""The types of values that have no parts. A value of a type derived from one of them is refused."""
+_CLASSES_OF_OURS = "gwsheet."
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Named fields, and nothing else: no method, no class attribute. ``label`` says what it is."""
+
+    label: str
+    fields: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return hash((self.label, *self.fields))
+
+    def __repr__(self) -> str:
+        """All of it, for a template's author who looks what there is."""
+        held = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.label}: ({held})"
+
+
+def plain(value: Any) -> Any:
+    """``value`` as a template may hold it. Raises TypeError for a type that has no plain form."""
+    return _Plain().of(value)
+
+
+def plain_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    """``values`` by name, each as a template may hold it; what is in several is made once."""
+    one_for_all = _Plain()
+    return {name: one_for_all.of(value) for name, value in values.items()}
+
+
+def as_text(value: Any) -> str:
+    """A plain value in full, the same for the same value in every process."""
+    if isinstance(value, Record):
+        return f"{value.label}{as_text(value.fields)}"
+    if isinstance(value, Mapping):
+        pairs = (f"{as_text(key)}:{as_text(item)}" for key, item in value.items())
+        return f"{{{','.join(pairs)}}}"
+    if isinstance(value, tuple):
+        return f"({','.join(map(as_text, value))})"
+    if isinstance(value, frozenset):
+        return f"<{','.join(sorted(map(as_text, value)))}>"
+    return repr(value)
+
+
+class _Plain:
+    """Makes values plain; a record that several share is made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Any, Any]] = {}
+
+    def of(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in SCALARS:
+            return value
+        made = self._made.get(id(value))
+        if made is None:  # the value is kept, so that no other can have its number meanwhile
+            made = self._made[id(value)] = value, self._parts(kind, value)
+        return made[1]
+
+    def _parts(self, kind: type, value: Any) -> Any:
+        if kind in (tuple, list):
+            return tuple(map(self.of, value))
+        if kind in (set, frozenset):
+            return frozenset(map(self.of, value))
+        if kind in (dict, MappingProxyType):
+            return MappingProxyType({self.of(key): self.of(item) for key, item in value.items()})
+        names = _names(kind)
+        if names is None:
+            raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
+        fields = {name: self.of(getattr(value, name)) for name in names}
+        return Record(_label(kind), MappingProxyType(fields))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a class of ours and what it works out of them; None for any other class."""
+    if not kind.__module__.startswith(_CLASSES_OF_OURS):
+        return None
+    model: Mapping[str, Any] | None = getattr(kind, "model_fields", None)
+    if model is not None:
+        written: Iterator[str] = iter(model)
+    elif dataclasses.is_dataclass(kind):
+        written = (field.name for field in dataclasses.fields(kind))
+    else:
+        return None
+    names = dict.fromkeys(written) | dict.fromkeys(_worked_out(kind))
+    return tuple(name for name in names if not name.startswith("_"))
+
+
+def _worked_out(kind: type) -> Iterator[str]:
+    """The properties that classes of ours define, such as whether a goal is open."""
+    for one in kind.__mro__:
+        if one.__module__.startswith(_CLASSES_OF_OURS):
+            yield from (name for name, held in vars(one).items() if isinstance(held, property))
+
+
+@cache
+def _label(kind: type) -> str:
+    """What a value of ``kind`` is, in words: ``GoalOfClient`` is "a goal of client"."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__.removesuffix("View")).lower()
+    article = "the" if words.endswith("s") else "an" if words[0] in "aeiou" else "a"
+    return f"{article} {words}"

@@ -1,0 +1,61 @@
+"""Names in braces in a practice's own words: a page fills in those of the built-in word alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, START_OF_FILE, Finding, found
+from gwsheet.words import is_form, pattern_problem, places_in, word_places
+
+NAMED_FROM_OUTSIDE = ("kind.", "self.", "rater.", "overview.by.")
+"""Groups that a practice adds words to which pages look up by themselves, with nothing to fill in."""
+_PATTERNS = "dates."
+
+
+def misfits(
+    own: Mapping[str, str], built_in: Mapping[str, str], shown: str, data: bytes
+) -> Iterator[tuple[str, Finding]]:
+    """Each word of ``own``, from the file ``shown``, that no page could print, with what is wrong.
+
+    ``built_in`` are the words that it may stand for. A word that is none of them is the
+    practice's own business: its own page says what is filled in.
+    """
+    places = word_places(shown, data) if own else {}
+    for key, text in own.items():
+        problem = _problem(key, text, built_in)
+        if problem is not None:
+            message = f"{problem}; the built-in word is printed instead"
+            span = places.get(key, START_OF_FILE)
+            yield key, found(BROKEN_TEMPLATE_FILE, shown, span, message)
+
+
+def _problem(key: str, text: str, built_in: Mapping[str, str]) -> str | None:
+    known = _filled_in(key, built_in)
+    if known is None:
+        return None
+    for name in places_in(text):
+        if name not in known:
+            there = ", ".join(f"{{{one}}}" for one in sorted(known)) or "nothing"
+            return f"the word {key!r} has {{{name}}}, and what is filled in here is {there}"
+    wrong = pattern_problem(text) if key.startswith(_PATTERNS) else None
+    return f"the pattern {key!r} cannot be used ({wrong})" if wrong else None
+
+
+def _filled_in(key: str, built_in: Mapping[str, str]) -> frozenset[str] | None:
+    """What a page fills in for ``key``; None for a word that no page of ours asks for.
+
+    A plural form or an item of a list is filled in as its sisters are.
+    """
+    if key in built_in:
+        alike = [key]
+    else:
+        stem, _, last = key.rpartition(".")
+        alike = [one for one in built_in if is_form(last) and _is_sister(one, stem)]
+    if not alike and not key.startswith(NAMED_FROM_OUTSIDE):
+        return None
+    return frozenset(name for one in alike for name in places_in(built_in[one]))
+
+
+def _is_sister(key: str, stem: str) -> bool:
+    parent, _, last = key.rpartition(".")
+    return parent == stem and is_form(last)

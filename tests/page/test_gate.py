@@ -1,0 +1,266 @@
+"""What a stranger's template can reach: fields of plain values, and a short list of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2.exceptions import SecurityError
+from print.documents import request, request_about, samples
+
+from gwsheet.page import PageRequest, TemplateMistakeError, render
+from gwsheet.page.gate import FILTERS, TESTS, Function
+from gwsheet.page.plain import SCALARS, Record, plain_names
+from gwsheet.page.render import _environment
+from gwsheet.page.view import view
+
+CALLED = {"t", "t.date", "t.each", "t.has", "t.number", "t.plural", "own", "finding", "per"}
+GIVEN_BY_JINJA = {"range", "namespace"}
+KINDS = [kind.name for kind in samples().kinds]
+HOLDERS = (tuple, frozenset)
+
+
+def _reached(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Everything that can be read from ``value``, with the way to it."""
+    yield path, value
+    if isinstance(value, Record | Function):
+        for name, held in value.fields.items():
+            yield from _reached(held, f"{path}.{name}")
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from _reached(key, f"{path} (key)")
+            yield from _reached(held, f"{path}[{key!r}]")
+    elif type(value) in HOLDERS:
+        for held in value:
+            yield from _reached(held, f"{path}[…]")
+
+
+def _requests(kind: str) -> Iterator[PageRequest]:
+    names: list[str | None] = [None, *(goal.id for goal in samples().goals), *samples().clients]
+    scope = next(one.spec.scope for one in samples().kinds if one.name == kind)
+    for name in names:
+        if scope == "blank" or (name is not None and ("/" in name) == (scope == "goal")):
+            yield request_about(name, kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -> None:
+    reached: set[str] = set()
+    for wanted in _requests(kind):
+        environment = _environment(wanted)
+        names = {**plain_names(view(wanted)), **environment.globals}
+        for name, value in names.items():
+            for path, held in _reached(value, name):
+                if callable(held):
+                    assert type(held) is Function, path
+                    reached.add(path)
+                else:
+                    is_map = type(held).__name__ == "mappingproxy"
+                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Record), path
+    assert reached == CALLED | GIVEN_BY_JINJA
+
+
+def test_filters_and_tests_are_those_of_the_list() -> None:
+    environment = _environment(request("worksheet"))
+    assert set(environment.filters) == {*FILTERS, "capitalised", "csp_hash"}
+    assert set(environment.tests) == set(TESTS)
+    assert not {"attr", "format", "xmlattr", "pprint", "tojson"} & set(environment.filters)
+    assert not {"callable", "filter", "test"} & set(environment.tests)
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Callable[[str], PageRequest]:
+    """Makes a request for a page of a stranger's, about a goal with a client."""
+    wanted = request(
+        "worksheet",
+        {"title": "Bus", "timeline": {"start": "2027-01-01", "finish": "2027-02-01"}},
+        client={"values": ["calm"]},
+    )
+    own = tmp_path / "templates"
+
+    def write(page: str) -> PageRequest:
+        path = own / "worksheet" / "page.html.j2"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+        return replace(wanted, template_roots=(str(own), *wanted.template_roots))
+
+    return write
+
+
+PICKLE = r"""cos\nsystem\n(S'touch {}'\ntR."""
+
+
+def test_a_strangers_template_runs_no_command(
+    tmp_path: Path, note: Callable[[str], PageRequest]
+) -> None:
+    mark = tmp_path / "ran"
+    code = PICKLE.format(mark)
+    wanted = note(f'{{{{ goal.parse_raw("{code}", proto="pickle", allow_pickle=true) }}}}')
+    with pytest.raises(TemplateMistakeError) as caught:
+        render(wanted)
+    assert (caught.value.file, caught.value.line) == ("templates/worksheet/page.html.j2", 1)
+    assert caught.value.message.startswith("a goal has no 'parse_raw'; ")
+    assert not mark.exists()
+
+
+NO_UNDERSCORE = "no name may begin with _"
+ATTACKS = {
+    "{{ ''.__class__ }}": f"a template cannot read '__class__' of a text: {NO_UNDERSCORE}",
+    "{{ ''['__class__'] }}": f"a template cannot read '__class__' of a text: {NO_UNDERSCORE}",
+    "{{ ''|attr('__class__') }}": "there is no filter 'attr' here; there are abs, batch,",
+    "{{ [goal]|map(attribute='__class__')|list }}": (
+        f"a template cannot read '__class__' of a goal: {NO_UNDERSCORE}"
+    ),
+    "{{ ['a']|map(attribute='encode')|list }}": "a template cannot read 'encode' of a text; it has",
+    "{{ ['a']|map('attr', 'upper')|list }}": "there is no filter 'attr' here",
+    "{{ ['a']|groupby('__class__') }}": NO_UNDERSCORE,
+    "{{ ['a']|sort(attribute='__class__') }}": NO_UNDERSCORE,
+    "{{ ['a']|selectattr('__class__')|list }}": NO_UNDERSCORE,
+    "{{ ['a']|sum(attribute='__class__') }}": NO_UNDERSCORE,
+    "{{ ['a']|join(attribute='__class__') }}": NO_UNDERSCORE,
+    "{{ ['a']|unique(attribute='__class__')|list }}": NO_UNDERSCORE,
+    "{{ ['a']|max(attribute='__class__') }}": NO_UNDERSCORE,
+    "{{ self.__init__ }}": f"a template cannot read '__init__' of self: {NO_UNDERSCORE}",
+    "{{ self._TemplateReference__context }}": NO_UNDERSCORE,
+    "{{ self.nothing() }}": "self has no 'nothing'; it has nothing",
+    "{{ t.__globals__ }}": f"a template cannot read '__globals__' of t: {NO_UNDERSCORE}",
+    "{{ t.texts }}": "t has no 'texts'; it has date, each, has, number, plural, direction, language",
+    "{{ t._call }}": NO_UNDERSCORE,
+    "{{ t.fields }}": "t has no 'fields'",
+    "{{ t.label }}": "t has no 'label'",
+    "{{ t.date.func }}": "t.date has no 'func'; it has nothing",
+    "{{ own.func }}": "own has no 'func'; it has nothing",
+    "{{ own.args }}": "own has no 'args'",
+    "{{ own.keywords }}": "own has no 'keywords'",
+    "{{ per.func }}": "per has no 'func'",
+    "{{ goal.copy() }}": "a goal has no 'copy'",
+    "{{ goal.model_dump() }}": "a goal has no 'model_dump'",
+    "{{ goal.model_fields }}": "a goal has no 'model_fields'",
+    "{{ goal['model_dump']() }}": "a goal has no 'model_dump'",
+    "{{ goal.fields }}": "a goal has no 'fields'",
+    "{{ practice.model_construct() }}": "the settings has no 'model_construct'",
+    "{{ practice.parse_file('/etc/passwd') }}": "the settings has no 'parse_file'",
+    "{{ doc.__dataclass_fields__ }}": NO_UNDERSCORE,
+    "{{ doc.fields }}": "a document has no 'fields'",
+    "{{ (1).to_bytes(2, 'big') }}": "a template cannot read 'to_bytes' of a number",
+    "{{ (1).real }}": "a template cannot read 'real' of a number; it has no fields",
+    "{{ true.numerator }}": "a template cannot read 'numerator' of a number",
+    "{{ 1.5.hex() }}": "a template cannot read 'hex' of a number",
+    "{{ timeline.rows[0].day.today() }}": (
+        "a template cannot read 'today' of a day; it has day, month, year"
+    ),
+    "{{ timeline.rows[0].day.strftime('%s') }}": "a template cannot read 'strftime' of a day",
+    "{{ '{0.__class__}'.format(goal) }}": "a template cannot read 'format' of a text",
+    "{{ '{a}'.format_map({'a': 1}) }}": "a template cannot read 'format_map' of a text",
+    "{{ '%s'|format(goal) }}": "there is no filter 'format' here",
+    "{{ own('{}').format(1) }}": "a template cannot read 'format' of a text",
+    "{{ ('a'|safe).unescape() }}": "a template cannot read 'unescape' of a text",
+    "{{ 'a'.encode() }}": "a template cannot read 'encode' of a text",
+    "{{ 'a'.join(['b']) }}": "a template cannot read 'join' of a text",
+    "{{ cycler('a') }}": "there is no 'cycler' here",
+    "{{ joiner() }}": "there is no 'joiner' here",
+    "{{ lipsum() }}": "there is no 'lipsum' here",
+    "{{ dict(a=1) }}": "there is no 'dict' here",
+    "{{ namespace.__init__ }}": NO_UNDERSCORE,
+    "{{ namespace().__class__ }}": NO_UNDERSCORE,
+    "{{ namespace(a=1).b }}": "a namespace has no 'b'",
+    "{{ range.__self__ }}": NO_UNDERSCORE,
+    "{{ range(3).count(1) }}": "a template cannot read 'count' of a list",
+    "{{ [1].append(2) }}": "a template cannot read 'append' of a list",
+    "{{ (1, 2).index(1) }}": "a template cannot read 'index' of a list",
+    "{{ {'a': 1}.pop('a') }}": "a mapping has no 'pop'; it has a",
+    "{{ {'a': 1}.update({}) }}": "a mapping has no 'update'",
+    "{{ splits.union([]) }}": "a template cannot read 'union' of a set",
+    "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}": NO_UNDERSCORE,
+    "{% for x in [1] %}{{ loop._iterable }}{% endfor %}": NO_UNDERSCORE,
+    "{% for x in [1] %}{{ loop.nothing }}{% endfor %}": "the loop has no 'nothing'; it has depth",
+    "{% macro m() %}{% endmacro %}{{ m.name }}": "a template cannot read 'name' of a macro",
+    "{% macro m() %}{% endmacro %}{{ m._func }}": NO_UNDERSCORE,
+    "{% macro m() %}{{ caller.__class__ }}{% endmacro %}{% call m() %}{% endcall %}": NO_UNDERSCORE,
+    "{% import 'parts.html.j2' as p with context %}{{ p.__dict__ }}": NO_UNDERSCORE,
+    "{% import 'parts.html.j2' as p with context %}{{ p.nothing() }}": (
+        "an imported template has no 'nothing'; did you mean rating? it has amount, blank, box,"
+    ),
+    "{% block b %}{{ self.b.name }}{% endblock %}": "a template cannot read 'name' of a block",
+    "{% block b %}{{ super._context }}{% endblock %}": NO_UNDERSCORE,
+    "{{ nothing.__class__ }}": NO_UNDERSCORE,
+    "{{ goal() }}": "a template cannot call a goal; it can call finding, namespace, own, per, range, t",
+    "{{ 'a'() }}": "a template cannot call a text",
+    "{{ goal.title() }}": "a template cannot call a text",
+    "{{ t }}": "t is not a text; call it: t(…)",
+    "{{ 1 is callable }}": "there is no test 'callable' here",
+    "{{ 1 is filter('x') }}": "there is no test 'filter' here; ",
+}
+
+
+@pytest.mark.parametrize("template", ATTACKS)
+def test_what_a_template_may_not_do(template: str, note: Callable[[str], PageRequest]) -> None:
+    with pytest.raises(TemplateMistakeError) as caught:
+        render(note(f"a\n{template}"))
+    assert (caught.value.file, caught.value.line) == ("templates/worksheet/page.html.j2", 2)
+    assert ATTACKS[template] in caught.value.message
+
+
+ALLOWED = {
+    "{{ own(goal.title) }} {{ goal['title'] }}": "Bus Bus",
+    "{{ goal.is_open }}": "True",
+    "{{ measures }} {{ smart_letters | first }}": "() specific",
+    "{{ client.exploration }} {{ goal.timeline.milestones }}": "None ()",
+    "{{ goal.titel is defined }} {{ goal.title is defined }}": "False True",
+    "{{ goal.titel | default('none') }}": "none",
+    "{{ client.values | join(', ') }} {{ client.values[0] }} {{ client.values[9] is defined }}": (
+        "calm calm False"
+    ),
+    "{{ timeline.rows[0].day.year }}": "2027",
+    "{{ timeline.rows | map(attribute='label') | join(' ') }}": "start finish",
+    "{{ timeline.rows | selectattr('day') | list | length }}": "2",
+    "{{ t('section.timeline') }} {{ t.has('x') }} {{ t.number(3) }} {{ t.direction }}": (
+        "Timeline False 3 ltr"
+    ),
+    "{{ t.date(timeline.rows[0].day, 'short') }}": "1\u00a0Jan",
+    "{{ per('week') }} {{ finding('a<b') }}": "a week a&lt;b",
+    "{{ 'a b'.split(' ') | last }} {{ 'Ab'.lower() }} {{ 'ab'.startswith('a') }}": "b ab True",
+    "{{ {'a': 1}.get('a') }} {{ {'a': 1}.a }} {{ {'a': 1}['a'] }} {{ {}.get('a', 2) }}": "1 1 1 2",
+    "{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}": "a1",
+    "{% for x in 'ab' %}{{ loop.index }}{{ loop.cycle('x', 'y') }}{{ loop.last }} {% endfor %}": (
+        "1xFalse 2yTrue "
+    ),
+    "{% for x in [[1]] recursive %}{{ x if x is number else loop(x) }}{% endfor %}": "1",
+    "{% set n = namespace(a=1) %}{% set n.a = n.a + 1 %}{{ n.a }}": "2",
+    "{% for x in range(3) %}{{ x }}{% endfor %}": "012",
+    "{% macro m(x) %}[{{ x }}{{ caller() }}]{% endmacro %}{% call m(1) %}2{% endcall %}": "[12]",
+    "{% macro m() %}{{ varargs | length }}{{ kwargs.a }}{% endmacro %}{{ m(1, 2, a=3) }}": "23",
+    "{% import 'parts.html.j2' as p with context %}{{ p.signed(1) }}": "+1",
+    "{% block b %}x{% endblock %}{{ self.b() }}": "xx",
+    "{{ 'abc'[1:] }}{{ 'abc' | upper }}{{ [3, 1] | sort | first }}": "bcABC1",
+    "{{ [1, 2] | map('string') | join('-') }}": "1-2",
+    "{{ 'text' | capitalised | replace('T', 't') }}": "text",
+}
+
+
+@pytest.mark.parametrize("template", ALLOWED)
+def test_what_a_template_may_do(template: str, note: Callable[[str], PageRequest]) -> None:
+    assert render(note(template)).html == ALLOWED[template]
+
+
+def test_a_page_may_use_the_block_that_it_replaces(note: Callable[[str], PageRequest]) -> None:
+    page = (
+        "{% extends 'built-in/worksheet/page.html.j2' %}"
+        "{% block timeline %}<b>mine</b>{{ super() }}{% endblock %}"
+    )
+    html = render(note(page)).html
+    assert 0 < html.index("<b>mine</b>") < html.index('id="timeline"')
+
+
+def test_what_is_refused_says_so_at_once() -> None:
+    environment = _environment(request("worksheet"))
+    for attribute in ("__class__", "encode"):
+        with pytest.raises(SecurityError):
+            environment.getattr("", attribute)
+        with pytest.raises(SecurityError):
+            environment.getitem("", attribute)
+    with pytest.raises(SecurityError):
+        environment.from_string("{{ x() }}").render(x=print)

@@ -1,0 +1,148 @@
+"""What a template may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from gwsheet.goal import Goal, Interval, Settings
+from gwsheet.page.caseload import Numbered
+from gwsheet.page.plain import Record, as_text, plain, plain_names
+from gwsheet.page.view import Measure
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A class that is none of gwsheet's."""
+
+    text: str
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("text", "text"),
+        (Markup("<b>"), Markup("<b>")),
+        (3, 3),
+        (True, True),
+        (None, None),
+        (Decimal("1.5"), Decimal("1.5")),
+        (date(2027, 1, 31), date(2027, 1, 31)),
+        ([1, (2, [3])], (1, (2, (3,)))),
+        ({1, 2}, frozenset({1, 2})),
+        ({"a": [1]}, MappingProxyType({"a": (1,)})),
+        (
+            Interval("4 weeks", 4, 4, "week"),
+            Record(
+                "an interval",
+                {
+                    "text": "4 weeks",
+                    "low": 4,
+                    "high": 4,
+                    "unit": "week",
+                    "rest": "",
+                    "is_only_counted": True,
+                    "middle": 4,
+                },
+            ),
+        ),
+        (
+            Measure("attacks", "week", Decimal(3), Decimal(1)),
+            Record(
+                "a measure",
+                {
+                    "measure": "attacks",
+                    "per": "week",
+                    "amount": Decimal(3),
+                    "target": Decimal(1),
+                    "is_to_fall": True,
+                },
+            ),
+        ),
+    ],
+)
+def test_a_value_as_a_template_may_hold_it(value: object, expected: object) -> None:
+    made = plain(value)
+    assert (made, type(made)) == (expected, type(expected))
+
+
+def test_a_model_is_its_keys_and_what_is_worked_out_of_them() -> None:
+    made = plain(Goal.model_validate({"title": "Bus", "status": "achieved", "timeline": "May"}))
+    assert set(made.fields) == {*Goal.model_fields, "is_open"}
+    assert (made.label, made.fields["title"], made.fields["is_open"]) == ("a goal", "Bus", False)
+    assert made.fields["timeline"].fields["text"] == "May"
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        (Strange("x"), "test_plain.Strange"),
+        (Colour.RED, "test_plain.Colour"),
+        (datetime(2027, 1, 1), "datetime.datetime"),  # noqa: DTZ001 - it is to be refused
+        (1.5, "builtins.float"),
+        (len, "builtins.builtin_function_or_method"),
+        ("".upper, "builtins.builtin_function_or_method"),
+        (Goal, "pydantic._internal._model_construction.ModelMetaclass"),
+        (lambda: None, "builtins.function"),
+        ((Interval("x"), [open]), "builtins.builtin_function_or_method"),
+    ],
+)
+def test_anything_else_is_refused(value: object, named: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        plain(value)
+    assert str(caught.value) == f"{named} has no form for a template" or named.startswith("test_")
+    assert named.rpartition(".")[2] in str(caught.value)
+
+
+def test_what_is_in_several_is_made_once() -> None:
+    goal = Goal.model_validate({"title": "Bus"})
+    made = plain_names({"goal": goal, "goals": (goal, goal)})
+    assert made["goal"] is made["goals"][0] is made["goals"][1]
+
+
+def test_a_record_prints_as_all_that_it_holds() -> None:
+    held = Record("a step", {"id": "walk", "of": Record("a goal", {"title": "Walk"})})
+    assert str(held) == "a step: (id='walk', of=a goal: (title='Walk'))"
+
+
+def test_a_record_cannot_be_changed() -> None:
+    made = plain(Measure("attacks", None, Decimal(3), None))
+    with pytest.raises(AttributeError):
+        made.label = "x"
+    with pytest.raises(TypeError):
+        made.fields["measure"] = "x"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Settings, lambda: Settings(paper="Letter")),
+        (lambda: ("ab",), lambda: ("a", "b")),
+        (lambda: "1", lambda: 1),
+        (lambda: {"a": 1}, lambda: {"a": 2}),
+        (lambda: frozenset({"a"}), lambda: frozenset({"b"})),
+        (lambda: "a", lambda: Markup("a")),
+        (lambda: "(", lambda: ("",)),
+        (lambda: None, lambda: ()),
+        (lambda: Numbered(1, None), lambda: Numbered(2, None)),  # type: ignore[arg-type]  # any
+    ],
+)
+def test_the_text_of_a_value_is_its_own(one: Callable[[], Any], other: Callable[[], Any]) -> None:
+    assert as_text(plain(one())) == as_text(plain(one()))
+    assert as_text(plain(one())) != as_text(plain(other()))
+
+
+def test_the_text_of_a_set_has_one_order() -> None:
+    assert as_text(frozenset("cab")) == "<'a','b','c'>"

@@ -1,0 +1,85 @@
+"""What is told of a mistake of ours: places in the code, and no word of a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from gwsheet.goal import Goal
+from gwsheet.project.crash import CrashLog, Mistake, innermost, mistake
+from gwsheet.words import Words
+
+SECRET = "what a client said"
+
+
+def _caught(act: Callable[[], object]) -> Exception:
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - whichever it is
+        act()
+    return caught.value
+
+
+def _our_mistake() -> Exception:
+    return _caught(lambda: Words("en", {}, Goal).date(SECRET))  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_mistake_is_told_by_its_places_alone() -> None:
+    told = mistake(_our_mistake())
+
+    assert re.fullmatch(r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", told.told)
+    assert re.fullmatch(r"gwsheet/words\.py:\d+ in __call__", told.places[-1])
+    assert re.fullmatch(r"test_crash\.py:\d+ in _caught", told.places[0])
+    assert SECRET not in repr(told)
+    assert not any(place.startswith("/") for place in told.places)
+
+
+def test_a_library_is_named_by_its_package() -> None:
+    told = mistake(_caught(lambda: jinja2.Environment().from_string("{{ 1 // 0 }}").render()))
+    assert re.fullmatch(r"jinja2/environment\.py:\d+ in render", told.places[2])
+    assert told.told == "a mistake in gwsheet (ZeroDivisionError)"
+
+
+@pytest.mark.parametrize(
+    ("packages", "expected"),
+    [
+        (("gwsheet", "jinja2"), "gwsheet"),
+        (("jinja2",), None),
+        ((), None),
+    ],
+)
+def test_whose_code_it_was_in(packages: tuple[str, ...], expected: str | None) -> None:
+    assert innermost(_our_mistake(), packages) == expected
+
+
+def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    log = CrashLog()
+    assert list(tmp_path.iterdir()) == []
+
+    one, other = Mistake("KeyError", ("gwsheet/plan.py:3 in f",)), Mistake("TypeError", ())
+    said = {log.add(one), log.add(one), log.add(other)}
+
+    (path,) = tmp_path.iterdir()
+    assert said == {f"the log: {path}"}
+    assert path.read_text().splitlines()[2:] == [
+        "error KeyError",
+        "  gwsheet/plan.py:3 in f",
+        "error TypeError",
+    ]
+    assert os.stat(path).st_mode & 0o077 == 0  # noqa: PTH116 - the permissions alone
+
+
+def test_where_no_log_can_be_written_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    log = CrashLog()
+    said = log.add(Mistake("KeyError", ()))
+    assert (said, log.path) == ("no log could be written (no such file or directory)", None)
