@@ -19,7 +19,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.goal.quantity import Direction, Period, Quantity
+from gwsheet.goal.quantity import Direction, Period, Quantity, read_period
 from gwsheet.page.endless import endless
 from gwsheet.page.gate import Function, Gate, told
 from gwsheet.page.plain import Record, plain_names
@@ -251,8 +251,10 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
 
-def _per(words: Words, own: Callable[[str], Markup], period: Record) -> str:
+def _per(words: Words, own: Callable[[str], Markup], period: Record | str) -> str:
     """A period in words of ours; one that we have no word for is the user's text."""
+    if isinstance(period, str):
+        return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,7 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
     "changed": ((Change("timeline", "changed", "Later now."),), "what changed in heron/bus"),
     "changed_gap": ("We could not look it up.", "what changed in heron/bus"),
     "client_id": ("wren", CODE_NAME),
+    "log_start": (date(2026, 12, 1), "the first week of the log"),
     "goals": ((("heron/lunch", Goal.model_validate({})),), "goals/heron/lunch.yaml"),
 }
 """For each field of a request another value, and the input that is another then."""

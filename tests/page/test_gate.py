@@ -17,7 +17,18 @@ from gwsheet.page.plain import SCALARS, Record, plain_names
 from gwsheet.page.render import _environment
 from gwsheet.page.view import view
 
-CALLED = {"t", "t.date", "t.each", "t.has", "t.number", "t.plural", "own", "finding", "per"}
+CALLED = {
+    "t",
+    "t.date",
+    "t.each",
+    "t.has",
+    "t.number",
+    "t.plural",
+    "own",
+    "finding",
+    "per",
+    "amount",
+}
 GIVEN_BY_JINJA = {"range", "namespace"}
 KINDS = [kind.name for kind in samples().kinds]
 HOLDERS = (tuple, frozenset)
@@ -182,12 +193,12 @@ ATTACKS = {
     "{% macro m() %}{{ caller.__class__ }}{% endmacro %}{% call m() %}{% endcall %}": NO_UNDERSCORE,
     "{% import 'parts.html.j2' as p with context %}{{ p.__dict__ }}": NO_UNDERSCORE,
     "{% import 'parts.html.j2' as p with context %}{{ p.nothing() }}": (
-        "an imported template has no 'nothing'; did you mean rating? it has amount, blank, box,"
+        "an imported template has no 'nothing'; did you mean rating? it has blank, box, cells,"
     ),
     "{% block b %}{{ self.b.name }}{% endblock %}": "a template cannot read 'name' of a block",
     "{% block b %}{{ super._context }}{% endblock %}": NO_UNDERSCORE,
     "{{ nothing.__class__ }}": NO_UNDERSCORE,
-    "{{ goal() }}": "a template cannot call a goal; it can call finding, namespace, own, per, range, t",
+    "{{ goal() }}": "a template cannot call a goal; it can call amount, finding, namespace, own, per, range, t",
     "{{ 'a'() }}": "a template cannot call a text",
     "{{ goal.title() }}": "a template cannot call a text",
     "{{ t }}": "t is not a text; call it: t(…)",

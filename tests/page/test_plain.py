@@ -14,9 +14,9 @@ import pytest
 from markupsafe import Markup
 
 from gwsheet.goal import Goal, Interval, Settings
+from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import Numbered
 from gwsheet.page.plain import Record, as_text, plain, plain_names
-from gwsheet.page.view import Measure
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,8 @@ class Colour(StrEnum):
             ),
         ),
         (
-            Measure("attacks", "week", Decimal(3), Decimal(1)),
-            Record(
-                "a measure",
-                {
-                    "measure": "attacks",
-                    "per": "week",
-                    "amount": Decimal(3),
-                    "target": Decimal(1),
-                    "is_to_fall": True,
-                },
-            ),
+            Period("Weeks", "week"),
+            Record("a period", {"text": "Weeks", "name": "week", "meaning": "week"}),
         ),
     ],
 )
@@ -118,11 +109,11 @@ def test_a_record_prints_as_all_that_it_holds() -> None:
 
 
 def test_a_record_cannot_be_changed() -> None:
-    made = plain(Measure("attacks", None, Decimal(3), None))
+    made = plain(Period("week"))
     with pytest.raises(AttributeError):
         made.label = "x"
     with pytest.raises(TypeError):
-        made.fields["measure"] = "x"
+        made.fields["text"] = "x"
 
 
 @pytest.mark.parametrize(
