@@ -144,13 +144,19 @@ class _Session:
 
     def run(self) -> int:
         """Ask what is to be asked, show, write; the exit code."""
+        dialogue = Dialogue(self.subject, self.fields)
         try:
             if self.asks:
-                Dialogue(self.subject, self.fields).hold()
+                dialogue.hold()
             addition = self._addition()
             _record.show(addition)
-            if not self._may_write():
-                return 1
+            while not self._may_write():
+                if not (self.asks and dialogue.change()):
+                    click.echo(f"gwsheet: nothing was written{self._cure()}", err=True)
+                    self._keep()
+                    return 1
+                addition = self._addition()
+                _record.show(addition)
             _record.write(self.subject, addition)
         except (click.Abort, KeyboardInterrupt):
             click.echo("\ngwsheet: interrupted; nothing was written", err=True)
@@ -195,16 +201,15 @@ class _Session:
 
     def _may_write(self) -> bool:
         """Whether to go ahead; without a terminal nobody can say so but with --yes."""
-        if self.yes:
-            return True
-        if not sys.stdin.isatty():
-            click.echo("gwsheet: nothing was written; --yes writes these lines", err=True)
-            return False
-        if click.confirm("Write these lines?", default=None):
-            return True
-        click.echo("gwsheet: nothing was written", err=True)
-        self._keep()
-        return False
+        if self.yes or not sys.stdin.isatty():
+            return self.yes
+        if self.asks:
+            _console.echo("n changes an answer first, or ends without writing.")
+        return click.confirm("Write these lines?", default=None)
+
+    @staticmethod
+    def _cure() -> str:
+        return "" if sys.stdin.isatty() else "; --yes writes these lines"
 
     def _keep(self) -> None:
         """Show what was typed, as a file that ``--from`` takes."""
