@@ -218,7 +218,18 @@ NEXT_DAY = "the_next_review_such_as_2027_01_25"
 @pytest.mark.parametrize("at", range(len(LINES) - 1))
 def test_each_question_can_be_gone_back_to(talk: Talk, practice: PracticeFolder, at: int) -> None:
     """After a slip at question ``at``, ``<`` asks it again, and nothing else."""
-    slip = {3: "m", 4: "n", 5: "n", 6: "+1", 7: "+2", 13: "no", 14: "no", 15: "keep", 2: "9", 0: "8"}
+    slip = {
+        3: "m",
+        4: "n",
+        5: "n",
+        6: "+1",
+        7: "+2",
+        13: "no",
+        14: "no",
+        15: "keep",
+        2: "9",
+        0: "8",
+    }
     typed = [*LINES[:at], slip.get(at, ""), "<", *LINES[at:]]
     if at == len(LINES) - 2:  # nothing is asked after it
         typed = [*LINES[:at], "<", LINES[at - 1], *LINES[at:]]
