@@ -47,7 +47,7 @@ class Once(click.Option):
     """An option that says one thing: given twice it is a usage error, not the last one."""
 
     def __init__(self, *names: Any, **settings: Any) -> None:
-        super().__init__(*names, multiple=True, callback=_only, **settings)
+        super().__init__(*names, **{**settings, "multiple": True, "callback": _only})
 
 
 def _only(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
