@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Shell
-from gitlife import Repository
+from gitlife import ENVIRONMENT, Repository
 from pagetext import Block, blocks, line, rows, under
 
 GOAL = "wren/evening-walks"
@@ -511,3 +511,53 @@ Beside what is agreed
   Review written down: 22 March 2027
 """)
     assert GOAL not in life.run("due", "--today", "2027-05-01")
+
+
+@pytest.mark.parametrize("commits_itself", [True, False])
+def test_edited_reviewed_and_committed_on_one_day(
+    life: Life, monkeypatch: pytest.MonkeyPatch, *, commits_itself: bool
+) -> None:
+    """What was changed before the review is no news after it; what is changed after it is."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+    def record(command: str, *arguments: str) -> None:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{life.day}T12:00:00+0100")
+        life.record(command, *arguments, *(("--commit",) if commits_itself else ()))
+        if not commits_itself:
+            assert life.git("status", "--porcelain") == f"M {FILE}"
+            life.git.commit(life.day)
+        assert life.git("status", "--porcelain") == ""
+
+    life.run("new", GOAL, "--category", "behavioral")
+    life.git.commit(life.day)
+    life.edit(*PLAN)
+    record("agree", *BOTH)
+    assert life.paper().changed is None
+
+    life.on("2026-12-21").edit((STATEMENT, STATEMENT.replace("20 minutes", "15 minutes")))
+    life.git.commit(life.day)
+    assert life.paper().changed == [REWORDED]
+    record("review", "--rating", "4", "--step", "shoes=done", "--win", "Two walks", "--yes")
+    reviewed = life.paper()
+    assert reviewed.changed is None
+    assert "What went well last time: Two walks" in _said(life, "review")
+
+    life.edit(("    when: every evening", f"    when: every evening\n{NEW_STEP}"))
+    new = ["New step: Ask a friend to walk with me, Sundays"]
+    assert life.paper().changed == new
+    life.git.commit(life.day)
+    assert life.paper().changed == new
+
+    record("agree", "--by", "therapist")
+    alone = f"Signed by the therapist alone so far, on 21 December 2026, version {life.paper().version}."
+    assert alone in _said(life, "worksheet")
+    assert "signed by the therapist alone so far" in life.run("due", "--today", life.day)
+    record("agree", "--by", "client")
+    signed = life.paper()
+    assert signed.agreed == f"Agreed on 21 December 2026, version {signed.version}."
+    assert signed.changed == new
+
+
+def _said(life: Life, kind: str) -> list[str]:
+    return [one.text for one in life._page(kind)]

@@ -43,6 +43,19 @@ def today_option(command: F) -> F:
     )(command)
 
 
+class Once(click.Option):
+    """An option that says one thing: given twice it is a usage error, not the last one."""
+
+    def __init__(self, *names: Any, **settings: Any) -> None:
+        super().__init__(*names, **{**settings, "multiple": True, "callback": _only})
+
+
+def _only(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
+    if len(values) > 1:
+        raise click.BadParameter("given more than once; say it once", context, option)
+    return values[0] if values else None
+
+
 def rule_named(name: str) -> Rule | None:
     """The rule with the code or name ``name``, in letters of any size."""
     wanted = name.strip().casefold()

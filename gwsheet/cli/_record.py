@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from gwsheet.cli import _console, _formats
+from gwsheet.cli._options import Once
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import Goal, Interval, Vocabulary
 from gwsheet.goal.part import Part
@@ -72,7 +73,7 @@ class Subject:
 def date_option(command: F) -> F:
     """``--date DATE``: the day that a record is of."""
     return click.option(
-        "--date", "day", metavar="DATE", help="The day that it is of; today without it."
+        "--date", "day", cls=Once, metavar="DATE", help="The day that it is of; today without it."
     )(command)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from gwsheet.cli import _console, _record
-from gwsheet.cli._options import today_option
+from gwsheet.cli._options import Once, today_option
 from gwsheet.goal.records import ProgressEntry
 from gwsheet.record import RefusedError, add_record
 
@@ -16,12 +16,14 @@ _SAID = ("rating", "amount", "note")
 
 @click.command("progress")
 @click.argument("target", metavar="GOAL")
-@click.option("--amount", help="How many or how much was counted.")
-@click.option("--indicator", metavar="ID", help="What was counted; the first measure without it.")
-@click.option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
-@click.option("--by", help="Who rates or counts.")
-@click.option("--session", help="The number of the session.")
-@click.option("--note", help="A few words.")
+@click.option("--amount", cls=Once, help="How many or how much was counted.")
+@click.option(
+    "--indicator", cls=Once, metavar="ID", help="What was counted; the first measure without it."
+)
+@click.option("--rating", cls=Once, help="Progress from 0 (none) to 10 (fully reached).")
+@click.option("--by", cls=Once, help="Who rates or counts.")
+@click.option("--session", cls=Once, help="The number of the session.")
+@click.option("--note", cls=Once, help="A few words.")
 @_record.date_option
 @_record.commit_option
 @today_option

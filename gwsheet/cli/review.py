@@ -11,7 +11,7 @@ import click
 
 from gwsheet.cli import _console, _formats, _record
 from gwsheet.cli._dialogue import Dialogue
-from gwsheet.cli._options import today_option
+from gwsheet.cli._options import Once, today_option
 from gwsheet.diagnostics import UNKNOWN_VALUE, Finding, Severity, found
 from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
@@ -61,9 +61,9 @@ def _table(
 
 @click.command("review")
 @click.argument("target", metavar="GOAL")
-@click.option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
-@click.option("--by", help="Who rates.")
-@click.option("--session", help="The number of the session.")
+@click.option("--rating", cls=Once, help="Progress from 0 (none) to 10 (fully reached).")
+@click.option("--by", cls=Once, help="Who rates.")
+@click.option("--session", cls=Once, help="The number of the session.")
 @click.option(
     "--indicator", "indicators", multiple=True, callback=_table, metavar="ID=STATE",
     help="An indicator: met, partly or not-yet.",
@@ -72,20 +72,24 @@ def _table(
     "--step", "steps", multiple=True, callback=_table, metavar="ID=STATE",
     help="A step: done, partly or not-yet.",
 )  # fmt: skip
-@click.option("--attainment-client", metavar="LEVEL", help="The client's level, -2 to +2.")
-@click.option("--attainment-therapist", metavar="LEVEL", help="The therapist's level, -2 to +2.")
+@click.option(
+    "--attainment-client", cls=Once, metavar="LEVEL", help="The client's level, -2 to +2."
+)
+@click.option(
+    "--attainment-therapist", cls=Once, metavar="LEVEL", help="The therapist's level, -2 to +2."
+)
 @click.option("--obstacle", "obstacles", multiple=True, metavar="TEXT",
               help="One that came, and whether the plan for it worked.")  # fmt: skip
 @click.option("--win", "wins", multiple=True, metavar="TEXT", help="What went well.")
 @click.option("--setback", "setbacks", multiple=True, metavar="TEXT", help="What was hard.")
 @click.option("--learned", multiple=True, metavar="TEXT", help="What was learned from it.")
-@click.option("--still-wanted", is_flag=False, flag_value="yes", metavar="[ANSWER]",
+@click.option("--still-wanted", cls=Once, is_flag=False, flag_value="yes", metavar="[ANSWER]",
               help="Whether this is still what the client wants: yes (where left out), in-part or no.")  # fmt: skip
-@click.option("--decision", metavar="WORD", help=f"One of {', '.join(DECISIONS)}.")
-@click.option("--reason", metavar="TEXT", help="Why, and what is to change.")
-@click.option("--next", "next_day", metavar="DATE",
+@click.option("--decision", cls=Once, metavar="WORD", help=f"One of {', '.join(DECISIONS)}.")
+@click.option("--reason", cls=Once, metavar="TEXT", help="Why, and what is to change.")
+@click.option("--next", "next_day", cls=Once, metavar="DATE",
               help="The next review; by the goal's interval without it.")  # fmt: skip
-@click.option("--from", "answers", metavar="FILE", type=click.Path(path_type=Path),
+@click.option("--from", "answers", cls=Once, metavar="FILE", type=click.Path(path_type=Path),
               help="A YAML file with the keys of a review; options go before it.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @_record.date_option
@@ -144,13 +148,19 @@ class _Session:
 
     def run(self) -> int:
         """Ask what is to be asked, show, write; the exit code."""
+        dialogue = Dialogue(self.subject, self.fields)
         try:
             if self.asks:
-                Dialogue(self.subject, self.fields).hold()
+                dialogue.hold()
             addition = self._addition()
             _record.show(addition)
-            if not self._may_write():
-                return 1
+            while not self._may_write():
+                if not (self.asks and dialogue.change()):
+                    click.echo(f"gwsheet: nothing was written{self._cure()}", err=True)
+                    self._keep()
+                    return 1
+                addition = self._addition()
+                _record.show(addition)
             _record.write(self.subject, addition)
         except (click.Abort, KeyboardInterrupt):
             click.echo("\ngwsheet: interrupted; nothing was written", err=True)
@@ -195,16 +205,15 @@ class _Session:
 
     def _may_write(self) -> bool:
         """Whether to go ahead; without a terminal nobody can say so but with --yes."""
-        if self.yes:
-            return True
-        if not sys.stdin.isatty():
-            click.echo("gwsheet: nothing was written; --yes writes these lines", err=True)
-            return False
-        if click.confirm("Write these lines?", default=None):
-            return True
-        click.echo("gwsheet: nothing was written", err=True)
-        self._keep()
-        return False
+        if self.yes or not sys.stdin.isatty():
+            return self.yes
+        if self.asks:
+            _console.echo("n changes an answer first, or ends without writing.")
+        return click.confirm("Write these lines?", default=None)
+
+    @staticmethod
+    def _cure() -> str:
+        return "" if sys.stdin.isatty() else "; --yes writes these lines"
 
     def _keep(self) -> None:
         """Show what was typed, as a file that ``--from`` takes."""

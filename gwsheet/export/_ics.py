@@ -59,6 +59,8 @@ def _numbers(data: bytes) -> dict[str, tuple[date, int]]:
     """Day and number of each event in a calendar of ours; nothing of what is none."""
     try:
         events = Calendar.from_ical(data).walk("VEVENT") if data else []
-        return {str(one["UID"]): (one.decoded("DTSTART"), int(one["SEQUENCE"])) for one in events}
+        return {
+            str(one["UID"]): (one.decoded("DTSTART"), int(str(one["SEQUENCE"]))) for one in events
+        }
     except (ValueError, KeyError):
         return {}

@@ -1,4 +1,4 @@
-"""Earlier versions of goal files, from git. The only room that runs another program."""
+"""Earlier versions of goal files, from git, which is asked here and never changed."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ NAMES: Mapping[str, str] = {
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
     "last_review": "the newest review, or nothing",
+    "last_time": "wins, setbacks and lessons of the last review: `word` and `texts`",
     "so_far": "progress in pictures and rows, for the review form",
     "changed": "what changed since the last review, in sentences (`looks_back`)",
     "changed_gap": "a sentence when that could not be looked up (`looks_back`)",

@@ -28,6 +28,7 @@ from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.supervision import Supervision
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
+from gwsheet.page.last_time import last_time
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_of_goals import plan_view
 from gwsheet.page.review import joined_changes, so_far
@@ -115,6 +116,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "agreement": _agreement(goal, version, words),
         "records": records(goal),
         "last_review": _last_review(goal),
+        "last_time": last_time(goal),
         "recent_notes": _recent(goal),
         "splits": _long_sections(goal),
         "logo": request.logo,

@@ -63,11 +63,12 @@ def add_record(
         for one in wanted_ids(goal, record)
         if not is_written(parsed.root, one)
     )
-    for further in (with_ids, ()) if with_ids else ((),):
-        added = _added(loaded, data, record, change, further, vocabulary)
-        if isinstance(added, Addition):
-            return added
-    raise added
+    added = _added(loaded, data, record, change, with_ids, vocabulary)
+    if with_ids and isinstance(added, RefusedError):
+        added = _added(loaded, data, record, change, (), vocabulary)
+    if isinstance(added, RefusedError):
+        raise added
+    return added
 
 
 def _added(

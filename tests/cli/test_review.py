@@ -98,6 +98,33 @@ def test_options_go_before_the_file(practice: PracticeFolder, shell: Shell) -> N
 
 
 @pytest.mark.parametrize(
+    ("answers", "options", "key", "expected"),
+    [
+        ("attainment: {client: 0, therapist: -1}", ("--attainment-client", "1"), "attainment", {"client": 1, "therapist": -1}),
+        ("attainment: {client: 0, therapist: -1}", ("--attainment-therapist", "0"), "attainment", {"client": 0, "therapist": 0}),
+        ("attainment: {client: 0}", ("--attainment-therapist", "0"), "attainment", {"client": 0, "therapist": 0}),
+        ("steps: {breathing: done, stop: partly}", ("--step", "stop=done"), "steps", {"breathing": "done", "stop": "done"}),
+        ("rating: 3", ("--step", "stop=done"), "steps", {"stop": "done"}),
+    ],
+)  # fmt: skip
+def test_tables_of_the_file_and_of_options_are_merged(
+    practice: PracticeFolder,
+    shell: Shell,
+    answers: str,
+    options: tuple[str, ...],
+    key: str,
+    expected: dict[str, object],
+) -> None:
+    practice.write("answers.yaml", answers + "\n")
+    practice.write(FILE, GOAL)
+
+    assert shell("review", FILE, "--from", "answers.yaml", *options, "--yes").code == 0
+
+    held = getattr(_goal(practice).reviews[-1], key)
+    assert (held if isinstance(held, dict) else held.model_dump()) == expected
+
+
+@pytest.mark.parametrize(
     ("answers", "expected"),
     [
         ("ratng: 3\n", "answers.yaml:1:1: GW006 unknown-key"),
@@ -182,6 +209,19 @@ def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, she
             "--by: 'therapst' is nobody known here; did you mean",
         ),
         (("--step", "breathing"), "write the id, = and how it is, such as breathing=done"),
+        (
+            ("--step", "stop=done", "--step", "stop=partly"),
+            "stop is named twice; say once how it is",
+        ),
+        (("--step", "stop=done", "--step", " stop=done"), "stop is named twice"),
+        (
+            ("--indicator", "fewer-attacks=met", "--indicator", "fewer-attacks=partly"),
+            "is named twice",
+        ),
+        (("--rating", "3", "--rating", "4"), "'--rating': given more than once; say it once"),
+        (("--attainment-client", "1", "--attainment-client", "2"), "given more than once"),
+        (("--still-wanted", "no", "--still-wanted"), "given more than once"),
+        (("--rating", "1", "--date", "2026-11-30", "--date", "2026-11-29"), "given more than once"),
         (("--indicator", "=met"), "such as fewer-attacks=met"),
         (("--step", "brething=done"), "--step: no action step has the id 'brething'; did you mean"),
         (("--step", "stop=maybe"), '--step: "maybe" is not one of done, partly, not-yet'),

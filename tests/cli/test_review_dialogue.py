@@ -211,6 +211,92 @@ def test_answers_as_options_ask_nothing_but_whether_to_write(
     assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
 
 
+LINES = _typed()
+NEXT_DAY = "the_next_review_such_as_2027_01_25"
+
+
+@pytest.mark.parametrize("at", range(len(LINES) - 1))
+def test_each_question_can_be_gone_back_to(talk: Talk, practice: PracticeFolder, at: int) -> None:
+    """After a slip at question ``at``, ``<`` asks it again, and nothing else."""
+    slip = {
+        3: "m",
+        4: "n",
+        5: "n",
+        6: "+1",
+        7: "+2",
+        13: "no",
+        14: "no",
+        15: "keep",
+        2: "9",
+        0: "8",
+    }
+    typed = [*LINES[:at], slip.get(at, ""), "<", *LINES[at:]]
+    if at == len(LINES) - 2:  # nothing is asked after it
+        typed = [*LINES[:at], "<", LINES[at - 1], *LINES[at:]]
+
+    said = talk(*typed)
+
+    assert (said.code, said.err) == (0, "")
+    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+
+
+def test_going_back_several_questions_and_at_the_first(
+    talk: Talk, practice: PracticeFolder
+) -> None:
+    said = talk("<", "8", "therapist", "12", "4", "<", "<", "<", *LINES)
+
+    assert said.code == 0
+    assert "This is the first question." in said.out
+    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+
+
+WINS = [at for at, line in enumerate(LINES, start=1) if line == "stood at the stop"]
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "old", "new"),
+    [
+        ("3", ["4"], "rating: 0", "rating: 4"),
+        ("3", [""], "    rating: 0\n", ""),
+        ("3", ["11", "4"], "rating: 0", "rating: 4"),
+        ("5", ["p"], "breathing: done", "breathing: partly"),
+        (str(WINS[0]), ["rode a bus"], "stood at the stop", "rode a bus"),
+        (str(WINS[0]), [""], '    wins: "stood at the stop"\n', ""),
+        (str(WINS[0] + 1), ["sat", ""], 'wins: "stood at the stop"', 'wins:\n      - "stood at the stop"\n      - "sat"'),
+        ("x", ["99", "3", "4"], "rating: 0", "rating: 4"),
+        ("18", ["2027-01-04"], "next: 2026-12-15", "next: 2027-01-04"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_changed_before_it_is_written(
+    talk: Talk, practice: PracticeFolder, number: str, typed: list[str], old: str, new: str
+) -> None:
+    said = talk(*LINES[:-1], "n", number, *typed, "y")
+
+    assert (said.code, said.err) == (0, "")
+    assert old in RECORD
+    text = (practice.root / FILE).read_text(encoding="utf-8")
+    assert text.endswith(RECORD.replace(old, new))
+
+
+def test_another_decision_asks_what_it_needs(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*LINES[:-1], "n", "16", "closed", "y")
+
+    assert (said.code, said.err) == (0, "")
+    text = (practice.root / FILE).read_text(encoding="utf-8")
+    assert text.endswith(
+        RECORD.replace("new-steps", "closed").replace("    next: 2026-12-15\n", "")
+    )
+    assert "status: discontinued\n" in text
+
+
+def test_an_end_while_an_answer_is_changed_keeps_all_others(talk: Talk) -> None:
+    said = talk(*LINES[:-1], "n", "3")
+
+    assert said.code == 130
+    kept = _kept(said.out)
+    assert (kept.rating, kept.wins, kept.reason) == (None, ("stood at the stop",), "shorter ways")
+
+
 def _kept(out: str) -> Review:
     """The answers that were shown for another time."""
     text = out.partition("# what was said; save it as answers.yaml for --from answers.yaml\n")[2]

@@ -45,6 +45,7 @@ def test_settings_that_nobody_wrote() -> None:
             "rest": "",
         },
         "max_active_goals": 3,
+        "commit": "ask",
         "kinds": (),
         "packet": {"kinds": (), "duplex": False},
         "rules": {},
