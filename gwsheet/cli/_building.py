@@ -64,15 +64,17 @@ def refuse_unknown(option: str, given: tuple[str, ...], known: tuple[str, ...]) 
             )
 
 
-def refuse_unknown_kinds(practice: Practice, kinds: tuple[str, ...]) -> None:
-    """A usage error for the first kind that there is not, with what is wrong where it has a file."""
+def refuse_unknown_kinds(
+    practice: Practice, kinds: tuple[str, ...], known: tuple[str, ...]
+) -> None:
+    """A usage error for the first kind that is not known, with what is wrong where it has a file."""
     for name in kinds:
         for finding in kind_findings(practice):
             if finding.file.split("/")[1] == name:
                 raise click.BadParameter(
                     f"{name!r} cannot be made: {_formats.concise(finding)}", param_hint="--kind"
                 )
-    refuse_unknown("--kind", kinds, tuple(kind.name for kind in practice.kinds))
+    refuse_unknown("--kind", kinds, known)
 
 
 def kind_findings(practice: Practice) -> Iterator[Finding]:

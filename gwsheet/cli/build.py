@@ -54,7 +54,7 @@ def command(
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     refuse_unknown("--format", chosen_formats, formats())
-    refuse_unknown_kinds(practice, kinds)
+    refuse_unknown_kinds(practice, kinds, tuple(kind.name for kind in practice.kinds))
     selection = select(practice, paths, Path.cwd())
     options = BuildOptions(
         output=output or root / "build",

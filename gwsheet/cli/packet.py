@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from gwsheet.cli._building import (
     jobs_option,
     output_option,
     progress_bar,
-    refuse_unknown,
+    refuse_unknown_kinds,
     report,
     say_waiting,
 )
@@ -102,7 +101,7 @@ def _client(practice: Practice, folder: Path, target: str) -> str:
     raise UnknownTargetError(f"{target}: no client of this practice{hint}")
 
 
-def _refuse_what_is_not_given(practice: Practice, kinds: Iterable[str]) -> None:
+def _refuse_what_is_not_given(practice: Practice, kinds: tuple[str, ...]) -> None:
     """A usage error for a kind that there is not, and for one that no client is given."""
     given = [kind.name for kind in practice.kinds if kind.spec.audience == "client"]
     known = {kind.name for kind in practice.kinds}
@@ -112,4 +111,4 @@ def _refuse_what_is_not_given(practice: Practice, kinds: Iterable[str]) -> None:
                 f"{name!r} is for the therapist, and a packet is given to the client",
                 param_hint="--kind",
             )
-    refuse_unknown("--kind", tuple(kinds), tuple(given))
+    refuse_unknown_kinds(practice, kinds, tuple(given))

@@ -463,11 +463,15 @@ def test_a_kind_with_a_mistake_is_told_with_the_mistake(
     practice.write("gwsheet.yaml", "kinds: [mine, yours]\n")
     told = "templates/mine/kind.yaml:2:1: GW006 unknown-key  there is no key 'audiense' here;"
 
-    named = shell("build", "--kind", "mine")
+    named, joined = shell("build", "--kind", "mine"), shell("packet", "--kind", "mine")
     checked = shell("check", "--format", "concise").out
 
     assert (named.code, named.out) == (2, "")
     assert f"'mine' cannot be made: {told} did you mean audience?" in named.err
+    assert (joined.code, joined.err.partition("Error: ")[2]) == (
+        2,
+        named.err.partition("Error: ")[2],
+    )
     assert told in checked
     assert (
         "gwsheet.yaml:1:9: GW008 unknown-value  the kind of document 'mine' cannot be made:"
