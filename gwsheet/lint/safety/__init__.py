@@ -127,9 +127,12 @@ def _indexed(
     """The patterns under each of the words of which one must be there."""
     index: dict[str, list[_Pattern]] = {}
     for kind, written in patterns:
-        parts = [_part(one, groups) for one in written.split()]
-        look = re.compile("(?<![^ ])" + "".join(look for look, _ in parts))
-        for word in _needed((phrases for _, phrases in parts if phrases), common):
+        pieces = [[_part(one, groups) for one in piece.split()] for piece in written.split(" & ")]
+        looks = ["(?<![^ ])" + "".join(look for look, _ in piece) for piece in pieces]
+        together = "".join(f"(?=.*{look})" for look in looks)
+        look = re.compile(looks[0] if len(looks) == 1 else f"\\A{together}")
+        parts = (phrases for piece in pieces for _, phrases in piece if phrases)
+        for word in _needed(parts, common):
             index.setdefault(word, []).append(_Pattern(kind, look))
     return {word: tuple(some) for word, some in index.items()}
 
