@@ -24,6 +24,7 @@ from gwsheet.goal import (
     for_client,
 )
 from gwsheet.lint.supervision import Supervision
+from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
 from gwsheet.page.overview import overview
@@ -97,7 +98,10 @@ def view(request: PageRequest) -> dict[str, Any]:
     version = fingerprint(goal) if request.goal_id else None
     if request.audience == "client":
         goal, client = for_client(goal), for_client(client)
-    goals = caseload(request.goals, client, request.settings, request.audience)
+    is_at_risk = speaks_of_danger(goal)
+    goal = uncounted(goal)
+    counted = tuple((name, uncounted(one)) for name, one in request.goals)
+    goals = caseload(counted, client, request.settings, request.audience)
     measures = _measures(goal)
     cadence = client.sessions.every if client.sessions else None
     reviews = review_plan(goal, cadence, request.settings.review_interval)
@@ -105,6 +109,7 @@ def view(request: PageRequest) -> dict[str, Any]:
     return {
         "goal": goal,
         "client": client,
+        "is_at_risk": is_at_risk,
         "goals": goals,
         "open_goals": tuple(one for one in goals if one.goal.is_open),
         "followup": follow_up(goals, words),

@@ -88,7 +88,7 @@ def _screens() -> tuple[_Screen, ...]:
 
 def _read(name: str, data: bytes) -> _Screen:
     lists = read_lists(name, data)
-    groups = {key: words for key, words in _under(lists, "words")}
+    groups = dict(_under(lists, "words"))
     for key, verbs in _under(lists, "verbs"):
         groups[key] = tuple(form for verb in verbs for form in verb_forms(verb, {}))
     groups = {key: tuple(map(_written, words)) for key, words in groups.items()}
@@ -102,9 +102,13 @@ def _read(name: str, data: bytes) -> _Screen:
     return _Screen(spelled, _indexed(harmless, groups, common), _indexed(risks, groups, common))
 
 
-def _under(lists: Mapping[str, tuple[str, ...]], group: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _under(
+    lists: Mapping[str, tuple[str, ...]], group: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     prefix = f"{group}."
-    return ((key.removeprefix(prefix), words) for key, words in lists.items() if key.startswith(prefix))
+    return (
+        (key.removeprefix(prefix), words) for key, words in lists.items() if key.startswith(prefix)
+    )
 
 
 def _written(phrase: str) -> str:
@@ -157,7 +161,9 @@ def _part(part: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[
 def _needed(parts: Iterable[tuple[str, ...]], common: frozenset[str]) -> frozenset[str]:
     """A word of each phrase of one part: the part whose words are the fewest and rarest."""
     best = [
-        frozenset(max(one.split(), key=lambda word: (word not in common, len(word))) for one in part)
+        frozenset(
+            max(one.split(), key=lambda word: (word not in common, len(word))) for one in part
+        )
         for part in parts
     ]
     return min(best, key=lambda words: (len(words & common), len(words)))
