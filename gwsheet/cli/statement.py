@@ -14,7 +14,8 @@ from gwsheet.cli import _console, _formats
 from gwsheet.goal import Settings, Vocabulary
 from gwsheet.lint.engine import Active, rules_in_force, statement_findings
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
-from gwsheet.lint.subjects import NO_WORDING, Heard
+from gwsheet.lint.safety import risks_in
+from gwsheet.lint.subjects import Heard
 from gwsheet.project.builtin import lexicon_languages
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
@@ -141,7 +142,7 @@ class JsonLines:
             parts = self._parts[active.one.rule.code] = _constant_parts(active)
         before, between = parts
         if heard.reframe is not None:
-            reframe = _quoted(heard.reframe) if heard.reframe != NO_WORDING else "null"
+            reframe = _quoted(heard.reframe)
         else:
             reframe = self._models.get(active.one.rule.challenge or "", "null")
         return (
@@ -192,4 +193,5 @@ def _label(active: Active, heard: Heard) -> str:
 
 
 def _nothing(text: str) -> str:
-    return f"nothing to say: {_console.printable(text)}\n"
+    """What there is to see without a finding; nothing where a silenced rule may hide danger."""
+    return "" if risks_in(text) else f"nothing to say: {_console.printable(text)}\n"

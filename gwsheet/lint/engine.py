@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,16 +23,18 @@ from gwsheet.goal import Client, Goal, Loaded, Settings
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
-from gwsheet.lint.rules import unclear_interval
+from gwsheet.lint.rules import safety_first, unclear_interval
+from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import (
-    NO_WORDING,
     Caseload,
     FileText,
     Heard,
     Hit,
     Plan,
     Text,
+    all_client_texts,
     client_texts,
+    texts_at_risk,
 )
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
 from gwsheet.words import best_words
@@ -140,9 +142,55 @@ def check_goal(plan: Plan, rules: RuleSet, of_caseload: Iterable[Finding] = ()) 
     if loaded.value is None or not loaded.has_keys:
         return []
     findings = [*_say_of_goal(plan, rules), *of_caseload]
-    if not loaded.value.allow:
-        return findings
-    return _silence(plan, findings)
+    if loaded.value.allow:
+        findings = _silence(plan, findings)
+    held_back = _NO_ADVICE if plan.is_at_risk else ()
+    return [
+        one
+        for one in without_advice(loaded, plan.at_risk, findings)
+        if one.code == safety_first.CODE or not one.code.startswith(held_back)
+    ]
+
+
+_NO_ADVICE = ("GW1", "GW2", "GW3", "GW4", "GW6")
+"""Rules that judge how a goal is put and worked out: not said of one that may speak of danger."""
+_ALWAYS = ("GW0", "GW7", "GW9", safety_first.CODE)
+"""Rules of reading, privacy and printing, which are no advice on what somebody wrote."""
+
+
+def without_advice(
+    loaded: Loaded[Goal] | Loaded[Client],
+    at_risk: Mapping[tuple[str | int, ...], str],
+    findings: Iterable[Finding],
+) -> list[Finding]:
+    """``findings`` less the advice on the texts that may speak of danger.
+
+    That is what lies in such a text or in the item that holds it, and what quotes it.
+    """
+    if not at_risk:
+        return list(findings)
+    spans = [loaded.span(*_item(path)) for path in at_risk]
+    return [
+        one
+        for one in findings
+        if one.code.startswith(_ALWAYS)
+        or not (
+            any(_meet(span, one.span) for span in spans)
+            or any(text in f"{one.message}\n{one.reframe}" for text in at_risk.values())
+        )
+    ]
+
+
+def _item(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The place of the item in a list that holds the text; of the text itself outside of lists."""
+    last = max((at for at, part in enumerate(path) if isinstance(part, int)), default=len(path))
+    return path[: last + 1]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return (one.line, one.column) < (other.end_line, other.end_column) and (
+        (other.line, other.column) < (one.end_line, one.end_column)
+    )
 
 
 def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
@@ -153,26 +201,19 @@ def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
     if plan.statement is not None:
         for active in rules["statement"]:
             for one in active.run(plan.statement):
-                heard = unworded(one, plan.statement)
-                span = plan.words(("goal_statement",), heard.start, heard.end)
-                yield active.finding(file, span, heard)
-    yield from _say_of_texts(plan.texts, loaded, rules)
+                span = plan.words(("goal_statement",), one.start, one.end)
+                yield active.finding(file, span, one)
+    yield from _say_of_texts(plan.texts, loaded, rules["text"])
+    yield from _say_of_texts(plan.all_texts, loaded, rules["any text"])
     yield from _say_of_file(loaded, plan.lexicon, rules)
 
 
-def unworded(heard: Heard, sentence: Sentence) -> Heard:
-    """``heard`` with NO_WORDING for its reframe where the statement speaks of harm."""
-    return replace(heard, reframe=NO_WORDING) if sentence.speaks_of_harm else heard
-
-
 def _say_of_texts(
-    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: RuleSet
+    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: Sequence[Active]
 ) -> Iterator[Finding]:
     every = tuple(texts)
     joined = "\n".join([text.text for text in every])
-    concerned = [
-        one for one in rules["text"] if every and one.one.concerns(joined, every[0].lexicon)
-    ]
+    concerned = [one for one in rules if every and one.one.concerns(joined, every[0].lexicon)]
     for text in every if concerned else ():
         for active in concerned:
             if len(text.text) < active.one.least:
@@ -199,8 +240,16 @@ def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Ite
     value = client.loaded.value
     lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
     if value is not None:
-        texts = (Text(path, text, lexicon) for path, text in client_texts(value))
-        yield from _say_of_texts(texts, client.loaded, rules)
+        texts = [Text(path, text, lexicon) for path, text in client_texts(value)]
+        every = [Text(path, text, lexicon) for path, text in all_client_texts(value)]
+        yield from without_advice(
+            client.loaded,
+            texts_at_risk(every),
+            (
+                *_say_of_texts(texts, client.loaded, rules["text"]),
+                *_say_of_texts(every, client.loaded, rules["any text"]),
+            ),
+        )
     yield from _say_of_file(client.loaded, lexicon, rules)
     yield from _language_note(practice, client.loaded)
 
@@ -310,20 +359,21 @@ def _language_note(
 
 
 def statement_findings(text: str, lexicon: Lexicon, rules: RuleSet) -> list[tuple[Active, Heard]]:
-    """What the rules say of a sentence on its own, in the order of its words."""
-    sentence = Sentence(text, lexicon)
-    said = [
-        (active, unworded(heard, sentence))
-        for active in rules["statement"]
-        for heard in active.run(sentence)
-    ]
+    """What the rules say of a sentence on its own, in the order of its words.
+
+    Of one that may speak of danger there is no advice.
+    """
     alone = Text(("goal_statement",), text, lexicon)
-    said += [
-        (active, heard)
-        for active in rules["text"]
-        if active.one.concerns(text, lexicon)
-        for heard in active.run(alone)
-    ]
+    said = [(active, heard) for active in rules["any text"] for heard in active.run(alone)]
+    if not risks_in(text):
+        sentence = Sentence(text, lexicon)
+        said += [(active, heard) for active in rules["statement"] for heard in active.run(sentence)]
+        said += [
+            (active, heard)
+            for active in rules["text"]
+            if active.one.concerns(text, lexicon)
+            for heard in active.run(alone)
+        ]
     written = FileText(text, lexicon)
     said += [(active, heard) for active in rules["file"] for heard in active.run(written)]
     return sorted(said, key=lambda pair: (pair[1].start, pair[1].end, pair[0].one.rule.code))

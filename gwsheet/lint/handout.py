@@ -24,8 +24,6 @@ _GAP = re.compile(r"[^\S\n]*[-‐‑]?\s*")
 _SENTENCE_END = re.compile(r"[.!?:;\n][\"'”’)]*\s*$")
 _QUESTIONNAIRE = re.compile(r"[-‐‑ ]?\d")
 _ARTICLES = frozenset({"a", "an", "the"})
-_GOVERNS = frozenset({"to", "of", "with", "for", "that", "no", "about", "from", "not", "at"})
-_SOUNDS_LIKE_A = re.compile(r"(?:[^aeiou]|uri|use|usu|uni(?!n)|eu|one)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,59 +157,9 @@ def _scan(text: str, lexicon: Lexicon) -> Scan:
     return _criticised(lexicon).scan(text)
 
 
-def easier(text: str, lexicon: Lexicon) -> str:
-    """``text`` with short words for long ones, as far as they are known."""
-    vocabulary = _easier(lexicon)
-    result = vocabulary.scan(text)
-    return in_place(result, result.spots.get("jargon", ()), lexicon) or text
-
-
 def quoted_plain(plain: str) -> str:
     """How to say it instead, for a message."""
     return f'say for example "{plain}"' if plain.endswith(UNFINISHED) else f'say "{plain}"'
-
-
-def in_place(result: Scan, spots: Iterable[Spot], lexicon: Lexicon) -> str | None:
-    """The text with each phrase's better wording in its place; None where none fits."""
-    pieces, done = [], 0
-    for spot in spots:
-        plain = _fitted(result, spot, lexicon)
-        if plain is None:
-            continue
-        start = spot.start
-        article = result.before(spot.first)
-        if article is not None and article.word in ("a", "an") and article.start >= done:
-            start = article.start
-            plain = f"{'a' if _SOUNDS_LIKE_A.match(plain) else 'an'} {plain}"
-        if result.text[start].isupper() and _is_ordinary(result.text[start : spot.end]):
-            plain = plain[0].upper() + plain[1:]
-        elif start == spot.start and result.begins_sentence(spot.first):
-            plain = plain[0].upper() + plain[1:] if result.text[start].isupper() else plain
-        pieces += [result.text[done:start], plain]
-        done = spot.end
-    return "".join([*pieces, result.text[done:]]) if pieces else None
-
-
-def _is_ordinary(words: str) -> bool:
-    """Whether a capital at the beginning is a sentence's, not an abbreviation's."""
-    return not words[1:2].isupper()
-
-
-def _fitted(result: Scan, spot: Spot, lexicon: Lexicon) -> str | None:
-    """The better wording where it fits as it is: several words do not before a noun."""
-    plain = spot.plain
-    if not plain or plain.endswith(UNFINISHED):
-        return None
-    if " " not in plain:
-        return plain
-    before = result.before(spot.first)
-    if before is not None and plain.partition(" ")[0].endswith("ing"):
-        if before.word not in lexicon.sets["condition_followers"] | _GOVERNS | _ARTICLES:
-            return None  # "improved settling myself"
-    last, replaced = plain.rpartition(" ")[2], result.tokens[spot.last].word
-    if last in _GOVERNS or replaced in _GOVERNS or last == replaced:
-        return plain
-    return plain if stands_alone(result, spot, lexicon) else None
 
 
 def stands_alone(result: Scan, spot: Spot, lexicon: Lexicon) -> bool:
@@ -268,14 +216,6 @@ def _criticised(lexicon: Lexicon) -> Vocabulary:
     ]
     harmless = _harmless(lexicon, "jargon", "blaming", "condition_first")
     return _vocabulary(phrases, harmless, lexicon.sets["condition_followers"])
-
-
-@lru_cache(maxsize=8)
-def _easier(lexicon: Lexicon) -> Vocabulary:
-    """Every long word that has a short one."""
-    pairs = [*lexicon.under("plain_words"), *lexicon.under("jargon")]
-    phrases = [("jargon", phrase, better[0]) for phrase, better in pairs]
-    return _vocabulary(phrases, _harmless(lexicon, "jargon"))
 
 
 def _harmless(lexicon: Lexicon, *groups: str) -> Vocabulary:

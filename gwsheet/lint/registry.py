@@ -17,8 +17,8 @@ from gwsheet.diagnostics import Rule
 from gwsheet.lint import rules as rules_package
 from gwsheet.lint.lexicon import Lexicon
 
-Scope = Literal["statement", "text", "goal", "caseload", "file"]
-SCOPES: tuple[Scope, ...] = ("statement", "text", "goal", "caseload", "file")
+Scope = Literal["statement", "text", "any text", "goal", "caseload", "file"]
+SCOPES: tuple[Scope, ...] = ("statement", "text", "any text", "goal", "caseload", "file")
 
 HEADINGS = ("What it checks", "Why it matters", "Example", "Use instead")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): *", re.MULTILINE)

@@ -8,7 +8,7 @@ a sentence), ``text`` (every text that a client may be given), ``goal`` (a plan 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,14 +19,11 @@ from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
+from gwsheet.lint.safety import risks_in
 
 Path = tuple[str | int, ...]
 
 _EMPTY = Goal.model_validate({})
-
-
-NO_WORDING = ""
-"""A reframe that says: offer none, not even a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +102,21 @@ class Plan:
         """Every text of the goal that a client may be given, in the order of the sections."""
         return tuple(Text(path, text, self.lexicon) for path, text in _goal_texts(self.goal))
 
+    @cached_property
+    def all_texts(self) -> tuple[Text, ...]:
+        """Every free text of the goal, also what is counted and the therapist's own notes."""
+        return tuple(Text(path, text, self.lexicon) for path, text in _all_goal_texts(self.goal))
+
+    @cached_property
+    def at_risk(self) -> Mapping[Path, str]:
+        """The texts that may speak of danger to somebody, by their places."""
+        return texts_at_risk(self.all_texts)
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether the goal itself may: its title, its statement, or the client's own words."""
+        return any((key,) in self.at_risk for key in GOAL_ITSELF)
+
     def sentence(self, text: str | None) -> Sentence | None:
         """The grammar of any text of this goal."""
         return None if not text or self.lexicon is None else Sentence(text, self.lexicon)
@@ -147,6 +159,20 @@ class FileText:
 _ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9-])")
 
 
+GOAL_ITSELF = ("title", "in_my_words", "goal_statement")
+
+
+def texts_at_risk(texts: Iterable[Text]) -> dict[Path, str]:
+    """Those of ``texts`` that may speak of danger to somebody, by their places."""
+    return {text.path: text.text for text in texts if risks_in(text.text)}
+
+
+def all_client_texts(client: Client) -> Iterator[tuple[Path, str]]:
+    """Every free text of a client's file, the therapist's own notes too."""
+    yield from client_texts(client)
+    yield from _list("clinician_notes", client.clinician_notes)
+
+
 def client_texts(client: Client) -> Iterator[tuple[Path, str]]:
     """Every text of a client's file that is printed."""
     yield from _list("values", client.values)
@@ -158,7 +184,7 @@ def client_texts(client: Client) -> Iterator[tuple[Path, str]]:
 
 
 def _goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:  # noqa: PLR0912 - a loop a section
-    for key in ("title", "in_my_words", "goal_statement"):
+    for key in GOAL_ITSELF:
         yield from _given(goal, key)
     if goal.smart:
         yield from _given(goal.smart, *SMART_LETTERS, path=("smart",))
@@ -191,6 +217,15 @@ def _goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:  # noqa: PLR0912 - a 
             for number, text in enumerate(getattr(review, name)):
                 yield ("reviews", index, name, number), text
         yield from _given(review, "reason", path=("reviews", index))
+
+
+def _all_goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:
+    yield from _goal_texts(goal)
+    for index, baseline in enumerate(goal.current_baseline):
+        yield from _given(baseline, "measure", path=("current_baseline", index))
+    for index, indicator in enumerate(goal.success_indicators):
+        yield from _given(indicator, "measure", path=("success_indicators", index))
+    yield from _list("clinician_notes", goal.clinician_notes)
 
 
 def _given(part: Any, *names: str, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import SMART_LETTERS
-from gwsheet.lint.engine import RuleSet, check_goal, unworded
+from gwsheet.lint.engine import RuleSet, check_goal
+from gwsheet.lint.registry import Scope
+from gwsheet.lint.rules import safety_first
 from gwsheet.lint.subjects import Plan
+from gwsheet.lint.uncounted import uncounted
 
 EvidenceKind = Literal[
     "own_words",
@@ -29,6 +31,7 @@ EvidenceKind = Literal[
     "milestones",
 ]
 _PLAN_RULES = "GW4"
+_OF_PLANS: tuple[Scope, ...] = ("any text", "goal")
 _MOST_DEEDS = 3
 
 
@@ -78,7 +81,8 @@ class Supervision:
     """The statement in pieces, the letters, the challenges met, and the plan's other faults.
 
     Where its wording was not checked, because there is none or none in a language that we
-    can read, that nothing is said of it means nothing.
+    can read, that nothing is said of it means nothing. Of a goal that may speak of danger
+    (``is_at_risk``) nothing is said but that.
     """
 
     is_wording_checked: bool
@@ -86,21 +90,38 @@ class Supervision:
     letters: tuple[Letter, ...]
     challenges: tuple[tuple[str, tuple[Remark, ...]], ...]
     plan: tuple[Remark, ...]
+    is_at_risk: bool = False
 
 
 def supervise(plan: Plan, rules: RuleSet) -> Supervision:
     """What the rules in force have to say of ``plan``, less what it silences with a reason."""
+    if plan.is_at_risk:
+        alone = (Piece(plan.goal.goal_statement or ""),)
+        return Supervision(
+            is_wording_checked=False,
+            pieces=alone,
+            letters=(),
+            challenges=(),
+            plan=(),
+            is_at_risk=True,
+        )
     marked, remarks, places = _statement_remarks(plan, rules)
     others = [
         Remark(one.name, one.message, one.reframe, one.smart, one.challenge)
-        for one in check_goal(plan, {**dict.fromkeys(rules, ()), "goal": rules["goal"]})
-        if one.smart or one.challenge or one.code.startswith(_PLAN_RULES)
+        for one in check_goal(
+            plan, {**dict.fromkeys(rules, ()), **{name: rules[name] for name in _OF_PLANS}}
+        )
+        if one.code == safety_first.CODE
+        or one.smart
+        or one.challenge
+        or one.code.startswith(_PLAN_RULES)
     ]
     everything = [*remarks, *others]
+    unsaid = set(plan.at_risk.values())
     letters = tuple(
         Letter(
             name,
-            tuple(_evidence(plan, name)),
+            tuple(one for one in _evidence(plan, name) if one.text not in unsaid),
             tuple(one for one in everything if name.replace("_", "-") in one.smart),
         )
         for name in SMART_LETTERS
@@ -126,7 +147,7 @@ def _statement_remarks(
         (heard.start, heard.end, active.one.rule.code, active, heard)
         for active in rules["statement"]
         if not silenced & {active.one.rule.name, active.one.rule.code}
-        for heard in map(partial(unworded, sentence=sentence), active.run(sentence))
+        for heard in active.run(sentence)
     )
     remarks: list[Remark] = []
     places: list[tuple[int, int, int]] = []
@@ -181,7 +202,7 @@ def _measurable(plan: Plan) -> Iterator[Evidence]:
     counts = [sentence.text[one.start : one.end] for one in sentence.amounts] if sentence else []
     if counts:
         yield Evidence("amount", ", ".join(dict.fromkeys(counts)))
-    targets = sum(one.target is not None for one in plan.goal.success_indicators)
+    targets = sum(one.target is not None for one in uncounted(plan.goal).success_indicators)
     if targets:
         yield Evidence("target", number=targets)
 

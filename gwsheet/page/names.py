@@ -15,6 +15,7 @@ NAMES: Mapping[str, str] = {
     "practice": "the settings: `name`, `safety_line`, `contact`, `paper`, `text_size`, `ink`, …",
     "logo": "the practice's logo as an address for `img`, or nothing",
     "goal": "the goal, with the keys of its file",
+    "is_at_risk": "whether the goal may speak of danger, so that nothing is counted or praised",
     "client": "the client, with the keys of `client.yaml`",
     "goals": "a client's goals, open ones first, by priority: `title`, `goal`, `reviews`, `latest`, …",
     "open_goals": "those of them that are not at an end",

@@ -26,6 +26,7 @@ from gwsheet.goal import (
 from gwsheet.goal.measures import direction_of, measures_of
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.supervision import Supervision
+from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
 from gwsheet.page.last_time import last_time
@@ -86,9 +87,11 @@ def view(request: PageRequest) -> dict[str, Any]:
     version = fingerprint(goal) if request.goal_id else None
     if request.audience == "client":
         goal, client = for_client(goal), for_client(client)
-    goals = caseload(request.goals, client, request.settings, request.audience)
+    is_at_risk = speaks_of_danger(goal)
     quantities = words.vocabulary.quantities
-    goal = _with_directions(goal, quantities)
+    goal = _with_directions(uncounted(goal), quantities)
+    counted = tuple((name, uncounted(one)) for name, one in request.goals)
+    goals = caseload(counted, client, request.settings, request.audience)
     measures = measures_of(goal, quantities)
     cadence = client.sessions.every if client.sessions else None
     reviews = review_plan(goal, cadence, request.settings.review_interval)
@@ -96,6 +99,7 @@ def view(request: PageRequest) -> dict[str, Any]:
     return {
         "goal": goal,
         "client": client,
+        "is_at_risk": is_at_risk,
         "goals": goals,
         "open_goals": tuple(one for one in goals if one.goal.is_open),
         "followup": follow_up(goals, words),

@@ -40,3 +40,9 @@ def lexicon_bytes(language: str) -> bytes | None:
     """The lexicon of ``language`` (a tag's first part) as it is written; None without one."""
     path = _PACKAGE / "lint" / "lexicon" / f"{language}.yaml"
     return path.read_bytes() if path.is_file() else None
+
+
+def safety_words() -> dict[str, bytes]:
+    """The words of the safety screen as they are written, by language."""
+    folder = _PACKAGE / "lint" / "safety"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}

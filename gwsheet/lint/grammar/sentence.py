@@ -66,16 +66,6 @@ class Sentence:
         )
 
     @cached_property
-    def speaks_of_harm(self) -> bool:
-        """Whether it speaks of harming oneself, or of violence; then no wording is offered."""
-        words, sets = self.tokens.words, self.lexicon.sets
-        parts = {part for word in words for part in word.split(" ")}
-        if sets["harm_words"].isdisjoint(parts):
-            return False
-        text = f" {' '.join(words)} "
-        return any(f" {phrase} " in text for phrase in sets["harm"])
-
-    @cached_property
     def recurs(self) -> bool:
         """Whether it says how often."""
         return any(mark.kind == "recurrence" for mark in self.times)

@@ -69,13 +69,18 @@ def lexicon_for(tag: str) -> Lexicon | None:
 
 def read_lexicon(language: str, data: bytes) -> Lexicon:
     """The lexicon in the bytes of its file; raises LookupError for one that is not whole."""
-    source = decode(f"{language}.yaml", data)
+    return _Compiler(language, read_lists(language, data)).lexicon()
+
+
+def read_lists(name: str, data: bytes) -> dict[str, tuple[str, ...]]:
+    """The lists in the bytes of a file of words, by their dotted keys; LookupError as above."""
+    source = decode(f"{name}.yaml", data)
     parsed = parse(source) if isinstance(source, SourceText) else None
     if parsed is None or parsed.root is None or parsed.findings:
-        raise LookupError(f"the lexicon of {language} cannot be read")
+        raise LookupError(f"the words in {name}.yaml cannot be read")
     lists: dict[str, tuple[str, ...]] = {}
     _gather("", parsed.root, lists)
-    return _Compiler(language, lists).lexicon()
+    return lists
 
 
 def _gather(prefix: str, node: Node, lists: dict[str, tuple[str, ...]]) -> None:

@@ -18,7 +18,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes, is_perfection
 from gwsheet.lint.subjects import Heard
@@ -38,4 +37,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" allows no exception; one bad day would break it'
-            yield Heard(start, end, message, reframes.absolute(sentence, start, end))
+            yield Heard(start, end, message)

@@ -39,4 +39,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
     for first, stop in avoidances(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this leads away from something; what would be there instead?"
-        yield Heard(start, end, message, reframes.avoidance(sentence, first, stop))
+        yield Heard(start, end, message, reframes.instead(sentence))

@@ -36,4 +36,9 @@ def check(sentence: Sentence) -> Iterator[Heard]:
         return
     start, end = sentence.offsets(0, len(words))
     message = "an activity without its reason; what is it for?"
-    yield Heard(start, end, message, reframes.reason(sentence))
+    yield Heard(
+        start,
+        end,
+        message,
+        reframes.activity(sentence, "for 15 minutes a day, because … matters to me"),
+    )

@@ -18,7 +18,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Heard
@@ -38,4 +37,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
             start, end = sentence.offsets(first, stop)
             state = sentence.quote(stop - 1, stop)
             message = f'"{state}" is a state; name what could be seen when it is there'
-            yield Heard(start, end, message, reframes.state(sentence, state))
+            yield Heard(start, end, message)

@@ -35,7 +35,7 @@ CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:
-    """Yield every word that blames, with all of them put in a neutral way."""
+    """Yield every word that blames, with what is neutral."""
     scan = handout.scan(text.text, text.lexicon)
     if not scan.spots or text.lexicon is None or text.path[0] == handout.OWN_WORDS:
         return
@@ -44,7 +44,7 @@ def check(text: Text) -> Iterator[Heard]:
     ]
     for spot in spots:
         message = f'"{scan.words(spot)}" can read as blame; {handout.quoted_plain(spot.plain)}'
-        yield Heard(spot.start, spot.end, message, handout.in_place(scan, spots, text.lexicon))
+        yield Heard(spot.start, spot.end, message)
 
 
 def _is_of_client(scan: Scan, spot: Spot, lexicon: Lexicon) -> bool:

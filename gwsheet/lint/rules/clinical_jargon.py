@@ -34,7 +34,7 @@ CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:
-    """Yield every clinical word, with all of them put plainly."""
+    """Yield every clinical word, with what is plainer."""
     scan = handout.scan(text.text, text.lexicon)
     if not scan.spots or text.lexicon is None or text.path[0] == handout.OWN_WORDS:
         return
@@ -44,7 +44,7 @@ def check(text: Text) -> Iterator[Heard]:
     for spot in spots:
         said = handout.quoted_plain(spot.plain)
         message = f'"{scan.words(spot)}" is clinical language; {said}'
-        yield Heard(spot.start, spot.end, message, handout.in_place(scan, spots, text.lexicon))
+        yield Heard(spot.start, spot.end, message)
 
 
 def _is_name(scan: Scan, spot: Spot, lexicon: Lexicon) -> bool:

@@ -34,12 +34,12 @@ CONCERNS = handout.concerns
 
 
 def check(text: Text) -> Iterator[Heard]:
-    """Yield every name that puts the condition first, with the person first in all of them."""
-    scan, lexicon = handout.scan(text.text, text.lexicon), text.lexicon
-    if not scan.spots or lexicon is None or text.path[0] == handout.OWN_WORDS:
+    """Yield every name that puts the condition first."""
+    scan = handout.scan(text.text, text.lexicon)
+    if not scan.spots or text.lexicon is None or text.path[0] == handout.OWN_WORDS:
         return
     spots = scan.spots.get("condition_first", ())
     for spot in spots:
         said = handout.quoted_plain(spot.plain)
         message = f'"{scan.words(spot)}" puts the condition before the person; {said}'
-        yield Heard(spot.start, spot.end, message, handout.in_place(scan, spots, lexicon))
+        yield Heard(spot.start, spot.end, message)

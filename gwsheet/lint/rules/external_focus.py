@@ -20,7 +20,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.subjects import Heard
@@ -38,4 +37,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
     for first, stop in externals(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this depends on what somebody else does; what is the client's own part?"
-        yield Heard(start, end, message, reframes.external(sentence, first, stop))
+        yield Heard(start, end, message)

@@ -18,7 +18,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
 from gwsheet.lint.subjects import Heard
@@ -37,4 +36,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
         if kind == "no-criterion":
             start, end = sentence.offsets(first, stop)
             message = "nothing here can be ticked; add how often, how much, or a result to see"
-            yield Heard(start, end, message, reframes.criterion(sentence))
+            yield Heard(start, end, message)

@@ -25,10 +25,9 @@ Use instead: a part of the step, small enough for this week or next.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import agreement_days, days_in_words, first_day, is_english
+from gwsheet.lint.facts import agreement_days, days_in_words, first_day
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW206"
@@ -56,11 +55,8 @@ def check(plan: Plan, *, days: int = 14) -> Iterator[Hit]:
     late = (due - start).days
     if late <= days:
         return
-    text = goal.action_steps[index].text
-    by = start + timedelta(days=days)
     yield Hit(
         plan.span("action_steps", index, "due"),
         f"the first step is due {days_in_words(late)} after the start;"
         f" add a small one for the first {days_in_words(days)}",
-        f"by {by}: the first small part of “{text}”" if text and is_english(plan) else None,
     )

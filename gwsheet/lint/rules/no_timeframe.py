@@ -18,7 +18,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.subjects import Heard
 
@@ -35,4 +34,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
         return
     start, end = sentence.offsets(0, len(sentence.tokens.words))
     message = "no time is named; say by when, for how long or how often"
-    yield Heard(start, end, message, reframes.timed(sentence))
+    yield Heard(start, end, message)

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import SECTIONS
-from gwsheet.lint.facts import is_english
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW208"
@@ -48,12 +47,8 @@ def check(plan: Plan, *, sections: int = 4) -> Iterator[Hit]:
         return
     if sum(bool(getattr(goal, key)) and not is_empty(key) for key in _OTHERS) < sections:
         return
-    client = plan.client.value if plan.client is not None else None
-    value = client.values[0] if client is not None and client.values else "…"
-    reframe = f"I want this because {value} matters to me, and this is one way to live it."
     yield Hit(
         plan.key_span(_VALUE),
         "nothing says why this goal matters; ask what it would make possible,"
         " and write the answer under value_connection",
-        reframe if is_english(plan) else None,
     )

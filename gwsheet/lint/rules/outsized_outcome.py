@@ -15,7 +15,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import outsized
 from gwsheet.lint.subjects import Heard
@@ -34,4 +33,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
         start, end = sentence.offsets(first, stop)
         word = sentence.quote(first, stop)
         message = f'"{word}" is a dream more than a goal; what is a first piece of it?'
-        yield Heard(start, end, message, reframes.first_part(sentence, first, stop))
+        yield Heard(start, end, message)

@@ -17,7 +17,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes, is_perfection
 from gwsheet.lint.subjects import Heard
@@ -37,4 +36,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" leaves no room for an ordinary day; what would be good enough?'
-            yield Heard(start, end, message, reframes.perfect())
+            yield Heard(start, end, message)

@@ -17,7 +17,6 @@ Use instead: short words, and two sentences for one that is long.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
@@ -31,23 +30,20 @@ SCOPE = "text"
 
 LEAST_WORDS = 12
 LEAST_LENGTH = 2 * LEAST_WORDS - 1
-_JOINT = re.compile(r"(?:;|,? and|,? but|, so)\s+(?=(?:I|I'm|we|this|it|that)\b)(?!it )")
 
 
 def check(text: Text, *, grade: int = 8) -> Iterator[Heard]:
     """Yield every sentence whose grade is above ``grade``."""
     if text.text.count(" ") < LEAST_WORDS - 1:
         return
-    lexicon = text.lexicon
-    if lexicon is None or text.path[0] == handout.OWN_WORDS:
+    if text.lexicon is None or text.path[0] == handout.OWN_WORDS:
         return
     for start, end in reading.sentences(text.text):
         sentence = text.text[start:end]
         hard = reading.difficulty(sentence, LEAST_WORDS, grade)
         if hard is None or round(hard.grade) <= grade:
             continue
-        easier = _in_two(handout.easier(sentence, lexicon))
-        yield Heard(start, end, _message(hard, grade), _if_easier(easier, hard, grade))
+        yield Heard(start, end, _message(hard, grade))
 
 
 def _message(hard: reading.Difficulty, grade: int) -> str:
@@ -62,24 +58,3 @@ def _message(hard: reading.Difficulty, grade: int) -> str:
 
 def _listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
-
-
-def _in_two(sentence: str) -> str:
-    """The sentence cut before a half that can stand alone, the cut nearest its middle."""
-    joints = list(_JOINT.finditer(sentence))
-    if not joints:
-        return sentence
-    joint = min(joints, key=lambda match: abs(match.start() - len(sentence) // 2))
-    rest = sentence[joint.end() :]
-    return f"{sentence[: joint.start()]}. {rest[0].upper()}{rest[1:]}"
-
-
-def _if_easier(sentence: str, hard: reading.Difficulty, grade: int) -> str | None:
-    """The sentence, if it is now easy enough or at least two grades easier."""
-    left = [
-        still.grade
-        for start, end in reading.sentences(sentence)
-        if (still := reading.difficulty(sentence[start:end], 1, 0)) is not None
-    ]
-    is_easier = round(max(left)) <= grade or max(left) <= hard.grade - 2
-    return sentence if is_easier else None

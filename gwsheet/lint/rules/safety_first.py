@@ -1,35 +1,41 @@
-"""Somebody's safety is at stake, and a goal is not enough.
+"""A text may speak of danger to somebody, and a goal is not enough.
 
-What it checks: words for harming oneself, for suicide, and for violence by somebody close.
+What it checks: whether words in any text of a goal or a client's file, your notes too, may
+speak of suicide, of harming oneself, of violence, of abuse, of danger to a child or to somebody
+who depends on others, of starving, purging or leaving off medicines, or of obeying voices. It is
+a list of English and Spanish words and no assessment of risk: it cannot see what is said without
+these words, in other languages, in tone or in silence, and it stops at harmless texts too. That
+it finds nothing says nothing about anybody's safety.
 
 Why it matters: Where somebody may come to harm, a safety plan comes first and a goal comes
-after it. No other rule offers a wording for such a statement, since a good sentence could do
-harm here.
+after it. Nothing else is said about such a text, no wording is offered and nothing is counted
+on paper, since good advice on a sentence could do harm here. To silence this rule does not
+bring the advice back.
 
 Example:
     Hurt myself less
     Get my husband to stop hitting me
+    I should like to go to sleep and not wake up
 
-Use instead: the plan for safety that you make together, and the numbers to call. A goal may
+Use instead: ask, and make the plan for safety together, with the numbers to call. A goal may
 stand beside it.
-    Ring the night line when it gets hard, every time, until our next session
+    Phone my sister every Sunday at six until our next session
 """
 
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.safety import risks_in
+from gwsheet.lint.subjects import Heard, Text
 
 CODE = "GW309"
 NAME = "safety-first"
 SEVERITY = Severity.WARNING
-SCOPE = "statement"
+SCOPE = "any text"
+MESSAGE = "this may be about somebody's safety; ask, and make a plan for safety first"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
-    """Yield the whole statement when it speaks of harm."""
-    if sentence.speaks_of_harm:
-        start, end = sentence.offsets(0, len(sentence.tokens.words))
-        message = "this is about somebody's safety; make a plan for safety first, apart from goals"
-        yield Heard(start, end, message)
+def check(text: Text) -> Iterator[Heard]:
+    """Yield the whole text when it may speak of danger."""
+    if risks_in(text.text):
+        yield Heard(0, len(text.text), MESSAGE)

@@ -16,7 +16,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import several
 from gwsheet.lint.subjects import Heard
@@ -34,4 +33,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
     for first, stop in several(sentence):
         start, end = sentence.offsets(first, stop)
         message = "several goals in one; choose the first, and give the others files of their own"
-        yield Heard(start, end, message, reframes.one_of(sentence))
+        yield Heard(start, end, message)

@@ -25,7 +25,6 @@ Use instead:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import handout
@@ -59,7 +58,7 @@ def check(text: Text) -> Iterator[Heard]:
     first = meant[0]
     words = " ".join(text.text[first.start : first.end].split())
     message = f'"{words}" speaks about the client on the client\'s own page; say {_wanted(first)}'
-    yield Heard(first.start, first.end, message, _turned(scan, meant, lexicon))
+    yield Heard(first.start, first.end, message)
 
 
 def _who(text: Text, lexicon: Lexicon) -> Iterator[Heard]:
@@ -67,7 +66,7 @@ def _who(text: Text, lexicon: Lexicon) -> Iterator[Heard]:
     noun = " ".join(words[1:] if words[:1] == ["the"] else words).rstrip(".")
     if noun in lexicon.sets["third_person"]:
         message = f'"{text.text.strip()}" is the reader of this page; say "me"'
-        yield Heard(0, len(text.text), message, "me")
+        yield Heard(0, len(text.text), message)
 
 
 class _Meant:
@@ -147,51 +146,3 @@ def _is_helped(scan: Scan, spot: Spot, lexicon: Lexicon, *, has_article: bool) -
         and scan.tokens[index].word in lexicon.sets["third_person_helpers"]
         and scan.begins_sentence(index)
     )
-
-
-def _turned(scan: Scan, meant: list[_Meant], lexicon: Lexicon) -> str | None:
-    """The text in the first person; None where another person may be meant by a pronoun."""
-    changes: list[tuple[int, int, str]] = []
-    for one in meant:
-        new = "my" if one.is_owner else f"I {one.mine}" if one.mine else None
-        if new is None or (one.verb and _needs_more(scan, one)):
-            return None
-        is_start = scan.text[one.start].isupper()
-        changes.append((one.start, one.end, new[0].upper() + new[1:] if is_start else new))
-    pronouns = _pronouns(scan, lexicon)
-    if pronouns is None:
-        return None
-    pieces, done = [], 0
-    for start, end, new in sorted([*changes, *pronouns]):
-        pieces += [scan.text[done:start], new]
-        done = end
-    return "".join([*pieces, scan.text[done:]])
-
-
-def _needs_more(scan: Scan, meant: _Meant) -> bool:
-    """Whether verbs further on would have to change too: "reports ... and uses ..."."""
-    changes = meant.verb != meant.mine and meant.verb not in ("shall", "to", "is", "has", "does")
-    return changes and any(token.word in ("and", "or", "but") for token in scan.tokens)
-
-
-def _pronouns(scan: Scan, lexicon: Lexicon) -> list[tuple[int, int, str]] | None:
-    """What the pronouns become; None where that is not sure."""
-    others = lexicon.sets["third_person_others"]
-    has_others = any(token.word in others for token in scan.tokens)
-    changes: list[tuple[int, int, str]] = []
-    for token, following in pairwise([*scan.tokens, None]):
-        assert token is not None
-        mine = lexicon.lists.get(f"third_person_pronouns.{token.word}")
-        if mine is None:
-            continue
-        if has_others or mine[0] == handout.UNFINISHED:
-            return None
-        new = mine[0]
-        if token.word == "her" and (
-            following is None
-            or following.word in lexicon.sets["condition_followers"]
-            or scan.text[token.end : following.start].strip()
-        ):
-            new = "me"
-        changes.append((token.start, token.end, new))
-    return changes

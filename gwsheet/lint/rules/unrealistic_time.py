@@ -18,7 +18,6 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import overreach
 from gwsheet.lint.subjects import Heard
@@ -36,4 +35,4 @@ def check(sentence: Sentence) -> Iterator[Heard]:
     for first, stop in overreach(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this takes longer than the time given; what is the first part of it?"
-        yield Heard(start, end, message, reframes.first_part(sentence, first, stop))
+        yield Heard(start, end, message)

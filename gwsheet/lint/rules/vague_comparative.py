@@ -39,4 +39,9 @@ def check(sentence: Sentence) -> Iterator[Heard]:
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" has no yardstick; say from how much to how much'
-            yield Heard(start, end, message, reframes.comparative(sentence, first))
+            yield Heard(
+                start,
+                end,
+                message,
+                reframes.activity(sentence, "for … minutes, three times a week"),
+            )

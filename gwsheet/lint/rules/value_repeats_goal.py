@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import quantity
-from gwsheet.lint.facts import is_english
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW209"
@@ -50,11 +49,7 @@ def check(plan: Plan, *, percent: int = 70, words: int = 3) -> Iterator[Hit]:
         repeated = sum(any(quantity.alike(word, other) for other in stated) for word in content)
         if repeated * 100 < percent * len(content):
             return
-    client = plan.client.value if plan.client is not None else None
-    value = client.values[0] if client is not None and client.values else "…"
-    reframe = f"I want this because {value} matters to me, and this is one way to live it."
     yield Hit(
         plan.span("value_connection", 0),
         "this says the goal again; ask what reaching it would make possible, and write that",
-        reframe if is_english(plan) else None,
     )

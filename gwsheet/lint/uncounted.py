@@ -1,0 +1,62 @@
+"""A goal as a page may count with it: nothing is counted where a text may speak of danger."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from gwsheet.goal import Goal
+from gwsheet.goal.model import Baseline, Indicator
+from gwsheet.lint.safety import risks_in
+from gwsheet.lint.subjects import GOAL_ITSELF
+
+Counted = TypeVar("Counted", Indicator, Baseline)
+
+
+def speaks_of_danger(goal: Goal) -> bool:
+    """Whether the goal itself may: its title, its statement, or the client's own words."""
+    return any(risks_in(getattr(goal, key) or "") for key in GOAL_ITSELF)
+
+
+def uncounted(goal: Goal) -> Goal:
+    """``goal`` without a measure, a target, an amount or a rating of what may speak of danger.
+
+    Texts stay as they are; a measure without a text becomes one, so that it is still printed.
+    Of a goal that itself may speak of danger nothing is counted at all.
+    """
+    is_all = speaks_of_danger(goal)
+    indicators = tuple(_plain(one, is_all=is_all) for one in goal.success_indicators)
+    baselines = tuple(_plain(one, is_all=is_all) for one in goal.current_baseline)
+    if indicators == goal.success_indicators and baselines == goal.current_baseline and not is_all:
+        return goal
+    names = {one.id for one in goal.success_indicators if _is_at_risk(one)}
+    by_measure = any(_is_at_risk(one) for one in goal.current_baseline)
+    progress = tuple(
+        one.model_copy(update={"amount": None, **({"rating": None} if is_all else {})})
+        if is_all or one.indicator in names or (one.indicator is None and (names or by_measure))
+        else one
+        for one in goal.progress
+    )
+    reviews = goal.reviews
+    if is_all:
+        reviews = tuple(
+            one.model_copy(update={"rating": None, "attainment": {}}) for one in goal.reviews
+        )
+    update = {
+        "success_indicators": indicators,
+        "current_baseline": baselines,
+        "progress": progress,
+        "reviews": reviews,
+    }
+    return goal.model_copy(update=update)
+
+
+def _is_at_risk(one: Indicator | Baseline) -> bool:
+    return bool(risks_in(one.text or "") or risks_in(one.measure or ""))
+
+
+def _plain(one: Counted, *, is_all: bool) -> Counted:
+    if not is_all and not _is_at_risk(one):
+        return one
+    number = "target" if isinstance(one, Indicator) else "amount"
+    gone = {"text": one.text or one.measure, "measure": None, "per": None, number: None}
+    return one.model_copy(update=gone)
