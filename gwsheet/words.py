@@ -9,13 +9,13 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from gwsheet.diagnostics import (
@@ -26,39 +26,18 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal import Interval, Unit, Vocabulary
+from gwsheet.goal import Recurrence, Unit, Vocabulary
 from gwsheet.goal.load import find_node
-from gwsheet.goal.types import UNITS
+from gwsheet.goal.recurrence import UNITS, Lexis
+from gwsheet.goal.vocabulary import join
 from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, Sequence, decode, parse
 
-_LONGEST_ENDING = 2
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 class UnknownWordError(LookupError):
     """A template asks for a word that the locale file does not have."""
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """Words that say how often a step is done, in lower case.
-
-    ``each`` makes "every day"; ``other`` stands between, for every second one. ``per`` makes
-    "three per week", and nothing of a day by itself. ``times`` follow a number, ``counts``
-    stand without one ("twice"), ``days`` count by themselves ("weekdays", 5), and ``daily``
-    are words for all days. ``through`` is between the first and the last weekday.
-    """
-
-    each: frozenset[str] = frozenset()
-    per: frozenset[str] = frozenset()
-    other: frozenset[str] = frozenset()
-    times: frozenset[str] = frozenset()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    parts_of_day: frozenset[str] = frozenset()
-    daily: frozenset[str] = frozenset()
-    days: Mapping[str, int] = field(default_factory=dict)
-    through: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,7 +47,6 @@ class Words:
     language: str
     texts: Mapping[str, str]
     vocabulary: Vocabulary
-    rhythm: Rhythm = Rhythm()
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for ``key`` with ``{name}`` replaced by the values given.
@@ -112,23 +90,6 @@ class Words:
         """``day`` as this language writes it; ``style`` is a key under ``dates``."""
         return str(format_date(day, self(f"dates.{style}"), locale=self._locale))
 
-    def weekday(self, text: str) -> int | None:
-        """The day of the week that ``text`` names, 0 for Monday; it may end otherwise: Mondays.
-
-        The short forms count as they are written, with their capitals.
-        """
-        wide, short = (
-            get_day_names(width, locale=self._locale) for width in ("wide", "abbreviated")
-        )
-        for day in range(7):
-            name = wide[day].casefold()
-            ending = len(text) - len(name)
-            if text.casefold().startswith(name) and ending <= _LONGEST_ENDING:
-                return day
-            if text == short[day].rstrip("."):
-                return day
-        return None
-
     def number(self, number: int | Decimal) -> str:
         """``number`` with this language's decimal sign, without digit grouping."""
         return str(format_decimal(number, "0.######", locale=self._locale))
@@ -138,7 +99,7 @@ class Words:
         unit = self.vocabulary.units.get(per.casefold())
         return self(f"per.{unit}") if unit else self("per.other", per=per)
 
-    def interval(self, interval: Interval) -> str:
+    def interval(self, interval: Recurrence) -> str:
         """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
         if not interval.is_only_counted:
             return " ".join(interval.text.split())
@@ -186,7 +147,7 @@ def read_words(
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
-    return Words(language, texts, _vocabulary(reading), _rhythm(reading)), tuple(findings)
+    return Words(language, texts, _vocabulary(reading, language)), tuple(findings)
 
 
 def word_places(file: str, data: bytes) -> dict[str, Span]:
@@ -229,55 +190,53 @@ def _words_at(reading: Node | None, *path: str) -> list[str]:
     return [node.value.casefold()] if isinstance(node, Scalar) else []
 
 
-def _vocabulary(reading: Node | None) -> Vocabulary:
+def _vocabulary(reading: Node | None, language: str) -> Vocabulary:
     base = Vocabulary()
     units: dict[str, Unit] = dict(base.units)
     for unit in UNITS:
         units.update(dict.fromkeys(_words_at(reading, "units", unit), unit))
-    numbers: dict[str, int] = {}
-    intervals: dict[str, tuple[int, Unit]] = {}
-    if isinstance(reading, MappingNode):
-        for name in ("numbers", "intervals"):
-            entry = reading.entry(name)
-            if entry is None or not isinstance(entry.value, MappingNode):
-                continue
-            for pair in entry.value.entries:
-                count, _, unit_word = _text(pair.value).partition(" ")
-                if not count.isdigit():
-                    continue
-                if name == "numbers":
-                    numbers[pair.key.value.casefold()] = int(count)
-                elif unit_word in units:
-                    intervals[pair.key.value.casefold()] = (int(count), units[unit_word])
+    numbers = _table(find_node(reading, ("numbers",)) if reading else None)
     return Vocabulary(
         yes=base.yes | set(_words_at(reading, "yes")),
         no=base.no | set(_words_at(reading, "no")),
         units=units,
-        numbers=numbers,
-        intervals=intervals,
-        ranges=base.ranges | set(_words_at(reading, "ranges")),
+        numbers={word: int(number) for word, number in numbers.items() if number.isdigit()},
+        lexes=(_lexis(reading, language, units, numbers),),
     )
 
 
-def _rhythm(reading: Node | None) -> Rhythm:
-    entry = reading.entry("rhythm") if isinstance(reading, MappingNode) else None
-    held = entry.value if entry is not None else None
-    if not isinstance(held, MappingNode):
-        return Rhythm()
-    words = {
-        one.name: frozenset(_words_at(held, one.name))
-        for one in fields(Rhythm)
-        if one.name not in ("counts", "days")
+def _lexis(
+    reading: Node | None, language: str, units: Mapping[str, Unit], numbers: Mapping[str, str]
+) -> Lexis:
+    """The words for how often and when, with the names of months and weekdays."""
+    held = find_node(reading, ("recurrence",)) if reading else None
+    entries = held.entries if isinstance(held, MappingNode) else ()
+    tables = {entry.key.value: _table(entry.value) for entry in entries}
+    added: dict[str, dict[str, str]] = {
+        "number": dict(numbers),
+        "span": {word: f"1 {unit}" for word, unit in units.items()},
+        "month": _names(get_month_names, language),
+        "weekday": _names(get_day_names, language),
     }
-    return Rhythm(**words, counts=_numbers_at(held, "counts"), days=_numbers_at(held, "days"))
+    return Lexis(language, {**tables, **{k: v | tables.get(k, {}) for k, v in added.items()}})
 
 
-def _numbers_at(held: MappingNode, name: str) -> dict[str, int]:
-    entry = held.entry(name)
-    if entry is None or not isinstance(entry.value, MappingNode):
-        return {}
-    pairs = [(pair.key.value.casefold(), _text(pair.value)) for pair in entry.value.entries]
-    return {word: int(count) for word, count in pairs if count.isdigit()}
+def _names(names: Callable[..., Mapping[int, str]], language: str) -> dict[str, str]:
+    """Names of months or weekdays, whole and short, each with its number."""
+    locale = _babel_locale(language)
+    return {
+        name.rstrip(".").casefold(): str(number)
+        for width in ("abbreviated", "wide")
+        for number, name in names(width, locale=locale).items()
+    }
+
+
+def _table(node: Node | None) -> dict[str, str]:
+    """The words of a list, or those of a mapping with their values."""
+    if isinstance(node, MappingNode):
+        return {entry.key.value.casefold(): _text(entry.value) for entry in node.entries}
+    items = node.items if isinstance(node, Sequence) else ()
+    return {_text(item).casefold(): "" for item in items}
 
 
 def capitalised(text: str) -> str:
@@ -287,37 +246,7 @@ def capitalised(text: str) -> str:
 
 def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
     """One vocabulary with the words of every language in use."""
-    joined = Vocabulary()
-    for words in all_words:
-        one = words.vocabulary
-        joined = Vocabulary(
-            yes=joined.yes | one.yes,
-            no=joined.no | one.no,
-            units={**joined.units, **one.units},
-            numbers={**joined.numbers, **one.numbers},
-            intervals={**joined.intervals, **one.intervals},
-            ranges=joined.ranges | one.ranges,
-        )
-    return joined
-
-
-def join_rhythms(all_words: Iterable[Words]) -> Rhythm:
-    """One rhythm with the words of all of them."""
-    joined = Rhythm()
-    for words in all_words:
-        one = words.rhythm
-        joined = Rhythm(
-            each=joined.each | one.each,
-            per=joined.per | one.per,
-            other=joined.other | one.other,
-            times=joined.times | one.times,
-            counts={**joined.counts, **one.counts},
-            parts_of_day=joined.parts_of_day | one.parts_of_day,
-            daily=joined.daily | one.daily,
-            days={**joined.days, **one.days},
-            through=joined.through | one.through,
-        )
-    return joined
+    return join(words.vocabulary for words in all_words)
 
 
 def best_words(wanted: Iterable[str | None], available: Mapping[str, Words]) -> Words:

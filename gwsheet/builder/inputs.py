@@ -95,7 +95,9 @@ def _meanings(practice: Practice) -> str:
     """The vocabulary that goals are read with, as a text that is the same on every run."""
     vocabulary = join_vocabularies(practice.locales.values())
     parts = (getattr(vocabulary, field.name) for field in fields(vocabulary))
-    return repr([sorted(part.items() if isinstance(part, dict) else part) for part in parts])
+    return repr(
+        [sorted(part.items() if isinstance(part, dict) else part, key=repr) for part in parts]
+    )
 
 
 def _file_digest(path: Path | None) -> str:

@@ -24,6 +24,7 @@ from gwsheet.goal.records import (
     Review,
     one_text_a_level,
 )
+from gwsheet.goal.recurrence import Recurrence, read_recurrence
 from gwsheet.goal.types import (
     LEVELS,
     Amount,
@@ -37,7 +38,6 @@ from gwsheet.goal.types import (
     Text,
     Texts,
     Whole,
-    find_interval,
     id_from_words,
     one_of,
     problem,
@@ -225,11 +225,18 @@ class ReviewSchedule(Part):
         return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")
-    def _find_the_interval_in_words(self, info: ValidationInfo) -> Self:
-        if self.every is None and self.text:
-            interval = find_interval(self.text, vocabulary_of(info))
-            if interval is not None:
-                return self.model_copy(update={"every": replace(interval, rest="")})
+    def _agree_with_the_words(self, info: ValidationInfo) -> Self:
+        """The interval that the words name; one that says something else is not understood."""
+        if not self.text:
+            return self
+        lexes = vocabulary_of(info).lexes
+        found = read_recurrence(self.text, lexes, is_interval=True)
+        if self.every is None:
+            return self.model_copy(update={"every": found}) if found else self
+        if self.every.is_understood and any(one.names_time(self.text) for one in lexes):
+            bare = replace(self.every, text="", rest="")
+            if found is None or replace(found, text="", rest="") != bare:
+                return self.model_copy(update={"every": Recurrence(self.every.text)})
         return self
 
 

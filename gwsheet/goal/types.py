@@ -11,11 +11,11 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -27,47 +27,11 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+from gwsheet.goal.recurrence import Recurrence, read_recurrence
+from gwsheet.goal.vocabulary import Vocabulary
 
-Unit = Literal["day", "week", "month", "session"]
-UNITS: tuple[Unit, ...] = get_args(Unit)
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Words of the languages in use that have a meaning in a goal file, in lower case."""
-
-    yes: frozenset[str] = frozenset({"yes", "true"})
-    no: frozenset[str] = frozenset({"no", "false"})
-    units: Mapping[str, Unit] = field(default_factory=lambda: {unit: unit for unit in UNITS})
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    intervals: Mapping[str, tuple[int, Unit]] = field(default_factory=dict)
-    ranges: frozenset[str] = frozenset({"to", "or"})
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A stretch of time that comes again: ``low`` to ``high`` of ``unit``.
-
-    ``text`` is what was written. Where it could not be counted with, ``unit`` is None
-    and both numbers are 0; the text still prints. ``rest`` is what else it says: ``by
-    telephone`` in "every 4 weeks by telephone".
-    """
-
-    text: str
-    low: int = 0
-    high: int = 0
-    unit: Unit | None = None
-    rest: str = ""
-
-    @property
-    def is_only_counted(self) -> bool:
-        """Whether it says how often and nothing else."""
-        return self.unit is not None and not self.rest
-
-    @property
-    def middle(self) -> int:
-        """The whole number in the middle of the range, the lower one of two."""
-        return (self.low + self.high) // 2
+Interval = Recurrence
+"""The time from one review or session to the next."""
 
 
 def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomError:
@@ -204,51 +168,11 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary:
     return info.context if isinstance(info.context, Vocabulary) else Vocabulary()
 
 
-_RANGE = re.compile(r"(?<![\w-])(?=(\w+)(?:\s*(?:-|–|—)\s*(\w+))?\s+(\w+))")
-_RANGE_IN_WORDS = re.compile(r"(\w+)\s+(\w+)\s+(\w+)\s+(\w+)")
-
-
-def read_interval(value: object, info: ValidationInfo) -> Interval:
-    """``4-6 sessions``, ``every 2 weeks``, ``1 month``; other text is kept uncounted."""
+def read_interval(value: object, info: ValidationInfo) -> Recurrence:
+    """``4-6 sessions``, ``every 2 weeks``, ``monthly``; what is not understood is kept as text."""
     text = read_text(value)
-    return find_interval(text, vocabulary_of(info)) or Interval(text)
-
-
-def find_interval(text: str, vocabulary: Vocabulary) -> Interval | None:
-    """The first interval that ``text`` names, with the whole text kept beside it."""
-    lowered = text.casefold()
-    for match in _RANGE.finditer(lowered):
-        wide = _RANGE_IN_WORDS.match(lowered, match.start())
-        if wide is not None and wide[2] in vocabulary.ranges:
-            first, last, unit_word = wide.group(1, 3, 4)
-            end = wide.end()
-        else:
-            first, last, unit_word = match[1], match[2] or match[1], match[3]
-            end = match.end(3)
-        unit = vocabulary.units.get(unit_word)
-        low, high = _count(first, vocabulary), _count(last, vocabulary)
-        if unit is not None and low and high and low <= high:
-            rest = _rest(lowered[: match.start()], lowered[end:], vocabulary)
-            return Interval(text, low, high, unit, rest)
-    for words in sorted(vocabulary.intervals, key=len, reverse=True):
-        named = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", lowered)
-        if named is not None:
-            number, unit = vocabulary.intervals[words]
-            rest = _rest(lowered[: named.start()], lowered[named.end() :], vocabulary)
-            return Interval(text, number, number, unit, rest)
-    return None
-
-
-def _rest(before: str, after: str, vocabulary: Vocabulary) -> str:
-    """The words around an interval, without those that only say that it comes again."""
-    words = re.findall(r"\w+", f"{before} {after}")
-    return " ".join(word for word in words if vocabulary.numbers.get(word) != 1)
-
-
-def _count(word: str, vocabulary: Vocabulary) -> int:
-    if word.isascii() and word.isdigit():
-        return int(word) if len(word) <= 3 else 0
-    return vocabulary.numbers.get(word, 0)
+    found = read_recurrence(text, vocabulary_of(info).lexes, is_interval=True)
+    return found or Recurrence(text)
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, read_ending, read_recurrence
 from gwsheet.goal.model import Step
-from gwsheet.page.rhythm import times_a_week
 from gwsheet.words import Words
 
 WEEKS_WITHOUT_DATES = 6
@@ -76,10 +75,11 @@ def _open_steps(goal: Goal, start: date | None) -> Iterator[Step]:
 
 def _boxes(step: Step, words: Words) -> int:
     """As many a week as the step is done; one where that is not said."""
-    times = times_a_week(step.when, words) if step.when else None
-    if times is None and step.text:
-        times = times_a_week(step.text, words, by_weekdays=False)
-    return times or 1
+    lexes = words.vocabulary.lexes
+    said = read_recurrence(step.when, lexes) if step.when else None
+    if said is None and step.text:
+        said = read_ending(step.text, lexes)
+    return (said.boxes_a_week if said is not None else None) or 1
 
 
 def _start(goal: Goal) -> date | None:
