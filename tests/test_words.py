@@ -19,12 +19,10 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.goal import Interval, Vocabulary
 from gwsheet.words import (
-    Rhythm,
     UnknownWordError,
     Words,
     best_words,
     capitalised,
-    join_rhythms,
     join_vocabularies,
     read_words,
     word_places,
@@ -325,41 +323,3 @@ def test_an_interval_reads_in_words(interval: Interval, said: str) -> None:
     assert _words(ENGLISH.read_text(encoding="utf-8")).interval(interval) == said
 
 
-def test_words_for_how_often_are_read() -> None:
-    words = _words(
-        "reading:\n  rhythm:\n    each: [Every]\n    counts: {Twice: 2, many: some}\n    days: workdays\n"
-    )
-
-    assert words.rhythm == Rhythm(each=frozenset({"every"}), counts={"twice": 2})
-    assert _words("reading: {rhythm: a}\n").rhythm == _words("a: x\n").rhythm == Rhythm()
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "day"),
-    [
-        ("Monday", "en", 0),
-        ("mondays", "en", 0),
-        ("Sun", "en", 6),
-        ("sun", "en", None),
-        ("Mondayish", "en", None),
-        ("Mon", "de", None),
-        ("Montags", "de", 0),
-        ("Mi", "de", 2),
-        ("", "en", None),
-    ],
-)
-def test_days_of_the_week_are_known(text: str, language: str, day: int | None) -> None:
-    assert _words("a: x\n", language).weekday(text) == day
-
-
-def test_words_for_how_often_of_all_layers_are_joined() -> None:
-    one = "reading: {rhythm: {each: every, counts: {once: 1}, through: [to]}}"
-    other = "reading: {rhythm: {each: [each], counts: {twice: 2}, days: {workdays: 5}}}"
-
-    assert join_rhythms([_words(one), _words(other)]) == Rhythm(
-        each=frozenset({"every", "each"}),
-        counts={"once": 1, "twice": 2},
-        days={"workdays": 5},
-        through=frozenset({"to"}),
-    )
-    assert join_rhythms([]) == Rhythm()

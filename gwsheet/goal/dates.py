@@ -94,8 +94,10 @@ _NUMBERS = (
 
 @dataclass(frozen=True)
 class DateWords:
-    """The words of a language that stand in a date, folded: names of months and weekdays by
-    their number, what joins them ("of"), and what ends an ordinal number ("st").
+    """The words of a language that stand in a date, folded.
+
+    Months and weekdays have their number; ``joiners`` stand between ("of"), ``endings`` make
+    an ordinal number ("st").
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -150,10 +152,14 @@ class DateWords:
             ending = rf"(?:{_any_of(self.endings)})?"
             gap = r"(?: *[-/.] *| +)"
             patterns += [
-                rf"(?:(?P<w3>{weekday})\.?,? +{join})?(?P<d3>\d{{1,2}}){ending}{gap}{join}"
-                rf"(?P<m3>{month})(?:\.?,? +|[-/]){join}(?P<y3>\d{{4}})",
-                rf"(?:(?P<w4>{weekday})\.?,? +{join})?(?P<m4>{month})\.? +{join}"
-                rf"(?P<d4>\d{{1,2}}){ending},? +(?P<y4>\d{{4}})",
+                (
+                    rf"(?:(?P<w3>{weekday})\.?,? +{join})?(?P<d3>\d{{1,2}}){ending}{gap}{join}"
+                    rf"(?P<m3>{month})(?:\.?,? +|[-/]){join}(?P<y3>\d{{4}})"
+                ),
+                (
+                    rf"(?:(?P<w4>{weekday})\.?,? +{join})?(?P<m4>{month})\.? +{join}"
+                    rf"(?P<d4>\d{{1,2}}){ending},? +(?P<y4>\d{{4}})"
+                ),
             ]
         return re.compile(rf"(?<![\w/.-])(?:{'|'.join(patterns)})(?![\w/]|[-.]\d)")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from gwsheet.goal import Goal, read_ending, read_recurrence
+from gwsheet.goal.dates import add_days
 from gwsheet.goal.model import Step
 from gwsheet.words import Words
 
@@ -59,7 +60,7 @@ def tracker(goal: Goal, until: date | None, words: Words) -> Tracker:
         return Tracker(_measures(goal), _week_from(_MONDAY), weeks, steps)
     wanted = WEEKS_WITHOUT_DATES if until is None else -(-(until - start).days // _WEEK)
     count = max(1, min(wanted, MOST_WEEKS))
-    first_days = tuple(start + timedelta(days=_WEEK * number) for number in range(count))
+    first_days = _days_from(start, _WEEK, count)
     return Tracker(_measures(goal), _week_from(start), first_days, steps, wanted > count)
 
 
@@ -89,7 +90,13 @@ def _start(goal: Goal) -> date | None:
 
 
 def _week_from(day: date) -> tuple[date, ...]:
-    return tuple(day + timedelta(days=number) for number in range(_WEEK))
+    return _days_from(day, 1, _WEEK)
+
+
+def _days_from(first: date, apart: int, count: int) -> tuple[date, ...]:
+    """So many days from ``first``, as far as the calendar goes."""
+    days = (add_days(first, apart * number) for number in range(count))
+    return tuple(day for day in days if day is not None)
 
 
 def _measures(goal: Goal) -> tuple[Counted, ...]:

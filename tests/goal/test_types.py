@@ -15,7 +15,6 @@ from pydantic_core import PydanticCustomError
 from gwsheet.goal.types import (
     Interval,
     Vocabulary,
-    find_interval,
     id_from_words,
     one_of,
     read_date,
@@ -231,64 +230,6 @@ def test_dates_that_no_calendar_has(text: str, message: str, likely: str | None)
 )
 def test_a_date_at_the_beginning(text: str, day: str | None, rest: str | None) -> None:
     assert split_date(text) == (day, rest)
-
-
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("4-6 sessions", (4, 6, "session")),
-        ("4 - 6 sessions", (4, 6, "session")),
-        ("4–6 sessions", (4, 6, "session")),
-        ("4—6 sessions", (4, 6, "session")),
-        ("4 to 6 sessions", (4, 6, "session")),
-        ("every 3 or 4 weeks", (3, 4, "week")),
-        ("every two to three weeks", (2, 3, "week")),
-        ("Every 5 Sessions", (5, 5, "session")),
-        ("every 5 sessions until June", (5, 5, "session")),
-        ("after 12 weeks", (12, 12, "week")),
-        ("every week", (1, 1, "week")),
-        ("once a month", (1, 1, "month")),
-        ("every 1 month, or 3 sessions", (1, 1, "month")),
-        ("weekly", (1, 1, "week")),
-        ("each fortnight, on Mondays", (2, 2, "week")),
-        ("every other week", (2, 2, "week")),
-        ("30 days", (30, 30, "day")),
-    ],
-)
-def test_intervals(text: str, counted: tuple[int, int, str]) -> None:
-    found = find_interval(text, ENGLISH)
-
-    assert found is not None
-    assert (found.text, found.low, found.high, found.unit) == (text, *counted)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "4-6",
-        "4",
-        "sessions",
-        "when we like",
-        "6-4 sessions",
-        "0 weeks",
-        "1000 weeks",
-        "4weeks",
-        "30 minutes",
-        "every 2nd session",
-        "biweekly",
-        "week 3",
-        "3 to weeks",
-        "-4 weeks",
-    ],
-)
-def test_what_is_no_interval(text: str) -> None:
-    assert find_interval(text, ENGLISH) is None
-
-
-def test_without_a_language_the_units_stand_in_english() -> None:
-    assert find_interval("2 week", Vocabulary()) == Interval("2 week", 2, 2, "week")
-    assert find_interval("two weeks", Vocabulary()) is None
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,6 @@ class Facts:
         return Facts(**said)
 
 
-ASIDE = Facts(is_aside=True)
-"""Words that do not change how often."""
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """The words that a pattern fits, by the names of its groups."""
@@ -134,6 +130,15 @@ def _every(part: Part) -> Facts | None:
     return Facts(every=(number * counted[0], number * counted[1], unit))
 
 
+def _or_more(part: Part) -> Facts | None:
+    """ "every week or two"."""
+    said, (most,) = _every(part), part.numbers("number")
+    if said is None or said.every is None or most < 2:
+        return None
+    low, unit = said.every[0] // most, said.every[2]
+    return Facts(every=(low, low * most, unit))
+
+
 def _bare(part: Part) -> Facts | None:
     said = _every(part)
     return replace(said, is_bare=True) if said is not None else None
@@ -196,6 +201,7 @@ def _weekdays(words: Sequence[Token]) -> frozenset[int]:
     named: set[int] = set()
     before: int | None = None
     is_through = False
+    is_list = sum("through" in word.meanings for word in words) > 1  # M-W-F
     for word in words:
         meanings = word.meanings
         if meanings.keys() & {"group", "one_group"}:
@@ -204,7 +210,7 @@ def _weekdays(words: Sequence[Token]) -> frozenset[int]:
             before, is_through = None, False
         elif meanings.keys() & {"weekday", "weekdays", "letter"}:
             day = int(next(meanings[k] for k in ("weekday", "weekdays", "letter") if k in meanings))
-            if is_through and before is not None:
+            if is_through and before is not None and not is_list:
                 named.update((before + n) % WEEK for n in range((day - before) % WEEK))
             named.add(day)
             before, is_through = day, False
@@ -304,7 +310,7 @@ def _without(part: Part) -> Facts:
 
 
 def _once_on(part: Part) -> Facts | None:
-    """ "this Thursday", "a Saturday in January", "in June", "tomorrow", "in two weeks"."""
+    """Once: "this Thursday", "a Saturday in January", "in June", "tomorrow", "in two weeks"."""
     return Facts(is_once=True) if not part.has("weekdays") else None
 
 
@@ -316,6 +322,14 @@ def _events(part: Part) -> Facts:
     named = sum("event" in word.meanings for word in part.tokens)
     is_choice = any("range" in w.meanings and "and" not in w.meanings for w in part.tokens)
     return Facts(is_aside=True, parts=named if named > 1 and not is_choice else None)
+
+
+def _aside(_part: Part) -> Facts:
+    return Facts(is_aside=True)
+
+
+def _nothing(_part: Part) -> Facts:
+    return Facts()
 
 
 def _lasts(part: Part) -> Facts | None:
@@ -339,9 +353,11 @@ _CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
     (f"(after|at)? each the? {_NUMBER} span", _every),
     ("(?P<number>number (range number)?)? span", _bare),
     ("((?P<number>number) through)? adverb", _adverb),
-    (f"at? each? the? {_DAY_NUMBERS} {_OF_MONTH}", _month_days),
+    (f"at? each? the? day_number? {_DAY_NUMBERS} {_OF_MONTH}", _month_days),
     (f"at? {_COUNT} times? {_PERIOD}", _rate),
     (f"times {_COUNT} {_PERIOD}", _rate),
+    (f"{_COUNT} times span (?P<number>(?!))?", _rate),
+    ("each span range (?P<number>number)", _or_more),
     (f"at? {_COUNT} (?P<noun>part|parts|span) (of)? {_PERIOD}", _rate),
     ("at? (?P<count>number (range number)?) span? of (?P<number>number) span?", _of_days),
     ("number (range number)? amount per span", _amount_a_day),
@@ -353,7 +369,9 @@ _CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
     (f"at? each the? {_PARTS}", _each_part),
     ("(at the?)? (?P<parts>parts((and|range)+ parts)*)", _usual_parts),
     (f"(after|at)? each? the? {_NTH} (?P<days>{_WD}) {_OF_MONTH}?", _nth),
-    (f"at? the? {_NTH} (?P<month>(?!))?", _month_days),
+    (f"at the {_NTH} (?P<month>(?!))?", _month_days),
+    ("at? the? day_number (?P<nth>number) (?P<month>(?!))?", _month_days),
+    (f"at? the? last_day {_OF_MONTH}", _month_end),
     (
         "at? the? end (?P<month>of (each|per) (?P<number>other|ordinal|number)? month_unit)",
         _month_end,
@@ -370,13 +388,13 @@ _CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
     ("(at|the|this|number)* weekday ((at|of)? the? part)? (at|of) the? month year?", _once_on),
     ("(at|of)? month year?", _once_on),
     ("soon ((at|of)? the? part)?", _once_on),
-    ("(after|in) the? number (range number)? span", _once_on),
+    ("(after|in) the? number (range number)? span time?", _once_on),
     (f"(at|of)* the? {_PARTS}", _times_of_day),
-    (f"at the? {_CLOCK} (and (at the?)? {_CLOCK})? (of the? part)?", lambda part: ASIDE),
-    ("number colon (number|zero) clock?|number clock", lambda part: ASIDE),
-    ("(at|of)? the? moment", lambda part: ASIDE),
+    (f"at the? {_CLOCK} (and (at the?)? {_CLOCK})? (of the? part)?", _aside),
+    ("number colon (number|zero) clock?|number clock", _aside),
+    ("(at|of)? the? moment", _aside),
     ("(before|after|at) (the|each)? event ((and|range)+ (before|after|at)? the? event)*", _events),
-    ("(for|at)? (the)? (number (range number)? amount)", lambda part: ASIDE),
-    ("filler", lambda part: ASIDE),
-    ("punct", lambda part: Facts()),
+    ("(for|at)? (the)? (number (range number)? amount)", _aside),
+    ("filler", _aside),
+    ("punct", _nothing),
 )

@@ -133,7 +133,7 @@ class Recurrence:
         if not self.is_rhythm or (is_several and not self.weekdays):
             return None
         if self.unit == "session":
-            return cadence._each_nth(start, self.middle) if cadence is not None else None
+            return cadence.each_nth(start, self.middle) if cadence is not None else None
         if self.nth or self.month_days:
             return (day for day in self._in_months(start) if day > start)
         if not self.weekdays:
@@ -142,7 +142,7 @@ class Recurrence:
             return None
         return self._on_weekdays(start)
 
-    def _each_nth(self, start: date, number: int) -> Iterator[date] | None:
+    def each_nth(self, start: date, number: int) -> Iterator[date] | None:
         """Every day but so many after ``start``: a plain interval is taken so often at once."""
         if self.unit == "session" or number < 1:
             return None
