@@ -113,7 +113,7 @@ class DateWords:
 
     def whole(self, text: str) -> Written | None:
         """The date that the whole of ``text`` is."""
-        match = self._pattern.fullmatch(fold(text.strip()))
+        match = self._pattern.fullmatch(fold(unicodedata.normalize("NFC", text.strip())))
         return self._written(match) if match else None
 
     def at_start(self, text: str) -> Written | None:
@@ -179,7 +179,8 @@ def _orders(one: int, other: int, year: int, separator: str) -> tuple[tuple[int,
         return (day_first,)
     if other > 12 and one <= 12:
         return (month_first,)
-    return (day_first, month_first)
+    may_be = tuple(each for each in (day_first, month_first) if real_date(*each))
+    return may_be or (day_first,)
 
 
 def join_date_words(all_words: Iterator[DateWords]) -> DateWords:

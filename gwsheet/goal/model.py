@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
+from gwsheet.goal.dates import DateWords
 from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.records import (
     Agreement,
@@ -172,9 +173,9 @@ class Milestone(Part):
     text: Text | None = Field(None, description="What is reached by then.")
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A sentence may begin with its date: ``2026-12-14 one stop alone``."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"date": day, "text": text}
 
 
@@ -196,9 +197,9 @@ class Timeline(Part):
         return {"milestones": data} if isinstance(data, list) else data
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A date alone is the finish."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"finish": day} if day and not text else {"text": sentence}
 
     @classmethod
@@ -219,9 +220,9 @@ class ReviewSchedule(Part):
     next: Day | None = Field(None, description="The next review, as 2026-12-21.")
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A date alone is the next review."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")

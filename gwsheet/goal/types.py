@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+from gwsheet.goal.dates import FIRST_YEAR, DateWords, real_date
 from gwsheet.goal.recurrence import Recurrence, read_recurrence
 from gwsheet.goal.vocabulary import Vocabulary
 
@@ -96,59 +97,60 @@ def read_whole_number(value: object) -> int:
     return int(number)
 
 
-def read_date(value: object) -> date:
-    """An ISO date, and a real one."""
-    match = (
-        re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
-        if isinstance(value, str)
-        else None
-    )
-    if match is None:
-        likely = _likely_date(value) if isinstance(value, str) else None
-        raise wrong_type("a date as year-month-day", "2027-01-31", value, likely)
-    year, month, day = (int(part) for part in match.groups())
+def read_date(value: object, info: ValidationInfo) -> date:
+    """A date in numbers or words that can mean one day only."""
+    return as_date(value, vocabulary_of(info).date_words)
+
+
+def as_date(value: object, words: DateWords) -> date:
+    """The one day that ``value`` names; a refusal that says what to write instead of any other."""
+    text = value.strip() if isinstance(value, str) else ""
+    written = words.whole(text)
+    if written is None:
+        if text and words.lacks_year(text):
+            message = f'the year is missing in "{text}"; write it, for example 2027-01-31'
+            raise problem(WRONG_TYPE, message)
+        raise wrong_type("a date as year-month-day", "2027-01-31", value, _likely_date(text))
+    if len(written.readings) > 1:
+        days = " or ".join(f"{y}-{m:02}-{d:02}" for y, m, d in written.readings)
+        raise problem(WRONG_TYPE, f'"{text}" may be two days; write {days}')
+    (year, month, day), found = written.readings[0], written.day
+    if found is not None:
+        return found
     if not 1 <= month <= 12:
         message = f"there is no month {month}; a date is year-month-day"
         raise problem(IMPOSSIBLE_DATE, message, _iso(year, day, month))
-    if year < 1900:
+    if year < FIRST_YEAR:
         raise problem(IMPOSSIBLE_DATE, f"the year {year} cannot be meant; write all four digits")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         message = f"{calendar.month_name[month]} {year} has no day {day}; its last is {last}"
         raise problem(IMPOSSIBLE_DATE, message, f"{year:04}-{month:02}-{last:02}")
-    return date(year, month, day)
+    meant = date(year, month, day)
+    message = f"{meant} is a {calendar.day_name[meant.weekday()]}; write the day that is meant"
+    raise problem(IMPOSSIBLE_DATE, message, meant.isoformat())
 
 
 def _likely_date(text: str) -> str | None:
-    """The date that another way of writing can only mean; None when it may mean two."""
-    text = text.strip()
-    year_first = re.fullmatch(
-        r"(\d{4})[-/.–−](\d{1,2})[-/.–−](\d{1,2})(?:[T ].*)?", text
-    ) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
-    if year_first:
-        return _iso(*(int(part) for part in year_first.groups()))
-    year_last = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", text)
-    if year_last is None:
-        return None
-    one, other, year = int(year_last[1]), int(year_last[3]), int(year_last[4])
-    if year_last[2] == "." or one == other:
-        return _iso(year, other, one)
-    if (one > 12) == (other > 12):
-        return None
-    return _iso(year, min(one, other), max(one, other))
+    """The date that a time of day stands after, or that has nothing between its numbers."""
+    found = re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
+    return _iso(*(int(part) for part in found.groups())) if found else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat() if year >= 1900 else None
-    except ValueError:
-        return None
+    found = real_date(year, month, day)
+    return found.isoformat() if found else None
 
 
-def split_date(text: str) -> tuple[str | None, str | None]:
-    """The ISO date that ``text`` begins with, and what follows it."""
-    match = re.match(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:\s*[:,–-]\s+|\s+|\s*$)(.*)", text, re.DOTALL)
-    return (match[1], match[2].strip() or None) if match else (None, text)
+def split_date(text: str, words: DateWords) -> tuple[str | None, str | None]:
+    """The date that ``text`` begins with, as it is written, and what follows it."""
+    plain = unicodedata.normalize("NFC", text).lstrip()
+    written = words.at_start(plain)
+    rest = plain[written.end :] if written else ""
+    gap = re.match(r"\s*[:,–-]\s+|\s+|\s*$", rest)
+    if written is None or gap is None:
+        return None, text
+    return plain[: written.end], rest[gap.end() :].strip() or None
 
 
 def read_yes_or_no(value: object, info: ValidationInfo) -> bool:
@@ -292,7 +294,7 @@ _SCALAR = {"type": ["string", "number", "boolean"]}
 _NUMBER = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
 }
-_DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
+_DATE = {"type": "string"}
 _LEVEL = {"enum": [*LEVELS, -2, -1, 0, 1, 2]}
 YES_NO_SCHEMA = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 

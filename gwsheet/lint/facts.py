@@ -15,7 +15,7 @@ from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Goal, Interval, Unit
 from gwsheet.goal.load import find_node
 from gwsheet.goal.model import Baseline, Indicator
-from gwsheet.goal.types import UNITS
+from gwsheet.goal.recurrence import UNITS
 from gwsheet.lint.subjects import Path, Plan
 from gwsheet.progress import review_plan
 from gwsheet.source import Mapping

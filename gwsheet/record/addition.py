@@ -58,7 +58,8 @@ def add_record(
     change = change or PlanChange()
     key = section_of(record)
     text = parsed.source.text
-    for step in _steps(change, key, fields_of(record)):
+    words = (vocabulary or Vocabulary()).date_words
+    for step in _steps(change, key, fields_of(record), words):
         now = parse(SourceText(file, text))
         try:
             text = apply(text, step(now.source, now.root))
@@ -96,14 +97,14 @@ def write_addition(path: Path, addition: Addition) -> None:
         ) from None
 
 
-def _steps(change: PlanChange, key: Section, fields: Fields) -> Iterator[_Step]:
+def _steps(change: PlanChange, key: Section, fields: Fields, words: DateWords) -> Iterator[_Step]:
     """One change after the other, each to the text that the one before it left."""
     if change.phase is not None:
         yield partial(word_edits, key="phase", word=change.phase)
     if change.status is not None:
         yield partial(word_edits, key="status", word=change.status)
     if change.next is not None:
-        yield partial(next_review_edits, day=change.next)
+        yield partial(next_review_edits, day=change.next, words=words)
     yield partial(record_edits, key=key, fields=fields)
 
 
