@@ -213,7 +213,7 @@ def _lexis(
     entries = held.entries if isinstance(held, MappingNode) else ()
     tables = {entry.key.value: _table(entry.value) for entry in entries}
     added: dict[str, dict[str, str]] = {
-        "number": dict(numbers),
+        "number": {word: number for word, number in numbers.items() if number.isdigit()},
         "span": {word: f"1 {unit}" for word, unit in units.items()},
         "month": _names(get_month_names, language),
         "weekday": _names(get_day_names, language),

@@ -232,8 +232,7 @@ reading:
   "no": nunca
   units: {week: [semana, Semanas], session: sesión}
   numbers: {dos: 2, cada: 1, mal: many}
-  intervals: {quincenal: 2 semana, cada dos semanas: 2 semanas, mal: 3 lunas, peor: semana}
-  ranges: [a, o]
+  recurrence: {adverb: {quincenal: 2 week}, range: [a, O]}
 a: x
 """
 
@@ -254,9 +253,15 @@ def test_words_with_a_meaning_are_read() -> None:
             "sesión": "session",
         },
         numbers={"dos": 2, "cada": 1},
-        intervals={"quincenal": (2, "week"), "cada dos semanas": (2, "week")},
-        ranges=frozenset({"to", "or", "a", "o"}),
+        lexes=vocabulary.lexes,
     )
+    (lexis,) = vocabulary.lexes
+    assert lexis.tables["adverb"] == {"quincenal": "2 week"}
+    assert lexis.tables["range"] == {"a": "", "o": ""}
+    assert lexis.tables["span"]["semana"] == "1 week"
+    assert lexis.tables["number"] == {"dos": "2", "cada": "1"}
+    assert lexis.tables["weekday"]["monday"] == "0"
+    assert lexis.tables["month"]["january"] == "1"
     assert _words(READING).texts == {"a": "x"}
 
 
@@ -268,7 +273,7 @@ def test_vocabularies_of_all_languages_are_joined() -> None:
     assert joined.yes == {"yes", "true", "sí", "vale", "ja"}
     assert joined.numbers == {"dos": 2, "cada": 1, "zwei": 2}
     assert joined.units["semana"] == "week"
-    assert joined.ranges == {"to", "or", "a", "o"}
+    assert joined.lexes[0].tables["number"] == {"dos": "2", "cada": "1", "zwei": "2"}
     assert join_vocabularies([]) == Vocabulary()
 
 
@@ -297,7 +302,6 @@ def test_the_built_in_english_is_whole() -> None:
     assert words is not None
     assert words("section.timeline") == "Timeline"
     assert words.date(date(2027, 1, 31)) == "31\u00a0January 2027"
-    assert words.vocabulary.intervals["fortnightly"] == (2, "week")
     assert [key for key, text in words.texts.items() if not text.strip()] == []
 
 
@@ -321,5 +325,3 @@ def test_a_period_reads_in_words(per: str, said: str) -> None:
 )
 def test_an_interval_reads_in_words(interval: Interval, said: str) -> None:
     assert _words(ENGLISH.read_text(encoding="utf-8")).interval(interval) == said
-
-

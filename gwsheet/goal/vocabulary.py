@@ -9,7 +9,7 @@ from functools import cached_property
 from gwsheet.goal.dates import DateWords, join_date_words
 from gwsheet.goal.recurrence import UNITS, Lexis, Unit, join_lexes
 
-_PLAIN_UNITS = {"span": {unit: f"1 {unit}" for unit in UNITS}}
+_PLAIN = {"span": {unit: f"1 {unit}" for unit in UNITS}, "each": {"every": ""}}
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Vocabulary:
     no: frozenset[str] = frozenset({"no", "false"})
     units: Mapping[str, Unit] = field(default_factory=lambda: {unit: unit for unit in UNITS})
     numbers: Mapping[str, int] = field(default_factory=dict)
-    lexes: tuple[Lexis, ...] = (Lexis("", _PLAIN_UNITS),)
+    lexes: tuple[Lexis, ...] = (Lexis("", _PLAIN),)
 
     @cached_property
     def date_words(self) -> DateWords:

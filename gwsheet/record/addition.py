@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from gwsheet.goal import Goal, Loaded, Vocabulary, load
+from gwsheet.goal.dates import DateWords
 from gwsheet.goal.model import ReviewSchedule
 from gwsheet.project.files import ChangedMeanwhileError, replace_file
 from gwsheet.record.decisions import PlanChange

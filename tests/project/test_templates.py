@@ -225,6 +225,7 @@ def test_a_language_is_read_with_its_words(
     assert locales["de"].vocabulary == Vocabulary(
         yes=Vocabulary().yes | {"ja"},
         units={**Vocabulary().units, "woche": "week", "wochen": "week"},
+        lexes=locales["de"].vocabulary.lexes,
     )
 
 
@@ -260,6 +261,7 @@ def test_an_own_file_changes_single_words_of_a_language(
     assert locales["en"].vocabulary == Vocabulary(
         yes=Vocabulary().yes | {"aye"},
         units={**Vocabulary().units, "weeks": "week", "sprint": "week"},
+        lexes=locales["en"].vocabulary.lexes,
     )
 
 
