@@ -9,16 +9,14 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import reduce
-from typing import Any, TypeVar
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from gwsheet.diagnostics import (
@@ -29,15 +27,15 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal import Interval, Unit, Vocabulary
+from gwsheet.goal import Recurrence, Unit, Vocabulary
 from gwsheet.goal.load import find_node
 from gwsheet.goal.quantity import Direction, Period, Quantity, QuantityWords
-from gwsheet.goal.types import UNITS
-from gwsheet.source import Entry, Node, Scalar, Sequence, decode, parse
+from gwsheet.goal.recurrence import UNITS, Lexis
+from gwsheet.goal.vocabulary import join
 from gwsheet.source import Mapping as MappingNode
+from gwsheet.source import Node, Scalar, Sequence, decode, parse
 
 PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_LONGEST_ENDING = 2
 _SIDES: Mapping[tuple[Direction, bool], str] = {
     ("at-most", False): "quantity.at_most",
     ("at-most", True): "quantity.at_most_strictly",
@@ -52,34 +50,12 @@ class UnknownWordError(LookupError):
 
 
 @dataclass(frozen=True)
-class Rhythm:
-    """Words that say how often a step is done, in lower case.
-
-    ``each`` makes "every day"; ``other`` stands between, for every second one. ``per`` makes
-    "three per week", and nothing of a day by itself. ``times`` follow a number, ``counts``
-    stand without one ("twice"), ``days`` count by themselves ("weekdays", 5), and ``daily``
-    are words for all days. ``through`` is between the first and the last weekday.
-    """
-
-    each: frozenset[str] = frozenset()
-    per: frozenset[str] = frozenset()
-    other: frozenset[str] = frozenset()
-    times: frozenset[str] = frozenset()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    parts_of_day: frozenset[str] = frozenset()
-    daily: frozenset[str] = frozenset()
-    days: Mapping[str, int] = field(default_factory=dict)
-    through: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
 class Words:
     """The words of one language, by dotted key, such as ``section.timeline``."""
 
     language: str
     texts: Mapping[str, str]
     vocabulary: Vocabulary
-    rhythm: Rhythm = Rhythm()
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for ``key`` with ``{name}`` replaced by the values given.
@@ -123,23 +99,6 @@ class Words:
         """``day`` as this language writes it; ``style`` is a key under ``dates``."""
         return str(format_date(day, self(f"dates.{style}"), locale=self._locale))
 
-    def weekday(self, text: str) -> int | None:
-        """The day of the week that ``text`` names, 0 for Monday; it may end otherwise: Mondays.
-
-        The short forms count as they are written, with their capitals.
-        """
-        wide, short = (
-            get_day_names(width, locale=self._locale) for width in ("wide", "abbreviated")
-        )
-        for day in range(7):
-            name = wide[day].casefold()
-            ending = len(text) - len(name)
-            if text.casefold().startswith(name) and ending <= _LONGEST_ENDING:
-                return day
-            if text == short[day].rstrip("."):
-                return day
-        return None
-
     def number(self, number: int | Decimal) -> str:
         """``number`` with this language's decimal sign, without digit grouping."""
         return str(format_decimal(number, "0.######", locale=self._locale))
@@ -177,7 +136,7 @@ class Words:
                 shown = self(_SIDES[side, is_strict], amount=shown)
         return self("quantity.per", amount=shown, per=self.per(period)) if period else shown
 
-    def interval(self, interval: Interval) -> str:
+    def interval(self, interval: Recurrence) -> str:
         """ "every 4 to 6 sessions"; what cannot be counted, or says more, as it is written."""
         if not interval.is_only_counted:
             return " ".join(interval.text.split())
@@ -225,7 +184,7 @@ def read_words(
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
-    return Words(language, texts, _vocabulary(reading), _rhythm(reading)), tuple(findings)
+    return Words(language, texts, _vocabulary(reading, language)), tuple(findings)
 
 
 def is_form(last: str) -> bool:
@@ -287,95 +246,92 @@ def _words_at(reading: Node | None, *path: str) -> list[str]:
     return [node.value.casefold()] if isinstance(node, Scalar) else []
 
 
-def _vocabulary(reading: Node | None) -> Vocabulary:
+def _vocabulary(reading: Node | None, language: str) -> Vocabulary:
     base = Vocabulary()
     units: dict[str, Unit] = dict(base.units)
     for unit in UNITS:
         units.update(dict.fromkeys(_words_at(reading, "units", unit), unit))
-    numbers: dict[str, int] = {}
-    intervals: dict[str, tuple[int, Unit]] = {}
-    if isinstance(reading, MappingNode):
-        for name in ("numbers", "intervals"):
-            entry = reading.entry(name)
-            if entry is None or not isinstance(entry.value, MappingNode):
-                continue
-            for pair in entry.value.entries:
-                count, _, unit_word = _text(pair.value).partition(" ")
-                if not count.isdigit():
-                    continue
-                if name == "numbers":
-                    numbers[pair.key.value.casefold()] = int(count)
-                elif unit_word in units:
-                    intervals[pair.key.value.casefold()] = (int(count), units[unit_word])
+    numbers = _table(_entry(reading, "numbers"))
+    counted = {word: int(number) for word, number in numbers.items() if number.isdigit()}
+    lexis = _lexis(reading, language, units, numbers)
     return Vocabulary(
         yes=base.yes | set(_words_at(reading, "yes")),
         no=base.no | set(_words_at(reading, "no")),
         units=units,
-        numbers=numbers,
-        intervals=intervals,
-        ranges=base.ranges | set(_words_at(reading, "ranges")),
-        quantities=_quantities(reading, units, numbers, intervals),
+        numbers=counted,
+        lexes=(lexis,),
+        quantities=_quantities(reading, units, counted, lexis),
     )
 
 
 def _quantities(
-    reading: Node | None,
-    units: Mapping[str, Unit],
-    numbers: Mapping[str, int],
-    intervals: Mapping[str, tuple[int, Unit]],
+    reading: Node | None, units: Mapping[str, Unit], numbers: Mapping[str, int], lexis: Lexis
 ) -> QuantityWords:
     """What amounts are written with: the words under ``quantity``, and those of time."""
-    entry = reading.entry("quantity") if isinstance(reading, MappingNode) else None
-    held = entry.value if entry is not None else None
-    if not isinstance(held, MappingNode):
-        return QuantityWords(periods=units, numbers=numbers)
-    lists = {
-        one.name: frozenset(_words_at(held, one.name))
+    tables = _tables(reading, "quantity")
+    spelt = _tables(_entry(reading, "quantity"), "units")
+    lists: dict[str, Any] = {
+        one.name: frozenset(tables.get(one.name, ()))
         for one in fields(QuantityWords)
         if one.type.startswith("frozenset")
     }
-    spelt = {
-        spelling: entry.key.value
-        for entry in _entries(held, "units")
-        for spelling in _words_at(entry.value)
-    }
+    known = {word: unit for unit, words in spelt.items() for word in words}
+    every = {f"1 {unit}": unit for unit in UNITS}
+    adverbs = lexis.tables.get("adverb", {})
     return QuantityWords(
         **lists,
-        counts=_numbers_at(held, "counts"),
-        between={one.key.value.casefold(): _text(one.value) for one in _entries(held, "between")},
-        spelt={one.key.value.casefold(): _text(one.value) for one in _entries(held, "spelt")},
-        units={unicodedata.normalize("NFC", spelling): unit for spelling, unit in spelt.items()},
+        counts={word: int(count) for word, count in tables.get("counts", {}).items()},
+        between=tables.get("between", {}),
+        spelt=tables.get("spelt", {}),
+        units=known or QuantityWords().units,
         periods=units,
-        rates={word: unit for word, (count, unit) in intervals.items() if count == 1},
+        rates={word: every[span] for word, span in adverbs.items() if span in every},
         numbers={word: number for word, number in numbers.items() if word not in lists["per"]},
     )
 
 
-def _entries(held: MappingNode, name: str) -> tuple[Entry, ...]:
-    entry = held.entry(name)
-    group = entry.value if entry is not None else None
-    return tuple(group.entries) if isinstance(group, MappingNode) else ()
+def _entry(node: Node | None, name: str) -> Node | None:
+    entry = node.entry(name) if isinstance(node, MappingNode) else None
+    return entry.value if entry is not None else None
 
 
-def _rhythm(reading: Node | None) -> Rhythm:
-    entry = reading.entry("rhythm") if isinstance(reading, MappingNode) else None
-    held = entry.value if entry is not None else None
-    if not isinstance(held, MappingNode):
-        return Rhythm()
-    words = {
-        one.name: frozenset(_words_at(held, one.name))
-        for one in fields(Rhythm)
-        if one.name not in ("counts", "days")
+def _tables(reading: Node | None, name: str) -> dict[str, dict[str, str]]:
+    """The lists and tables under ``name``, each as words with their values."""
+    held = _entry(reading, name)
+    entries = held.entries if isinstance(held, MappingNode) else ()
+    return {entry.key.value: _table(entry.value) for entry in entries}
+
+
+def _lexis(
+    reading: Node | None, language: str, units: Mapping[str, Unit], numbers: Mapping[str, str]
+) -> Lexis:
+    """The words for how often and when, with the names of months and weekdays."""
+    tables = _tables(reading, "recurrence")
+    added: dict[str, dict[str, str]] = {
+        "number": {word: number for word, number in numbers.items() if number.isdigit()},
+        "span": {word: f"1 {unit}" for word, unit in units.items()},
+        "month": _names(get_month_names, language),
+        "weekday": _names(get_day_names, language),
     }
-    return Rhythm(**words, counts=_numbers_at(held, "counts"), days=_numbers_at(held, "days"))
+    return Lexis(language, {**tables, **{k: v | tables.get(k, {}) for k, v in added.items()}})
 
 
-def _numbers_at(held: MappingNode, name: str) -> dict[str, int]:
-    entry = held.entry(name)
-    if entry is None or not isinstance(entry.value, MappingNode):
-        return {}
-    pairs = [(pair.key.value.casefold(), _text(pair.value)) for pair in entry.value.entries]
-    return {word: int(count) for word, count in pairs if count.isdigit()}
+def _names(names: Callable[..., Mapping[int, str]], language: str) -> dict[str, str]:
+    """Names of months or weekdays, whole and short, each with its number."""
+    locale = _babel_locale(language)
+    return {
+        name.rstrip(".").casefold(): str(number)
+        for width in ("abbreviated", "wide")
+        for number, name in names(width, locale=locale).items()
+    }
+
+
+def _table(node: Node | None) -> dict[str, str]:
+    """The words of a list, or those of a mapping with their values."""
+    if isinstance(node, MappingNode):
+        return {entry.key.value.casefold(): _text(entry.value) for entry in node.entries}
+    items = node.items if isinstance(node, Sequence) else ()
+    return {_text(item).casefold(): "" for item in items}
 
 
 def capitalised(text: str) -> str:
@@ -385,29 +341,7 @@ def capitalised(text: str) -> str:
 
 def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
     """One vocabulary with the words of every language in use."""
-    return reduce(_joined, (words.vocabulary for words in all_words), Vocabulary())
-
-
-def join_rhythms(all_words: Iterable[Words]) -> Rhythm:
-    """One rhythm with the words of all of them."""
-    return reduce(_joined, (words.rhythm for words in all_words), Rhythm())
-
-
-J = TypeVar("J", Vocabulary, Rhythm, QuantityWords)
-
-
-def _joined(one: J, other: J) -> J:
-    """Lists of words and tables of both; of a word in both tables, what the second says."""
-    both = {item.name: (getattr(one, item.name), getattr(other, item.name)) for item in fields(one)}
-    joined: dict[str, Any] = {
-        name: _joined(*pair)
-        if isinstance(pair[0], QuantityWords)
-        else pair[0] | pair[1]
-        if isinstance(pair[0], frozenset)
-        else {**pair[0], **pair[1]}
-        for name, pair in both.items()
-    }
-    return type(one)(**joined)
+    return join(words.vocabulary for words in all_words)
 
 
 def best_words(wanted: Iterable[str | None], available: Mapping[str, Words]) -> Words:

@@ -19,8 +19,6 @@ from jinja2 import nodes
 from gwsheet.diagnostics import Finding
 from gwsheet.goal import Goal, Interval, load
 from gwsheet.goal.quantity import read_period, read_quantity
-from gwsheet.goal.types import find_interval
-from gwsheet.page.rhythm import times_a_week
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words, join_vocabularies
@@ -271,68 +269,6 @@ def test_words_of_other_languages_read_an_english_goal_as_it_was(file: Path) -> 
         read.append((loaded.value, loaded.findings))
 
     assert read[1] == read[0]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a year",
-        "once or twice",
-        "once sessions",
-        "no weeks",
-        "2 a week",
-        "in a week or so",
-        "every day",
-    ],
-)
-def test_words_of_other_languages_find_what_english_alone_finds(text: str) -> None:
-    alone = builtin_words("en").vocabulary
-    joined = join_vocabularies(map(builtin_words, LANGUAGES))
-
-    assert find_interval(text, joined) == find_interval(text, alone)
-
-
-@pytest.mark.parametrize(
-    ("text", "interval"),
-    [
-        ("cada 4 a 6 sesiones", (4, 6, "session", "")),
-        ("4-6 sesiones", (4, 6, "session", "")),
-        ("cada dos semanas", (2, 2, "week", "")),
-        ("quincenal", (2, 2, "week", "")),
-        ("cada quince días", (2, 2, "week", "")),
-        ("una vez al mes", None),
-        ("mensualmente, por teléfono", (1, 1, "month", "por teléfono")),
-        ("once sesiones", None),
-    ],
-)
-def test_intervals_in_spanish(text: str, interval: tuple[int, int, str, str] | None) -> None:
-    found = find_interval(text, join_vocabularies(map(builtin_words, LANGUAGES)))
-
-    assert (found and (found.low, found.high, found.unit, found.rest)) == interval
-
-
-@pytest.mark.parametrize(
-    ("said", "times"),
-    [
-        ("todas las mañanas", 7),
-        ("todos los días", 7),
-        ("cada noche, antes de dormir", 7),
-        ("una vez al día", 7),
-        ("por las tardes", 7),
-        ("los martes y los jueves", 2),
-        ("el lunes por la mañana", 1),
-        ("de lunes a viernes", 5),
-        ("tres días a la semana", 3),
-        ("dos o tres veces por semana", 3),
-        ("cada dos días", 4),
-        ("20 minutos a la semana", None),
-        ("la semana que viene", None),
-        ("una mañana de mayo", None),
-        ("dos tardes", None),
-    ],
-)
-def test_how_often_in_spanish(said: str, times: int | None) -> None:
-    assert times_a_week(said, builtin_words("es")) == times
 
 
 def test_dates_and_numbers_in_spanish() -> None:

@@ -20,12 +20,10 @@ from gwsheet.diagnostics import (
 from gwsheet.goal import Interval, Vocabulary
 from gwsheet.goal.quantity import Direction, QuantityWords, read_period, read_quantity
 from gwsheet.words import (
-    Rhythm,
     UnknownWordError,
     Words,
     best_words,
     capitalised,
-    join_rhythms,
     join_vocabularies,
     read_words,
     word_places,
@@ -235,8 +233,7 @@ reading:
   "no": nunca
   units: {week: [semana, Semanas], session: sesión}
   numbers: {dos: 2, cada: 1, mal: many}
-  intervals: {quincenal: 2 semana, cada dos semanas: 2 semanas, mal: 3 lunas, peor: semana}
-  ranges: [a, o]
+  recurrence: {adverb: {quincenal: 2 week}, range: [a, O]}
 a: x
 """
 
@@ -257,13 +254,19 @@ def test_words_with_a_meaning_are_read() -> None:
             "sesión": "session",
         },
         numbers={"dos": 2, "cada": 1},
-        intervals={"quincenal": (2, "week"), "cada dos semanas": (2, "week")},
-        ranges=frozenset({"to", "or", "a", "o"}),
+        lexes=vocabulary.lexes,
         quantities=vocabulary.quantities,
     )
     assert vocabulary.quantities == QuantityWords(
         periods=vocabulary.units, numbers=vocabulary.numbers
     )
+    (lexis,) = vocabulary.lexes
+    assert lexis.tables["adverb"] == {"quincenal": "2 week"}
+    assert lexis.tables["range"] == {"a": "", "o": ""}
+    assert lexis.tables["span"]["semana"] == "1 week"
+    assert lexis.tables["number"] == {"dos": "2", "cada": "1"}
+    assert lexis.tables["weekday"]["monday"] == "0"
+    assert lexis.tables["month"]["january"] == "1"
     assert _words(READING).texts == {"a": "x"}
 
 
@@ -275,7 +278,7 @@ def test_vocabularies_of_all_languages_are_joined() -> None:
     assert joined.yes == {"yes", "true", "sí", "vale", "ja"}
     assert joined.numbers == {"dos": 2, "cada": 1, "zwei": 2}
     assert joined.units["semana"] == "week"
-    assert joined.ranges == {"to", "or", "a", "o"}
+    assert joined.lexes[0].tables["number"] == {"dos": "2", "cada": "1", "zwei": "2"}
     assert join_vocabularies([]) == Vocabulary()
 
 
@@ -304,7 +307,6 @@ def test_the_built_in_english_is_whole() -> None:
     assert words is not None
     assert words("section.timeline") == "Timeline"
     assert words.date(date(2027, 1, 31)) == "31\u00a0January 2027"
-    assert words.vocabulary.intervals["fortnightly"] == (2, "week")
     assert [key for key, text in words.texts.items() if not text.strip()] == []
 
 
@@ -355,43 +357,3 @@ def test_an_amount_reads_in_words(
 )
 def test_an_interval_reads_in_words(interval: Interval, said: str) -> None:
     assert _words(ENGLISH.read_text(encoding="utf-8")).interval(interval) == said
-
-
-def test_words_for_how_often_are_read() -> None:
-    words = _words(
-        "reading:\n  rhythm:\n    each: [Every]\n    counts: {Twice: 2, many: some}\n    days: workdays\n"
-    )
-
-    assert words.rhythm == Rhythm(each=frozenset({"every"}), counts={"twice": 2})
-    assert _words("reading: {rhythm: a}\n").rhythm == _words("a: x\n").rhythm == Rhythm()
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "day"),
-    [
-        ("Monday", "en", 0),
-        ("mondays", "en", 0),
-        ("Sun", "en", 6),
-        ("sun", "en", None),
-        ("Mondayish", "en", None),
-        ("Mon", "de", None),
-        ("Montags", "de", 0),
-        ("Mi", "de", 2),
-        ("", "en", None),
-    ],
-)
-def test_days_of_the_week_are_known(text: str, language: str, day: int | None) -> None:
-    assert _words("a: x\n", language).weekday(text) == day
-
-
-def test_words_for_how_often_of_all_layers_are_joined() -> None:
-    one = "reading: {rhythm: {each: every, counts: {once: 1}, through: [to]}}"
-    other = "reading: {rhythm: {each: [each], counts: {twice: 2}, days: {workdays: 5}}}"
-
-    assert join_rhythms([_words(one), _words(other)]) == Rhythm(
-        each=frozenset({"every", "each"}),
-        counts={"once": 1, "twice": 2},
-        days={"workdays": 5},
-        through=frozenset({"to"}),
-    )
-    assert join_rhythms([]) == Rhythm()

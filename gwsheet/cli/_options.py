@@ -11,7 +11,12 @@ from typing import Any, TypeVar
 import click
 
 from gwsheet.diagnostics import Finding, Rule, Severity
+from gwsheet.goal.dates import DateWords
+from gwsheet.goal.types import as_date
 from gwsheet.lint import all_rules
+from gwsheet.project.builtin import builtin_templates
+from gwsheet.project.templates import Templates, read_languages
+from gwsheet.words import join_vocabularies
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,12 +30,14 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     """The date that ``value`` names, today without one; a usage error for any other text."""
     if value is None:
         return today()
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise click.BadParameter(f"{value!r} is not a date; write one like 2026-11-23")
     try:
-        return date.fromisoformat(value)
+        return as_date(value, DateWords())
     except ValueError:
-        raise click.BadParameter(f"no calendar has the date {value!r}") from None
+        words = join_vocabularies(read_languages(Templates((builtin_templates(),))).words.values())
+    try:
+        return as_date(value, words.date_words)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def today_option(command: F) -> F:

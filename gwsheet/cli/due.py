@@ -17,7 +17,7 @@ from gwsheet.diagnostics import has_errors
 from gwsheet.export import calendar
 from gwsheet.goal import Interval, Unit
 from gwsheet.page import due_lines
-from gwsheet.progress import DueItem, add_interval, due, watched
+from gwsheet.progress import DueItem, due, next_after, watched
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
 from gwsheet.words import Words, best_words
@@ -108,7 +108,7 @@ def _format_of(output: Path | None) -> str:
 
 def _until(today: date, within: Interval) -> date | None:
     """The last day that is looked at; None when no calendar goes that far."""
-    return add_interval(today, within) if within.low else today
+    return next_after(today, within, None) if within.low else today
 
 
 def _items(

@@ -13,8 +13,10 @@ from gwsheet.goal.model import (
 )
 from gwsheet.goal.practice import Client, DocumentKind, Packet, RuleSetting, Settings
 from gwsheet.goal.records import DECISIONS
+from gwsheet.goal.recurrence import Recurrence, Unit, read_ending, read_recurrence
 from gwsheet.goal.schema import goal_schema, goal_schema_text
-from gwsheet.goal.types import Interval, Unit, Vocabulary
+from gwsheet.goal.types import Interval
+from gwsheet.goal.vocabulary import Vocabulary
 
 __all__ = [
     "CATEGORIES",
@@ -29,6 +31,7 @@ __all__ = [
     "Loaded",
     "Obstacle",
     "Packet",
+    "Recurrence",
     "RuleSetting",
     "Settings",
     "Unit",
@@ -39,6 +42,8 @@ __all__ = [
     "goal_schema",
     "goal_schema_text",
     "load",
+    "read_ending",
+    "read_recurrence",
     "recorded_version",
     "was_agreed",
 ]

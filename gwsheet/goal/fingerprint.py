@@ -15,7 +15,7 @@ from typing import Any
 
 from gwsheet.goal.model import SECTIONS, Goal
 from gwsheet.goal.quantity import Period, Quantity, folded
-from gwsheet.goal.types import Interval
+from gwsheet.goal.recurrence import Recurrence
 
 DIGITS = 6
 _UNORDERED = ("success_indicators", "action_steps")
@@ -59,7 +59,9 @@ def meaning(value: Any) -> Any:
 def _scalar(value: Any) -> str:
     if isinstance(value, Quantity | Period):
         return value.meaning
-    if not isinstance(value, Interval):
+    if not isinstance(value, Recurrence):
         return str(value)
-    counted = f"{value.low}-{value.high} {value.unit}" if value.unit else value.text
-    return " ".join(f"{counted} {value.rest}".split())
+    plain = Recurrence(value.text, value.low, value.high, value.unit, value.rest)
+    is_counted = value.is_rhythm and value == plain
+    counted = f"{value.low}-{value.high} {value.unit} {value.rest}" if is_counted else value.text
+    return " ".join(counted.split())

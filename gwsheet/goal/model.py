@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
+from gwsheet.goal.dates import DateWords
 from gwsheet.goal.part import Part, clinician_only
 from gwsheet.goal.quantity import Direction, in_period
 from gwsheet.goal.records import (
@@ -25,6 +26,7 @@ from gwsheet.goal.records import (
     Review,
     one_text_a_level,
 )
+from gwsheet.goal.recurrence import Recurrence, read_recurrence
 from gwsheet.goal.types import (
     LEVELS,
     Day,
@@ -39,7 +41,6 @@ from gwsheet.goal.types import (
     Text,
     Texts,
     Whole,
-    find_interval,
     id_from_words,
     one_of,
     problem,
@@ -195,9 +196,9 @@ class Milestone(Part):
     text: Text | None = Field(None, description="What is reached by then.")
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A sentence may begin with its date: ``2026-12-14 one stop alone``."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"date": day, "text": text}
 
 
@@ -219,9 +220,9 @@ class Timeline(Part):
         return {"milestones": data} if isinstance(data, list) else data
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A date alone is the finish."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"finish": day} if day and not text else {"text": sentence}
 
     @classmethod
@@ -242,17 +243,24 @@ class ReviewSchedule(Part):
     next: Day | None = Field(None, description="The next review, as 2026-12-21.")
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """A date alone is the next review."""
-        day, text = split_date(sentence)
+        day, text = split_date(sentence, words)
         return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")
-    def _find_the_interval_in_words(self, info: ValidationInfo) -> Self:
-        if self.every is None and self.text:
-            interval = find_interval(self.text, vocabulary_of(info))
-            if interval is not None:
-                return self.model_copy(update={"every": replace(interval, rest="")})
+    def _agree_with_the_words(self, info: ValidationInfo) -> Self:
+        """The interval that the words name; one that says something else is not understood."""
+        if not self.text:
+            return self
+        lexes = vocabulary_of(info).lexes
+        found = read_recurrence(self.text, lexes, is_interval=True)
+        if self.every is None:
+            return self.model_copy(update={"every": found}) if found else self
+        if self.every.is_understood and any(one.names_time(self.text) for one in lexes):
+            bare = replace(self.every, text="", rest="")
+            if found is None or replace(found, text="", rest="") != bare:
+                return self.model_copy(update={"every": Recurrence(self.every.text)})
         return self
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import CoreSchema
 
-from gwsheet.goal.types import wrong_type
+from gwsheet.goal.dates import DateWords
+from gwsheet.goal.types import vocabulary_of, wrong_type
 
 CLINICIAN_ONLY: dict[str, Any] = {"audience": "clinician"}
 """Field metadata: what carries it never reaches a page that a client is given."""
@@ -27,7 +35,7 @@ class Part(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_a_sentence(cls, data: object) -> object:
+    def _from_a_sentence(cls, data: object, info: ValidationInfo) -> object:
         if isinstance(data, list) and len(data) == 1:
             data = data[0]
         if isinstance(data, cls):
@@ -38,11 +46,11 @@ class Part(BaseModel):
             known = cls.keys()
             return {k: v for k, v in data.items() if v is not None or k not in known}
         if isinstance(data, str) and cls.sentence_key is not None:
-            return cls.from_sentence(data)
+            return cls.from_sentence(data, vocabulary_of(info).date_words)
         raise wrong_type("keys with values", cls.example, data)
 
     @classmethod
-    def from_sentence(cls, sentence: str) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, _words: DateWords) -> dict[str, str | None]:
         """The keys that one plain sentence stands for."""
         return {str(cls.sentence_key): sentence}
 

@@ -11,11 +11,11 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -27,59 +27,20 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+from gwsheet.goal.dates import FIRST_YEAR, DateWords, real_date
 from gwsheet.goal.quantity import (
     Period,
     Quantity,
-    QuantityWords,
     plain_number,
     read_period,
     read_quantity,
     two_readings,
 )
+from gwsheet.goal.recurrence import Recurrence, read_recurrence
+from gwsheet.goal.vocabulary import Vocabulary
 
-Unit = Literal["day", "week", "month", "session"]
-UNITS: tuple[Unit, ...] = get_args(Unit)
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Words of the languages in use that have a meaning in a goal file, in lower case."""
-
-    yes: frozenset[str] = frozenset({"yes", "true"})
-    no: frozenset[str] = frozenset({"no", "false"})
-    units: Mapping[str, Unit] = field(default_factory=lambda: {unit: unit for unit in UNITS})
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    intervals: Mapping[str, tuple[int, Unit]] = field(default_factory=dict)
-    ranges: frozenset[str] = frozenset({"to", "or"})
-    quantities: QuantityWords = field(
-        default_factory=lambda: QuantityWords(periods={unit: unit for unit in UNITS})
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A stretch of time that comes again: ``low`` to ``high`` of ``unit``.
-
-    ``text`` is what was written. Where it could not be counted with, ``unit`` is None
-    and both numbers are 0; the text still prints. ``rest`` is what else it says: ``by
-    telephone`` in "every 4 weeks by telephone".
-    """
-
-    text: str
-    low: int = 0
-    high: int = 0
-    unit: Unit | None = None
-    rest: str = ""
-
-    @property
-    def is_only_counted(self) -> bool:
-        """Whether it says how often and nothing else."""
-        return self.unit is not None and not self.rest
-
-    @property
-    def middle(self) -> int:
-        """The whole number in the middle of the range, the lower one of two."""
-        return (self.low + self.high) // 2
+Interval = Recurrence
+"""The time from one review or session to the next."""
 
 
 def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomError:
@@ -150,59 +111,60 @@ def read_whole_number(value: object) -> int:
     return int(number)
 
 
-def read_date(value: object) -> date:
-    """An ISO date, and a real one."""
-    match = (
-        re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip())
-        if isinstance(value, str)
-        else None
-    )
-    if match is None:
-        likely = _likely_date(value) if isinstance(value, str) else None
-        raise wrong_type("a date as year-month-day", "2027-01-31", value, likely)
-    year, month, day = (int(part) for part in match.groups())
+def read_date(value: object, info: ValidationInfo) -> date:
+    """A date in numbers or words that can mean one day only."""
+    return as_date(value, vocabulary_of(info).date_words)
+
+
+def as_date(value: object, words: DateWords) -> date:
+    """The one day that ``value`` names; a refusal that says what to write instead of any other."""
+    text = value.strip() if isinstance(value, str) else ""
+    written = words.whole(text)
+    if written is None:
+        if text and words.lacks_year(text):
+            message = f'the year is missing in "{text}"; write it, for example 2027-01-31'
+            raise problem(WRONG_TYPE, message)
+        raise wrong_type("a date as year-month-day", "2027-01-31", value, _likely_date(text))
+    if len(written.readings) > 1:
+        days = " or ".join(f"{y}-{m:02}-{d:02}" for y, m, d in written.readings)
+        raise problem(WRONG_TYPE, f'"{text}" may be two days; write {days}')
+    (year, month, day), found = written.readings[0], written.day
+    if found is not None:
+        return found
     if not 1 <= month <= 12:
         message = f"there is no month {month}; a date is year-month-day"
         raise problem(IMPOSSIBLE_DATE, message, _iso(year, day, month))
-    if year < 1900:
+    if year < FIRST_YEAR:
         raise problem(IMPOSSIBLE_DATE, f"the year {year} cannot be meant; write all four digits")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         message = f"{calendar.month_name[month]} {year} has no day {day}; its last is {last}"
         raise problem(IMPOSSIBLE_DATE, message, f"{year:04}-{month:02}-{last:02}")
-    return date(year, month, day)
+    meant = date(year, month, day)
+    message = f"{meant} is a {calendar.day_name[meant.weekday()]}; write the day that is meant"
+    raise problem(IMPOSSIBLE_DATE, message, meant.isoformat())
 
 
 def _likely_date(text: str) -> str | None:
-    """The date that another way of writing can only mean; None when it may mean two."""
-    text = text.strip()
-    year_first = re.fullmatch(
-        r"(\d{4})[-/.–−](\d{1,2})[-/.–−](\d{1,2})(?:[T ].*)?", text
-    ) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
-    if year_first:
-        return _iso(*(int(part) for part in year_first.groups()))
-    year_last = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", text)
-    if year_last is None:
-        return None
-    one, other, year = int(year_last[1]), int(year_last[3]), int(year_last[4])
-    if year_last[2] == "." or one == other:
-        return _iso(year, other, one)
-    if (one > 12) == (other > 12):
-        return None
-    return _iso(year, min(one, other), max(one, other))
+    """The date that a time of day stands after, or that has nothing between its numbers."""
+    found = re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
+    return _iso(*(int(part) for part in found.groups())) if found else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat() if year >= 1900 else None
-    except ValueError:
-        return None
+    found = real_date(year, month, day)
+    return found.isoformat() if found else None
 
 
-def split_date(text: str) -> tuple[str | None, str | None]:
-    """The ISO date that ``text`` begins with, and what follows it."""
-    match = re.match(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:\s*[:,–-]\s+|\s+|\s*$)(.*)", text, re.DOTALL)
-    return (match[1], match[2].strip() or None) if match else (None, text)
+def split_date(text: str, words: DateWords) -> tuple[str | None, str | None]:
+    """The date that ``text`` begins with, as it is written, and what follows it."""
+    plain = unicodedata.normalize("NFC", text).lstrip()
+    written = words.at_start(plain)
+    rest = plain[written.end :] if written else ""
+    gap = re.match(r"\s*[:,–-]\s+|\s+|\s*$", rest)
+    if written is None or gap is None:
+        return None, text
+    return plain[: written.end], rest[gap.end() :].strip() or None
 
 
 def read_yes_or_no(value: object, info: ValidationInfo) -> bool:
@@ -222,51 +184,11 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary:
     return info.context if isinstance(info.context, Vocabulary) else Vocabulary()
 
 
-_RANGE = re.compile(r"(?<![\w-])(?=(\w+)(?:\s*(?:-|–|—)\s*(\w+))?\s+(\w+))")
-_RANGE_IN_WORDS = re.compile(r"(\w+)\s+(\w+)\s+(\w+)\s+(\w+)")
-
-
-def read_interval(value: object, info: ValidationInfo) -> Interval:
-    """``4-6 sessions``, ``every 2 weeks``, ``1 month``; other text is kept uncounted."""
+def read_interval(value: object, info: ValidationInfo) -> Recurrence:
+    """``4-6 sessions``, ``every 2 weeks``, ``monthly``; what is not understood is kept as text."""
     text = read_text(value)
-    return find_interval(text, vocabulary_of(info)) or Interval(text)
-
-
-def find_interval(text: str, vocabulary: Vocabulary) -> Interval | None:
-    """The first interval that ``text`` names, with the whole text kept beside it."""
-    lowered = text.casefold()
-    for match in _RANGE.finditer(lowered):
-        wide = _RANGE_IN_WORDS.match(lowered, match.start())
-        if wide is not None and wide[2] in vocabulary.ranges:
-            first, last, unit_word = wide.group(1, 3, 4)
-            end = wide.end()
-        else:
-            first, last, unit_word = match[1], match[2] or match[1], match[3]
-            end = match.end(3)
-        unit = vocabulary.units.get(unit_word)
-        low, high = _count(first, vocabulary), _count(last, vocabulary)
-        if unit is not None and low and high and low <= high:
-            rest = _rest(lowered[: match.start()], lowered[end:], vocabulary)
-            return Interval(text, low, high, unit, rest)
-    for words in sorted(vocabulary.intervals, key=len, reverse=True):
-        named = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", lowered)
-        if named is not None:
-            number, unit = vocabulary.intervals[words]
-            rest = _rest(lowered[: named.start()], lowered[named.end() :], vocabulary)
-            return Interval(text, number, number, unit, rest)
-    return None
-
-
-def _rest(before: str, after: str, vocabulary: Vocabulary) -> str:
-    """The words around an interval, without those that only say that it comes again."""
-    words = re.findall(r"\w+", f"{before} {after}")
-    return " ".join(word for word in words if vocabulary.numbers.get(word) != 1)
-
-
-def _count(word: str, vocabulary: Vocabulary) -> int:
-    if word.isascii() and word.isdigit():
-        return int(word) if len(word) <= 3 else 0
-    return vocabulary.numbers.get(word, 0)
+    found = read_recurrence(text, vocabulary_of(info).lexes, is_interval=True)
+    return found or Recurrence(text)
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
@@ -386,7 +308,7 @@ _SCALAR = {"type": ["string", "number", "boolean"]}
 _NUMBER = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
 }
-_DATE = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
+_DATE = {"type": "string"}
 _LEVEL = {"enum": [*LEVELS, -2, -1, 0, 1, 2]}
 YES_NO_SCHEMA = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 

@@ -36,6 +36,7 @@ from gwsheet.lint.subjects import (
     client_texts,
     texts_at_risk,
 )
+from gwsheet.progress import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
 from gwsheet.words import best_words
 
@@ -316,7 +317,9 @@ def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     settings, read = practice.settings_in_force, practice.settings
     yield from _language_note(practice, read)
     for active in rules["goal"]:
-        if active.one.rule.code == unclear_interval.CODE and settings.review_interval.unit is None:
+        if active.one.rule.code == unclear_interval.CODE and not has_dates(
+            settings.review_interval
+        ):
             hit = Hit(read.span("review_interval"), unclear_interval.MESSAGE)
             yield active.finding(read.file, hit.span, hit)
     known = {one.rule.name: one for one in discover_rules()}

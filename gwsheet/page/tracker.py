@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from gwsheet.goal import Goal
+from gwsheet.goal import Goal, Recurrence, read_ending, read_recurrence
+from gwsheet.goal.dates import add_days
 from gwsheet.goal.measures import Measure, each_once, measures_of
 from gwsheet.goal.model import Step
-from gwsheet.page.rhythm import times_a_week
 from gwsheet.words import Words
 
 WEEKS_WITHOUT_DATES = 6
@@ -114,12 +114,12 @@ def log_start(goal: Goal, today: date) -> date | None:
 
 def _later(day: date, days: int) -> date:
     """``day`` so many days on; the calendar's last day where it ends before that."""
-    return day + timedelta(days=min(days, (date.max - day).days))
+    return add_days(day, days) or date.max
 
 
 def _week_from(day: date) -> tuple[date, ...]:
-    first = min(day, date.max - timedelta(days=_WEEK - 1))
-    return tuple(first + timedelta(days=number) for number in range(_WEEK))
+    first = min(day, add_days(date.max, 1 - _WEEK) or day)
+    return tuple(_later(first, number) for number in range(_WEEK))
 
 
 def _log(measure: Measure, start: date | None, until: date | None) -> Log:
@@ -162,18 +162,30 @@ def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[
     reviews = sorted(goal.reviews, key=lambda review: review.date or date.min)
     found = {name: state for review in reviews for name, state in review.steps.items()}
     for step in goal.action_steps:
-        row = _row(step, weeks, words)
-        if found.get(step.id) != "done" or (row.boxes is not None and not row.is_once):
-            yield row
+        said = _how_often(step, words)
+        is_rhythm = said is not None and said.is_rhythm
+        if is_rhythm or found.get(step.id) != "done":
+            yield _row(step, said, weeks)
 
 
-def _row(step: Step, weeks: tuple[date | None, ...], words: Words) -> Row:
-    times = times_a_week(step.when, words) if step.when else None
-    if times is None and step.text:
-        times = times_a_week(step.text, words, by_weekdays=False)
-    if times is None and step.due is not None and not step.when:
+def _how_often(step: Step, words: Words) -> Recurrence | None:
+    """What ``when`` says, else what the text ends with; None where that is not understood."""
+    lexes = words.vocabulary.lexes
+    said = read_recurrence(step.when, lexes) if step.when else None
+    return said or (read_ending(step.text, lexes) if step.text else None)
+
+
+def _row(step: Step, said: Recurrence | None, weeks: tuple[date | None, ...]) -> Row:
+    """The boxes of a step: each week's, those of a single time, or room for marks."""
+    if said is not None and said.is_rhythm:
+        return Row(step, said.boxes_a_week)
+    if said is not None and said.is_understood:
+        day = said.first or step.due
+        week = _week_of(day, weeks) if day is not None else None
+        return Row(step, said.boxes_a_week or 1, is_once=True, week=week)
+    if step.due is not None and not step.when:
         return Row(step, 1, is_once=True, week=_week_of(step.due, weeks))
-    return Row(step, times)
+    return Row(step, None)
 
 
 def _week_of(day: date, weeks: tuple[date | None, ...]) -> int | None:

@@ -235,12 +235,19 @@ def interval_words(interval: Interval, words: Words) -> str:
 
 
 def _schedule(goal: Goal, interval: Interval, words: Words) -> tuple[str, ...]:
-    """How often we look at this: the person's own words, then the interval unless it is in them."""
+    """How often we look at this: the person's own words, then the interval unless it is in them.
+
+    An interval that is not understood beside words of their own says the same in other words,
+    or contradicts them: the words stand alone.
+    """
     schedule = goal.review_schedule
     text = schedule.text if schedule else None
-    if schedule is not None and schedule.every is not None and schedule.every.text == text:
+    if schedule is None or text is None:
+        return (interval_words(interval, words),)
+    every = schedule.every
+    if every is None or not every.is_understood or every.text == text:
         return (text,)
-    return tuple(filter(None, (text, interval_words(interval, words))))
+    return (text, interval_words(every, words))
 
 
 def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 from gwsheet.goal import Goal, Interval, Settings, agreed_version, was_agreed
+from gwsheet.goal.dates import add_days
 from gwsheet.goal.model import Step
 from gwsheet.progress.reviews import last_agreed_look, planned_review, review_plan
 from gwsheet.project.practice import Practice
@@ -194,17 +195,10 @@ def _review(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
     if day is None:
         since = since or _first_note(goal)
         number = longest_days(settings)
-        day, why = _later(since, number), "longest"
+        day, why = add_days(since, number) if since else None, "longest"
     if day is not None:
         kind: Kind = "review-overdue" if day < today else "review-due"
         yield _item(kind, one, day, today, why=why, since=since, number=number)
-
-
-def _later(day: date | None, days: int) -> date | None:
-    try:
-        return None if day is None else day + timedelta(days)
-    except OverflowError:
-        return None
 
 
 def _first_note(goal: Goal) -> date | None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from gwsheet.goal import Goal, Interval, Unit
+from gwsheet.goal import Goal, Recurrence
 from gwsheet.goal.quantity import same_measure
 
 MOST_LATER_REVIEWS = 3
-_DAYS: dict[Unit, int] = {"day": 1, "week": 7}
 
 
 @dataclass(frozen=True)
 class ReviewPlan:
     """The interval in force, the next review and the ones after it, as far as they are known."""
 
-    interval: Interval
+    interval: Recurrence
     next: date | None
     later: tuple[date, ...]
 
@@ -36,61 +34,45 @@ class Record:
     indicator: str | None = None
 
 
-def add_interval(
-    day: date, interval: Interval, cadence: Interval | None = None, times: int = 1
-) -> date | None:
-    """``day`` moved on by the middle of ``interval``, ``times`` over.
-
-    Sessions are counted with ``cadence``, the time from one session to the next. None
-    when the interval cannot be counted or would leave the calendar. A month keeps the
-    day of the month, or takes the last day of a shorter one.
-    """
-    count, unit = interval.middle, interval.unit
-    if unit == "session":
-        if cadence is None or cadence.unit in (None, "session"):
-            return None
-        count, unit = count * cadence.middle, cadence.unit
-    if unit is None or count < 1:
-        return None
-    count *= times
-    try:
-        if unit == "month":
-            return _add_months(day, count)
-        return day + timedelta(days=_DAYS[unit] * count)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _add_months(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
-def review_plan(goal: Goal, cadence: Interval | None, practice_interval: Interval) -> ReviewPlan:
+def review_plan(
+    goal: Goal, cadence: Recurrence | None, practice_interval: Recurrence
+) -> ReviewPlan:
     """The review dates of ``goal``: its plan or newest record, then its interval until the finish.
 
     Without a planned date the first review is counted from the newest review, else the
     newest agreement, else the start of the timeline.
     """
-    schedule = goal.review_schedule
-    interval = practice_interval
-    if schedule is not None and schedule.every is not None:
-        interval = schedule.every
+    interval = interval_in_force(goal, practice_interval)
     if not goal.is_open:
         return ReviewPlan(interval, None, ())
-    planned = planned_review(goal)
     anchor = last_agreed_look(goal)
-    following = planned or (add_interval(anchor, interval, cadence) if anchor else None)
+    following = planned_review(goal) or (next_after(anchor, interval, cadence) if anchor else None)
     finish = goal.timeline.finish if goal.timeline else None
-    later: list[date] = []
-    while following and finish and len(later) < MOST_LATER_REVIEWS:
-        day = add_interval(following, interval, cadence, len(later) + 1)
-        if day is None or day > finish:
-            break
-        later.append(day)
-    return ReviewPlan(interval, following, tuple(later))
+    if following is None or finish is None:
+        return ReviewPlan(interval, following, ())
+    later = interval.dates(following, until=finish, count=MOST_LATER_REVIEWS, cadence=cadence)
+    return ReviewPlan(interval, following, later or ())
+
+
+def interval_in_force(goal: Goal, practice_interval: Recurrence) -> Recurrence:
+    """How often the goal is reviewed: as its schedule says; the practice's where it says nothing."""
+    schedule = goal.review_schedule
+    if schedule is None or (schedule.every is None and not schedule.text):
+        return practice_interval
+    return schedule.every or Recurrence(schedule.text or "")
+
+
+def has_dates(interval: Recurrence) -> bool:
+    """Whether days follow from ``interval``, once the sessions are known."""
+    return interval.unit == "session" or (
+        interval.is_rhythm and (interval.times == (1, 1) or bool(interval.weekdays))
+    )
+
+
+def next_after(day: date, interval: Recurrence, cadence: Recurrence | None) -> date | None:
+    """The first day of ``interval`` after ``day``; None where it is not known."""
+    days = interval.dates(day, count=1, cadence=cadence)
+    return days[0] if days else None
 
 
 def planned_review(goal: Goal) -> date | None:

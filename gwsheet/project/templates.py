@@ -17,7 +17,7 @@ from gwsheet.goal import DocumentKind, load
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import read_file
 from gwsheet.project.placeholders import misfits
-from gwsheet.words import Words, join_rhythms, join_vocabularies, read_words
+from gwsheet.words import Words, join_vocabularies, read_words
 
 KIND_FILE = "kind.yaml"
 PAGE_FILE = "page.html.j2"
@@ -178,7 +178,7 @@ def read_languages(templates: Templates) -> Languages:
                 own[f"{LOCALES}/{name}"] = tuple(words.texts)
         if layers:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
-            everything[tag] = Words(tag, texts, join_vocabularies(layers), join_rhythms(layers))
+            everything[tag] = Words(tag, texts, join_vocabularies(layers))
             if tag == "en":
                 english = layers[0].texts
     return Languages(everything, frozenset(built_in), own, tuple(findings))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from gwsheet.goal import Goal, Loaded, Vocabulary, load
+from gwsheet.goal.dates import DateWords
 from gwsheet.goal.model import ReviewSchedule
 from gwsheet.project.files import ChangedMeanwhileError, replace_file
 from gwsheet.record.decisions import PlanChange
@@ -84,7 +85,8 @@ def _added(
     assert goal is not None
     assert parsed is not None
     key, text = section_of(record), parsed.source.text
-    for step in (*with_ids, *_steps(change, key, fields_of(record))):
+    words = (vocabulary or Vocabulary()).date_words
+    for step in (*with_ids, *_steps(change, key, fields_of(record), words)):
         now = parse(SourceText(file, text))
         try:
             text = apply(text, step(now.source, now.root))
@@ -136,14 +138,14 @@ def write_addition(path: Path, addition: Addition) -> None:
         ) from None
 
 
-def _steps(change: PlanChange, key: Section, fields: Fields) -> Iterator[_Step]:
+def _steps(change: PlanChange, key: Section, fields: Fields, words: DateWords) -> Iterator[_Step]:
     """One change after the other, each to the text that the one before it left."""
     if change.phase is not None:
         yield partial(word_edits, key="phase", word=change.phase)
     if change.status is not None:
         yield partial(word_edits, key="status", word=change.status)
     if change.next is not None:
-        yield partial(next_review_edits, day=change.next)
+        yield partial(next_review_edits, day=change.next, words=words)
     yield partial(record_edits, key=key, fields=fields)
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwsheet.goal import Goal, Interval
-from gwsheet.goal.model import PhaseName, ReviewSchedule, StatusName
+from gwsheet.goal.model import PhaseName, StatusName
 from gwsheet.goal.records import DecisionName, Review
-from gwsheet.progress import add_interval
+from gwsheet.progress import interval_in_force, next_after
 
 
 @dataclass(frozen=True)
@@ -58,22 +58,14 @@ def next_review(
 ) -> date | None:
     """When the goal is looked at again by its own interval; None for one that has ended.
 
-    None too where sessions are counted and the client's file does not say how often
-    they are, and where the goal's own plan for reviews is not understood.
+    None too where its schedule is not understood, and where sessions are counted and the
+    client's file does not say how often they are.
     """
     outcome = OUTCOMES[review.decision] if review.decision else None
     is_open = not outcome.ends if outcome else goal.is_open
-    interval = _interval(goal.review_schedule, practice_interval)
-    if not is_open or review.date is None or interval is None:
+    if not is_open or review.date is None:
         return None
-    return add_interval(review.date, interval, cadence)
-
-
-def _interval(schedule: ReviewSchedule | None, practice_interval: Interval) -> Interval | None:
-    """The interval in force: the practice's own only where the goal says nothing about it."""
-    if schedule is None or (schedule.every is None and not schedule.text):
-        return practice_interval
-    return schedule.every
+    return next_after(review.date, interval_in_force(goal, practice_interval), cadence)
 
 
 def plan_after(goal: Goal, review: Review) -> PlanChange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gwsheet.goal.dates import DateWords
 from gwsheet.goal.types import split_date
 from gwsheet.record.edits import Edit, before_on_line, below, line_end_of, lines_in
 from gwsheet.record.splice import (
@@ -30,8 +31,13 @@ def word_edits(source: SourceText, root: Node | None, key: str, word: str) -> li
     return [new_key(source.text, root, key, [f"{indent}{key}: {word}"])]
 
 
-def next_review_edits(source: SourceText, root: Node | None, day: date) -> list[Edit]:
-    """What makes ``review_schedule.next`` be ``day``; what else the schedule says stays."""
+def next_review_edits(
+    source: SourceText, root: Node | None, day: date, words: DateWords
+) -> list[Edit]:
+    """What makes ``review_schedule.next`` be ``day``; what else the schedule says stays.
+
+    ``words`` are those that a date may be written in.
+    """
     text, next_line = source.text, f"next: {day.isoformat()}"
     in_braces = isinstance(root, Mapping) and root.flow
     entry = root.entry(SCHEDULE) if isinstance(root, Mapping) else None
@@ -55,7 +61,7 @@ def next_review_edits(source: SourceText, root: Node | None, day: date) -> list[
         return [lines_in(text, at, [f"{indent}  {next_line}"])]
     if not isinstance(value, Scalar):
         raise NoPlaceError(value.start)
-    found, rest = split_date(value.value)
+    found, rest = split_date(value.value, words)
     if found is not None and rest is None:
         return [Edit(value.start, value.end, day.isoformat())]
     if in_braces or value is not entry.value:

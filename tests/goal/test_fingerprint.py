@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gwsheet.goal import SECTIONS, Goal, Vocabulary, fingerprint, load
+from gwsheet.goal import SECTIONS, Goal, fingerprint, load
+from gwsheet.project.templates import builtin_words
 from gwsheet.source import quoted
 
 WORDS = st.text(
@@ -227,7 +228,7 @@ def test_it_is_six_hexadecimal_digits_and_stays_over_releases() -> None:
     assert fingerprint(_read("goal_statement: Walk\naction_steps: [a, b]\n")) == "64d0a3"
 
 
-VOCABULARY = Vocabulary(units={"sessions": "session", "weeks": "week"}, numbers={"every": 1})
+VOCABULARY = builtin_words().vocabulary
 BUS = """\
 title: Bus
 goal_statement: Ride twice a week.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.goal import Client, DocumentKind, Interval, RuleSetting, Settings, Vocabulary, load
+from gwsheet.goal import Client, DocumentKind, Interval, RuleSetting, Settings, load
 from gwsheet.goal.part import Part
+from gwsheet.project.templates import builtin_words
 
 FILE = "x.yaml"
-WORDS = Vocabulary(units={"week": "week", "weeks": "week", "sessions": "session"})
+WORDS = builtin_words().vocabulary
 
 
 def _value(model: type[Part], text: str) -> dict[str, Any]:
@@ -37,13 +39,7 @@ def test_settings_that_nobody_wrote() -> None:
         "paper": "A4",
         "text_size": settings.text_size,
         "ink": "normal",
-        "review_interval": {
-            "text": "4-6 sessions",
-            "low": 4,
-            "high": 6,
-            "unit": "session",
-            "rest": "",
-        },
+        "review_interval": asdict(Interval("4-6 sessions", 4, 6, "session")),
         "max_active_goals": 3,
         "commit": "ask",
         "kinds": (),

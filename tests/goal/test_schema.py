@@ -117,7 +117,6 @@ WRONG = [
     ("smart: clear\n", ["smart"]),
     ("smart: {clear: a}\n", ["smart"]),
     ("action_steps: {text: a, wen: b}\n", ["action_steps"]),
-    ("timeline: {finish: 31.1.2027}\n", ["timeline"]),
     ("progress: {amount: three}\n", ["progress"]),
     ("weight: {importance: 4}\n", ["weight"]),
     ("progress: {rating: 11}\n", ["progress"]),

@@ -221,12 +221,11 @@ def test_reviews_are_planned_with_the_client_s_sessions(words: Words) -> None:
     assert given["schedule"] == ("We look at this together every 4 to 6 sessions.",)
 
 
-def test_the_practice_s_interval_stands_in(words: Words) -> None:
+def test_the_practice_s_interval_speaks_only_where_there_is_no_schedule(words: Words) -> None:
     given = _view(words, {"review_schedule": "when the days are longer"})
-    assert given["schedule"] == (
-        "when the days are longer",
-        "We look at this together every 4 to 6 sessions.",
-    )
+    assert given["schedule"] == ("when the days are longer",)
+    assert given["reviews"].next is None
+    assert _view(words, {})["schedule"] == ("We look at this together every 4 to 6 sessions.",)
 
 
 def test_a_schedule_in_words_is_printed_whole(words: Words) -> None:

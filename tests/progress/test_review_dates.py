@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from gwsheet.goal import Goal, Interval, Vocabulary
+from gwsheet.goal import Goal, Interval
 from gwsheet.progress import (
     Record,
     ReviewPlan,
-    add_interval,
     amounts_of,
+    next_after,
     records,
     review_plan,
 )
+from gwsheet.project.templates import builtin_words
 
 WEEKLY = Interval("1 week", 1, 1, "week")
 USUAL = Interval("4-6 sessions", 4, 6, "session")
@@ -47,10 +48,10 @@ UNCLEAR = Interval("now and then")
 def test_interval_is_added(
     day: date, interval: Interval, cadence: Interval | None, moved: date | None
 ) -> None:
-    assert add_interval(day, interval, cadence) == moved
+    assert next_after(day, interval, cadence) == moved
 
 
-VOCABULARY = Vocabulary(units={"weeks": "week", "sessions": "session", "month": "month"})
+VOCABULARY = builtin_words().vocabulary
 PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
 
 
@@ -160,7 +161,10 @@ def test_reviews_are_planned(
     ],
 )
 def test_months_are_counted_from_the_first_day(times: int, moved: date) -> None:
-    assert add_interval(date(2028, 1, 31), MONTHLY, times=times) == moved
+    days = MONTHLY.dates(date(2028, 1, 31), count=times)
+
+    assert days is not None
+    assert days[-1] == moved
 
 
 @pytest.mark.parametrize(
@@ -174,7 +178,7 @@ def test_months_are_counted_from_the_first_day(times: int, moved: date) -> None:
     ],
 )
 def test_a_week_is_seven_days_whatever_the_clock_does(day: date, moved: date) -> None:
-    assert add_interval(day, WEEKLY) == moved
+    assert next_after(day, WEEKLY, None) == moved
 
 
 def test_the_practices_interval_stands_in() -> None:

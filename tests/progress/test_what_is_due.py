@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 from conftest import PracticeFolder
 
-from gwsheet.goal import Goal, Interval, Settings, Vocabulary, fingerprint
+from gwsheet.goal import Goal, Interval, Settings, fingerprint
 from gwsheet.progress import DueItem, Watched, due, watched
 from gwsheet.progress.due import KINDS, longest_days
+from gwsheet.project.templates import builtin_words
 
 TODAY = date(2026, 12, 1)
 WEEKLY = Interval("1 week", 1, 1, "week")
 SESSIONS: dict[str, Any] = {"review_schedule": {"every": "5 sessions"}}
 SIGNED = {"agreed": {"date": "2026-11-16"}}
-VOCABULARY = Vocabulary(
-    units={"day": "day", "weeks": "week", "sessions": "session", "month": "month"}
-)
+VOCABULARY = builtin_words().vocabulary
 
 
 def _goal(**keys: Any) -> Goal:

@@ -226,6 +226,7 @@ def test_a_language_is_read_with_its_words(
         yes=Vocabulary().yes | {"ja"},
         units={**Vocabulary().units, "woche": "week", "wochen": "week"},
         quantities=locales["de"].vocabulary.quantities,
+        lexes=locales["de"].vocabulary.lexes,
     )
     assert locales["de"].vocabulary.quantities.periods == locales["de"].vocabulary.units
 
@@ -263,6 +264,7 @@ def test_an_own_file_changes_single_words_of_a_language(
         yes=Vocabulary().yes | {"aye"},
         units={**Vocabulary().units, "weeks": "week", "sprint": "week"},
         quantities=locales["en"].vocabulary.quantities,
+        lexes=locales["en"].vocabulary.lexes,
     )
 
 

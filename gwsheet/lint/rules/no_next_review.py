@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import cadence, may_be_misread
 from gwsheet.lint.subjects import Hit, Plan
-from gwsheet.progress import review_plan
+from gwsheet.progress import has_dates, review_plan
 
 CODE = "GW504"
 NAME = "no-next-review"
@@ -41,11 +41,9 @@ def check(plan: Plan) -> Iterator[Hit]:
     has_finish = goal.timeline is not None and goal.timeline.finish is not None
     if not goal.agreed and (schedule is None or not has_finish):
         return
-    if schedule is not None and schedule.every is not None and schedule.every.unit is None:
-        return
     meets = cadence(plan)
     reviews = review_plan(goal, meets, plan.settings.review_interval)
-    if reviews.next is not None or reviews.interval.unit is None:
+    if reviews.next is not None or not has_dates(reviews.interval):
         return
     if may_be_misread(plan, "review_schedule", "next"):
         return

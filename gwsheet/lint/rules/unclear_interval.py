@@ -1,7 +1,8 @@
 """The review interval cannot be counted with, so no dates can be worked out.
 
-What it checks: whether ``every`` under ``review_schedule`` is a number or a range with
-day, week, month or session.
+What it checks: whether every word of ``every`` under ``review_schedule``, or of the schedule
+in words, is understood, and whether a day follows from it: "twice a month" names none. Two
+that say different things count as not understood.
 
 Why it matters: a review that has no date tends not to happen. The words are printed as
 they are, with an empty place for the date.
@@ -19,16 +20,23 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.progress import has_dates
 
 CODE = "GW024"
 NAME = "unclear-interval"
 SEVERITY = Severity.WARNING
 SCOPE = "goal"
-MESSAGE = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"
+MESSAGE = "no dates can be worked out from this; write 4-6 sessions, 4 weeks or 1 month"
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Yield the interval that has no number and unit."""
+    """Yield the interval or the words from which no date follows."""
     schedule = plan.goal.review_schedule
-    if schedule is not None and schedule.every is not None and schedule.every.unit is None:
-        yield Hit(plan.span("review_schedule", "every"), MESSAGE)
+    if schedule is None:
+        return
+    place = "every" if schedule.every and schedule.every.text != schedule.text else "text"
+    every = schedule.every
+    if every is None and (not schedule.text or schedule.next is not None):
+        return
+    if every is None or not has_dates(every):
+        yield Hit(plan.span("review_schedule", place), MESSAGE)

@@ -1,0 +1,196 @@
+"""Dates as people write them, and days counted on from a date.
+
+``2027-01-31``, ``31.1.2027``, ``31/1/2027``, ``31 January 2027`` and ``January 31, 2027`` name
+one day and are read; ``1/2/2027`` may name two, and is not.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+FIRST_YEAR = 1900
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("’"): "'"}
+
+
+def fold(text: str) -> str:
+    """``text`` (in NFC) in small letters, without accents, with one kind of dash and of space.
+
+    It is as long as ``text``, so that places in one are places in the other.
+    """
+    return "".join(map(_plain, text)).translate(_DASHES)
+
+
+def _plain(character: str) -> str:
+    if character.isspace():
+        return " "
+    base = unicodedata.normalize("NFD", character)[:1].lower()
+    return base if len(base) == 1 else character
+
+
+def add_days(day: date, days: int) -> date | None:
+    """The day so many days after ``day``, before it below 0; None outside the calendar."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def add_months(day: date, months: int, month_day: int | None = None) -> date | None:
+    """The same day so many months on, or ``month_day`` there; None outside the calendar.
+
+    A day that a month does not have is its last; -1 is the last, too.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return None
+    last = calendar.monthrange(year, month + 1)[1]
+    wanted = day.day if month_day is None else month_day
+    return date(year, month + 1, last if wanted < 0 else min(wanted, last))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A date in a text, from ``start`` to ``end``: the year, month and day that may be meant.
+
+    ``weekday`` is the one that is named before it, 0 for Monday.
+    """
+
+    start: int
+    end: int
+    readings: tuple[tuple[int, int, int], ...]
+    weekday: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where two may be meant, or no calendar has it."""
+        if len(self.readings) != 1:
+            return None
+        year, month, day = self.readings[0]
+        found = real_date(year, month, day)
+        is_so = found is None or self.weekday in (None, found.weekday())
+        return found if is_so else None
+
+
+def real_date(year: int, month: int, day: int) -> date | None:
+    """The date with these numbers, from 1900 on; None where no calendar has it."""
+    try:
+        return date(year, month, day) if year >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+_NUMBERS = (
+    r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<s2>[-/.]) ?(?P<other>\d{1,2})(?P=s2) ?(?P<y2>\d{4})"
+)
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """The words of a language that stand in a date, folded.
+
+    Months and weekdays have their number; ``joiners`` stand between ("of"), ``endings`` make
+    an ordinal number ("st").
+    """
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+
+    def in_text(self, text: str) -> Iterator[Written]:
+        """Every date that is written with a year in ``text`` (in NFC), in its order."""
+        folded = fold(text)
+        for match in self._pattern.finditer(folded):
+            yield self._written(match)
+
+    def whole(self, text: str) -> Written | None:
+        """The date that the whole of ``text`` is."""
+        match = self._pattern.fullmatch(fold(unicodedata.normalize("NFC", text.strip())))
+        return self._written(match) if match else None
+
+    def at_start(self, text: str) -> Written | None:
+        """The date that ``text`` (in NFC) begins with."""
+        match = self._pattern.match(fold(text))
+        return self._written(match) if match else None
+
+    def lacks_year(self, text: str) -> bool:
+        """Whether ``text`` is a day and a month without a year."""
+        stripped = text.strip().rstrip(",")
+        return self.whole(stripped) is None and self.whole(f"{stripped} 2000") is not None
+
+    def _written(self, match: re.Match[str]) -> Written:
+        found = match.groupdict()
+        weekday = found.get("w3") or found.get("w4")
+        readings: tuple[tuple[int, int, int], ...]
+        if found["y1"]:
+            readings = ((int(found["y1"]), int(found["m1"]), int(found["d1"])),)
+        elif found["y2"]:
+            readings = _orders(
+                int(found["one"]), int(found["other"]), int(found["y2"]), found["s2"]
+            )
+        else:
+            kind = "3" if found["y3"] else "4"
+            month = self.months[found[f"m{kind}"]]
+            readings = ((int(found[f"y{kind}"]), month, int(found[f"d{kind}"])),)
+        known = self.weekdays[weekday] if weekday else None
+        return Written(match.start(), match.end(), readings, known)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        patterns = [_NUMBERS]
+        if self.months:
+            month, weekday = _any_of(self.months), _any_of(self.weekdays)
+            join = rf"(?:(?:{_any_of(self.joiners)}) +)*"
+            ending = rf"(?:{_any_of(self.endings)})?"
+            gap = r"(?: *[-/.] *| +)"
+            patterns += [
+                (
+                    rf"(?:(?P<w3>{weekday})\.?,? +{join})?(?P<d3>\d{{1,2}}){ending}{gap}{join}"
+                    rf"(?P<m3>{month})(?:\.?,? +|[-/]){join}(?P<y3>\d{{4}})"
+                ),
+                (
+                    rf"(?:(?P<w4>{weekday})\.?,? +{join})?(?P<m4>{month})\.? +{join}"
+                    rf"(?P<d4>\d{{1,2}}){ending},? +(?P<y4>\d{{4}})"
+                ),
+            ]
+        return re.compile(rf"(?<![\w/.-])(?:{'|'.join(patterns)})(?![\w/]|[-.]\d)")
+
+
+def _any_of(words: Mapping[str, int] | frozenset[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
+
+
+def _orders(one: int, other: int, year: int, separator: str) -> tuple[tuple[int, int, int], ...]:
+    """What two numbers before a year may mean: day and month, or month and day.
+
+    With points between them the day is first.
+    """
+    day_first, month_first = (year, other, one), (year, one, other)
+    if separator == "." or one == other or (one > 12 and other <= 12):
+        return (day_first,)
+    if other > 12 and one <= 12:
+        return (month_first,)
+    may_be = tuple(each for each in (day_first, month_first) if real_date(*each))
+    return may_be or (day_first,)
+
+
+def join_date_words(all_words: Iterator[DateWords]) -> DateWords:
+    """One with the words of all of them."""
+    joined = DateWords()
+    for one in all_words:
+        joined = DateWords(
+            {**joined.months, **one.months},
+            {**joined.weekdays, **one.weekdays},
+            joined.joiners | one.joiners,
+            joined.endings | one.endings,
+        )
+    return joined
