@@ -27,7 +27,7 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.goal.keys import Path, part_at, text_with_a_colon, unknown_key
 from gwsheet.goal.part import Part
-from gwsheet.goal.types import Vocabulary
+from gwsheet.goal.vocabulary import Vocabulary
 from gwsheet.source import (
     Mapping,
     Node,

@@ -10,7 +10,10 @@ from gwsheet.goal.dates import DateWords, join_date_words
 from gwsheet.goal.quantity import QuantityWords, join_quantity_words
 from gwsheet.goal.recurrence import UNITS, Lexis, Unit, join_lexes
 
-_PLAIN = {"span": {unit: f"1 {unit}" for unit in UNITS}, "each": {"every": ""}}
+_PLAIN: dict[str, dict[str, str]] = {
+    "span": {unit: f"1 {unit}" for unit in UNITS},
+    "each": {"every": ""},
+}
 
 
 @dataclass(frozen=True)

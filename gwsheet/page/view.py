@@ -255,14 +255,19 @@ def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]
 
     A sentence such as "If it rains, then I take the bus" is a plan too.
     """
-    first, then = words("worksheet.if"), words("worksheet.then")
+    firsts = "|".join(map(re.escape, (words("worksheet.if"), *words.each("worksheet.also_if"))))
+    then = re.escape(words("worksheet.then"))
     come, do = obstacle.if_, obstacle.then
     if come is not None:
-        come = re.sub(rf"^{re.escape(first)}\s+", "", come, flags=re.IGNORECASE)
+        bare = re.sub(rf"^(?:{firsts})\s+", "", come, flags=re.IGNORECASE)
         if do is None:
-            halves = re.split(rf",\s*{re.escape(then)}\s+", come, maxsplit=1, flags=re.IGNORECASE)
-            come, do = halves[0], halves[1] if len(halves) == 2 else None
-        come = re.sub(r"(?<=\w)\.\s*$", "", come)  # a comma follows
+            comma = "[,;]?" if bare != come else ","
+            halves = re.split(rf"{comma}\s+{then}\s+", bare, maxsplit=1, flags=re.IGNORECASE)
+            bare, do = halves[0], halves[1] if len(halves) == 2 else None
+        come = re.sub(r"""(?<=[\w"”’»)])[.,;]\s*$""", "", bare)  # a comma follows
+        come = re.sub(r"""\.(?=["”’»]$)""", "", come)
+    if do is not None:
+        do = re.sub(rf"^{then}\s+", "", do, flags=re.IGNORECASE)
     return come, do
 
 

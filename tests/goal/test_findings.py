@@ -219,12 +219,6 @@ SEVERAL = [
                 "  - walk\n  - rest",
             ),
             told(INVISIBLE_INDENT, (7, 1, 7, 2), TAB, "  start: 31.12.2026"),
-            told(
-                WRONG_TYPE,
-                (7, 9, 7, 19),
-                'expected a date as year-month-day, for example 2027-01-31; found "31.12.2026"',
-                "  start: 2026-12-31",
-            ),
             told(INVISIBLE_INDENT, (8, 1, 8, 2), TAB, "  finish: 2027-02-30"),
             told(
                 IMPOSSIBLE_DATE,

@@ -39,7 +39,11 @@ def test_settings_that_nobody_wrote() -> None:
         "paper": "A4",
         "text_size": settings.text_size,
         "ink": "normal",
-        "review_interval": asdict(Interval("4-6 sessions", 4, 6, "session")),
+        "review_interval": {
+            name: value
+            for name, value in asdict(Interval("4-6 sessions", 4, 6, "session")).items()
+            if value is not None
+        },
         "max_active_goals": 3,
         "commit": "ask",
         "kinds": (),

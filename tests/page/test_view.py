@@ -245,6 +245,10 @@ def test_a_schedule_in_words_is_printed_whole(words: Words) -> None:
         ("Iffy weather", ("Iffy weather", None)),
         ({"if": "it rains, then pours", "then": "I wait"}, ("it rains, then pours", "I wait")),
         ({"then": "I wait"}, (None, "I wait")),
+        ({"if": "it rains", "then": "Then I stay in"}, ("it rains", "I stay in")),
+        ("If it rains then I'll go to the gym", ("it rains", "I'll go to the gym")),
+        ({"if": "When it rains", "then": "I wait"}, ("it rains", "I wait")),
+        ('If I say "later".', ('I say "later"', None)),
     ],
 )
 def test_an_obstacle_is_a_plan_without_the_words_that_the_page_prints(

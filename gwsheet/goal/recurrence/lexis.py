@@ -145,8 +145,8 @@ class Lexis:
     def _phrases(self) -> Mapping[tuple[str, ...], Mapping[str, str]]:
         """Every word and phrase of the tables as its folded words, with all that it may mean."""
         phrases: dict[tuple[str, ...], dict[str, str]] = {}
-        for sign, meanings in _OF_EVERY_LANGUAGE.items():
-            phrases[sign,] = dict.fromkeys(meanings, "")
+        for sign, names in _OF_EVERY_LANGUAGE.items():
+            phrases[sign,] = dict.fromkeys(names, "")
         for meaning, table in self.tables.items():
             if meaning == "ending":
                 continue

@@ -46,7 +46,7 @@ def _read(text: str, lexis: Lexis, is_interval: bool) -> Recurrence | None:
     if not 0 < len(tokens) <= _MOST_WORDS:
         return None
     characters = "".join(token.character for token in tokens)
-    said: Facts | None = Facts()
+    said = Facts()
     aside: list[str] = []
     place = 0
     while place < len(tokens):
@@ -56,9 +56,10 @@ def _read(text: str, lexis: Lexis, is_interval: bool) -> Recurrence | None:
         end, facts = part
         if facts.is_aside:
             aside.append(_words(text, tokens[place:end]))
-        said = said.and_(facts)
-        if said is None:
+        both = said.and_(facts)
+        if both is None:
             return None
+        said = both
         place = end
     if said.is_bare and not is_interval:
         return None
