@@ -61,13 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     paths = sys.argv[1:] if arguments is None else arguments
     for path in map(Path, paths or [str(CORPUS)]):
         result = score(read(path))
-        print(f"{path.name}: recall {result.recall:.2f},", end=" ")
-        print(f"false alarms {len(result.alarms)} of {result.harmless}")
-        for kind, (found, there) in result.by_kind.items():
-            print(f"  {kind}: {found} of {there}")
-        for head, texts in (("missed", result.missed), ("false alarm", result.alarms)):
-            for text in texts:
-                print(f"  {head}: {text}")
+        lines = [
+            f"{path.name}: recall {result.recall:.2f},"
+            f" false alarms {len(result.alarms)} of {result.harmless}",
+            *(f"  {kind}: {found} of {there}" for kind, (found, there) in result.by_kind.items()),
+            *(f"  missed: {text}" for text in result.missed),
+            *(f"  false alarm: {text}" for text in result.alarms),
+        ]
+        sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
