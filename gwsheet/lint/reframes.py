@@ -42,5 +42,5 @@ def _statement(sentence: Sentence) -> str:
     text = sentence.text.strip().rstrip(".!")
     if not all(sign.isalnum() or sign in " '’-" for sign in text):
         return ""
-    words = " ".join(sentence.tokens.words)
+    words = " ".join(word for word in sentence.tokens.words if word not in (".", "!"))
     return next((words.removeprefix(one) for one in _WANTING if words.startswith(one)), words)

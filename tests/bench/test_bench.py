@@ -6,6 +6,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 import bench_check
+import bench_safety
 import pytest
 from conftest import TODAY
 
@@ -39,3 +40,19 @@ def test_what_it_checks_are_sound_goals_of_their_own(tmp_path: Path) -> None:
 
 def test_the_sentences_differ() -> None:
     assert len(set(bench_check.make_sentences(10_000))) == 10_000
+
+
+def test_the_score_of_the_screen_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    bench_safety.main([])
+    printed = capsys.readouterr().out.splitlines()
+
+    assert printed[0].startswith("statements.jsonl: recall 0.9")
+    assert [line.split(":")[0].strip() for line in printed[1:8]] == [
+        "abuse-of-client",
+        "child-or-vulnerable-at-risk",
+        "eating-or-medical-danger",
+        "psychosis-command",
+        "self-harm",
+        "suicide",
+        "violence-to-others",
+    ]

@@ -27,11 +27,11 @@ def _heard(name: str, text: str, path: Path = STEP, **figures: int) -> list[Hear
     return list(RULES[name].check(Text(path, text, ENGLISH), **figures))
 
 
-def _one(name: str, text: str, path: Path = STEP) -> tuple[str, str, str | None]:
-    """The only thing that rule ``name`` says of the text: of which words, what, and a reframe."""
-    heard = _heard(name, text, path)
-    assert len(heard) == 1
-    return text[heard[0].start : heard[0].end], heard[0].message, heard[0].reframe
+def _one(name: str, text: str, path: Path = STEP) -> tuple[str, str]:
+    """The only thing that rule ``name`` says of the text, of which words: never a text of ours."""
+    [heard] = _heard(name, text, path)
+    assert heard.reframe is None
+    return text[heard.start : heard.end], heard.message
 
 
 CROWDED = (
@@ -50,27 +50,24 @@ AT_MOST = "and 8 is the most for a handout;"
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "reframe"),
+    ("text", "message"),
     [
         (
             CROWDED,
             f"reads at grade 18, {AT_MOST} find short words for interpersonal, capacity and emotional",
-            None,
         ),
         (
             LONG,
             f"reads at grade 11, {AT_MOST} it has 37 words: make two sentences of it",
-            LONG.replace(", and I will write", ". I will write"),
         ),
         (
             WORDY,
             f"reads at grade 11, {AT_MOST} find short words for approximately and utilize",
-            "I will use breathing every day to start the day with about two calm minutes.",
         ),
     ],
 )
-def test_reading_grade(text: str, message: str, reframe: str | None) -> None:
-    assert _one("reading-grade", text) == (text, message, reframe)
+def test_reading_grade(text: str, message: str) -> None:
+    assert _one("reading-grade", text) == (text, message)
 
 
 def test_reading_grade_is_that_of_the_hard_sentence() -> None:
@@ -145,44 +142,41 @@ def test_sentences(text: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "plain", "reframe"),
+    ("text", "words", "plain"),
     [
-        ("A maladaptive habit", "maladaptive", "unhelpful", "An unhelpful habit"),
-        ("Maladaptive habits", "Maladaptive", "unhelpful", "Unhelpful habits"),
-        ("Write down cognitions", "cognitions", "thoughts", "Write down thoughts"),
-        ("Find a cognitive distortion", "cognitive distortion", "thinking trap", "Find a thinking trap"),
-        ("do my ADLs", "ADLs", "everyday tasks", "do my everyday tasks"),
-        ("Tx starts on Monday", "Tx", "treatment", "Treatment starts on Monday"),
-        ("my hx of panic", "hx", "history", "my history of panic"),
-        ("take it PRN", "PRN", "when needed", "take it when needed"),
-        ("d/c the diary", "d/c", "stop", "stop the diary"),
-        ("When dysregulated, walk", "dysregulated", "overwhelmed", "When overwhelmed, walk"),
-        ("Self-efficacy", "Self-efficacy", "trust in what I can do", "Trust in what I can do"),
-        ("self efficacy", "self efficacy", "trust in what I can do", "trust in what I can do"),
-        ("somatic symptoms", "somatic", "in the body", None),
-        ("treat my MDD", "MDD", "depression", "treat my depression"),
-        ("improved self-regulation", "self-regulation", "settling myself", None),
-        ("an ego-syntonic thought", "ego-syntonic", "fitting who I am", None),
-        ("affect\nregulation", "affect regulation", "settling strong feelings", "settling strong feelings"),
+        ("A maladaptive habit", "maladaptive", "unhelpful"),
+        ("Maladaptive habits", "Maladaptive", "unhelpful"),
+        ("Write down cognitions", "cognitions", "thoughts"),
+        ("Find a cognitive distortion", "cognitive distortion", "thinking trap"),
+        ("do my ADLs", "ADLs", "everyday tasks"),
+        ("Tx starts on Monday", "Tx", "treatment"),
+        ("my hx of panic", "hx", "history"),
+        ("take it PRN", "PRN", "when needed"),
+        ("d/c the diary", "d/c", "stop"),
+        ("When dysregulated, walk", "dysregulated", "overwhelmed"),
+        ("Self-efficacy", "Self-efficacy", "trust in what I can do"),
+        ("self efficacy", "self efficacy", "trust in what I can do"),
+        ("somatic symptoms", "somatic", "in the body"),
+        ("treat my MDD", "MDD", "depression"),
+        ("improved self-regulation", "self-regulation", "settling myself"),
+        ("an ego-syntonic thought", "ego-syntonic", "fitting who I am"),
+        ("affect\nregulation", "affect regulation", "settling strong feelings"),
     ],
 )  # fmt: skip
-def test_clinical_jargon(text: str, words: str, plain: str, reframe: str | None) -> None:
-    found, message, better = _one("clinical-jargon", text)
+def test_clinical_jargon(text: str, words: str, plain: str) -> None:
+    found, message = _one("clinical-jargon", text)
 
     assert " ".join(found.split()) == words
-    assert (message, better) == (f'"{words}" is clinical language; say "{plain}"', reframe)
+    assert message == f'"{words}" is clinical language; say "{plain}"'
 
 
-def test_all_the_jargon_of_a_text_is_put_plainly_at_once() -> None:
+def test_every_word_of_jargon_is_named() -> None:
     text = "Verbalize a maladaptive cognition, and notice the somatic part"
     heard = _heard("clinical-jargon", text)
 
     assert [text[one.start : one.end] for one in heard] == [
         "Verbalize", "maladaptive", "cognition", "somatic",
     ]  # fmt: skip
-    assert {one.reframe for one in heard} == {
-        "Say an unhelpful thought, and notice the somatic part"
-    }
 
 
 @pytest.mark.parametrize(
@@ -224,30 +218,26 @@ def test_no_better_wording_is_criticised_itself(group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "said", "reframe"),
+    ("text", "words", "said"),
     [
-        ("I refused to answer", "refused to", 'say "decided not to"', "I decided not to answer"),
-        ("Refused medication twice", "Refused medication", 'say "said no to medication"', "Said no to medication twice"),
-        ("I failed to ring", "failed to", 'say "did not"', "I did not ring"),
-        ("was noncompliant", "noncompliant", 'say "not following the plan"', "was not following the plan"),
-        ("a non-compliant week", "non-compliant", 'say "not following the plan"', None),
-        ("attention-seeking at work", "attention-seeking", 'say "wanting to be seen"', "wanting to be seen at work"),
-        ("Still in denial", "in denial", 'say for example "does not see it that way yet: …"', None),
-        ("Was too lazy", "lazy", 'say for example "what got in the way was …"', None),
-        ("I suffer from gout", "suffer from", 'say "live with"', "I live with gout"),
-        ("The client failed to ring", "failed to", 'say "did not"', "The client did not ring"),
-        ("resistant to change", "resistant to", 'say "unsure about"', "unsure about change"),
-        ("a clean urine screen", "clean urine screen", 'say "urine test without drugs"', "a urine test without drugs"),
-        ("Client admits drinking", "Client admits", 'say "I say"', None),
-        ("Poor insight", "Poor insight", 'say "a different view of it"', "A different view of it"),
+        ("I refused to answer", "refused to", 'say "decided not to"'),
+        ("Refused medication twice", "Refused medication", 'say "said no to medication"'),
+        ("I failed to ring", "failed to", 'say "did not"'),
+        ("was noncompliant", "noncompliant", 'say "not following the plan"'),
+        ("a non-compliant week", "non-compliant", 'say "not following the plan"'),
+        ("attention-seeking at work", "attention-seeking", 'say "wanting to be seen"'),
+        ("Still in denial", "in denial", 'say for example "does not see it that way yet: …"'),
+        ("Was too lazy", "lazy", 'say for example "what got in the way was …"'),
+        ("I suffer from gout", "suffer from", 'say "live with"'),
+        ("The client failed to ring", "failed to", 'say "did not"'),
+        ("resistant to change", "resistant to", 'say "unsure about"'),
+        ("a clean urine screen", "clean urine screen", 'say "urine test without drugs"'),
+        ("Client admits drinking", "Client admits", 'say "I say"'),
+        ("Poor insight", "Poor insight", 'say "a different view of it"'),
     ],
 )  # fmt: skip
-def test_blaming_words(text: str, words: str, said: str, reframe: str | None) -> None:
-    found, message, better = _one("blaming-words", text)
-
-    assert (found, message) == (words, f'"{words}" can read as blame; {said}')
-    if reframe is not None:
-        assert better == reframe
+def test_blaming_words(text: str, words: str, said: str) -> None:
+    assert _one("blaming-words", text) == (words, f'"{words}" can read as blame; {said}')
 
 
 @pytest.mark.parametrize(
@@ -273,23 +263,23 @@ def test_words_that_blame_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "plain", "reframe"),
+    ("text", "words", "plain"),
     [
-        ("a group for alcoholics", "alcoholics", "people with an alcohol problem", "a group for people with an alcohol problem"),
-        ("as an alcoholic", "an alcoholic", "a person with an alcohol problem", "as a person with an alcohol problem"),
-        ("An addict who sleeps", "An addict", "a person with an addiction", "A person with an addiction who sleeps"),
-        ("Schizophrenics meet", "Schizophrenics", "people with schizophrenia", None),
-        ("he is a borderline", "a borderline", "a person with borderline personality disorder", "he is a person with borderline personality disorder"),
-        ("the mentally ill", "the mentally ill", "people with mental health problems", "people with mental health problems"),
-        ("talk to the depressed man", "depressed man", "man with depression", "talk to the man with depression"),
-        ("an anorexic girl", "anorexic girl", "girl with anorexia", "a girl with anorexia"),
-        ("food for diabetic patients", "diabetic patients", "patients with diabetes", "food for patients with diabetes"),
+        ("a group for alcoholics", "alcoholics", "people with an alcohol problem"),
+        ("as an alcoholic", "an alcoholic", "a person with an alcohol problem"),
+        ("An addict who sleeps", "An addict", "a person with an addiction"),
+        ("Schizophrenics meet", "Schizophrenics", "people with schizophrenia"),
+        ("he is a borderline", "a borderline", "a person with borderline personality disorder"),
+        ("the mentally ill", "the mentally ill", "people with mental health problems"),
+        ("talk to the depressed man", "depressed man", "man with depression"),
+        ("an anorexic girl", "anorexic girl", "girl with anorexia"),
+        ("food for diabetic patients", "diabetic patients", "patients with diabetes"),
     ],
 )  # fmt: skip
-def test_condition_first(text: str, words: str, plain: str, reframe: str | None) -> None:
+def test_condition_first(text: str, words: str, plain: str) -> None:
     message = f'"{words}" puts the condition before the person; say "{plain}"'
 
-    assert _one("condition-first", text) == (words, message, reframe)
+    assert _one("condition-first", text) == (words, message)
 
 
 @pytest.mark.parametrize(
@@ -309,42 +299,41 @@ def test_no_condition_first(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "mine", "reframe"),
+    ("text", "words", "mine"),
     [
-        ("Client will walk.", "Client will", '"I will"', "I will walk."),
-        ("The client will walk.", "The client will", '"I will"', "I will walk."),
-        ("Pt. will walk", "Pt. will", '"I will"', "I will walk"),
-        ("By May the pt will walk", "the pt will", '"I will"', "By May I will walk"),
-        ("Patient to attend weekly", "Patient to", '"I will"', "I will attend weekly"),
-        ("Service user is sleeping", "Service user is", '"I am"', "I am sleeping"),
-        ("Student has two friends", "Student has", '"I have"', "I have two friends"),
-        ("The resident can cook", "The resident can", '"I can"', "I can cook"),
-        ("I rest. Client will walk", "Client will", '"I will"', "I rest. I will walk"),
-        ("Client's sleep", "Client's", '"my"', "My sleep"),
-        ("More of the client’s sleep", "the client’s", '"my"', "More of my sleep"),
+        ("Client will walk.", "Client will", '"I will"'),
+        ("The client will walk.", "The client will", '"I will"'),
+        ("Pt. will walk", "Pt. will", '"I will"'),
+        ("By May the pt will walk", "the pt will", '"I will"'),
+        ("Patient to attend weekly", "Patient to", '"I will"'),
+        ("Service user is sleeping", "Service user is", '"I am"'),
+        ("Student has two friends", "Student has", '"I have"'),
+        ("The resident can cook", "The resident can", '"I can"'),
+        ("I rest. Client will walk", "Client will", '"I will"'),
+        ("Client's sleep", "Client's", '"my"'),
+        ("More of the client’s sleep", "the client’s", '"my"'),
         (
             "Client will name three triggers for her anger and use her skills to calm herself.",
             "Client will",
             '"I will"',
-            "I will name three triggers for my anger and use my skills to calm myself.",
         ),
-        ("Client will ask staff to help her.", "Client will", '"I will"', None),
-        ("Client will see what calms her.", "Client will", '"I will"', "I will see what calms me."),
-        ("Client will ask her sister about her day.", "Client will", '"I will"', None),
-        ("Client will rest when she is tired.", "Client will", '"I will"', None),
-        ("Client reports that sleep is good", "Client reports", '"I report"', "I report that sleep is good"),
-        ("Client feels sad and eats alone", "Client feels", '"I feel"', None),
-        ("Help client name feelings", "client", '"I" or "me"', None),
-        ("Within a week the client will ring.", "the client will", '"I will"', "Within a week I will ring."),
-        ("By week 8, client will ring.", "client will", '"I will"', "By week 8, I will ring."),
-        ("In class the student will sit.", "the student will", '"I will"', "In class I will sit."),
-        ("Walk beside the patient", "the patient", '"I" or "me"', None),
+        ("Client will ask staff to help her.", "Client will", '"I will"'),
+        ("Client will see what calms her.", "Client will", '"I will"'),
+        ("Client will ask her sister about her day.", "Client will", '"I will"'),
+        ("Client will rest when she is tired.", "Client will", '"I will"'),
+        ("Client reports that sleep is good", "Client reports", '"I report"'),
+        ("Client feels sad and eats alone", "Client feels", '"I feel"'),
+        ("Help client name feelings", "client", '"I" or "me"'),
+        ("Within a week the client will ring.", "the client will", '"I will"'),
+        ("By week 8, client will ring.", "client will", '"I will"'),
+        ("In class the student will sit.", "the student will", '"I will"'),
+        ("Walk beside the patient", "the patient", '"I" or "me"'),
     ],
 )  # fmt: skip
-def test_third_person(text: str, words: str, mine: str, reframe: str | None) -> None:
+def test_third_person(text: str, words: str, mine: str) -> None:
     message = f'"{words}" speaks about the client on the client\'s own page; say {mine}'
 
-    assert _one("third-person", text) == (words, message, reframe)
+    assert _one("third-person", text) == (words, message)
 
 
 @pytest.mark.parametrize(
@@ -377,7 +366,7 @@ def test_third_person_who_does_it(who: str) -> None:
     path: Path = ("action_steps", 0, "who")
 
     assert _one("third-person", who, path) == (
-        who, f'"{who}" is the reader of this page; say "me"', "me",
+        who, f'"{who}" is the reader of this page; say "me"',
     )  # fmt: skip
     assert _heard("third-person", "my sister and me", path) == []
     assert _heard("third-person", "a patient friend", path) == []

@@ -21,14 +21,16 @@ def _examples(kind: str) -> Iterator[tuple[str, str]]:
     """The blocks of every rule; of one about texts, each line is a block."""
     for name, one in RULES.items():
         for block in getattr(one.manual, kind):
-            texts = block.splitlines() if one.scope in ("statement", "text") else [block]
+            texts = (
+                block.splitlines() if one.scope in ("statement", "text", "any text") else [block]
+            )
             yield from ((name, text) for text in texts)
 
 
 def _said(one: LintRule, text: str, folder: Path) -> list[str]:
     """What the rule alone says of an example."""
     code = one.rule.code
-    if one.scope in ("statement", "text"):
+    if one.scope in ("statement", "text", "any text"):
         lexicon = lexicon_for("en")
         assert lexicon is not None
         said = statement_findings(text, lexicon, rules_in_force(plan_from("").settings))

@@ -96,7 +96,7 @@ def test_each_challenge_has_its_remarks_with_their_words() -> None:
         Remark(
             "external-focus",
             "this depends on what somebody else does; what is the client's own part?",
-            "Tell my partner once a week, in one sentence that begins with I, what I need",
+            None,
             ("achievable",),
             "external",
             2,
