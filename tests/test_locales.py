@@ -18,7 +18,7 @@ from jinja2 import nodes
 
 from gwsheet.diagnostics import Finding
 from gwsheet.goal import Goal, Interval, load
-from gwsheet.goal.quantity import read_period, read_quantity
+from gwsheet.goal.amounts import read_period, read_quantity
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words, join_vocabularies

@@ -18,7 +18,8 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Interval, Vocabulary
-from gwsheet.goal.quantity import Direction, QuantityWords, read_period, read_quantity
+from gwsheet.goal.amounts import read_period, read_quantity
+from gwsheet.goal.quantity import Direction, QuantityWords
 from gwsheet.words import (
     UnknownWordError,
     Words,

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from gwsheet.goal.amounts import direction_of_number
 from gwsheet.goal.model import Baseline, Goal, Indicator
 from gwsheet.goal.quantity import (
     Direction,
     Period,
     Quantity,
     QuantityWords,
-    direction_of_number,
     same_measure,
     same_period,
     words_of,

@@ -16,9 +16,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
+from gwsheet.goal.amounts import in_period
 from gwsheet.goal.dates import DateWords
 from gwsheet.goal.part import Part, clinician_only
-from gwsheet.goal.quantity import Direction, in_period
+from gwsheet.goal.quantity import Direction
 from gwsheet.goal.records import (
     Agreement,
     Allow,
@@ -165,7 +166,7 @@ class Step(Part):
     text: Text | None = Field(None, description="What I do.")
     when: Text | None = Field(None, description="When, how often, after what.")
     who: Text | None = Field(None, description="Who does it.")
-    due: Day | None = Field(None, description="Until when, as 2026-12-01.")
+    due: Day | None = Field(None, description="After this day it is late, as 2026-12-01.")
 
 
 class Obstacle(Part):

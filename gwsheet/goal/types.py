@@ -27,15 +27,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from gwsheet.diagnostics import IMPOSSIBLE_DATE, UNKNOWN_VALUE, WRONG_TYPE, Rule
+from gwsheet.goal.amounts import plain_number, read_period, read_quantity, two_readings
 from gwsheet.goal.dates import FIRST_YEAR, DateWords, real_date
-from gwsheet.goal.quantity import (
-    Period,
-    Quantity,
-    plain_number,
-    read_period,
-    read_quantity,
-    two_readings,
-)
+from gwsheet.goal.quantity import Period, Quantity
 from gwsheet.goal.recurrence import Recurrence, read_recurrence
 from gwsheet.goal.vocabulary import Vocabulary
 

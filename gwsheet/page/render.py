@@ -19,7 +19,8 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.goal.quantity import Direction, Period, Quantity, read_period
+from gwsheet.goal.amounts import read_period
+from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.endless import endless
 from gwsheet.page.gate import Function, Gate, told
 from gwsheet.page.plain import Record, plain_names

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from print.documents import request, samples
 
-from gwsheet.goal.quantity import folded, read_period, read_quantity
+from gwsheet.goal.amounts import read_period, read_quantity
+from gwsheet.goal.quantity import folded
 from gwsheet.page import render
 
 WORDS = samples().locales["en"]

@@ -19,7 +19,7 @@ Use instead: one number, or a range.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.goal.quantity import two_readings
+from gwsheet.goal.amounts import two_readings
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW418"

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwsheet.goal.quantity import (
-    Period,
-    Quantity,
-    direction_of_number,
-    in_period,
-    read_period,
-    read_quantity,
-    same_measure,
-    same_period,
-)
+from gwsheet.goal.amounts import direction_of_number, in_period, read_period, read_quantity
+from gwsheet.goal.quantity import Period, Quantity, same_measure, same_period
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import join_vocabularies
