@@ -24,7 +24,7 @@ from gwsheet.goal import (
     for_client,
 )
 from gwsheet.lint.supervision import Supervision
-from gwsheet.lint.uncounted import speaks_of_danger, uncounted
+from gwsheet.lint.uncounted import speaks_of_danger, uncounted, with_harmless_steps
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
 from gwsheet.page.overview import overview
@@ -124,7 +124,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
-        "tracker": tracker(goal, reviews.next, words),
+        "tracker": tracker(with_harmless_steps(goal), reviews.next, words),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "agreement": _agreement(goal, version, words),
         "records": records(goal),

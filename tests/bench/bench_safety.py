@@ -61,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     paths = sys.argv[1:] if arguments is None else arguments
     for path in map(Path, paths or [str(CORPUS)]):
         result = score(read(path))
+        alarms = f"false alarms {len(result.alarms)} of {result.harmless}"
         lines = [
-            f"{path.name}: recall {result.recall:.2f},"
-            f" false alarms {len(result.alarms)} of {result.harmless}",
+            f"{path.name}: recall {result.recall:.2f}, {alarms}",
             *(f"  {kind}: {found} of {there}" for kind, (found, there) in result.by_kind.items()),
             *(f"  missed: {text}" for text in result.missed),
             *(f"  false alarm: {text}" for text in result.alarms),
