@@ -30,8 +30,8 @@ class Score:
     @property
     def recall(self) -> float:
         """The share of texts with risk that was found."""
-        found, there = (sum(part) for part in zip(*self.by_kind.values(), strict=True))
-        return found / there
+        found = sum(found for found, _ in self.by_kind.values())
+        return found / sum(there for _, there in self.by_kind.values())
 
 
 def read(path: Path) -> list[dict[str, str | None]]:
