@@ -50,6 +50,12 @@ def uncounted(goal: Goal) -> Goal:
     return goal.model_copy(update=update)
 
 
+def with_harmless_steps(goal: Goal) -> Goal:
+    """``goal`` with those of its steps alone that can be ticked off: none that speaks of danger."""
+    steps = tuple(one for one in goal.action_steps if not risks_in(one.text or ""))
+    return goal.model_copy(update={"action_steps": steps})
+
+
 def _is_at_risk(one: Indicator | Baseline) -> bool:
     return bool(risks_in(one.text or "") or risks_in(one.measure or ""))
 

@@ -26,7 +26,7 @@ from gwsheet.goal import (
 from gwsheet.goal.measures import direction_of, measures_of
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.supervision import Supervision
-from gwsheet.lint.uncounted import speaks_of_danger, uncounted
+from gwsheet.lint.uncounted import speaks_of_danger, uncounted, with_harmless_steps
 from gwsheet.page.caseload import caseload, title_of
 from gwsheet.page.followup import follow_up
 from gwsheet.page.last_time import last_time
@@ -114,7 +114,7 @@ def view(request: PageRequest) -> dict[str, Any]:
         "obstacles": tuple(_plan_for(one, words) for one in goal.potential_obstacles),
         "reviews": reviews,
         "timeline": timeline_view(goal, upcoming, words),
-        "tracker": tracker(goal, request.log_start, reviews.next, words),
+        "tracker": tracker(with_harmless_steps(goal), request.log_start, reviews.next, words),
         "schedule": _schedule(goal, reviews.interval, words) if request.goal_id else (),
         "usual_interval": words.interval(request.settings.review_interval),
         "agreement": _agreement(goal, version, words),

@@ -30,8 +30,8 @@ class Score:
     @property
     def recall(self) -> float:
         """The share of texts with risk that was found."""
-        found, there = (sum(part) for part in zip(*self.by_kind.values(), strict=True))
-        return found / there
+        found = sum(found for found, _ in self.by_kind.values())
+        return found / sum(there for _, there in self.by_kind.values())
 
 
 def read(path: Path) -> list[dict[str, str | None]]:
@@ -61,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     paths = sys.argv[1:] if arguments is None else arguments
     for path in map(Path, paths or [str(CORPUS)]):
         result = score(read(path))
+        alarms = f"false alarms {len(result.alarms)} of {result.harmless}"
         lines = [
-            f"{path.name}: recall {result.recall:.2f},"
-            f" false alarms {len(result.alarms)} of {result.harmless}",
+            f"{path.name}: recall {result.recall:.2f}, {alarms}",
             *(f"  {kind}: {found} of {there}" for kind, (found, there) in result.by_kind.items()),
             *(f"  missed: {text}" for text in result.missed),
             *(f"  false alarm: {text}" for text in result.alarms),

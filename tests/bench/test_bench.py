@@ -46,7 +46,7 @@ def test_the_score_of_the_screen_is_printed(capsys: pytest.CaptureFixture[str]) 
     bench_safety.main([])
     printed = capsys.readouterr().out.splitlines()
 
-    assert printed[0].startswith("statements.jsonl: recall 0.9")
+    assert printed[0].startswith("statements.jsonl: recall ")
     assert [line.split(":")[0].strip() for line in printed[1:8]] == [
         "abuse-of-client",
         "child-or-vulnerable-at-risk",
@@ -56,3 +56,13 @@ def test_the_score_of_the_screen_is_printed(capsys: pytest.CaptureFixture[str]) 
         "suicide",
         "violence-to-others",
     ]
+
+
+def test_the_corpus_is_found_with_few_false_alarms() -> None:
+    result = bench_safety.score(bench_safety.read(bench_safety.CORPUS))
+
+    assert result.recall >= 0.9
+    assert len(result.alarms) <= 0.05 * result.harmless
+    assert {kind: found / there >= 0.8 for kind, (found, there) in result.by_kind.items()} == (
+        dict.fromkeys(result.by_kind, True)
+    )

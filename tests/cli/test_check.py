@@ -42,8 +42,8 @@ CONCISE = [
         " 6 potential_obstacles; the worksheet has writing lines in their place"
     ),
     (
-        "goals/heron/bus.yaml:11:26: GW024 unclear-interval  this interval cannot be counted;"
-        " write 4-6 sessions, 4 weeks or 1 month"
+        "goals/heron/bus.yaml:11:26: GW024 unclear-interval  no dates can be worked out from"
+        " this; write 4-6 sessions, 4 weeks or 1 month"
     ),
     (
         "goals/heron/my goal.yaml:1:1: GW013 bad-name  the name 'my goal' cannot be an id:"

@@ -57,13 +57,13 @@ def test_every_rule_has_its_own_code_and_name_and_a_manual_page() -> None:
 
 MISSING = "not there yet: 9 review_schedule; the worksheet has writing lines in their place"
 EMPTY = "left empty: 9 review_schedule; the worksheet has writing lines in their place"
-UNCLEAR = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"
+UNCLEAR = "no dates can be worked out from this; write 4-6 sessions, 4 weeks or 1 month"
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (f"{ALL}\nreview_schedule: x", []),
+        (f"{ALL}\nreview_schedule: 4 weeks", []),
         (ALL, [("section-missing", Severity.WARNING, 1, MISSING)]),
         (f"{ALL}\nreview_schedule:", [("section-empty", Severity.WARNING, 9, EMPTY)]),
         (f"{ALL}\nreview_schedule: {{every: ~}}", [("section-empty", Severity.WARNING, 9, EMPTY)]),
@@ -73,7 +73,7 @@ UNCLEAR = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 mon
             [("unclear-interval", Severity.WARNING, 9, UNCLEAR)],
         ),
         (
-            f"{ALL}\nreview_schedule: x\nreviews: {{steps: {{x: done, y: done}}}}",
+            f"{ALL}\nreview_schedule: 4 weeks\nreviews: {{steps: {{x: done, y: done}}}}",
             [
                 (
                     "unknown-id",
@@ -87,7 +87,7 @@ UNCLEAR = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 mon
             ],
         ),
         (
-            f"{ALL}\nreview_schedule: x\nprogress: {{indicator: xx}}",
+            f"{ALL}\nreview_schedule: 4 weeks\nprogress: {{indicator: xx}}",
             [
                 (
                     "unknown-id",

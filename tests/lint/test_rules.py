@@ -105,7 +105,7 @@ def test_section_empty(text: str, findings: list[Finding]) -> None:
 
 
 def _unclear(*place: int) -> list[Finding]:
-    message = "this interval cannot be counted; write 4-6 sessions, 4 weeks or 1 month"
+    message = "no dates can be worked out from this; write 4-6 sessions, 4 weeks or 1 month"
     return [told("unclear-interval", Span(*place), message)]
 
 

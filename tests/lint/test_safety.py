@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from bench.bench_safety import CORPUS, read, score
 from conftest import Shell, plan_from
 
 from gwsheet.goal import Settings
@@ -13,18 +13,9 @@ from gwsheet.lint.engine import rules_in_force
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.supervision import supervise
 
-ROWS = read(CORPUS)
+CORPUS = Path(__file__).resolve().parent.parent / "data" / "safety" / "statements.jsonl"
+ROWS = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
 RULES = rules_in_force(Settings())
-
-
-def test_the_corpus_is_found_with_few_false_alarms() -> None:
-    result = score(ROWS)
-
-    assert result.recall >= 0.9
-    assert len(result.alarms) <= 0.05 * result.harmless
-    assert {kind: found / there >= 0.8 for kind, (found, there) in result.by_kind.items()} == (
-        dict.fromkeys(result.by_kind, True)
-    )
 
 
 @pytest.mark.parametrize(
