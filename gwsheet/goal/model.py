@@ -141,8 +141,7 @@ class Indicator(Part):
     text: Text | None = Field(None, description="What could be seen or counted.")
     measure: Text | None = Field(None, description="What is counted.")
     target: Measured | None = Field(
-        None,
-        description="How many or how much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min.",
+        None, description="How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
     )
     direction: TargetDirection | None = Field(
         None, description="at-most or at-least, where the target is a limit or a minimum."

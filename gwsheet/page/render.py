@@ -267,15 +267,13 @@ def _amount(
     direction: Direction | None = None,
 ) -> str:
     """How much in words of ours; what is not understood is the user's text."""
-    held = {one.name: amount.fields[one.name] for one in fields(Quantity)}
-    given = Quantity(**held)
+    given = Quantity(**{one.name: amount.fields[one.name] for one in fields(Quantity)})
     shown = given if given.is_understood else Quantity(own(given.text))
     return words.quantity(shown, _period_of(own, period) if period else None, direction)
 
 
 def _period_of(own: Callable[[str], Markup], period: Record) -> Period:
-    text, name = period.fields["text"], period.fields["name"]
-    return Period(text if name else own(text), name)
+    return Period(own(period.fields["text"]), period.fields["name"])
 
 
 def _render_template(

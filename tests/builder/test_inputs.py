@@ -227,7 +227,7 @@ def _edit(name: str, text: str) -> Callable[[PracticeFolder], object]:
             "templates/locales/en.yaml changed",
         ),
         (
-            _edit("templates/locales/en.yaml", "reading: {rhythm: {daily: [sunups]}}\n"),
+            _edit("templates/locales/en.yaml", "reading: {recurrence: {parts: [sunups]}}\n"),
             set(ALL),
             "templates/locales/en.yaml changed",
         ),

@@ -432,7 +432,7 @@ def test_today_is_told_to_the_check(
 
     assert (codes, seen) == ([0, 0], [date(2026, 12, 1), date(2027, 2, 28)])
     assert (wrong.code, wrong.out) == (2, "")
-    assert "'soon' is not a date; write one like 2026-11-23" in wrong.err
+    assert 'for example 2027-01-31; found "soon"' in wrong.err
 
 
 @pytest.mark.usefixtures("html_alone")

@@ -268,7 +268,7 @@ def test_a_language_with_words_and_no_lexicon_is_a_note(
 
 
 FEW = pytest.mark.usefixtures("few_rules")
-STATED = "\n".join(f"{key}: x" for key in SECTIONS).replace(
+STATED = f"{ALL}\nreview_schedule: 4 weeks".replace(
     "goal_statement: x", "goal_statement: Feel better, always better"
 )
 BETTER = Finding(

@@ -117,7 +117,7 @@ def _unclear(*place: int) -> list[Finding]:
         ("review_schedule: {every: 6-4 session}\n", _unclear(1, 26, 1, 37)),
         ("review_schedule: {every: 4-6 session}\n", []),
         ("review_schedule: {every: 1 month, text: when we like}\n", []),
-        ("review_schedule: when we like\n", []),
+        ("review_schedule: when we like\n", _unclear(1, 18, 1, 30)),
         ("review_schedule: {next: 2026-12-21}\n", []),
         ("review_schedule:\n", []),
         ("title: x\n", []),

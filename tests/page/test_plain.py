@@ -44,21 +44,6 @@ class Colour(StrEnum):
         ({1, 2}, frozenset({1, 2})),
         ({"a": [1]}, MappingProxyType({"a": (1,)})),
         (
-            Interval("4 weeks", 4, 4, "week"),
-            Record(
-                "an interval",
-                {
-                    "text": "4 weeks",
-                    "low": 4,
-                    "high": 4,
-                    "unit": "week",
-                    "rest": "",
-                    "is_only_counted": True,
-                    "middle": 4,
-                },
-            ),
-        ),
-        (
             Period("Weeks", "week"),
             Record("a period", {"text": "Weeks", "name": "week", "meaning": "week"}),
         ),
