@@ -89,6 +89,7 @@ def plan_from(
         today=today,
         lexicon=lexicon_for(language),
         quantities=_vocabulary().quantities,
+        if_then=_vocabulary().if_then,
     )
 
 

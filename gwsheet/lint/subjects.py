@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from gwsheet.diagnostics import Span
 from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
+from gwsheet.goal.if_then import IfThenWords
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
@@ -65,6 +66,7 @@ class Plan:
     today: date
     lexicon: Lexicon | None
     quantities: QuantityWords = field(default_factory=QuantityWords)
+    if_then: IfThenWords = field(default_factory=IfThenWords)
 
     @property
     def goal(self) -> Goal:

@@ -123,8 +123,8 @@ def test_a_name_that_is_not_there_is_answered_with_all_that_are(
     write("{{ recrds }}")
     assert _mistake(request_)[2] == (
         "there is no 'recrds' here; did you mean records? available are agreement,"
-        " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals, last_review, last_time, logo, measures, obstacles,"
-        " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals, is_at_risk, last_review, logo, measures, obstacles,"
+        " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals, is_at_risk,"
+        " last_review, last_time, logo, measures, obstacles,"
         " open_goals, overview, plan, practice, recent_notes, records, resource_groups, reviews, schedule, smart,"
         " smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version"
     )
