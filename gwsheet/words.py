@@ -263,6 +263,7 @@ def _vocabulary(reading: Node | None, language: str, texts: Mapping[str, str]) -
         lexes=(lexis,),
         quantities=_quantities(reading, units, counted, lexis),
         if_then=_if_then(reading, texts),
+        meant=_table(_entry(reading, "meant")),
     )
 
 

@@ -22,7 +22,8 @@ class Vocabulary:
     """Words in small letters; the units stand in English without any language.
 
     ``lexes`` are the words for how often and when, one for each language,
-    ``quantities`` those that amounts are written with, ``if_then`` those of plans for obstacles.
+    ``quantities`` those that amounts are written with, ``if_then`` those of plans for obstacles,
+    ``meant`` what people write for a status, a decision or another word of ours, with that word.
     """
 
     yes: frozenset[str] = frozenset({"yes", "true"})
@@ -34,6 +35,7 @@ class Vocabulary:
         default_factory=lambda: QuantityWords(periods={unit: unit for unit in UNITS})
     )
     if_then: IfThenWords = field(default_factory=IfThenWords)
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def date_words(self) -> DateWords:
@@ -51,6 +53,7 @@ def join(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
             no=joined.no | one.no,
             units={**joined.units, **one.units},
             numbers={**joined.numbers, **one.numbers},
+            meant={**joined.meant, **one.meant},
             quantities=join_quantity_words(joined.quantities, one.quantities),
         )
     lexes = join_lexes(lexis for one in all_of_them for lexis in one.lexes)
