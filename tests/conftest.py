@@ -88,8 +88,7 @@ def plan_from(
         settings=in_force,
         today=today,
         lexicon=lexicon_for(language),
-        quantities=_vocabulary().quantities,
-        if_then=_vocabulary().if_then,
+        vocabulary=_vocabulary(),
     )
 
 

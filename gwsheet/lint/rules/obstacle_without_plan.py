@@ -40,7 +40,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     obstacles = goal.potential_obstacles
     if not obstacles or not plan.is_active:
         return
-    plans = [plan.if_then.read(one.if_, one.then) for one in obstacles]
+    plans = [plan.vocabulary.if_then.read(one.if_, one.then) for one in obstacles]
     alone = [n for n, one in enumerate(plans) if one.come and not one.do]
     is_begun = len(alone) < len(obstacles) or is_settled(goal)
     for index in alone:
