@@ -28,6 +28,7 @@ from gwsheet.diagnostics import (
     has_errors,
 )
 from gwsheet.goal import Recurrence, Unit, Vocabulary
+from gwsheet.goal.if_then import IfThenWords
 from gwsheet.goal.load import find_node
 from gwsheet.goal.quantity import Direction, Period, Quantity, QuantityWords
 from gwsheet.goal.recurrence import UNITS, Lexis
@@ -184,7 +185,7 @@ def read_words(
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
-    return Words(language, texts, _vocabulary(reading, language)), tuple(findings)
+    return Words(language, texts, _vocabulary(reading, language, texts)), tuple(findings)
 
 
 def is_form(last: str) -> bool:
@@ -246,7 +247,7 @@ def _words_at(reading: Node | None, *path: str) -> list[str]:
     return [node.value.casefold()] if isinstance(node, Scalar) else []
 
 
-def _vocabulary(reading: Node | None, language: str) -> Vocabulary:
+def _vocabulary(reading: Node | None, language: str, texts: Mapping[str, str]) -> Vocabulary:
     base = Vocabulary()
     units: dict[str, Unit] = dict(base.units)
     for unit in UNITS:
@@ -261,7 +262,18 @@ def _vocabulary(reading: Node | None, language: str) -> Vocabulary:
         numbers=counted,
         lexes=(lexis,),
         quantities=_quantities(reading, units, counted, lexis),
+        if_then=_if_then(reading, texts),
+        meant=_table(_entry(reading, "meant")),
     )
+
+
+def _if_then(reading: Node | None, texts: Mapping[str, str]) -> IfThenWords:
+    """What plans for obstacles are written with: words under ``if_then``, and those we print."""
+    tables = _tables(reading, "if_then")
+    lists = {one.name: frozenset(tables.get(one.name, ())) for one in fields(IfThenWords)}
+    for name, key in (("openings", "worksheet.if"), ("then", "worksheet.then")):
+        lists[name] |= {texts[key].casefold()} if texts.get(key) else set()
+    return IfThenWords(**lists)
 
 
 def _quantities(

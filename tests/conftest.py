@@ -88,7 +88,7 @@ def plan_from(
         settings=in_force,
         today=today,
         lexicon=lexicon_for(language),
-        quantities=_vocabulary().quantities,
+        vocabulary=_vocabulary(),
     )
 
 

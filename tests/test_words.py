@@ -19,6 +19,7 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.goal import Interval, Vocabulary
 from gwsheet.goal.amounts import read_period, read_quantity
+from gwsheet.goal.if_then import IfThenWords
 from gwsheet.goal.quantity import Direction, QuantityWords
 from gwsheet.words import (
     UnknownWordError,
@@ -257,6 +258,7 @@ def test_words_with_a_meaning_are_read() -> None:
         numbers={"dos": 2, "cada": 1},
         lexes=vocabulary.lexes,
         quantities=vocabulary.quantities,
+        if_then=IfThenWords(frozenset(), frozenset()),
     )
     assert vocabulary.quantities == QuantityWords(
         periods=vocabulary.units, numbers=vocabulary.numbers

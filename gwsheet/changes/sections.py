@@ -163,8 +163,8 @@ def _obstacles(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:
 
 
 def _obstacle_in_words(one: Obstacle, tell: Teller) -> str:
-    then = tell.words("worksheet.then")
-    return _joined(one.if_, f"{then} {folded(one.then)}" if one.then else None)
+    do = tell.words.vocabulary.if_then.read(None, one.then).do
+    return _joined(one.if_, f"{tell.words('worksheet.then')} {folded(do)}" if do else None)
 
 
 def _resources(old: Goal, new: Goal, tell: Teller) -> Iterator[Change]:

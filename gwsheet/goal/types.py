@@ -11,11 +11,11 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BeforeValidator,
@@ -35,6 +35,7 @@ from gwsheet.goal.vocabulary import Vocabulary
 
 Interval = Recurrence
 """The time from one review or session to the next."""
+_TEN = Decimal(10)
 
 
 def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomError:
@@ -185,22 +186,56 @@ def read_interval(value: object, info: ValidationInfo) -> Recurrence:
     return found or Recurrence(text)
 
 
-def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
-    """A reader of one of ``choices``; capitals, spaces and slashes are forgiven."""
-    named = {choice.casefold(): choice for choice in choices}
+def one_of(choices: tuple[str, ...]) -> Callable[[object, ValidationInfo], str]:
+    """A reader of one of ``choices``; capitals, spaces and slashes are forgiven.
 
-    def read(value: object) -> str:
-        if isinstance(value, str):
-            word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
-            if word in named:
-                return named[word]
-            near = [named[one] for one in difflib.get_close_matches(word, named, n=1, cutoff=0.6)]
-            hint = f"; did you mean {near[0]}?" if near else ""
-            message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
-            raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
-        raise wrong_type("one word", choices[0], value)
+    A word that says one of them in other words, "completed", is refused with the right one.
+    """
+
+    def read(value: object, info: ValidationInfo) -> str:
+        return read_choice(value, choices, vocabulary_of(info).meant)
 
     return read
+
+
+def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str]) -> str:
+    """The one of ``choices`` that ``value`` is; ``meant`` are other words, each for some of them."""
+    if not isinstance(value, str):
+        raise wrong_type("one word", choices[0], value)
+    named = {choice.casefold(): choice for choice in choices}
+    word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
+    if word in named:
+        return named[word]
+    near = [one for one in meant.get(word.replace("-", " "), "").split() if one in choices]
+    near = near or [named[one] for one in difflib.get_close_matches(word, named, n=1, cutoff=0.6)]
+    hint = f"; did you mean {near[0]}?" if near else ""
+    message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
+    raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
+
+
+N = TypeVar("N", int, Decimal)
+
+
+def _or_of_ten(read: Callable[[object], N]) -> Callable[[object, ValidationInfo], N]:
+    """``read``, with the line to write for what is a number out of ten: "5/10", "5 out of 10"."""
+
+    def read_number_of_ten(value: object, info: ValidationInfo) -> N:
+        try:
+            return read(value)
+        except PydanticCustomError as error:
+            text = value if isinstance(value, str) else ""
+            said = read_quantity(text, vocabulary_of(info).quantities)
+            if said.low is None or said.low != said.high or said.whole != _TEN or said.low > _TEN:
+                raise
+            fix = f"{said.low:f}"
+            try:
+                read(fix)
+            except PydanticCustomError:
+                raise error from None
+            message = f'"{text.strip()}" is a number out of ten; write the number alone'
+            raise problem(WRONG_TYPE, message, fix) from None
+
+    return read_number_of_ten
 
 
 LEVELS = ("-2", "-1", "0", "+1", "+2", "1", "2")
@@ -209,7 +244,7 @@ LEVELS = ("-2", "-1", "0", "+1", "+2", "1", "2")
 def read_level(value: object) -> int:
     """A level of the attainment scale: -2 to +2, the sign of a plus may be left out."""
     text = value.replace("−", "-") if isinstance(value, str) else value
-    return int(text) if text in LEVELS[5:] else int(one_of(LEVELS[:5])(text))
+    return int(text) if text in LEVELS[5:] else int(read_choice(text, LEVELS[:5], {}))
 
 
 def read_language(value: object) -> str:
@@ -309,10 +344,10 @@ YES_NO_SCHEMA = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
 Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(_SCALAR)]
 Language = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string"})]
-Amount = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
+Amount = Annotated[Decimal, BeforeValidator(_or_of_ten(read_number)), WithJsonSchema(_NUMBER)]
 Measured = Annotated[Quantity, BeforeValidator(read_measured), WithJsonSchema(_SCALAR)]
 Per = Annotated[Period, BeforeValidator(read_per), WithJsonSchema(_SCALAR)]
-Whole = Annotated[int, BeforeValidator(read_whole_number), WithJsonSchema(_NUMBER)]
+Whole = Annotated[int, BeforeValidator(_or_of_ten(read_whole_number)), WithJsonSchema(_NUMBER)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]

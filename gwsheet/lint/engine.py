@@ -124,7 +124,7 @@ def plan_of(goal: GoalFile, practice: Practice, today: date) -> Plan:
         settings=settings,
         today=today,
         lexicon=lexicon_for(_language(goal.loaded, client, settings)),
-        quantities=practice.vocabulary.quantities,
+        vocabulary=practice.vocabulary,
     )
 
 

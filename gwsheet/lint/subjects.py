@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from gwsheet.diagnostics import Span
-from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings
+from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings, Vocabulary
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
@@ -64,12 +64,17 @@ class Plan:
     settings: Settings
     today: date
     lexicon: Lexicon | None
-    quantities: QuantityWords = field(default_factory=QuantityWords)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @property
     def goal(self) -> Goal:
         """What the file says, as far as it can be read."""
         return self.loaded.value or _EMPTY
+
+    @property
+    def quantities(self) -> QuantityWords:
+        """The words that amounts are written with."""
+        return self.vocabulary.quantities
 
     @property
     def is_active(self) -> bool:

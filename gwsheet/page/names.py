@@ -26,7 +26,7 @@ NAMES: Mapping[str, str] = {
     "decisions": "the keys of what a review can decide",
     "measures": "what is counted: `measure`, `per`, `start`, `target`, `direction` and `kind`",
     "resource_groups": "support by kind: person, tool, strategy, other",
-    "obstacles": "pairs of what may come and what to do then",
+    "obstacles": "plans for what may come, each with `opening` (“If”), `come` and `do`",
     "schedule": "how often we look at it, in sentences",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",

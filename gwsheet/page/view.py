@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +22,7 @@ from gwsheet.goal import (
     fingerprint,
     for_client,
 )
+from gwsheet.goal.if_then import IfThen
 from gwsheet.goal.measures import direction_of, measures_of
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.lint.supervision import Supervision
@@ -36,7 +36,7 @@ from gwsheet.page.review import joined_changes, so_far
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
 from gwsheet.progress import records, review_plan
-from gwsheet.words import Words
+from gwsheet.words import Words, capitalised
 
 LARGE_PRINT_POINTS = 17
 SHORT_LIST = 3
@@ -250,25 +250,10 @@ def _schedule(goal: Goal, interval: Interval, words: Words) -> tuple[str, ...]:
     return (text, interval_words(every, words))
 
 
-def _plan_for(obstacle: Obstacle, words: Words) -> tuple[str | None, str | None]:
-    """What may come and what to do then, without the "if", "," and "then" that the page prints.
-
-    A sentence such as "If it rains, then I take the bus" is a plan too.
-    """
-    firsts = "|".join(map(re.escape, (words("worksheet.if"), *words.each("worksheet.also_if"))))
-    then = re.escape(words("worksheet.then"))
-    come, do = obstacle.if_, obstacle.then
-    if come is not None:
-        bare = re.sub(rf"^(?:{firsts})\s+", "", come, flags=re.IGNORECASE)
-        if do is None:
-            comma = "[,;]?" if bare != come else ","
-            halves = re.split(rf"{comma}\s+{then}\s+", bare, maxsplit=1, flags=re.IGNORECASE)
-            bare, do = halves[0], halves[1] if len(halves) == 2 else None
-        come = re.sub(r"""(?<=[\w"”’»)])[.,;]\s*$""", "", bare)  # a comma follows
-        come = re.sub(r"""\.(?=["”’»]$)""", "", come)
-    if do is not None:
-        do = re.sub(rf"^{then}\s+", "", do, flags=re.IGNORECASE)
-    return come, do
+def _plan_for(obstacle: Obstacle, words: Words) -> IfThen:
+    """What may come and what to do then, with the word that the sentence begins with."""
+    plan = words.vocabulary.if_then.read(obstacle.if_, obstacle.then)
+    return replace(plan, opening=capitalised(plan.opening or words("worksheet.if")))
 
 
 def _agreement(goal: Goal, version: str | None, words: Words) -> str | None:

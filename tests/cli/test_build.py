@@ -309,8 +309,8 @@ def test_what_is_ill_read_is_shown_and_is_no_failure(small: PracticeFolder, shel
     assert said.code == 0
     assert _lines(said) == [
         (
-            "goals/heron/bus.yaml:11:26: GW024 unclear-interval  this interval cannot be"
-            " counted; write 4-6 sessions, 4 weeks or 1 month"
+            "goals/heron/bus.yaml:11:26: GW024 unclear-interval  no dates can be worked out"
+            " from this; write 4-6 sessions, 4 weeks or 1 month"
         ),
         "   11 | review_schedule: {every: now and then}",
         "                                 ^^^^^^^^^^^^",

@@ -414,3 +414,48 @@ def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
 
     for one in loaded.findings:
         assert 1 <= one.span.line <= one.span.end_line
+
+
+_STATUSES = "active, achieved, paused, discontinued"
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "fix"),
+    [
+        *(
+            (f"status: {word}", f'"{word}" is not one of {_STATUSES}; did you mean {right}?', f"status: {right}")
+            for word, right in [
+                ("completed", "achieved"),
+                ("done", "achieved"),
+                ("Finished", "achieved"),
+                ("complete", "achieved"),
+                ("stopped", "discontinued"),
+                ("dropped", "discontinued"),
+                ("closed", "discontinued"),
+                ("on hold", "paused"),
+                ("On-Hold", "paused"),
+                ("in progress", "active"),
+                ("terminado", "achieved"),
+                ("en pausa", "paused"),
+                ("abandonado", "discontinued"),
+            ]
+        ),
+        ("status: blue", f'"blue" is not one of {_STATUSES}', None),
+        ("reviews: {steps: {a: hecho}}", '"hecho" is not one of done, partly, not-yet; did you mean done?', "reviews: {steps: {a: done}}"),
+        ("reviews: {indicators: {a: done}}", '"done" is not one of met, partly, not-yet; did you mean met?', "reviews: {indicators: {a: met}}"),
+        ("reviews: {rating: 5/10}", '"5/10" is a number out of ten; write the number alone', "reviews: {rating: 5}"),
+        ("reviews: {rating: 7.5 / 10}", '"7.5 / 10" is a number out of ten; write the number alone', "reviews: {rating: 7.5}"),
+        ("progress: {rating: 5 out of 10}", '"5 out of 10" is a number out of ten; write the number alone', "progress: {rating: 5}"),
+        ("progress: {rating: 5 de 10}", '"5 de 10" is a number out of ten; write the number alone', "progress: {rating: 5}"),
+        ("readiness: {importance: 8/10}", '"8/10" is a number out of ten; write the number alone', "readiness: {importance: 8}"),
+        ("readiness: {importance: 7.5/10}", 'expected a whole number, for example 3; found "7.5/10"', None),
+        ("reviews: {rating: 12/10}", 'expected a number, for example 3 or 1.5; found "12/10"', None),
+        ("reviews: {rating: 5/7}", 'expected a number, for example 3 or 1.5; found "5/7"', None),
+        ("reviews: {rating: 5-6}", 'expected a number, for example 3 or 1.5; found "5-6"', None),
+    ],
+)  # fmt: skip
+def test_what_people_write_for_a_word_or_a_rating_has_the_line_to_write(
+    line: str, message: str, fix: str | None
+) -> None:
+    findings = load(Goal, "a.yaml", line.encode(), VOCABULARY).findings
+    assert [(one.message, one.fix) for one in findings] == [(message, fix)]

@@ -16,7 +16,7 @@ from gwsheet.goal.types import (
     Interval,
     as_date,
     id_from_words,
-    one_of,
+    read_choice,
     read_id,
     read_language,
     read_level,
@@ -347,7 +347,7 @@ def test_what_is_no_level(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["not-yet", "Not yet", "NOT_YET", "not/yet", " not  yet "])
 def test_a_word_is_taken_in_any_dress(text: str) -> None:
-    assert one_of(("met", "partly", "not-yet"))(text) == "not-yet"
+    assert read_choice(text, ("met", "partly", "not-yet"), {}) == "not-yet"
 
 
 @pytest.mark.parametrize(
@@ -362,11 +362,20 @@ def test_a_word_is_taken_in_any_dress(text: str) -> None:
             ),
         ),
         ("yes", ("unknown-value", '"yes" is not one of met, partly, not-yet', None)),
+        (
+            "Over _it",
+            (
+                "unknown-value",
+                '"Over _it" is not one of met, partly, not-yet; did you mean met?',
+                "met",
+            ),
+        ),
         (["met"], ("wrong-type", "expected one word, for example met; found a list", None)),
     ],
 )
 def test_another_word_is_refused(value: object, refusal: tuple[str, str, str | None]) -> None:
-    assert _refusal(one_of(("met", "partly", "not-yet")), value) == refusal
+    states, meant = ("met", "partly", "not-yet"), {"over it": "achieved met", "past": "achieved"}
+    assert _refusal(lambda one: read_choice(one, states, meant), value) == refusal
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,22 @@ ALONE = "potential_obstacles: [I sleep badly., the bus is full]\n"
         (PLANNED + "agreed: 2026-11-16\n", []),
         ("potential_obstacles: {then: I wait}\nagreed: 2026-11-16\n", []),
         ("agreed: 2026-11-16\npotential_obstacles: If it rains, then I take the bus\n", []),
+        ("agreed: 2026-11-16\npotential_obstacles: If it rains then I take the bus\n", []),
+        (
+            "agreed: 2026-11-16\npotential_obstacles: When I eat and then feel ill!\n",
+            [
+                Said(
+                    2,
+                    "When I eat and then feel ill!",
+                    NO_PLAN,
+                    "When I eat and then feel ill, then I …",
+                )
+            ],
+        ),
+        (
+            "agreed: 2026-11-16\npotential_obstacles: It rains\n",
+            [Said(2, "It rains", NO_PLAN, "If it rains, then I …")],
+        ),
         (SOUND, []),
     ],
 )

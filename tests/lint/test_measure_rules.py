@@ -207,6 +207,17 @@ def test_two_targets_of_a_measure_are_left_alone() -> None:
         ("By 2027-01-31 I ride alone", "2026-01-31", "By 2027-01-31"),
         ("Ride alone by the end of January 2027", "2027-02-01", "by the end of January 2027"),
         ("Ride alone by the end of June 2027", "2027-01-31", "by the end of June 2027"),
+        ("Ride alone by 15/3/2027", "2027-03-16", "by 15/3/2027"),
+        ("Ride alone by 3/15/2027", "2027-03-16", "by 3/15/2027"),
+        ("Ride alone by 15-3-2027.", "2027-03-16", "by 15-3-2027"),
+        ("Ride alone by 30 June 2027", "2027-06-29", "by 30 June 2027"),
+        ("Ride alone by June 30, 2027", "2027-06-29", "by June 30, 2027"),
+        ("Ride alone by Wednesday 30 June 2027", "2027-06-29", "by Wednesday 30 June 2027"),
+        ("Ride alone by the 30th of June 2027", "2027-06-29", "by the 30th of June 2027"),
+        ("Ride alone by 30.6.2027.", "2027-06-29", "by 30.6.2027"),
+        ("Ride alone by 30.06.2027", "2027-02-28", "by 30.06.2027"),
+        ("Ride alone by 2027‑06‑30", "2027-06-29", "by 2027‑06‑30"),
+        ("Ride alone by 2027/06/30", "2027-06-29", "by 2027/06/30"),
     ],
 )
 def test_statement_date_differs(statement: str, finish: str, words: str) -> None:
@@ -231,6 +242,14 @@ def test_statement_date_differs(statement: str, finish: str, words: str) -> None
         ("Ride with her by 14 December 2026, alone by 31 January 2027", "2027-01-31"),
         ("Ride alone", "2027-01-31"),
         ("Ride alone by 31 January 2027.", ""),
+        ("Ride alone by 15/3/2027", "2027-03-15"),
+        ("Ride alone by 30.6.2027", "2027-06-30"),
+        ("Ride alone by 2027‑06‑30", "2027-06-30"),
+        ("Ride alone before 1.7.2027", "2027-06-30"),
+        ("Ride alone by 1/12/2026", "2026-12-01"),
+        ("Ride alone by 1/12/2026", "2027-02-28"),
+        ("Ride alone by 31/2/2027", "2027-02-28"),
+        ("From 4.1.2027 ride alone twice a week", "2027-02-28"),
     ],
 )
 def test_a_statement_that_may_mean_the_finish(statement: str, finish: str) -> None:

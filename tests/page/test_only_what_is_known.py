@@ -27,9 +27,10 @@ written = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join
 )
 
 
-def _text(kind: str, **goal: Any) -> str:
+def _text(kind: str, language: str = "en", **goal: Any) -> str:
     """The words of the page; an open line is ``_``."""
-    page = render(request(kind, {"goal_statement": "Walk", **goal})).html
+    asked = request(kind, {"goal_statement": "Walk", **goal}, {"language": language})
+    page = render(asked).html
     body = page.partition("<body")[2].replace("\n", " ")
     lines = re.sub(r'<span class="blank[^"]*">.*?</span>', " _ ", body)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", lines)).split())
@@ -125,3 +126,20 @@ def test_only_what_is_counted_by_the_week_has_a_weeks_total(per: str | None) -> 
     assert "the end of the week the total" not in _text("tracker", success_indicators=keys)
     keys["per"] = "week"
     assert "the end of the week the total" in _text("tracker", success_indicators=keys)
+
+
+@pytest.mark.parametrize(
+    ("language", "obstacle", "said"),
+    [
+        ("en", {"if": "It rains", "then": "Then I stay in"}, "If it rains, then I stay in"),
+        ("en", "If it rains then I'll go to the gym", "If it rains, then I'll go to the gym"),
+        ("en", {"if": "When it rains", "then": "I wait"}, "When it rains, then I wait"),
+        ("en", 'If I will say "later".', 'If I will say "later", then'),
+        ("es", "Cuando Llueve entonces voy en bus", "Cuando llueve, entonces voy en bus"),
+        ("es", {"if": "Mi tren falla."}, "Si mi tren falla, entonces"),
+    ],
+)
+def test_a_plan_for_an_obstacle_is_one_sentence(language: str, obstacle: Any, said: str) -> None:
+    for kind in ("worksheet", "review"):
+        shown = _text(kind, language, potential_obstacles=obstacle)
+        assert said in re.sub(r" (?=,)", "", shown), kind

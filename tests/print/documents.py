@@ -100,7 +100,7 @@ def request(
         settings=in_force,
         today=TODAY,
         lexicon=lexicon_for(value.language or in_force.language),
-        quantities=vocabulary.quantities,
+        vocabulary=vocabulary,
     )
     return PageRequest(
         kind=kind,

@@ -23,9 +23,9 @@ Use instead: if this happens, then I do that.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.goal import Obstacle
 from gwsheet.lint.facts import is_english, is_settled, is_written_out
 from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.words import capitalised
 
 CODE = "GW406"
 NAME = "obstacle-without-plan"
@@ -34,28 +34,24 @@ SCOPE = "goal"
 SMART = ("achievable",)
 
 
-def _has_plan(plan: Plan, obstacle: Obstacle) -> bool:
-    """Whether it says what to do, in a part of its own or in "If it rains, then I ride"."""
-    words = plan.lexicon.lists["then"] if plan.lexicon else ()
-    sentence = (obstacle.if_ or "").casefold()
-    return bool(obstacle.then) or any(f", {word} " in sentence for word in words)
-
-
 def check(plan: Plan) -> Iterator[Hit]:
     """Yield every obstacle without a plan, in a goal that is past drafting."""
     goal = plan.goal
     obstacles = goal.potential_obstacles
     if not obstacles or not plan.is_active:
         return
-    alone = [n for n, one in enumerate(obstacles) if one.if_ and not _has_plan(plan, one)]
+    plans = [plan.vocabulary.if_then.read(one.if_, one.then) for one in obstacles]
+    alone = [n for n, one in enumerate(plans) if one.come and not one.do]
     is_begun = len(alone) < len(obstacles) or is_settled(goal)
     for index in alone:
         if not is_begun and not is_written_out(plan, "potential_obstacles", index):
             continue
-        obstacle = (obstacles[index].if_ or "").rstrip(".!… ")
+        one = plans[index]
         yield Hit(
             plan.span("potential_obstacles", index, "if"),
             "no plan for this obstacle yet; decide together what to do when it comes,"
             " and write it after then:",
-            f"If {obstacle}, then I …" if is_english(plan) else None,
+            f"{capitalised(one.opening or 'if')} {one.come}, then I …"
+            if is_english(plan)
+            else None,
         )

@@ -2,7 +2,8 @@
 
 What it checks: the deadline in the statement against ``finish`` of the timeline. A deadline
 without a day, such as "by the end of January 2027", allows every day of that month, and one
-that is only a year every day of that year. Durations are left alone.
+that is only a year every day of that year. A date is read as in a field: "by 15/3/2027" is one
+day, "by 1/12/2026" may be two and says nothing. Durations are left alone.
 
 Why it matters: the date in the statement is the one that the client reads, the timeline is
 the one that reviews are planned by. Often one of them moved when more time was agreed, and
@@ -18,12 +19,14 @@ Use instead: the same day in both.
 """
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.quantity import words_of as words
-from gwsheet.lint.grammar import TimeMark
+from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW413"
@@ -32,6 +35,7 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 SMART = ("time-bound",)
 _NOT_THE_LAST = frozenset({"from", "starting", "beginning", "since", "after", "as", "on", "at"})
+_UNTIL = frozenset({"by", "before", "until", "till"})
 
 
 def check(plan: Plan) -> Iterator[Hit]:
@@ -40,7 +44,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     if timeline is None or timeline.finish is None or plan.statement is None:
         return
     text, finish = plan.statement.text, timeline.finish
-    deadlines = [one for one in plan.statement.times if one.kind == "deadline"]
+    deadlines = sorted(_deadlines(plan, plan.statement), key=lambda one: one.start)
     if not deadlines or any(_allows(one, text, finish) for one in deadlines):
         return
     last = deadlines[-1]
@@ -50,25 +54,44 @@ def check(plan: Plan) -> Iterator[Hit]:
     )
 
 
-def _allows(mark: TimeMark, text: str, finish: date) -> bool:
-    """Whether ``finish`` may be the day of ``mark``; in doubt it is."""
-    day = mark.day
+class _Deadline(NamedTuple):
+    """Where it stands, its day, and whether exactly that day is meant."""
+
+    start: int
+    end: int
+    day: date | None
+    is_exact: bool
+
+
+def _deadlines(plan: Plan, statement: Sentence) -> Iterator[_Deadline]:
+    """Each deadline; its date is read as in a field, and has no day where it may be two."""
+    dates = list(plan.vocabulary.date_words.in_text(statement.text))
+    marks = [one for one in statement.times if one.kind == "deadline"]
+    for mark in marks:
+        inside = [one for one in dates if one.start < mark.end and mark.start < one.end]
+        start = min([mark.start, *(one.start for one in inside)])
+        end = max([mark.end, *(one.end for one in inside)])
+        day = inside[-1].day if inside else mark.day
+        yield _Deadline(start, end, day, is_exact=bool(inside))
+    for one in dates:
+        before = re.search(r"\w+\s+$", statement.text[: one.start])
+        is_due = before is not None and before[0].strip().casefold() in _UNTIL
+        is_marked = any(one.start < mark.end and mark.start < one.end for mark in marks)
+        if is_due and before and not is_marked:
+            yield _Deadline(before.start(), one.end, one.day, is_exact=True)
+
+
+def _allows(deadline: _Deadline, text: str, finish: date) -> bool:
+    """Whether ``finish`` may be the day of ``deadline``; in doubt it is."""
+    day = deadline.day
     if day is None or day == finish:
         return True
-    said = words(text[mark.start : mark.end])
+    said = words(text[deadline.start : deadline.end])
     if said[0] in _NOT_THE_LAST or (said[0] == "before" and (day - finish).days == 1):
         return True
-    if _names_the_day(day, said):
-        return False
-    if day.year != finish.year:
+    if deadline.is_exact or day.year != finish.year:
         return False
     month = calendar.month_name[day.month].casefold()
     return day.month == finish.month or not any(
         len(word) >= 3 and month.startswith(word) for word in said
     )
-
-
-def _names_the_day(day: date, said: tuple[str, ...]) -> bool:
-    """Whether the number of the day is among the words: 31, 31st, 01."""
-    numbers = (word.rstrip("stndrh") for word in said)
-    return any(number.isdigit() and int(number) == day.day for number in numbers if number)
