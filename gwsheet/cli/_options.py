@@ -28,16 +28,26 @@ def today() -> date:
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
     """The date that ``value`` names, today without one; a usage error for any other text."""
-    if value is None:
-        return today()
+    return today() if value is None else read_day(value)
+
+
+def read_day(value: str) -> date:
+    """The date that ``value`` names, as in a goal file; a usage error for any other text."""
     try:
         return as_date(value, DateWords())
     except ValueError:
-        words = join_vocabularies(read_languages(Templates((builtin_templates(),))).words.values())
+        words = date_words()
     try:
-        return as_date(value, words.date_words)
+        return as_date(value, words)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        fix = (getattr(error, "context", None) or {}).get("fix")
+        raise click.BadParameter(f"{error}; write {fix}" if fix else str(error)) from None
+
+
+def date_words() -> DateWords:
+    """The words that stand in dates, of the languages that gwsheet comes with."""
+    known = read_languages(Templates((builtin_templates(),))).words
+    return join_vocabularies(known.values()).date_words
 
 
 def today_option(command: F) -> F:

@@ -14,6 +14,7 @@ import click
 
 from gwsheet.changes import Change, changed_since_agreed, compare
 from gwsheet.cli import _console
+from gwsheet.cli._options import date_words, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
@@ -24,12 +25,7 @@ def _since(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> date | str | None:
     """A date where ``value`` looks like one, else the word or revision that it is."""
-    if value is None or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"no calendar has the date {value!r}") from None
+    return value if value is None or date_words().whole(value) is None else read_day(value)
 
 
 @click.command("changes")

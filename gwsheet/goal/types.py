@@ -232,7 +232,7 @@ def _or_of_ten(read: Callable[[object], N]) -> Callable[[object, ValidationInfo]
                 read(fix)
             except PydanticCustomError:
                 raise error from None
-            message = f'"{text.strip()}" is a number out of ten; write the number alone'
+            message = f'"{text.strip()}" is a number out of ten; write {fix}'
             raise problem(WRONG_TYPE, message, fix) from None
 
     return read_number_of_ten

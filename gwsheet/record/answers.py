@@ -42,9 +42,11 @@ def problem_with(
     if any("\ud800" <= sign <= "\udfff" for text in texts for sign in text):
         return "a byte of it is no character; write it anew in UTF-8"
     loaded = from_answers(model, {key: value}, vocabulary)
-    said = [one.message for one in loaded.findings if one.severity is Severity.ERROR]
+    said = [one for one in loaded.findings if one.severity is Severity.ERROR]
     if said:
-        return said[0]
+        message, fix = said[0].message, (said[0].fix or "").partition(": ")[2]
+        is_new = isinstance(value, str) and fix and fix not in message
+        return f"{message}; write {fix}" if is_new else message
     return None if goal is None else unknown_id(goal, key, value)
 
 

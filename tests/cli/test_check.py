@@ -404,10 +404,16 @@ def test_rules_are_selected_and_ignored(
         (("--select", "GW1,"), "there is no rule ''; gwsheet rules lists them"),
         (("--select", "qqqq"), "there is no rule 'qqqq'; gwsheet rules lists them"),
         (("--select", "W1"), "there is no rule 'W1'"),
-        (("--today", "2026-11-31"), "November 2026 has no day 31; its last is 30"),
-        (("--today", "20261130"), 'for example 2027-01-31; found "20261130"'),
-        (("--today", ""), 'for example 2027-01-31; found ""'),
+        (
+            ("--today", "2026-11-31"),
+            "November 2026 has no day 31; its last is 30; write 2026-11-30",
+        ),
+        (("--today", "31 November 2026"), "its last is 30; write 2026-11-30"),
+        (("--today", "20261130"), 'for example 2027-01-31; found "20261130"; write 2026-11-30'),
+        (("--today", ""), "expected a date as year-month-day, for example 2027-01-31"),
         (("--today", "tomorrow"), 'for example 2027-01-31; found "tomorrow"'),
+        (("--today", "1/12/2026"), '"1/12/2026" may be two days; write 2026-12-01 or 2026-01-12'),
+        (("--today", "1 December"), 'the year is missing in "1 December"'),
         (("--format", "xml"), "'xml' is not one of"),
     ],
 )
@@ -418,6 +424,20 @@ def test_usage_errors(
 
     assert (said.code, said.out) == (2, "")
     assert hint in said.err
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2026-12-15", "15 December 2026", "December 15, 2026", "15.12.2026", "15/12/2026", "2026‑12‑15",
+     "15 de diciembre de 2026"],
+)  # fmt: skip
+def test_today_is_a_date_as_in_a_goal_file(
+    practice: PracticeFolder, shell: Shell, day: str
+) -> None:
+    practice.write("goals/b.yaml", "goal_statement: Walk\nreview_schedule: {next: 2026-12-14}\n")
+
+    assert "GW" in shell("check", "--today", day, "--select", "review-overdue").out
+    assert "GW" not in shell("check", "--today", "2026-12-13", "--select", "review-overdue").out
 
 
 def test_the_exit_code_is_that_of_what_is_told(practice: PracticeFolder, shell: Shell) -> None:

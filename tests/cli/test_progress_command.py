@@ -36,6 +36,10 @@ progress:
             ("--amount", "1", "--indicator", "rides", "--date", "2026-11-24"),
             "{date: 2026-11-24, amount: 1, indicator: rides}",
         ),
+        (("--amount", "2", "--date", "24.11.2026"), "{date: 2026-11-24, amount: 2}"),
+        (("--amount", "2", "--date", "24/11/2026"), "{date: 2026-11-24, amount: 2}"),
+        (("--amount", "2", "--date", "November 24, 2026"), "{date: 2026-11-24, amount: 2}"),
+        (("--amount", "2", "--date", "2026‑11‑24"), "{date: 2026-11-24, amount: 2}"),
         (
             ("--note", "one\ntwo"),
             "\n    note: |-\n      one\n      two".replace("\n    ", "date: 2026-12-01\n    ", 1),
@@ -65,6 +69,12 @@ def test_what_is_noted(
         (("--note", "  "), "nothing to note"),
         (("--rating", "11"), "Invalid value for --rating: expected a number from 0 to 10"),
         (("--rating", "-1"), "Invalid value for --rating: expected a number from 0 to 10"),
+        (("--rating", "5/10"), '"5/10" is a number out of ten; write 5'),
+        (("--note", "a", "--date", "1/10/2026"), "may be two days; write 2026-10-01 or 2026-01-10"),
+        (
+            ("--note", "a", "--date", "31 June 2026"),
+            "June 2026 has no day 31; its last is 30; write 2026-06-30",
+        ),
         (("--rating", "two"), "Invalid value for --rating: expected a number, for example 3"),
         (("--session", "1.5", "--rating", "1"), "--session: expected a whole number"),
         (("--amount", "2-3"), "Invalid value for --amount: expected a number"),

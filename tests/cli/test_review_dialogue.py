@@ -10,12 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import PracticeFolder, Said, Shell
 
-from gwsheet.goal import DECISIONS, load
+from gwsheet.goal import DECISIONS, Goal, load
 from gwsheet.goal.records import Review
 from gwsheet.project.templates import builtin_words
 
@@ -190,6 +191,19 @@ def test_a_next_review_comes_after_this_one(talk: Talk, practice: PracticeFolder
     assert said.code == 0
     assert "That is not after this review, which is of 2026-12-01." in said.out
     assert "  next: 2027-01-04\n" in (practice.root / FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", ["4 January 2027", "January 4, 2027", "4.1.2027", "2027‑01‑04"])
+def test_a_date_is_typed_as_in_a_goal_file(talk: Talk, practice: PracticeFolder, day: str) -> None:
+    said = talk(*_typed(the_next_review_such_as_2027_01_25=f"1/4/2027|31 June 2027|{day}"))
+
+    assert said.code == 0
+    assert '"1/4/2027" may be two days; write 2027-04-01 or 2027-01-04' in said.out
+    assert "June 2027 has no day 31; its last is 30; write 2027-06-30" in said.out
+    data = (practice.root / FILE).read_bytes()
+    goal = load(Goal, FILE, data, builtin_words().vocabulary).value
+    assert goal is not None
+    assert goal.reviews[0].next == date(2027, 1, 4)
 
 
 def test_what_is_given_is_not_asked_for(talk: Talk) -> None:
