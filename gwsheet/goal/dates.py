@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FIRST_YEAR = 1900
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("’"): "'"}
@@ -26,6 +26,7 @@ def fold(text: str) -> str:
     return "".join(map(_plain, text)).translate(_DASHES)
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     if character.isspace():
         return " "

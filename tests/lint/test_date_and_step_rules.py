@@ -316,3 +316,25 @@ def test_what_is_written_with_a_mistake_is_not_said_to_be_missing(name: str, tex
 
     assert not plan.loaded.is_sound
     assert findings(plan, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("timeline: {start: 9999-12-20}", ["9999-12-20"]),
+        ("timeline: {start: 2026-12-20, finish: 3027-01-31}", ["3027-01-31"]),
+        ("timeline: {milestones: [{date: 1926-01-01, text: x}]}", ["1926-01-01"]),
+        ("action_steps: [{text: x, due: 2126-12-01}]", ["2126-12-01"]),
+        ("review_schedule: {next: 9999-12-31}", ["9999-12-31"]),
+        ("timeline: {start: 2026-12-20, finish: 2076-12-20}", []),
+        ("current_baseline: {as_of: 1926-01-01}", []),
+        ("title: x", []),
+    ],
+)
+def test_distant_date(text: str, words: list[str]) -> None:
+    found = said("distant-date", f"{text}\n")
+
+    assert [one.words for one in found] == words
+    assert [one.message for one in found] == [
+        f"is the year {word[:4]} meant? write the day that is" for word in words
+    ]

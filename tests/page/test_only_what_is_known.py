@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from print.documents import request, samples
 
+from gwsheet.goal import Client, Goal, read_recurrence
 from gwsheet.goal.amounts import read_period, read_quantity
 from gwsheet.goal.quantity import folded
 from gwsheet.page import render
+from gwsheet.page.tracker import tracker
 
 WORDS = samples().locales["en"]
 READ = samples().vocabulary.quantities
@@ -143,3 +147,92 @@ def test_a_plan_for_an_obstacle_is_one_sentence(language: str, obstacle: Any, sa
     for kind in ("worksheet", "review"):
         shown = _text(kind, language, potential_obstacles=obstacle)
         assert said in re.sub(r" (?=,)", "", shown), kind
+
+
+SPAN = {"start": "2026-12-01", "finish": "2027-02-28"}
+WEEKLY = Client.model_validate({"sessions": {"every": "1 week"}}, context=samples().vocabulary)
+
+
+def _schedule(text: str, language: str = "en") -> str:
+    """What the worksheet says below its last section's heading."""
+    goal = {
+        "goal_statement": "Walk",
+        "language": language,
+        "timeline": SPAN,
+        "review_schedule": text,
+    }
+    asked = replace(request("worksheet", goal), client=WEEKLY)
+    body = render(asked).html.partition("<body")[2].replace("\n", " ")
+    lines = re.sub(r'<span class="blank[^"]*">.*?</span>', " _ ", body)
+    shown = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", lines)).split())
+    return shown.partition("Review Schedule ")[2].partition(" How far along")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("every other week", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+        ("bi-weekly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+        ("fortnightly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+        ("12 January 2027, then monthly", "Tuesday 12 January 2027 After that: 12 Feb"),
+        ("at the end of each month", "Thursday 31 December 2026 After that: 31 Jan, 28 Feb"),
+        ("every third session", "Tuesday 22 December 2026 After that: 12 Jan, 2 Feb, 23 Feb"),
+        ("every second session", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+        ("monthly, on the first Tuesday", "Tuesday 5 January 2027 After that: 2 Feb"),
+        ("quarterly", "Monday 1 March 2027"),
+        ("every 4 weeks", "Tuesday 29 December 2026 After that: 26 Jan, 23 Feb"),
+        ("every 4 weeks starting in January", "_"),
+        ("Every other Monday", "_"),
+        ("twice a month", "_"),
+        ("after the fifth Wednesday", "_"),
+        ("every 2 weeks, then monthly", "_"),
+        ("weekly unless I am on shift", "_"),
+        ("when we feel like it", "_"),
+    ],
+)
+def test_a_schedule_is_understood_or_printed_with_an_open_date(text: str, printed: str) -> None:
+    assert _schedule(text) == f"{text} Next review: {printed}"
+
+
+def test_a_schedule_in_a_language_without_words_is_printed_as_it_is() -> None:
+    assert _schedule("alle 3 Wochen", "de") == "alle 3 Wochen Next review: _"
+
+
+WORDS_OF_TIME = [
+    "every", "other", "2", "4-6", "week", "weeks", "month", "session", "sessions", "monthly", "weekly", "Monday",
+    "twice a", "on the", "first", "Tuesday", "until", "Easter", "then", "unless", "maybe", "not", "bus", "starting",
+    "in January", "at the end of", "each", "12 January 2027,", "quarterly", "together",
+]  # fmt: skip
+schedules = st.lists(st.sampled_from(WORDS_OF_TIME), min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=120)
+@given(schedules)
+def test_any_schedule_is_understood_wholly_or_has_an_open_date(text: str) -> None:
+    said = read_recurrence(text, samples().vocabulary.lexes, is_interval=True)
+    start = date(2026, 12, 1)
+    known = said.dates(start, count=1, cadence=WEEKLY.sessions.every) if said else None
+    printed = _schedule(text)
+
+    assert printed.startswith(_as_printed(text))
+    if known:
+        assert WORDS.date(known[0], "full").replace("\xa0", " ") in printed
+    else:
+        assert printed == f"{_as_printed(text)} Next review: _"
+
+
+@settings(max_examples=80)
+@given(schedules)
+def test_any_step_has_the_boxes_that_it_says_or_room_for_marks(text: str) -> None:
+    said = read_recurrence(text, samples().vocabulary.lexes)
+    goal = Goal.model_validate(
+        {"action_steps": [{"text": "Walk", "when": text}]}, context=samples().vocabulary
+    )
+    row = tracker(goal, date(2026, 12, 1), date(2027, 1, 1), WORDS).steps[0]
+
+    if said is None:
+        assert row.boxes is None
+    elif said.is_rhythm:
+        assert row.boxes == said.boxes_a_week
+    else:
+        assert row.is_once
