@@ -14,6 +14,7 @@ from gwsheet.cli._options import chosen, codes, today_option
 from gwsheet.cli._sarif import as_sarif
 from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
+from gwsheet.lint.uncounted import holds_danger
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
 from gwsheet.words import Words, best_words
 
@@ -88,9 +89,11 @@ def _tell(
     for finding in findings:
         shown = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
         _console.echo(shown)
-    goals = sum(selection.includes(goal.path) for goal in practice.goals)
+    goals = [one for one in practice.goals if selection.includes(one.path)]
     found = _console.tally(findings) or "nothing to mend"
-    _console.echo(f"{found} in {_console.count(goals, 'goal')}")
+    if not findings and any(one.loaded.value and holds_danger(one.loaded.value) for one in goals):
+        found = "nothing said, and a text may speak of danger: safety first,"
+    _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")
 
 
 def _folder_in_repository(root: Path) -> str:

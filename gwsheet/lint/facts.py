@@ -46,14 +46,6 @@ def way_of(goal: Goal, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
     return start.number, target.number
 
 
-def half_way(one: Decimal, other: Decimal) -> Decimal | None:
-    """The amount in the middle, a whole one between whole ones; None if there is none."""
-    middle = (one + other) / 2
-    if one == one.to_integral_value() and other == other.to_integral_value():
-        middle = middle.to_integral_value()
-    return None if middle in (one, other) else middle
-
-
 def listed(names: Iterable[str]) -> str:
     """``a, b and c``."""
     *most, last = names

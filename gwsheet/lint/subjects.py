@@ -110,7 +110,7 @@ class Plan:
     @cached_property
     def all_texts(self) -> tuple[Text, ...]:
         """Every free text of the goal, also what is counted and the therapist's own notes."""
-        return tuple(Text(path, text, self.lexicon) for path, text in _all_goal_texts(self.goal))
+        return tuple(Text(path, text, self.lexicon) for path, text in all_goal_texts(self.goal))
 
     @cached_property
     def at_risk(self) -> Mapping[Path, str]:
@@ -224,7 +224,8 @@ def _goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:  # noqa: PLR0912 - a 
         yield from _given(review, "reason", path=("reviews", index))
 
 
-def _all_goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:
+def all_goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:
+    """Every free text of a goal, what is counted and the therapist's own notes too."""
     yield from _goal_texts(goal)
     for index, baseline in enumerate(goal.current_baseline):
         yield from _given(baseline, "measure", path=("current_baseline", index))

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from gwsheet.goal import Goal
 from gwsheet.goal.model import Baseline, Indicator
+from gwsheet.goal.quantity import Quantity
+from gwsheet.lint.facts import shown
 from gwsheet.lint.safety import risks_in
-from gwsheet.lint.subjects import GOAL_ITSELF
+from gwsheet.lint.subjects import GOAL_ITSELF, all_goal_texts
 
 Counted = TypeVar("Counted", Indicator, Baseline)
 
@@ -15,6 +17,11 @@ Counted = TypeVar("Counted", Indicator, Baseline)
 def speaks_of_danger(goal: Goal) -> bool:
     """Whether the goal itself may: its title, its statement, or the client's own words."""
     return any(risks_in(getattr(goal, key) or "") for key in GOAL_ITSELF)
+
+
+def holds_danger(goal: Goal) -> bool:
+    """Whether any text of the goal may speak of danger, the therapist's own notes too."""
+    return any(risks_in(text) for _, text in all_goal_texts(goal))
 
 
 def uncounted(goal: Goal) -> Goal:
@@ -64,5 +71,17 @@ def _plain(one: Counted, *, is_all: bool) -> Counted:
     if not is_all and not _is_at_risk(one):
         return one
     number = "target" if isinstance(one, Indicator) else "amount"
-    gone = {"text": one.text or one.measure, "measure": None, "per": None, number: None}
+    gone = {
+        "text": one.text or _as_written(one, getattr(one, number)),
+        "measure": None,
+        "per": None,
+        number: None,
+    }
     return one.model_copy(update=gone)
+
+
+def _as_written(one: Counted, amount: Quantity | None) -> str | None:
+    """A measure with its number as text: printed, and no longer counted."""
+    if one.measure is None or amount is None:
+        return one.measure
+    return f"{one.measure}: {shown(amount, one.per)}"

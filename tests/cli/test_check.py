@@ -483,3 +483,11 @@ def test_a_line_that_is_wider_than_the_terminal_is_cut_around_the_words(
         "    3 | …alk and talk, better, have one panic att…",
         "                       ^^^^^^",
     ]
+
+
+def test_silence_about_danger_is_no_praise(small: PracticeFolder, shell: Shell) -> None:
+    small.write("goals/wren/walk.yaml", "goal_statement: Stop cutting my arms\n")
+    said = shell("check", "goals/wren", "--ignore", "GW", "--format", "concise")
+
+    assert "nothing to mend" not in said.out
+    assert "safety first" in said.out

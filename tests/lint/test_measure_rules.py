@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from hits import Said, said
 
 from gwsheet.goal import quantity
-from gwsheet.lint import facts
 
 
 def _counted(baseline: str, *indicators: str) -> str:
@@ -291,16 +288,6 @@ def test_baseline_as_of_future(baselines: str, told: list[str]) -> None:
 def test_words_are_alike_but_for_a_plural(one: str, other: str, are: bool) -> None:
     assert quantity.alike(one, other) is are
     assert quantity.alike(other, one) is are
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "middle"),
-    [("0", "7", "4"), ("3", "1", "2"), ("1", "0", None), ("0", "0.5", "0.25"), ("2", "2", None)],
-)
-def test_half_way_between_two_amounts(one: str, other: str, middle: str | None) -> None:
-    half = facts.half_way(Decimal(one), Decimal(other))
-
-    assert half == (None if middle is None else Decimal(middle))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_of_a_goal_that_may_speak_of_danger_nothing_is_counted() -> None:
 
     assert speaks_of_danger(goal)
     assert [(one.text, one.measure, one.amount) for one in plain.current_baseline] == [
-        ("walks", None, None)
+        ("walks: 1 per week", None, None)
     ]
     assert [(one.text, one.measure, one.target) for one in plain.success_indicators] == [
         ("Three walks", None, None)
@@ -46,7 +46,7 @@ def test_one_measure_alone_is_not_counted() -> None:
 
     assert [(one.text, one.measure) for one in uncounted(goal).current_baseline] == [
         (None, "walks"),
-        ("cutting my arms", None),
+        ("cutting my arms: 5 per week", None),
     ]
 
 
@@ -54,3 +54,11 @@ def test_a_step_that_may_speak_of_danger_is_not_ticked_off() -> None:
     goal = _goal(action_steps=["Walk", "Give my blades to my sister"])
 
     assert [one.text for one in with_harmless_steps(goal).action_steps] == ["Walk"]
+
+
+def test_a_measure_keeps_its_number_as_text() -> None:
+    goal = _goal(success_indicators=[{"measure": "cutting my arms", "target": "0", "per": "week"}])
+
+    assert [(one.text, one.measure, one.target) for one in uncounted(goal).success_indicators] == [
+        ("cutting my arms: 0 per week", None, None)
+    ]

@@ -25,18 +25,12 @@ Use instead: a date and a sign for it, about every month or two.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from gwsheet.diagnostics import Severity
-from gwsheet.goal import Goal
 from gwsheet.lint.facts import (
     days_in_words,
     first_day,
-    half_way,
-    is_english,
     may_be_misread,
-    shown,
-    way_of,
 )
 from gwsheet.lint.subjects import Hit, Plan
 
@@ -72,18 +66,4 @@ def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
     yield Hit(
         plan.span("timeline", "milestones" if milestones else "finish"),
         f"{far} without a dated point on the way; {what}",
-        None if milestones or not is_english(plan) else _half_way(goal, start, finish),
     )
-
-
-def _half_way(goal: Goal, start: date | None, finish: date | None) -> str | None:
-    """A milestone in the middle, with the amount that is half of the way where there is one."""
-    if start is None or finish is None or finish <= start:
-        return None
-    day = start + (finish - start) // 2
-    for indicator in goal.success_indicators:
-        way = way_of(goal, indicator)
-        amount = half_way(*way) if way is not None else None
-        if amount is not None:
-            return f"{day}: {indicator.measure}, {shown(amount, indicator.per)}"
-    return f"{day}: half of the way"

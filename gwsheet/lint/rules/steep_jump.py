@@ -26,15 +26,11 @@ Use instead: an amount on the way, and more weeks.
       finish: 2027-01-10
 """
 
-import math
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.measures import baseline_for
-from gwsheet.goal.model import Indicator
-from gwsheet.lint.facts import days_in_words, first_day, half_way, is_english, shown, way_of
+from gwsheet.lint.facts import days_in_words, first_day, shown, way_of
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW207"
@@ -63,27 +59,8 @@ def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
         whole = percent * max(abs(now), abs(target))
         if 0 <= target - now <= few or abs(target - now) * 700 <= whole * max(days, 7):
             continue
-        needed = math.ceil(abs(target - now) * 700 / whole)
         yield Hit(
             plan.span("success_indicators", index, "target"),
             f"from {shown(now)} to {shown(target, indicator.per)} in {days_in_words(days)} is a"
             " lot at once; plan an amount between the two, or a later finish",
-            _on_the_way(indicator, way, start, needed) if is_english(plan) else None,
         )
-
-
-def _on_the_way(
-    indicator: Indicator, way: tuple[Decimal, Decimal], start: date, needed: int
-) -> str | None:
-    """The target reached in two parts."""
-    middle = half_way(*way)
-    if middle is None:
-        return None
-    try:
-        first, last = start + timedelta(days=-(-needed // 2)), start + timedelta(days=needed)
-    except OverflowError:
-        return None
-    return (
-        f"{indicator.measure}: {shown(middle, indicator.per)} by {first},"
-        f" {shown(way[1], indicator.per)} by {last}"
-    )
