@@ -87,7 +87,8 @@ def view(request: PageRequest) -> dict[str, Any]:
     version = fingerprint(goal) if request.goal_id else None
     if request.audience == "client":
         goal, client = for_client(goal), for_client(client)
-    is_at_risk = speaks_of_danger(goal)
+    held = (goal,) if request.goal_id else tuple(one for _, one in request.goals)
+    is_at_risk = any(map(speaks_of_danger, (goal, *held)))
     quantities = words.vocabulary.quantities
     goal = _with_directions(uncounted(goal), quantities)
     counted = tuple((name, uncounted(one)) for name, one in request.goals)
