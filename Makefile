@@ -3,7 +3,7 @@
 # does so by itself. `make check` and `make clean` install nothing.
 
 .PHONY: worksheets setup reviews blanks packets check clean test pictures gallery variants \
-	ready again
+	lock docs coverage ready again
 .NOTPARALLEL:
 
 gwsheet := .venv/bin/gwsheet
@@ -47,11 +47,20 @@ gallery: $(dev)      # docs/gallery.md, with page one of every document and vari
 variants: $(dev)     # build the samples in every paper, size, ink and language, and check them
 	.venv/bin/python tools/variants.py
 
+lock: $(dev)         # constraints.txt, from the versions in .venv
+	.venv/bin/python tools/lock.py
+
+docs: $(dev)         # the pages of docs/ as a site in build-site/; every link is checked
+	.venv/bin/mkdocs build --quiet --strict
+
+coverage: $(dev)     # how many branches the tests reach; reported only
+	.venv/bin/pytest -n 2 --cov=gwsheet --cov-branch --cov-report=term:skip-covered
+
 ready:
 	@tools/setup whole || { echo "gwsheet: run make setup first" >&2; exit 1; }
 
 # An environment that was moved here, or whose Python is gone, is made again.
-$(run) $(dev): pyproject.toml tools/setup $(if $(shell tools/setup whole && echo yes),,again)
+$(run) $(dev): pyproject.toml constraints.txt tools/setup $(if $(shell tools/setup whole && echo yes),,again)
 
 $(run):
 	@tools/setup run

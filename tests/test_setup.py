@@ -23,7 +23,7 @@ ENVIRONMENT = """\
 gwsheet: making .venv with Python 3.12.1
 $ python3 -m venv --clear .venv
 gwsheet: installing Python packages into .venv
-$ pip install -qq --disable-pip-version-check -e .
+$ pip install -qq --disable-pip-version-check -c constraints.txt -e .
 """
 
 # Each stand-in writes a line to $M/log; $M/installed names what is there, $M/broken what fails.
@@ -61,7 +61,7 @@ STAND_INS = {
         case $* in
             -I*) [ -f .venv/here ] && cat .venv/here ;;
             "- "*) exec "$PYTHON_OF_THE_TESTS" "$@" ;;
-            *--no-index*) write "pip --no-index: $(tr '\\n' ' ')"; ! has pip broken ;;
+            *--no-index*) write "pip --no-index $7: $(tr '\\n' ' ')"; ! has pip broken ;;
             *)
                 shift; write "$*"
                 has pip broken && exit 1
@@ -151,6 +151,7 @@ def machine(tmp_path: Path) -> Machine:
     made.note("python", "3.12.1")
     made.note("installed", "python3-venv")
     (made.checkout / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "constraints.txt", made.checkout)
     shutil.copy(ROOT / "tools" / "setup", made.checkout / "tools" / "setup")
     made.checkout.joinpath("pyproject.toml").write_text(
         '[project]\ndependencies = ["click>=8"]\noptional-dependencies.dev = ["ruff"]\n', "utf-8"
@@ -330,8 +331,8 @@ def test_an_unknown_system_still_gets_its_python(machine: Machine) -> None:
 
 def test_when_all_is_there_nothing_is_said_or_installed(machine: Machine) -> None:
     debian(machine, installed=f"python3-venv {APT} chromium poppler-utils libatomic1").setup("run")
-    assert machine.setup("run") == (0, "$ pip --no-index: click>=8 \n")
-    assert machine.setup("test") == (0, "$ pip --no-index: click>=8 ruff \n")
+    assert machine.setup("run") == (0, "$ pip --no-index constraints.txt: click>=8 \n")
+    assert machine.setup("test") == (0, "$ pip --no-index constraints.txt: click>=8 ruff \n")
     assert machine.setup("whole") == (0, "")
 
 
@@ -341,9 +342,9 @@ def test_a_new_requirement_is_added_to_the_environment_that_is_there(machine: Ma
     assert machine.setup("run") == (
         1,
         (
-            "$ pip --no-index: click>=8 \n"
+            "$ pip --no-index constraints.txt: click>=8 \n"
             "gwsheet: installing Python packages into .venv\n"
-            "$ pip install -qq --disable-pip-version-check -e .\n"
+            "$ pip install -qq --disable-pip-version-check -c constraints.txt -e .\n"
             "gwsheet: pip could not install them; is there a network?\n"
         ),
     )
@@ -462,7 +463,7 @@ def test_what_serves_the_tests_serves_the_worksheets(checkout: Machine) -> None:
     )
 
 
-@pytest.mark.parametrize("changed", ["pyproject.toml", "tools/setup"])
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt", "tools/setup"])
 def test_make_prepares_again_when_the_requirements_change(checkout: Machine, changed: str) -> None:
     checkout.run("make", "-s")
     before = (checkout.checkout / changed).stat().st_mtime - 3600
