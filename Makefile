@@ -1,7 +1,9 @@
 # `make` checks the goals and writes the worksheets that are not up to date into build/.
-# The first time, tools/setup installs what this machine lacks and makes .venv.
+# `make setup` installs what this machine lacks and makes .venv; what needs more than is there
+# does so by itself. `make check` and `make clean` install nothing.
 
-.PHONY: worksheets reviews blanks packets check clean test pictures gallery variants again
+.PHONY: worksheets setup reviews blanks packets check clean test pictures gallery variants \
+	lock docs coverage ready again
 .NOTPARALLEL:
 
 gwsheet := .venv/bin/gwsheet
@@ -10,6 +12,10 @@ dev := .venv/.ready-test
 
 worksheets: $(run)   # every worksheet and form that is not up to date
 	@$(gwsheet) build
+
+setup:               # what this machine lacks; asks before it uses sudo
+	@tools/setup run
+	@touch $(run)
 
 reviews: $(run)      # the review forms alone
 	@$(gwsheet) build --kind review
@@ -20,10 +26,10 @@ blanks: $(run)       # the blank forms and handouts alone
 packets: $(run)      # each client's documents in one file, for one job at the printer
 	@$(gwsheet) packet
 
-check: $(run)        # read everything, say what could be better
+check: ready         # read everything, say what could be better
 	@$(gwsheet) check
 
-clean: $(run)        # remove what was built
+clean: ready         # remove what was built
 	@$(gwsheet) clean
 
 test: $(dev)         # what must pass before anything is merged
@@ -41,8 +47,20 @@ gallery: $(dev)      # docs/gallery.md, with page one of every document and vari
 variants: $(dev)     # build the samples in every paper, size, ink and language, and check them
 	.venv/bin/python tools/variants.py
 
+lock: $(dev)         # constraints.txt, from the versions in .venv
+	.venv/bin/python tools/lock.py
+
+docs: $(dev)         # the pages of docs/ as a site in build-site/; every link is checked
+	.venv/bin/mkdocs build --quiet --strict
+
+coverage: $(dev)     # how many branches the tests reach; reported only
+	.venv/bin/pytest -n 2 --cov=gwsheet --cov-branch --cov-report=term:skip-covered
+
+ready:
+	@tools/setup whole || { echo "gwsheet: run make setup first" >&2; exit 1; }
+
 # An environment that was moved here, or whose Python is gone, is made again.
-$(run) $(dev): pyproject.toml tools/setup $(if $(shell tools/setup whole && echo yes),,again)
+$(run) $(dev): pyproject.toml constraints.txt tools/setup $(if $(shell tools/setup whole && echo yes),,again)
 
 $(run):
 	@tools/setup run

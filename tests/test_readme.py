@@ -27,6 +27,7 @@ COPIED = (
     "gwsheet.yaml",
     "Makefile",
     "pyproject.toml",
+    "constraints.txt",
 )
 
 

@@ -23,7 +23,7 @@ ENVIRONMENT = """\
 gwsheet: making .venv with Python 3.12.1
 $ python3 -m venv --clear .venv
 gwsheet: installing Python packages into .venv
-$ pip install -qq --disable-pip-version-check -e .
+$ pip install -qq --disable-pip-version-check -c constraints.txt -e .
 """
 
 # Each stand-in writes a line to $M/log; $M/installed names what is there, $M/broken what fails.
@@ -61,7 +61,7 @@ STAND_INS = {
         case $* in
             -I*) [ -f .venv/here ] && cat .venv/here ;;
             "- "*) exec "$PYTHON_OF_THE_TESTS" "$@" ;;
-            *--no-index*) write "pip --no-index: $(tr '\\n' ' ')"; ! has pip broken ;;
+            *--no-index*) write "pip --no-index $7: $(tr '\\n' ' ')"; ! has pip broken ;;
             *)
                 shift; write "$*"
                 has pip broken && exit 1
@@ -101,11 +101,22 @@ class Machine:
         path.write_text(HEAD + write + STAND_INS[name], "utf-8")
         path.chmod(0o755)
 
-    def setup(self, *arguments: str) -> tuple[int, str]:
-        """The exit code, and what was said and done."""
-        return self.run("tools/setup", *arguments)
+    def setup(self, *arguments: str, answer: str | None = None) -> tuple[int, str]:
+        """The exit code, and what was said and done; with an answer, at a terminal."""
+        return self.run("tools/setup", *arguments, answer=answer)
 
-    def run(self, *command: str) -> tuple[int, str]:
+    def run(self, *command: str, answer: str | None = None) -> tuple[int, str]:
+        if answer is None:
+            return self._run(command, subprocess.DEVNULL)
+        keyboard, terminal = os.openpty()
+        try:
+            os.write(keyboard, f"{answer}\n".encode())
+            return self._run(command, terminal)
+        finally:
+            os.close(keyboard)
+            os.close(terminal)
+
+    def _run(self, command: tuple[str, ...], stdin: int) -> tuple[int, str]:
         log = self.folder / "log"
         log.write_text("", "utf-8")
         with log.open("ab") as transcript:
@@ -115,7 +126,7 @@ class Machine:
                 check=False,
                 stdout=transcript,
                 stderr=transcript,
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 env={
                     "PATH": str(self.folder / "bin"),
                     "M": str(self.folder),
@@ -140,6 +151,7 @@ def machine(tmp_path: Path) -> Machine:
     made.note("python", "3.12.1")
     made.note("installed", "python3-venv")
     (made.checkout / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "constraints.txt", made.checkout)
     shutil.copy(ROOT / "tools" / "setup", made.checkout / "tools" / "setup")
     made.checkout.joinpath("pyproject.toml").write_text(
         '[project]\ndependencies = ["click>=8"]\noptional-dependencies.dev = ["ruff"]\n', "utf-8"
@@ -245,25 +257,49 @@ def test_macos_installs_one_by_one_and_goes_on_without_what_is_refused(machine: 
         "$ brew install --quiet poppler\n"
         "$ brew install --quiet chromium\n"
         "gwsheet: that failed (Error: pango is refused), going on without; "
-        "to mend it: brew install pango poppler chromium\n"
+        "to install it: brew install pango poppler chromium\n"
         + ENVIRONMENT.replace("-e .", "-e .[dev]"),
     )
 
 
-def test_a_user_installs_with_sudo(machine: Machine) -> None:
-    assert user(debian(machine), sudo=True).setup("run") == (
+ASKED = f"gwsheet: sudo apt-get install {APT}\ngwsheet: run this as root? [y/N] "
+
+
+@pytest.mark.parametrize("answer", ["y", "Y", "yes"])
+def test_a_user_who_agrees_installs_with_sudo(machine: Machine, answer: str) -> None:
+    assert user(debian(machine), sudo=True).setup("run", answer=answer) == (
         0,
-        f"gwsheet: installing {APT} with apt-get\n"
+        f"{ASKED}gwsheet: installing {APT} with apt-get\n"
         "$ sudo apt-get -qq update\n"
         "$ sudo noninteractive apt-get -qq --yes --no-install-recommends install"
         f" {APT}\n" + ENVIRONMENT,
     )
 
 
-def test_a_user_without_sudo_goes_on_and_learns_the_command(machine: Machine) -> None:
-    assert user(debian(machine), sudo=False).setup("run") == (
+@pytest.mark.parametrize("answer", ["", "n", "no", "later"])
+def test_without_a_yes_sudo_is_not_used(machine: Machine, answer: str) -> None:
+    assert user(debian(machine), sudo=True).setup("run", answer=answer) == (
         0,
-        f"gwsheet: going on without {APT}; to mend it, as root: apt-get install {APT}\n"
+        f"{ASKED}gwsheet: going on without {APT}; to install it, as root: apt-get install {APT}\n"
+        + ENVIRONMENT,
+    )
+
+
+def test_root_is_not_asked_at_a_terminal(machine: Machine) -> None:
+    said = debian(machine).setup("run", answer="n")[1].splitlines()[:2]
+    assert said == [f"gwsheet: installing {APT} with apt-get", "$ apt-get -qq update"]
+
+
+def test_nobody_is_asked_when_nothing_is_missing(machine: Machine) -> None:
+    user(debian(machine, installed=f"python3-venv {APT}"), sudo=True)
+    assert machine.setup("run", answer="n") == (0, ENVIRONMENT)
+
+
+@pytest.mark.parametrize("sudo", [False, True])
+def test_without_a_terminal_sudo_is_not_used(machine: Machine, *, sudo: bool) -> None:
+    assert user(debian(machine), sudo=sudo).setup("run") == (
+        0,
+        f"gwsheet: going on without {APT}; to install it, as root: apt-get install {APT}\n"
         + ENVIRONMENT,
     )
 
@@ -271,17 +307,17 @@ def test_a_user_without_sudo_goes_on_and_learns_the_command(machine: Machine) ->
 @pytest.mark.parametrize("sudo", [False, True])
 def test_an_installer_that_fails_stops_nothing(machine: Machine, *, sudo: bool) -> None:
     debian(machine).note("broken", "apt-get")
-    prefix = ""
+    asked = prefix = ""
     if sudo:
         user(machine, sudo=True)
-        prefix = "sudo "
-    assert machine.setup("run") == (
+        asked, prefix = ASKED, "sudo "
+    assert machine.setup("run", answer="y") == (
         0,
-        f"gwsheet: installing {APT} with apt-get\n"
+        f"{asked}gwsheet: installing {APT} with apt-get\n"
         f"$ {prefix}apt-get -qq update\n"
         f"$ {prefix}noninteractive apt-get -qq --yes --no-install-recommends install {APT}\n"
         "gwsheet: that failed (E: no network), going on without; "
-        f"to mend it: {prefix}apt-get install {APT}\n" + ENVIRONMENT,
+        f"to install it: {prefix}apt-get install {APT}\n" + ENVIRONMENT,
     )
 
 
@@ -295,8 +331,8 @@ def test_an_unknown_system_still_gets_its_python(machine: Machine) -> None:
 
 def test_when_all_is_there_nothing_is_said_or_installed(machine: Machine) -> None:
     debian(machine, installed=f"python3-venv {APT} chromium poppler-utils libatomic1").setup("run")
-    assert machine.setup("run") == (0, "$ pip --no-index: click>=8 \n")
-    assert machine.setup("test") == (0, "$ pip --no-index: click>=8 ruff \n")
+    assert machine.setup("run") == (0, "$ pip --no-index constraints.txt: click>=8 \n")
+    assert machine.setup("test") == (0, "$ pip --no-index constraints.txt: click>=8 ruff \n")
     assert machine.setup("whole") == (0, "")
 
 
@@ -306,9 +342,9 @@ def test_a_new_requirement_is_added_to_the_environment_that_is_there(machine: Ma
     assert machine.setup("run") == (
         1,
         (
-            "$ pip --no-index: click>=8 \n"
+            "$ pip --no-index constraints.txt: click>=8 \n"
             "gwsheet: installing Python packages into .venv\n"
-            "$ pip install -qq --disable-pip-version-check -e .\n"
+            "$ pip install -qq --disable-pip-version-check -c constraints.txt -e .\n"
             "gwsheet: pip could not install them; is there a network?\n"
         ),
     )
@@ -338,7 +374,7 @@ def test_without_venv_there_is_nothing_to_go_on_with(machine: Machine) -> None:
             "$ apt-get -qq update\n"
             "$ noninteractive apt-get -qq --yes --no-install-recommends install python3-venv\n"
             "gwsheet: that failed (E: no network), going on without; "
-            "to mend it: apt-get install python3-venv\n"
+            "to install it: apt-get install python3-venv\n"
             "gwsheet: making .venv with Python 3.12.1\n"
             "$ python3 -m venv --clear .venv\n"
             "gwsheet: .venv could not be made\n"
@@ -427,7 +463,7 @@ def test_what_serves_the_tests_serves_the_worksheets(checkout: Machine) -> None:
     )
 
 
-@pytest.mark.parametrize("changed", ["pyproject.toml", "tools/setup"])
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt", "tools/setup"])
 def test_make_prepares_again_when_the_requirements_change(checkout: Machine, changed: str) -> None:
     checkout.run("make", "-s")
     before = (checkout.checkout / changed).stat().st_mtime - 3600
@@ -439,4 +475,23 @@ def test_make_prepares_again_when_the_requirements_change(checkout: Machine, cha
 def test_make_prepares_again_when_the_environment_is_not_whole(checkout: Machine) -> None:
     checkout.run("make", "-s", "test")
     (checkout.venv / "bin" / "gwsheet").unlink()
-    assert checkout.run("make", "-s", "check") == (0, "$ setup run\n$ gwsheet check\n")
+    assert checkout.run("make", "-s", "reviews") == (
+        0,
+        "$ setup run\n$ gwsheet build --kind review\n",
+    )
+
+
+def test_setup_is_a_target_of_its_own(checkout: Machine) -> None:
+    assert checkout.run("make", "-s", "setup") == (0, "$ setup run\n")
+    assert checkout.run("make", "-s") == (0, "$ gwsheet build\n")
+    assert checkout.run("make", "-s", "setup") == (0, "$ setup run\n")
+
+
+@pytest.mark.parametrize("target", ["check", "clean"])
+def test_what_only_reads_or_removes_installs_nothing(checkout: Machine, target: str) -> None:
+    code, said = checkout.run("make", "-s", target)
+    assert (code, said.splitlines()[0]) == (2, "gwsheet: run make setup first")
+    assert "$" not in said
+    assert not checkout.venv.exists()
+    checkout.run("make", "-s", "setup")
+    assert checkout.run("make", "-s", target) == (0, f"$ gwsheet {target}\n")
