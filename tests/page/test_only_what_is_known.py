@@ -239,3 +239,18 @@ def test_any_step_has_the_boxes_that_it_says_or_room_for_marks(text: str) -> Non
         assert row.boxes == said.boxes_a_week
     else:
         assert row.is_once
+
+
+def test_a_goal_that_speaks_of_danger_is_neither_counted_nor_ticked() -> None:
+    goal = {
+        "goal_statement": "Stop cutting myself in the evening",
+        "current_baseline": {"measure": "cuts", "amount": "4", "per": "week"},
+        "success_indicators": {"measure": "cuts", "target": "0", "per": "week"},
+    }
+    pages = {kind: _text(kind, **goal) for kind in KINDS}
+    review = render(request("review", goal)).html.partition("<body")[2]
+
+    assert all("cuts" in pages[kind] for kind in ("worksheet", "review"))
+    assert not any(word in pages["tracker"] for word in ("total", "Target", "Small wins"))
+    assert not any(word in page for page in pages.values() for word in ("at most", "fully reached"))
+    assert ">met<" not in review
