@@ -137,7 +137,7 @@ def test_as_many_lines_come_out_as_went_in(
 
 
 def test_many_lines_from_standard_input(anywhere: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"{number} better é🚌" for number in range(20_000)]
+    texts = [f"x{number} better é🚌" for number in range(20_000)]
     _feed(monkeypatch, "\n".join(texts).encode())
 
     said = anywhere("statement", "--format", "json", "--strict", "-")

@@ -59,9 +59,9 @@ def _pace(
     )
 
 
-def _steep(target: str, way: str, reframe: str | None) -> list[Said]:
+def _steep(target: str, way: str) -> list[Said]:
     message = "is a lot at once; plan an amount between the two, or a later finish"
-    return [Said(2, target, f"{way} {message}", reframe)]
+    return [Said(2, target, f"{way} {message}")]
 
 
 @pytest.mark.parametrize(
@@ -69,39 +69,23 @@ def _steep(target: str, way: str, reframe: str | None) -> list[Said]:
     [
         (
             _pace("0", "7", "2026-12-08"),
-            _steep(
-                "7",
-                "from 0 to 7 per week in 7 days",
-                "walks: 4 per week by 2026-12-08, 7 per week by 2026-12-15",
-            ),
+            _steep("7", "from 0 to 7 per week in 7 days"),
         ),
         (
             _pace("20", "0", "2026-12-14", "day"),
-            _steep(
-                "0",
-                "from 20 to 0 per day in 13 days",
-                "walks: 10 per day by 2026-12-08, 0 per day by 2026-12-15",
-            ),
+            _steep("0", "from 20 to 0 per day in 13 days"),
         ),
         (
             _pace("3", "1", "2026-12-08"),
-            _steep(
-                "1",
-                "from 3 to 1 per week in 7 days",
-                "walks: 2 per week by 2026-12-06, 1 per week by 2026-12-11",
-            ),
+            _steep("1", "from 3 to 1 per week in 7 days"),
         ),
         (
             _pace("1", "0", "2026-12-04"),
-            _steep("0", "from 1 to 0 per week in 3 days", None),
+            _steep("0", "from 1 to 0 per week in 3 days"),
         ),
         (
             _pace("0", "7", "2026-12-08", start="") + "agreed: 2026-12-01\n",
-            _steep(
-                "7",
-                "from 0 to 7 per week in 7 days",
-                "walks: 4 per week by 2026-12-08, 7 per week by 2026-12-15",
-            ),
+            _steep("7", "from 0 to 7 per week in 7 days"),
         ),
         (_pace("0", "7", "2026-12-15"), []),
         (_pace("20", "0", "2026-12-15", "day"), []),
@@ -230,7 +214,6 @@ ADD = "add one or two milestones with a date"
                     1,
                     "2027-03-02",
                     f"91 days without a dated point on the way; {ADD}",
-                    "2027-01-15: half of the way",
                 )
             ],
         ),
@@ -241,7 +224,6 @@ ADD = "add one or two milestones with a date"
                     3,
                     "2027-06-30",
                     f"217 days without a dated point on the way; {ADD}",
-                    "2027-03-13: finished paintings, 3",
                 )
             ],
         ),

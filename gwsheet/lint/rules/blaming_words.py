@@ -7,13 +7,13 @@ Why it matters: somebody who reads that they failed has one more reason to stay 
 that say what happened, and what got in the way, leave room for a next step.
 
 Example:
-    I was non-compliant with my tablets
+    I was non-compliant with my homework
     What to do when I refused to go out
     Missed two sessions, unmotivated
     I will show less manipulative behaviour this month
 
 Use instead:
-    I was not following the plan for my tablets
+    I was not following the plan for my homework
     What to do when I decided not to go out
     Missed two sessions because the bus was late
     I refused a second drink on Friday
