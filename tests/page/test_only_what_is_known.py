@@ -242,7 +242,7 @@ def test_any_step_has_the_boxes_that_it_says_or_room_for_marks(text: str) -> Non
 
 
 def test_a_goal_that_speaks_of_danger_is_neither_counted_nor_ticked() -> None:
-    goal = {
+    goal: dict[str, Any] = {
         "goal_statement": "Stop cutting myself in the evening",
         "current_baseline": {"measure": "cuts", "amount": "4", "per": "week"},
         "success_indicators": {"measure": "cuts", "target": "0", "per": "week"},
