@@ -46,7 +46,8 @@ def review_plan(
     if not goal.is_open:
         return ReviewPlan(interval, None, ())
     anchor = last_agreed_look(goal)
-    following = planned_review(goal) or (next_after(anchor, interval, cadence) if anchor else None)
+    counted = next_after(anchor, interval, cadence) if anchor else interval.first
+    following = planned_review(goal) or counted
     finish = goal.timeline.finish if goal.timeline else None
     if following is None or finish is None:
         return ReviewPlan(interval, following, ())

@@ -254,3 +254,10 @@ def test_a_goal_that_speaks_of_danger_is_neither_counted_nor_ticked() -> None:
     assert not any(word in pages["tracker"] for word in ("total", "Target", "Small wins"))
     assert not any(word in page for page in pages.values() for word in ("at most", "fully reached"))
     assert ">met<" not in review
+
+
+def test_a_first_day_that_is_named_needs_no_other_date() -> None:
+    text = "every 4 sessions, first on 14 January 2027"
+    shown = _text("worksheet", review_schedule=text)
+
+    assert f"{text} Next review: Thursday 14 January 2027" in shown
