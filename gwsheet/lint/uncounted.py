@@ -46,7 +46,7 @@ def uncounted(goal: Goal) -> Goal:
     reviews = goal.reviews
     if is_all:
         reviews = tuple(
-            one.model_copy(update={"rating": None, "attainment": {}}) for one in goal.reviews
+            one.model_copy(update={"rating": None, "attainment": None}) for one in goal.reviews
         )
     update = {
         "success_indicators": indicators,
