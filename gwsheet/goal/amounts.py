@@ -76,8 +76,7 @@ def read_quantity(text: str, words: QuantityWords) -> Quantity:
         return Quantity(shown)
     if direction == "at-most" and low < 0:
         return Quantity(shown)
-    is_occurrences = is_occurrences or rest in words.counts
-    return Quantity(shown, low, high, direction, is_strict, unit, whole, period, is_occurrences)
+    return Quantity(shown, low, high, direction, is_strict, unit, whole, period)
 
 
 def in_period(

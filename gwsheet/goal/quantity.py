@@ -74,7 +74,6 @@ class Quantity:
     things are well, where the text says so; ``is_strict`` that the number itself is left out
     ("under 5"). ``unit`` is a known unit such as ``%`` or ``min``, None for a bare number,
     and ``whole`` is 5 in "4 of 5". ``period`` is there where the text itself names one.
-    ``is_occurrences`` is True of what happens so many times ("twice", "3x").
     """
 
     text: str
@@ -85,7 +84,6 @@ class Quantity:
     unit: str | None = None
     whole: Decimal | None = None
     period: PeriodName | None = None
-    is_occurrences: bool = False
 
     @property
     def is_understood(self) -> bool:
