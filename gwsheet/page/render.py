@@ -18,7 +18,7 @@ from jinja2 import meta
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings
+from gwsheet.goal import Settings, language_of
 from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.endless import endless
@@ -207,11 +207,7 @@ def _page(environment: jinja2.Environment, request: PageRequest, values: dict[st
 
 def _environment(request: PageRequest) -> Gate:
     words = request.words
-    language = (
-        (request.goal.language if request.goal else None)
-        or (request.client.language if request.client else None)
-        or request.settings.language
-    )
+    language = language_of(request.goal, request.client, request.settings)
     t = _PageWords(words.language, words.texts, words.vocabulary)
     own = partial(_own, language=language, page_language=words.language)
     finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
