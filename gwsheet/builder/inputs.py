@@ -19,7 +19,7 @@ from gwsheet.builder.manifest import Entry, digest
 from gwsheet.builder.requests import for_pages
 from gwsheet.export import font_files
 from gwsheet.goal import Settings, for_client
-from gwsheet.page import PageRequest, template_files
+from gwsheet.page import INDEX, PageRequest, template_files
 from gwsheet.page.plain import as_text, plain
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
@@ -62,7 +62,7 @@ class Inputs:
         """The inputs of ``index.html``, which lists what is ``due``, what is ``new``, ``contents``."""
         return {
             **self._shared,
-            **self._of_kind("index"),
+            **self._of_kind(INDEX),
             **self._settings(for_pages(self._practice.settings_in_force)),
             **self._words(words),
             "the list of documents": digest(contents.encode("utf-8")),

@@ -16,9 +16,6 @@ from gwsheet.plan import Job, packets, plan
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.practice import Practice
 
-TAKEN_HOME = ("plan", "worksheet", "tracker", "review")
-"""What is in a packet where nobody says otherwise."""
-
 
 @dataclass(frozen=True)
 class PacketOptions:
@@ -73,7 +70,12 @@ class Packets:
 
         None of them is for therapists, whoever names it: a packet is handed over.
         """
-        usual = set(TAKEN_HOME) & set(self._settings.kinds or TAKEN_HOME)
+        made = set(self._settings.kinds)
+        usual = {
+            kind.name
+            for kind in self._practice.kinds
+            if kind.spec.in_packet and (not made or kind.name in made)
+        }
         chosen = set(options.kinds) or set(self._settings.packet.kinds) or usual
         return frozenset(
             kind.name

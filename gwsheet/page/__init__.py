@@ -2,6 +2,7 @@
 
 from gwsheet.page.due import DueLine, due_lines
 from gwsheet.page.render import (
+    INDEX,
     Page,
     TemplateMistakeError,
     render,
@@ -12,6 +13,7 @@ from gwsheet.page.tracker import log_start
 from gwsheet.page.view import PageRequest
 
 __all__ = [
+    "INDEX",
     "DueLine",
     "Page",
     "PageRequest",

@@ -16,10 +16,10 @@ from gwsheet.builder.pool import AnyTask, PacketTask, Rendered
 
 PACKET = "heron/packet.pdf"
 KINDS = {
-    "plan": "scope: client\norder: 5\n",
-    "worksheet": "scope: goal\norder: 10\n",
-    "tracker": "scope: goal\norder: 15\n",
-    "review": "scope: goal\norder: 20\nlooks_back: yes\n",
+    "plan": "scope: client\norder: 5\nin_packet: yes\n",
+    "worksheet": "scope: goal\norder: 10\nin_packet: yes\n",
+    "tracker": "scope: goal\norder: 15\nin_packet: yes\n",
+    "review": "scope: goal\norder: 20\nlooks_back: yes\nin_packet: yes\n",
     "exploration": "scope: client\nblank: yes\norder: 40\n",
     "smart-check": "scope: goal\naudience: clinician\norder: 30\n",
     "overview": "scope: client\naudience: clinician\norder: 2\n",
