@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import get_args
 
-from gwsheet.builder.agenda import client_order, title_of_goal
+from gwsheet.builder.agenda import client_order, due_by_client, new_by_client, title_of_goal
+from gwsheet.builder.deciding import Prepared
+from gwsheet.builder.requests import Requests
+from gwsheet.export import exporter
 from gwsheet.goal.practice import DocumentKind, GroupName, UseName
+from gwsheet.page import INDEX, Page, render_index
 from gwsheet.page.caseload import title_of
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
 from gwsheet.words import Words
 
+INDEX_FILE = f"{INDEX}.html"
 _BLANK_GROUPS: tuple[GroupName, ...] = get_args(GroupName)
 
 
@@ -56,11 +63,38 @@ class Group:
     listings: tuple[Listing, ...]
 
 
+@dataclass(frozen=True)
+class IndexTask:
+    """``index.html`` to render; ``page`` makes it."""
+
+    output: str
+    page: Callable[[], Page]
+    documents = 1
+
+    def made(self) -> tuple[bytes, tuple[str, ...]]:
+        """The file's bytes, of which there is nothing to complain."""
+        return exporter("html").export(self.page())
+
+
+def prepare_index(
+    requests: Requests, today: date, jobs: Iterable[Job], present: Container[str]
+) -> Prepared:
+    """What it takes to make ``index.html``; ``present`` are the outputs that there are."""
+    practice, words = requests.practice, requests.practice.words_in()
+    listed = groups(practice, jobs, present, words)
+    due = due_by_client(practice, today, words)
+    new = new_by_client(practice, today, words)
+    arguments = (requests.template_roots, words, requests.settings, listed, due, new)
+    page = partial(render_index, *arguments, forms(listed))
+    inputs = requests.inputs.of_index(words, listed, due, new)
+    return Prepared(INDEX_FILE, IndexTask(INDEX_FILE, page), inputs)
+
+
 Forms = Mapping[str, Mapping[str, Document]]
 
 
 def groups(
-    practice: Practice, jobs: Iterable[Job], present: set[str], words: Words
+    practice: Practice, jobs: Iterable[Job], present: Container[str], words: Words
 ) -> tuple[Group, ...]:
     """The listings by client, in the order of the plan; ``present`` are the outputs there are."""
     kinds = {kind.name: kind.spec for kind in practice.kinds}

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from gwsheet import __version__
-from gwsheet.builder.pool import SHARED_MEMORY, workers_problem
+from gwsheet.builder.rendering import SHARED_MEMORY, workers_problem
 from gwsheet.cli import _console
-from gwsheet.export import cure, font_files, system_family, temporary_problem
+from gwsheet.export import font_files, install_command, system_family, temporary_problem
 from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
 from gwsheet.page import Page
 from gwsheet.project.practice import NoPracticeError, find_practice
@@ -64,7 +64,7 @@ def examine(family: str) -> Iterator[Result]:
             "PDF",
             is_well=False,
             detail="Pango is not installed; HTML works",
-            cure=cure("pango", family),
+            cure=install_command("pango", family),
         )
     else:
         yield Result("PDF", is_well=True, detail="the typesetter and Pango are there")
@@ -72,7 +72,11 @@ def examine(family: str) -> Iterator[Result]:
             yield _emoji(family)
     git = shutil.which("git")
     yield Result(
-        "git", git is not None, "there" if git else "not found", cure("git", family), matters=False
+        "git",
+        git is not None,
+        "there" if git else "not found",
+        install_command("git", family),
+        matters=False,
     )
     yield _practice()
 
@@ -87,7 +91,9 @@ def _emoji(family: str) -> Result:
     if not export(_EMOJI_PAGE)[1]:
         return Result("emoji", is_well=True, detail="there is a font for them")
     lacking = "no font has them"
-    return Result("emoji", is_well=False, detail=lacking, cure=cure("emoji", family), matters=False)
+    return Result(
+        "emoji", is_well=False, detail=lacking, cure=install_command("emoji", family), matters=False
+    )
 
 
 def _practice() -> Result:

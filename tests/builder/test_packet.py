@@ -12,7 +12,7 @@ from conftest import BROKEN, SOUND, TODAY, PracticeFolder
 from pypdf import PdfReader
 
 from gwsheet.builder import BuildOptions, BuildResult, PacketOptions, build_packets, clean
-from gwsheet.builder.pool import AnyTask, PacketTask, Rendered
+from gwsheet.builder.rendering import AnyTask, PacketTask, Rendered
 
 PACKET = "heron/packet.pdf"
 KINDS = {

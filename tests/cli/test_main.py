@@ -223,7 +223,7 @@ def test_documents_without_the_mistake_are_made(
     def fail(*_about: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("gwsheet.builder.run.supervise", fail)
+    monkeypatch.setattr("gwsheet.builder.requests.supervise", fail)
     said = shell("build", "--format", "html", "--jobs", "0")
 
     (log,) = logs.iterdir()
@@ -234,7 +234,7 @@ def test_documents_without_the_mistake_are_made(
         "index.html",
     }
     assert said.out.splitlines()[-1].startswith(
-        "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/run.py:"
+        "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/requests.py:"
     )
     assert log.read_text(encoding="utf-8").count("error ValueError") == 1
 
