@@ -9,6 +9,7 @@ from gwsheet.builder.complaints import complaint_findings, font_package
 from gwsheet.diagnostics import MISSING_GLYPH, TYPESETTER_WARNING, Rule, Span, found
 from gwsheet.export import exporter
 from gwsheet.page import Page
+from gwsheet.project.practice import ClientFile, GoalFile
 
 START = Span(1, 1, 1, 1)
 PDF, GOAL, CLIENT = "build/heron/plan.pdf", "goals/heron/bus.yaml", "goals/heron/client.yaml"
@@ -96,7 +97,7 @@ def test_complaints(
     practice.write(GOAL, "title: Bus 字 and 🚌\n")
     practice.write(CLIENT, "values: [calm, 学 rides by 🚌 字]\n")
     read = practice.read()
-    files = (*read.goals, *read.clients.values())
+    files: list[GoalFile | ClientFile] = [*read.goals, *read.clients.values()]
 
     assert complaint_findings(PDF, files, complaints) == tuple(
         found(rule, file, span, message) for rule, file, span, message in expected
