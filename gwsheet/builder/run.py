@@ -38,7 +38,7 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.export import cure, exporter, formats
 from gwsheet.goal import DocumentKind
-from gwsheet.lint.engine import plan_of, rules_in_force
+from gwsheet.lint.engine import context_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, log_start, render_index
 from gwsheet.plan import Job, packets, plan
@@ -259,8 +259,8 @@ class _Run:
 
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:
-            plan = plan_of(goal, self.practice, self.options.today)
-            self._supervised[goal.id] = supervise(plan, self._rules)
+            context = context_of(goal, self.practice, self.options.today)
+            self._supervised[goal.id] = supervise(context, self._rules)
         return self._supervised[goal.id]
 
     def _finish(self, rendered: Rendered, inputs: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """What rules look at, and what they say of it: a place, a message, perhaps a reframe.
 
 A rule names in ``SCOPE`` which of these it is given: ``statement`` (the goal statement as
-a sentence), ``text`` (every text that a client may be given), ``goal`` (a plan as a whole),
+a sentence), ``text`` (every text that a client may be given), ``goal`` (a goal with what frames it),
 ``caseload`` (all goals of a client) or ``file`` (the file as it is written, comments too).
 """
 
@@ -27,7 +27,7 @@ _EMPTY = Goal.model_validate({})
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TextMatch:
     """Something said in a text: characters ``start`` to ``end`` of it."""
 
     start: int
@@ -37,7 +37,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """Something found in a goal file, at its place."""
 
     span: Span
@@ -55,7 +55,7 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class GoalContext:
     """One goal with what frames it. Today's date comes in from outside."""
 
     id: str
@@ -91,7 +91,7 @@ class Plan:
 
     @property
     def _given(self) -> frozenset[Given]:
-        """What the plan says of the statement elsewhere."""
+        """What the goal says of the statement elsewhere."""
         goal, timeline = self.goal, self.goal.timeline
         given: set[Given] = set()
         if timeline and (timeline.finish or timeline.text or timeline.milestones):
@@ -134,7 +134,7 @@ class Plan:
         """The span of the key at the end of ``path``."""
         return self.loaded.key_span(*path)
 
-    def words(self, path: Path, start: int, end: int) -> Span:
+    def span_of_words(self, path: Path, start: int, end: int) -> Span:
         """The span of characters ``start`` to ``end`` of the text at ``path``."""
         return self.loaded.span_within(path, start, end)
 
@@ -144,7 +144,7 @@ class Caseload:
     """All goals of one client (None: those without one), by id."""
 
     client: str | None
-    plans: tuple[Plan, ...]
+    contexts: tuple[GoalContext, ...]
     settings: Settings
 
 

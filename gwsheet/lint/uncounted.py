@@ -11,7 +11,7 @@ from gwsheet.lint.facts import shown
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import GOAL_ITSELF, all_goal_texts
 
-Counted = TypeVar("Counted", Indicator, Baseline)
+Measured = TypeVar("Measured", Indicator, Baseline)
 
 
 def speaks_of_danger(goal: Goal) -> bool:
@@ -67,7 +67,7 @@ def _is_at_risk(one: Indicator | Baseline) -> bool:
     return bool(risks_in(one.text or "") or risks_in(one.measure or ""))
 
 
-def _plain(one: Counted, *, is_all: bool) -> Counted:
+def _plain(one: Measured, *, is_all: bool) -> Measured:
     if not is_all and not _is_at_risk(one):
         return one
     number = "target" if isinstance(one, Indicator) else "amount"
@@ -80,7 +80,7 @@ def _plain(one: Counted, *, is_all: bool) -> Counted:
     return one.model_copy(update=gone)
 
 
-def _as_written(one: Counted, amount: Quantity | None) -> str | None:
+def _as_written(one: Measured, amount: Quantity | None) -> str | None:
     """A measure with its number as text: printed, and no longer counted."""
     if one.measure is None or amount is None:
         return one.measure

@@ -8,7 +8,7 @@ from conftest import plan_from
 
 from gwsheet.diagnostics import START_OF_FILE, Finding
 from gwsheet.lint.engine import check_goal, rules_in_force
-from gwsheet.lint.subjects import Plan
+from gwsheet.lint.subjects import GoalContext
 
 
 class Said(NamedTuple):
@@ -20,7 +20,7 @@ class Said(NamedTuple):
     reframe: str | None = None
 
 
-def findings(plan: Plan, name: str) -> list[Finding]:
+def findings(plan: GoalContext, name: str) -> list[Finding]:
     """The findings of the rule ``name`` alone."""
     return [one for one in check_goal(plan, rules_in_force(plan.settings)) if one.name == name]
 

@@ -15,7 +15,7 @@ from hits import said
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 
 def _english() -> Lexicon:
@@ -363,7 +363,7 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
 }
 
 
-def _hear(name: str, text: str, *given: Given) -> list[Heard]:
+def _hear(name: str, text: str, *given: Given) -> list[TextMatch]:
     return list(RULES[name].check(Sentence(text, ENGLISH, frozenset(given))))
 
 
@@ -377,7 +377,7 @@ def test_what_is_found(name: str, text: str, words: str) -> None:
 
     start = text.index(words)
     message = MESSAGES[name].format(word)
-    assert replace(heard, reframe=None) == Heard(start, start + len(words), message)
+    assert replace(heard, reframe=None) == TextMatch(start, start + len(words), message)
 
 
 @pytest.mark.parametrize(
