@@ -8,7 +8,7 @@ from typing import Any, Literal
 from gwsheet.goal.records import Agreement, Attainment, ProgressEntry, Review
 
 Section = Literal["agreed", "progress", "reviews"]
-SECTIONS: tuple[Section, ...] = ("agreed", "progress", "reviews")
+RECORD_SECTIONS: tuple[Section, ...] = ("agreed", "progress", "reviews")
 Record = Agreement | ProgressEntry | Review
 
 Value = str | list[str] | dict[str, str]
