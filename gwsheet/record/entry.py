@@ -15,7 +15,12 @@ Value = str | list[str] | dict[str, str]
 Fields = dict[str, Value]
 """The keys of a record; a list is several texts, a dict a table such as the steps by id."""
 
-TEXTS = frozenset({"note", "obstacles", "wins", "setbacks", "learned", "reason"})
+TEXTS = frozenset(
+    name
+    for part in (ProgressEntry, Review)
+    for name, role in part.roles().items()
+    if role.kind == "text"
+)
 """Keys that hold what somebody said, and are written in quotes whatever it is."""
 
 
