@@ -20,6 +20,7 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Client, Goal, Loaded, Settings
+from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
@@ -32,8 +33,6 @@ from gwsheet.lint.subjects import (
     Match,
     Text,
     TextMatch,
-    all_client_texts,
-    client_texts,
     texts_at_risk,
 )
 from gwsheet.progress import has_dates
@@ -244,7 +243,7 @@ def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Ite
     lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
     if value is not None:
         texts = [Text(path, text, lexicon) for path, text in client_texts(value)]
-        every = [Text(path, text, lexicon) for path, text in all_client_texts(value)]
+        every = [Text(path, text, lexicon) for path, text in all_texts(value)]
         yield from without_advice(
             client.loaded,
             texts_at_risk(every),
