@@ -18,7 +18,7 @@ from gwsheet.cli._options import date_words, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words
 
 
 def _since(
@@ -63,7 +63,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     if now is None or then.goal is None:
         reason = f"{then.problem}"
         raise click.ClickException(f"{reason}\nNote: {history.note}." if history.note else reason)
-    words = _words(practice, file, now)
+    words = practice.words_in(practice.language_of(file, practice.client_of(file)))
     changes = compare(then.goal, now, words)
     gap = _gap(then, now, changes, words)
     if output_format == "json":
@@ -100,13 +100,6 @@ def _only_goal(practice: Practice, target: str) -> GoalFile:
         hint = f"; name one of its goals, such as {some}" if some else ""
         raise click.BadParameter(f"{target} is not a goal{hint}", param_hint="GOAL")
     return goals[0]
-
-
-def _words(practice: Practice, file: GoalFile, goal: Goal) -> Words:
-    client = practice.client_of(file)
-    of_client = client.loaded.value.language if client and client.loaded.value else None
-    wanted = [goal.language, of_client, practice.settings_in_force.language]
-    return best_words(wanted, practice.locales)
 
 
 def _lines(

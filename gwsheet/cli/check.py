@@ -16,7 +16,6 @@ from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
 
 
 @click.command("check")
@@ -65,7 +64,7 @@ def command(
     selection = select(practice, paths, Path.cwd())
     findings = chosen(check_practice(practice, today, selection), selected, ignored)
     if output_format == "json":
-        _console.echo_utf8(_formats.as_json(findings, _words(practice)))
+        _console.echo_utf8(_formats.as_json(findings, practice.words_in()))
     elif output_format == "sarif":
         manuals = {one.rule.code: one.manual for one in discover_rules()}
         _console.echo_utf8(as_sarif(findings, all_rules(), manuals))
@@ -76,16 +75,11 @@ def command(
     return 1 if has_errors(findings) or (strict and findings) else 0
 
 
-def _words(practice: Practice) -> Words:
-    """The words of the practice's language."""
-    return best_words([practice.settings_in_force.language], practice.locales)
-
-
 def _tell(
     practice: Practice, selection: Selection, findings: Sequence[Finding], *, is_full: bool
 ) -> None:
     read = _console.source_reader(practice.root)
-    explain = _formats.explainer(_words(practice))
+    explain = _formats.explainer(practice.words_in())
     for finding in findings:
         shown = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
         _console.echo(shown)

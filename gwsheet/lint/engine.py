@@ -37,7 +37,6 @@ from gwsheet.lint.subjects import (
 )
 from gwsheet.progress import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
-from gwsheet.words import best_words
 
 
 @dataclass(frozen=True)
@@ -122,15 +121,9 @@ def context_of(goal: GoalFile, practice: Practice, today: date) -> GoalContext:
         client=client.loaded if client else None,
         settings=settings,
         today=today,
-        lexicon=lexicon_for(_language(goal.loaded, client, settings)),
+        lexicon=lexicon_for(practice.language_of(goal, client)),
         vocabulary=practice.vocabulary,
     )
-
-
-def _language(goal: Loaded[Goal] | None, client: ClientFile | None, settings: Settings) -> str:
-    own = goal.value.language if goal and goal.value else None
-    theirs = client.loaded.value.language if client and client.loaded.value else None
-    return own or theirs or settings.language
 
 
 def check_goal(
@@ -240,7 +233,7 @@ def _say_of_file(
 
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     value = client.loaded.value
-    lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
+    lexicon = lexicon_for(practice.language_of(None, client))
     if value is not None:
         texts = [Text(path, text, lexicon) for path, text in client_texts(value)]
         every = [Text(path, text, lexicon) for path, text in all_texts(value)]
@@ -349,7 +342,7 @@ def _language_note(
     span = read.span("language")
     lacks_lexicon = lexicon_for(language) is None
     unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
-    words = best_words((language, practice.settings_in_force.language), practice.locales)
+    words = practice.words_in(language)
     if words.language.split("-")[0] != language.split("-")[0]:
         message = (
             f"there is no words file for {language!r} yet, so the headings are printed in"

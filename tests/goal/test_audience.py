@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from gwsheet.goal import Client, Goal, Interval, Settings, for_client
+from gwsheet.goal import Client, Goal, Interval, Settings, for_client, language_of
 from gwsheet.goal.part import Part, field
 from gwsheet.goal.quantity import Period, Quantity
 
@@ -181,3 +181,24 @@ def test_the_original_is_not_touched() -> None:
     for_client(goal)
 
     assert goal == Goal.model_validate(GOAL)
+
+
+@pytest.mark.parametrize(
+    ("goal", "client", "expected"),
+    [
+        ("es", "de", "es"),
+        ("es", None, "es"),
+        (None, "de", "de"),
+        (None, None, "fr"),
+        ("es", "no client", "es"),
+        ("no goal", "de", "de"),
+        ("no goal", "no client", "fr"),
+    ],
+)
+def test_the_goal_s_language_comes_before_the_client_s_and_the_practice_s(
+    goal: str | None, client: str | None, expected: str
+) -> None:
+    of_goal = None if goal == "no goal" else Goal.model_validate({"language": goal})
+    of_client = None if client == "no client" else Client.model_validate({"language": client})
+
+    assert language_of(of_goal, of_client, Settings.model_validate({"language": "fr"})) == expected
