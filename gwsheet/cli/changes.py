@@ -14,10 +14,10 @@ import click
 
 from gwsheet.changes import Change, changed_since_agreed, compare
 from gwsheet.cli import _console
-from gwsheet.cli._options import date_words, read_day
+from gwsheet.cli._options import date_words, only_goal, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
-from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
+from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice
 from gwsheet.words import Words, best_words
 
 
@@ -54,7 +54,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     """
     root = find_practice(Path.cwd())
     practice = read_practice(root)
-    file = _only_goal(practice, goal)
+    file = only_goal(practice, goal)
     now = file.loaded.value
     with History.of(root) as history:
         vocabulary = practice.vocabulary
@@ -90,16 +90,6 @@ def _gap(then: Earlier, now: Goal, changes: Sequence[Change], words: Words) -> s
     """That not all could be looked up, as the review form says it."""
     is_partial = any(one.is_agreed_content for one in changes)
     return then.gap(now, words, then.asked, is_partial=is_partial)
-
-
-def _only_goal(practice: Practice, target: str) -> GoalFile:
-    selection = select(practice, [target], Path.cwd())
-    goals = [one for one in practice.goals if selection.includes(one.path)]
-    if len(goals) != 1:
-        some = ", ".join(one.id for one in goals[:3])
-        hint = f"; name one of its goals, such as {some}" if some else ""
-        raise click.BadParameter(f"{target} is not a goal{hint}", param_hint="GOAL")
-    return goals[0]
 
 
 def _words(practice: Practice, file: GoalFile, goal: Goal) -> Words:
