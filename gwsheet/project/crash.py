@@ -1,18 +1,17 @@
-"""A mistake of ours: where in the code it was, and a log of it, never what was in a file."""
+"""A bug in gwsheet: where in the code it was, and a log of it, never what was in a file."""
 
 from __future__ import annotations
 
 import os
 import platform
 import tempfile
-from collections.abc import Iterator
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 
 from gwsheet import __version__
 
-_OURS = "gwsheet"
 _LIBRARIES = "site-packages"
 
 
@@ -27,42 +26,36 @@ class Mistake:
     places: tuple[str, ...]
 
     @property
-    def told(self) -> str:
-        """The mistake in a few words, with its innermost place in our own code."""
-        ours = [place.split(" in ")[0] for place in self.places if place.startswith(f"{_OURS}/")]
-        where = f", in {ours[-1].removeprefix(f'{_OURS}/')}" if ours else ""
+    def summary(self) -> str:
+        """The mistake in a few words, with its innermost place in gwsheet's own code."""
+        own = [place.split(" in ")[0] for place in self.places if place.startswith("gwsheet/")]
+        where = f", in {own[-1].removeprefix('gwsheet/')}" if own else ""
         return f"a mistake in gwsheet{where} ({self.error})"
 
 
 def mistake(error: BaseException) -> Mistake:
-    """What can be told of ``error``: modules by their path in their package, lines, functions."""
+    """What may be said of ``error``: modules by their path in their package, lines, functions."""
     places = (
-        f"{_shown(frame)}:{line} in {frame.f_code.co_name}"
-        for frame, line in _frames(error.__traceback__)
+        f"{_module(frame)}:{line} in {frame.f_code.co_name}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
     )
     return Mistake(type(error).__name__, tuple(places))
 
 
 def innermost(error: BaseException, packages: tuple[str, ...]) -> str | None:
-    """Which of ``packages`` the innermost place of ``error`` is in that is in one of them."""
-    roots = [
+    """Which of ``packages`` was running last when ``error`` was raised; None if none was."""
+    running = [
         str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        for frame, _ in _frames(error.__traceback__)
+        for frame, _ in traceback.walk_tb(error.__traceback__)
     ]
-    return next((root for root in reversed(roots) if root in packages), None)
+    return next((package for package in reversed(running) if package in packages), None)
 
 
-def _frames(trace: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
-    while trace is not None:
-        yield trace.tb_frame, trace.tb_lineno
-        trace = trace.tb_next
-
-
-def _shown(frame: FrameType) -> str:
+def _module(frame: FrameType) -> str:
     """The module's path from its package on; of any other file its name alone."""
     path = Path(frame.f_code.co_filename)
     name = str(frame.f_globals.get("__name__", ""))
-    if name.partition(".")[0] == _OURS and path.suffix == ".py":
+    if name.partition(".")[0] == "gwsheet" and path.suffix == ".py":
         depth = name.count(".") + (path.stem == "__init__")
         return "/".join(path.parts[-depth - 1 :])
     if _LIBRARIES in path.parts:
@@ -75,27 +68,25 @@ class CrashLog:
 
     def __init__(self) -> None:
         self.path: Path | None = None
-        self._held: set[Mistake] = set()
+        self._written: set[Mistake] = set()
 
     def add(self, what: Mistake) -> str:
         """Write ``what``, once, and say where: the log's path, or that none could be written."""
         try:
-            if what not in self._held:
+            if what not in self._written:
                 self._write(what)
-            self._held.add(what)
+            self._written.add(what)
         except OSError as error:
             return f"no log could be written ({(error.strerror or 'no folder').lower()})"
         return f"the log: {self.path}"
 
     def _write(self, what: Mistake) -> None:
-        head = [
-            f"gwsheet {__version__}",
-            f"Python {platform.python_version()} on {platform.platform()}",
-        ]
         lines = [f"error {what.error}", *(f"  {place}" for place in what.places)]
         if self.path is None:
             handle, name = tempfile.mkstemp(".log", "gwsheet-")
-            self.path, lines = Path(name), [*head, *lines]
+            self.path = Path(name)
+            system = f"Python {platform.python_version()} on {platform.platform()}"
+            lines = [f"gwsheet {__version__}", system, *lines]
         else:
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         with os.fdopen(handle, "w", encoding="utf-8") as log:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 import time
@@ -27,16 +28,10 @@ def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     without one. Raises OSError where nothing can be written into the folder.
     """
     path = folder / LOCK_NAME
-    told: list[bool] = []
-
-    def wait() -> None:
-        if not told:
-            told.append(True)
-            waiting()
-
+    wait = functools.cache(waiting)  # however often it is tried again, it is said once
     handle = _locked(path, wait)
     try:
-        yield bool(told)
+        yield wait.cache_info().currsize > 0
     finally:
         with contextlib.suppress(OSError):  # Windows keeps a file that is open; it is empty
             path.unlink()
@@ -50,19 +45,13 @@ def _locked(path: Path, wait: Callable[[], None]) -> int:
         handle = os.open(path, flags, 0o666)
         try:
             _take(handle, wait)
-            if _is_there(path, handle):
-                return handle
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(path.stat(), os.fstat(handle)):
+                    return handle
         except BaseException:
             os.close(handle)
             raise
         os.close(handle)
-
-
-def _is_there(path: Path, handle: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
 
 
 if sys.platform == "win32":

@@ -124,7 +124,7 @@ def test_a_mistake_of_ours_is_told_as_ours(jobs: int) -> None:
     assert rendered == {"one": SOUND["one"], "two": SOUND["two"]}
     assert failed is not None
     assert re.fullmatch(
-        r"a mistake in gwsheet, in builder/pool\.py:\d+ \(ValueError\)", failed.told
+        r"a mistake in gwsheet, in builder/pool\.py:\d+ \(ValueError\)", failed.summary
     )
     assert failed.places[-1].endswith("in _act")
     assert "words of a client" not in repr(failed)
@@ -133,7 +133,7 @@ def test_a_mistake_of_ours_is_told_as_ours(jobs: int) -> None:
 def test_a_mistake_in_making_a_page_is_placed_in_the_page() -> None:
     failed = render_one(_task("worksheet")).mistake
     assert failed is not None
-    assert failed.told.startswith("a mistake in gwsheet, in words.py:")
+    assert failed.summary.startswith("a mistake in gwsheet, in words.py:")
 
 
 def test_no_room_for_temporary_files_is_told_with_what_to_do(
