@@ -8,10 +8,10 @@ import tempfile
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 from gwsheet import __version__
 
+_PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = "site-packages"
 
 
@@ -35,32 +35,22 @@ class Mistake:
 
 def mistake(error: BaseException) -> Mistake:
     """What may be said of ``error``: modules by their path in their package, lines, functions."""
-    places = (
-        f"{_module(frame)}:{line} in {frame.f_code.co_name}"
-        for frame, line in traceback.walk_tb(error.__traceback__)
-    )
+    frames = traceback.extract_tb(error.__traceback__)
+    places = (f"{_module(Path(frame.filename))}:{frame.lineno} in {frame.name}" for frame in frames)
     return Mistake(type(error).__name__, tuple(places))
 
 
 def innermost(error: BaseException, packages: tuple[str, ...]) -> str | None:
     """Which of ``packages`` was running last when ``error`` was raised; None if none was."""
-    running = [
-        str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        for frame, _ in traceback.walk_tb(error.__traceback__)
-    ]
+    running = [place.partition("/")[0] for place in mistake(error).places]
     return next((package for package in reversed(running) if package in packages), None)
 
 
-def _module(frame: FrameType) -> str:
+def _module(path: Path) -> str:
     """The module's path from its package on; of any other file its name alone."""
-    path = Path(frame.f_code.co_filename)
-    name = str(frame.f_globals.get("__name__", ""))
-    if name.partition(".")[0] == "gwsheet" and path.suffix == ".py":
-        depth = name.count(".") + (path.stem == "__init__")
-        return "/".join(path.parts[-depth - 1 :])
     if _LIBRARIES in path.parts:
         return "/".join(path.parts[path.parts.index(_LIBRARIES) + 1 :])
-    return path.name
+    return path.relative_to(_PACKAGE.parent).as_posix() if _PACKAGE in path.parents else path.name
 
 
 class CrashLog:
