@@ -294,7 +294,7 @@ class _Run:
     def _report_failure(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"
         if rendered.mistake is not None:
-            problem = f"{rendered.mistake.told}; {self._log.add(rendered.mistake)}"
+            problem = f"{rendered.mistake.summary}; {self._log.add(rendered.mistake)}"
         if rendered.typesetter_missing:
             cause = f"PDFs need Pango, which is not installed; to mend it: {cure('pango')}"
             self.result.not_written[rendered.output] = cause
