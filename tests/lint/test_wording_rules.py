@@ -91,7 +91,7 @@ STATEMENTS = {
         «Phone my sister before dinner» | «Read three books»
         «Reduce anxiety around work deadlines» | «Manage daily stress»
         «Sort out my monthly bills» | «Name three triggers» | «Apply for the evening course»
-        «Make my partner understand me» | «GoalContext a day out with my son»
+        «Make my partner understand me» | «Plan a day out with my son»
 
         Walk by Friday | Walk on Mondays | Walk for ten minutes each evening
         Finish the draft before my birthday | Phone my sister this week
