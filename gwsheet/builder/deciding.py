@@ -46,7 +46,7 @@ def decide(
     ``entry`` is what the manifest says of it, None where it was never built; ``on_disk`` is
     the digest of its file, None where there is no file.
     """
-    obstacle = document.obstacle or (document.mistake and document.mistake.told)
+    obstacle = document.obstacle or (document.mistake and document.mistake.summary)
     if obstacle:
         return Decision("blocked", (f"not written: {obstacle}",))
     if force:

@@ -11,7 +11,7 @@ from gwsheet.builder.looking_back import LookingBack
 from gwsheet.builder.rendering import Task
 from gwsheet.diagnostics import has_errors
 from gwsheet.goal import Client, Goal, Loaded, for_client
-from gwsheet.lint.engine import plan_of, rules_in_force
+from gwsheet.lint.engine import context_of, rules_in_force
 from gwsheet.lint.supervision import supervise
 from gwsheet.page import PageRequest, log_start
 from gwsheet.plan import Job
@@ -102,7 +102,7 @@ class Requests:
             words=words,
             template_roots=self.template_roots,
             logo=self.practice.logo,
-            supervision=supervise(plan_of(goal, self.practice, self._today), self._rules)
+            supervision=supervise(context_of(goal, self.practice, self._today), self._rules)
             if goal and kind.supervised
             else None,
             changed=changed,

@@ -126,7 +126,7 @@ class Store:
         problem = rendered.problem or "unknown"
         cause = problem
         if rendered.mistake is not None:
-            problem = cause = f"{rendered.mistake.told}; {self._log.add(rendered.mistake)}"
+            problem = cause = f"{rendered.mistake.summary}; {self._log.add(rendered.mistake)}"
         if rendered.typesetter_missing:
             fix = install_command("pango")
             cause = f"PDFs need Pango, which is not installed; to fix it: {fix}"

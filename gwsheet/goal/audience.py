@@ -18,9 +18,9 @@ T = TypeVar("T", bound=Part)
 def for_client(value: T) -> T:
     """A copy of ``value`` in which every clinician-only field, at any depth, is as if unwritten."""
     changes: dict[str, Any] = {}
-    for name, field in type(value).model_fields.items():
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and extra.get("audience") == "clinician":
+    for name, role in value.roles().items():
+        if role.is_clinicians:
+            field = type(value).model_fields[name]
             changes[name] = field.get_default(call_default_factory=True)
             continue
         held = getattr(value, name)
