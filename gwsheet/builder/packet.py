@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gwsheet.builder.deciding import Prepared
+from gwsheet.builder.deciding import BuildOptions, Prepared
 from gwsheet.builder.inputs import WHICH_DOCUMENT
 from gwsheet.builder.rendering import PacketTask
 from gwsheet.builder.requests import Requests
@@ -16,19 +15,7 @@ from gwsheet.plan import Job, packets, plan
 from gwsheet.project.practice import Practice
 
 
-@dataclass(frozen=True)
-class PacketOptions:
-    """Whose packets and what is in them: of all clients, and the usual kinds, where none is named.
-
-    For ``duplex`` each document begins on a sheet of its own; None is as the practice has it.
-    """
-
-    clients: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    duplex: bool | None = None
-
-
-def prepare_packets(requests: Requests, options: PacketOptions) -> Iterator[Prepared]:
+def prepare_packets(requests: Requests, options: BuildOptions) -> Iterator[Prepared]:
     """What it takes to make the packets asked for.
 
     A client who is not named, and for whom there is nothing to hand over, has no packet.
@@ -43,7 +30,7 @@ def prepare_packets(requests: Requests, options: PacketOptions) -> Iterator[Prep
             yield _joined(requests, packet, members, duplex=duplex)
 
 
-def _kinds(practice: Practice, options: PacketOptions) -> set[str]:
+def _kinds(practice: Practice, options: BuildOptions) -> set[str]:
     """The kinds named, else those of the settings, else the usual ones that are made here.
 
     None of them is for therapists, whoever names it: a packet is handed over.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder, permissions
 
-from gwsheet.builder import BuildOptions, BuildResult, Cleaned, build, clean
+from gwsheet.builder import BuildOptions, BuildResult, build, clean
 from gwsheet.builder.manifest import FILE_NAME, read_manifest
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
@@ -465,11 +465,7 @@ def test_clean_removes_what_was_built_and_nothing_else(built: PracticeFolder) ->
 
     cleaned = clean(built.output)
 
-    assert cleaned == Cleaned(
-        removed=tuple(sorted(EVERYTHING - set(BUS))),
-        kept=(BUS[0],),
-        manifest_was_unreadable=False,
-    )
+    assert cleaned == BuildResult(removed=sorted(EVERYTHING - set(BUS)), kept=[BUS[0]])
     left = sorted(path.relative_to(built.output).as_posix() for path in built.output.rglob("*"))
     assert left == [
         ".gitignore",
@@ -480,18 +476,20 @@ def test_clean_removes_what_was_built_and_nothing_else(built: PracticeFolder) ->
         "wren/walk",
         "wren/walk/notes.txt",
     ]
-    assert clean(built.output) == Cleaned((), (), manifest_was_unreadable=False)
+    assert clean(built.output) == BuildResult()
 
 
 def test_clean_with_a_damaged_manifest_removes_nothing(built: PracticeFolder) -> None:
     built.write(f"build/{FILE_NAME}", "{")
 
-    assert clean(built.output) == Cleaned((), (), manifest_was_unreadable=True)
+    assert clean(built.output) == BuildResult(
+        notes=["the manifest was damaged, so no document is known; delete them by hand"]
+    )
     assert set(built.outputs()) == EVERYTHING
 
 
 def test_clean_where_nothing_was_built(practice: PracticeFolder) -> None:
-    assert clean(practice.output) == Cleaned((), (), manifest_was_unreadable=False)
+    assert clean(practice.output) == BuildResult()
     assert not practice.output.exists()
 
 
