@@ -14,7 +14,7 @@ from typing import Literal
 from gwsheet.goal import SMART_LETTERS
 from gwsheet.lint.engine import RuleSet, check_goal
 from gwsheet.lint.registry import Scope
-from gwsheet.lint.rules import safety_first
+from gwsheet.lint.rules.safety import safety_first
 from gwsheet.lint.subjects import GoalContext
 from gwsheet.lint.uncounted import uncounted
 
@@ -111,7 +111,7 @@ def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
         for one in check_goal(
             context, {**dict.fromkeys(rules, ()), **{name: rules[name] for name in _OF_PLANS}}
         )
-        if one.code == safety_first.CODE
+        if one.code == safety_first.rule.code
         or one.smart
         or one.challenge
         or one.code.startswith(_PLAN_RULES)
@@ -144,9 +144,9 @@ def _statement_remarks(
         return context.goal.goal_statement or "", [], []
     silenced = {allow.rule for allow in context.goal.allow}
     said = sorted(
-        (match.start, match.end, active.one.rule.code, active, match)
+        (match.start, match.end, active.rule.code, active, match)
         for active in rules["statement"]
-        if not silenced & {active.one.rule.name, active.one.rule.code}
+        if not silenced & {active.rule.name, active.rule.code}
         for match in active.run(sentence)
     )
     remarks: list[Remark] = []
@@ -154,7 +154,7 @@ def _statement_remarks(
     numbers: dict[tuple[int, int], int] = {}
     whole = len(sentence.text.strip(" .!"))
     for start, end, _code, active, match in said:
-        rule = active.one.rule
+        rule = active.rule
         is_all = end - start >= whole
         number = None if is_all else numbers.setdefault((start, end), len(numbers) + 1)
         words = None if is_all else sentence.text[start:end]
