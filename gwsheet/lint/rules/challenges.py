@@ -263,12 +263,13 @@ def value_repeats_goal(
     goal = context.goal
     if not goal.goal_statement or not goal.value_connection:
         return
-    stated = words_of(goal.goal_statement)
+    stated, text = words_of(goal.goal_statement), goal.goal_statement.casefold()
     for link in goal.value_connection:
         said = words_of(f"{link.value or ''} {link.how or ''}")
         content = [word for word in said if len(word) >= _LONG]
-        repeated = sum(any(alike(word, other) for other in stated) for word in content)
-        if len(content) < words or repeated * 100 < percent * len(content):
+        repeated = [word for word in content if word[:_LONG] in text]
+        repeated = [word for word in repeated if any(alike(word, other) for other in stated)]
+        if len(content) < words or len(repeated) * 100 < percent * len(content):
             return
     yield Match(
         context.span("value_connection", 0),
