@@ -17,7 +17,7 @@ from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import LintRule
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import TextMatch
-from gwsheet.project.builtin import lexicon_languages
+from gwsheet.project.builtin import lexicons
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
 
@@ -62,11 +62,10 @@ def command(words: tuple[str, ...], output_format: str, language: str, strict: b
 
 
 def _lexicon(language: str) -> Lexicon:
-    known = lexicon_languages()
-    lexicon = lexicon_for(language) if language.partition("-")[0].lower() in known else None
+    lexicon = lexicon_for(language)
     if lexicon is None:
         raise click.BadParameter(
-            f"no lexicon for {language!r} yet; there is {', '.join(known)}",
+            f"no lexicon for {language!r} yet; there is {', '.join(lexicons())}",
             param_hint="--language",
         )
     return lexicon

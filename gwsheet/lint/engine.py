@@ -20,6 +20,7 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Client, Goal, Loaded, Settings
+from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
@@ -34,13 +35,10 @@ from gwsheet.lint.subjects import (
     Path,
     Text,
     TextMatch,
-    all_client_texts,
-    client_texts,
     texts_at_risk,
 )
 from gwsheet.progress import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
-from gwsheet.words import best_words
 
 RuleSet = Mapping[Scope, tuple[LintRule, ...]]
 _NO_ADVICE = ("GW1", "GW2", "GW3", "GW4", "GW6")
@@ -100,15 +98,9 @@ def context_of(goal: GoalFile, practice: Practice, today: date) -> GoalContext:
         client=client.loaded if client else None,
         settings=settings,
         today=today,
-        lexicon=lexicon_for(_language(goal.loaded, client, settings)),
+        lexicon=lexicon_for(practice.language_of(goal, client)),
         vocabulary=practice.vocabulary,
     )
-
-
-def _language(goal: Loaded[Goal] | None, client: ClientFile | None, settings: Settings) -> str:
-    own = goal.value.language if goal and goal.value else None
-    theirs = client.loaded.value.language if client and client.loaded.value else None
-    return own or theirs or settings.language
 
 
 def check_goal(
@@ -204,10 +196,10 @@ def _file_findings(
 
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     loaded = client.loaded
-    lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
+    lexicon = lexicon_for(practice.language_of(None, client))
     if loaded.value is not None:
         texts = [Text(path, text, lexicon) for path, text in client_texts(loaded.value)]
-        every = [Text(path, text, lexicon) for path, text in all_client_texts(loaded.value)]
+        every = [Text(path, text, lexicon) for path, text in all_texts(loaded.value)]
         findings = [
             *_text_findings(texts, loaded, rules["text"]),
             *_text_findings(every, loaded, rules["any text"]),
@@ -305,7 +297,7 @@ def _language_note(
     span = read.span("language")
     lacks_lexicon = lexicon_for(language) is None
     unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
-    words = best_words((language, practice.settings_in_force.language), practice.locales)
+    words = practice.words_in(language)
     if words.language.split("-")[0] != language.split("-")[0]:
         message = (
             f"there is no words file for {language!r} yet, so the headings are printed in"

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from gwsheet.goal import Goal
 from gwsheet.goal.model import Baseline, Indicator
+from gwsheet.goal.texts import all_texts
 from gwsheet.lint.facts import shown
 from gwsheet.lint.safety import risks_in
-from gwsheet.lint.subjects import GOAL_ITSELF, all_goal_texts
+from gwsheet.lint.subjects import GOAL_ITSELF
 
 Measured = TypeVar("Measured", Indicator, Baseline)
 
@@ -20,7 +21,7 @@ def speaks_of_danger(goal: Goal) -> bool:
 
 def holds_danger(goal: Goal) -> bool:
     """Whether any text of the goal may speak of danger, the therapist's own notes too."""
-    return any(risks_in(text) for _, text in all_goal_texts(goal))
+    return any(risks_in(text) for _, text in all_texts(goal))
 
 
 def uncounted(goal: Goal) -> Goal:

@@ -39,7 +39,7 @@ from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.registry import LintRule
 from gwsheet.lint.subjects import TextMatch
 from gwsheet.page import Page
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 from gwsheet.progress import attainment
 from gwsheet.project.practice import Practice
 
@@ -80,7 +80,7 @@ MADE_UP = frozenset(
     for audience in ("client", "clinician")
 )
 """Document kinds whose pages print all that a template is given, whatever it is."""
-EVERYTHING = "".join(f"<p>{{{{ {name} }}}}</p>\n" for name in view(request("worksheet")))
+EVERYTHING = "".join(f"<p>{{{{ {name} }}}}</p>\n" for name in View(request("worksheet")))
 
 
 def _says_the_mark(sentence: Sentence) -> Iterator[TextMatch]:
