@@ -65,7 +65,7 @@ def _rules(text: str) -> Iterator[Rule]:
     lexicon = lexicon_for("en")
     assert lexicon is not None
     said = statement_findings(text, lexicon, rules_in_force(plan_from("").settings))
-    yield from (active.one.rule for active, _ in said)
+    yield from (active.rule for active, _ in said)
 
 
 def _letters(text: str) -> set[str]:

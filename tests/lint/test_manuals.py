@@ -34,7 +34,7 @@ def _said(one: LintRule, text: str, folder: Path) -> list[str]:
         lexicon = lexicon_for("en")
         assert lexicon is not None
         said = statement_findings(text, lexicon, rules_in_force(plan_from("").settings))
-        return [heard.message for active, heard in said if active.one.rule.code == code]
+        return [heard.message for active, heard in said if active.rule.code == code]
     found: tuple[Finding, ...] | list[Finding]
     if one.scope == "caseload":
         practice = PracticeFolder(folder)

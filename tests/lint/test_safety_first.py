@@ -36,7 +36,7 @@ NO_HARM = (
 def _names(text: str) -> list[str]:
     lexicon = lexicon_for("en")
     assert lexicon is not None
-    return [active.one.rule.name for active, _ in statement_findings(text, lexicon, RULES)]
+    return [active.rule.name for active, _ in statement_findings(text, lexicon, RULES)]
 
 
 @pytest.mark.parametrize("text", HARM)

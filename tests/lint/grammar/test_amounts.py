@@ -18,11 +18,11 @@ def _amount(low: str, unit: str, high: str | None = None, **more: Any) -> dict[s
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("Have [no more than 3 panic attacks] a week", [_amount("3", "panic attacks", bound="at-most", per="week")]),
-        ("Walk for [at least half an hour] a day", [_amount("0.5", "hour", bound="at-least", per="day")]),
-        ("Eat [up to two biscuits] a day", [_amount("2", "biscuits", bound="at-most", per="day")]),
-        ("Score [below 10] on the PHQ-9", [_amount("10", "", bound="at-most")]),
-        ("Read [more than one chapter] each night", [_amount("1", "chapter", bound="at-least", per="day")]),
+        ("Have [no more than 3 panic attacks] a week", [_amount("3", "panic attacks", per="week")]),
+        ("Walk for [at least half an hour] a day", [_amount("0.5", "hour", per="day")]),
+        ("Eat [up to two biscuits] a day", [_amount("2", "biscuits", per="day")]),
+        ("Score [below 10] on the PHQ-9", [_amount("10", "")]),
+        ("Read [more than one chapter] each night", [_amount("1", "chapter", per="day")]),
         ("Walk [20 minutes] on [four evenings] a week", [_amount("20", "minutes"), _amount("4", "evenings", per="week")]),
         ("Read [ten pages] each night", [_amount("10", "pages", per="day")]),
         ("Practise [twice] a day", [_amount("2", "", per="day")]),

@@ -16,4 +16,4 @@ def test_a_time_names_no_day_and_no_length_unless_told() -> None:
 def test_an_amount_is_no_range_and_bound_to_nothing_unless_told() -> None:
     amount = Amount(0, 3, Decimal(3), Decimal(3), "walks")
 
-    assert (amount.bound, amount.per, amount.per_count) == (None, None, 1)
+    assert (amount.per, amount.per_count) == (None, 1)

@@ -67,6 +67,7 @@ def _marks(text: str) -> tuple[TimeMark, ...]:
         ("Walk on [the 5th]", None),
         ("Walk on [5 November]", None),
         ("Walk on [5 November 2027]", date(2027, 11, 5)),
+        ("Walk [by 0000-01-01]", None),
         ("Walk in [March]", None),
         ("Walk in [week 6]", None),
     ],
