@@ -3,6 +3,7 @@
 from gwsheet.page.context import PageRequest
 from gwsheet.page.due import DueLine, due_lines
 from gwsheet.page.render import (
+    INDEX,
     Page,
     TemplateMistakeError,
     render,
@@ -12,6 +13,7 @@ from gwsheet.page.render import (
 from gwsheet.page.tracker import log_start
 
 __all__ = [
+    "INDEX",
     "DueLine",
     "Page",
     "PageRequest",

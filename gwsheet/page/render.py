@@ -32,6 +32,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+INDEX = "index"
+"""The folder of the page that lists every document, which is of no kind."""
 STYLES = ("base.css", "parts.css")
 OWN_STYLE = "practice.css"
 """What a practice adds to the style of every page; it comes last."""
@@ -153,7 +155,7 @@ def render_index(
     ``groups`` and ``forms`` are from ``builder.index``, ``due`` and ``new`` from ``builder.agenda``.
     """
     request = PageRequest(
-        kind="index",
+        kind=INDEX,
         audience="clinician",
         goal_id=None,
         goal=None,

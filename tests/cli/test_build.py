@@ -13,7 +13,7 @@ from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell, permissions
 
 from gwsheet.builder import BuildResult
 from gwsheet.builder.manifest import FILE_NAME
-from gwsheet.builder.pool import Rendered
+from gwsheet.builder.rendering import Rendered
 from gwsheet.cli._building import summary
 from gwsheet.cli.main import main
 from gwsheet.diagnostics import Finding
@@ -335,8 +335,8 @@ def test_a_typesetters_complaint_is_shown_and_is_no_failure(
     assert _lines(said)[:3] == [
         (
             "goals/heron/bus.yaml:1:8: GW902 missing-glyph  no installed font has"
-            " \U00100001 (U+100001), so paper shows an empty box; write another sign"
-            " in place of one that has no name: no font has it"
+            " \U00100001 (U+100001), so paper shows an empty box; write another"
+            " character in place of one that has no name: no font has it"
         ),
         "    1 | title: \U00100001 the bus again",
         "               ^",
