@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hits import cases, rows, said, say
+from english import rows
+from hits import cases, said, say
 
 from gwsheet.goal import quantity
 

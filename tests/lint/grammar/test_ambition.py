@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english import sentence
-from hits import rows
+from english import rows, sentence
 
 from gwsheet.lint.grammar.ambition import days_given, is_cure
 from gwsheet.lint.grammar.vagueness import is_event
