@@ -20,6 +20,7 @@ WORDS = """
     90% → 90 · % | by 7:30 pm → by · 7:30 pm | 2027-01-31 → 2027-01-31 | 31.1.2027 → 31.1.2027
     the 3rd → the · 3rd | PHQ-9 → PHQ-9 | GAD7 → GAD7 | Don't → do · not | don’t → do · not
     I'm → i · am | cannot → can · not | my mother's house → my · mother · 's · house
+    dont → do · not | won't → will · not | it's → it · is | gonna → going to
     panic attacks → panic attacks | give up → give up | gave up → gave up
     get rid of it → get rid of · it | at least once → at least · once | 🚌! → 🚌 · !
 """
