@@ -76,25 +76,16 @@ SAID = {
 
 SILENT = {
     "section-missing": [
-        WHOLE,
-        "\n".join(reversed(WHOLE.splitlines())),
-        "".join(f"{key}:\n" for key in SECTIONS),
+        WHOLE, "\n".join(reversed(WHOLE.splitlines())), "".join(f"{key}:\n" for key in SECTIONS),
     ],
     "section-empty": [
-        WHOLE,
-        "title:\n",
-        "timeline: 'null'\n",
-        "timeline: no\n",
-        "timeline: 0\n",
-        "action_steps:\n  -\n  - when: daily\n",
-        "current_baseline: {amount: 0}\n",
+        WHOLE, "title:\n", "timeline: 'null'\n", "timeline: no\n", "timeline: 0\n",
+        "action_steps:\n  -\n  - when: daily\n", "current_baseline: {amount: 0}\n",
     ],
     "unclear-interval": [
         "review_schedule: {every: 4-6 session}\n",
         "review_schedule: {every: 1 month, text: when we like}\n",
-        "review_schedule: {next: 2026-12-21}\n",
-        "review_schedule:\n",
-        "title: x\n",
+        "review_schedule: {next: 2026-12-21}\n", "review_schedule:\n", "title: x\n",
     ],
     "unknown-id": [
         RECORDED + "progress: {indicator: fewer-attacks}\n",
@@ -102,7 +93,7 @@ SILENT = {
         RECORDED + "reviews: {indicators: {fewer-attacks: met, three-journeys: partly}}\n",
         RECORDED + "reviews: {steps: {breathing: done, one-stop: not-yet, other: }}\n",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "message"), cases(SAID, SILENT))
