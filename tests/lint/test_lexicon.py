@@ -135,21 +135,14 @@ def test_words_of(phrase: str, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("group", "word", "value"),
     [
-        ("numbers", "half", Decimal("0.5")),
-        ("numbers", "a couple of", Decimal(2)),
-        ("periods", "fortnights", 14),
-        ("periods", "session", 7),
-        ("large", "get married", 366),
-        ("weights", "stone", 6350),
-        ("time", "mornings", "plural_part"),
-        ("time", "tuesday", "weekday"),
-        ("clause", "gave up", "stop"),
-        ("clause", "panic attacks", "feeling"),
-        ("clause", "self esteem", "abstract"),
-        ("clause", "worrying", "feeling"),
-        ("clause", "walking", "concrete"),
+        ("numbers", "half", Decimal("0.5")), ("numbers", "a couple of", Decimal(2)),
+        ("periods", "fortnights", 14), ("periods", "session", 7), ("large", "get married", 366),
+        ("weights", "stone", 6350), ("time", "mornings", "plural_part"),
+        ("time", "tuesday", "weekday"), ("clause", "gave up", "stop"),
+        ("clause", "panic attacks", "feeling"), ("clause", "self esteem", "abstract"),
+        ("clause", "worrying", "feeling"), ("clause", "walking", "concrete"),
     ],
-)
+)  # fmt: skip
 def test_what_is_made_of_the_lists(group: str, word: str, value: object) -> None:
     assert getattr(ENGLISH, group)[word] == value
 
@@ -201,16 +194,12 @@ def test_a_small_lexicon() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
-        b"# nothing\n",
-        b"\xff\xfe\x00",
-        b"clause: [not\n",
+        b"", b"# nothing\n", b"\xff\xfe\x00", b"clause: [not\n",
         b"clause: {not: [not]}\nclause: {no: [no]}\n",
         SMALL.replace("plural_part", "plural").encode(),
-        SMALL.replace("one: 1", "one: [1").encode(),
-        SMALL[: len(SMALL) // 2].encode(),
+        SMALL.replace("one: 1", "one: [1").encode(), SMALL[: len(SMALL) // 2].encode(),
     ],
-)
+)  # fmt: skip
 def test_a_lexicon_that_is_not_whole(data: bytes) -> None:
     with pytest.raises(LookupError):
         read_lexicon("xx", data)

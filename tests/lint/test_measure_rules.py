@@ -237,15 +237,10 @@ def test_statement_date_differs(statement: str, finish: str) -> None:
 @pytest.mark.parametrize(
     ("word", "plural", "are"),
     [
-        ("attack", "attacks", True),
-        ("woche", "wochen", True),
-        ("story", "stories", True),
-        ("settimana", "settimane", True),
-        ("week", "weekend", False),
-        ("walk", "wall", False),
-        ("a", "an", False),
-        ("日", "週", False),
+        ("attack", "attacks", True), ("woche", "wochen", True), ("story", "stories", True),
+        ("settimana", "settimane", True), ("week", "weekend", False), ("walk", "wall", False),
+        ("a", "an", False), ("日", "週", False),
     ],
-)
+)  # fmt: skip
 def test_words_are_alike_but_for_a_plural(word: str, plural: str, are: bool) -> None:
     assert quantity.alike(word, plural) is quantity.alike(plural, word) is are

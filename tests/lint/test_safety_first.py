@@ -37,22 +37,15 @@ NO_HARM = """
     ("text", "kinds"),
     [
         ("I don’t want to be alive any more", ("suicide",)),
-        ("i wanna unalive myself", ("suicide",)),
-        ("Pt endorses passive SI", ("suicide",)),
-        ("NSSI free for two weeks", ("self-harm",)),
-        ("quiero morirme", ("suicide",)),
-        ("dejar de hacerme daño", ("self-harm",)),
-        ("Mi marido me pega", ("abuse-of-client",)),
+        ("i wanna unalive myself", ("suicide",)), ("Pt endorses passive SI", ("suicide",)),
+        ("NSSI free for two weeks", ("self-harm",)), ("quiero morirme", ("suicide",)),
+        ("dejar de hacerme daño", ("self-harm",)), ("Mi marido me pega", ("abuse-of-client",)),
         ("Stop drinking bleach", ("eating-or-medical-danger",)),
-        ("Do what the voices tell me", ("psychosis-command",)),
-        ("Kill the weeds in the lawn", ()),
-        ("I am dying to see the sea", ()),
-        ("Cut sugar and beat my record", ()),
-        ("No more overdosing on coffee", ()),
-        ("dormir mejor y comer fruta", ()),
-        ("", ()),
+        ("Do what the voices tell me", ("psychosis-command",)), ("Kill the weeds in the lawn", ()),
+        ("I am dying to see the sea", ()), ("Cut sugar and beat my record", ()),
+        ("No more overdosing on coffee", ()), ("dormir mejor y comer fruta", ()), ("", ()),
     ],
-)
+)  # fmt: skip
 def test_risks_in(text: str, kinds: tuple[str, ...]) -> None:
     assert risks_in(text) == kinds
 
@@ -110,22 +103,19 @@ RISK = "Stop cutting my arms"
 @pytest.mark.parametrize(
     "goal",
     [
-        f"in_my_words: {RISK}",
-        f"title: {RISK}",
+        f"in_my_words: {RISK}", f"title: {RISK}",
         f"success_indicators: [{{text: {RISK} regularly, target: 0}}]",
         f"success_indicators: [{{measure: {RISK}, target: 2, per: week}}]",
         f"current_baseline: {RISK} more often",
         f"action_steps: [{{text: {RISK}, due: 2026-12-01}}]",
         f"potential_obstacles: [{{if: {RISK}}}]",
-        f"potential_obstacles: [{{if: rain, then: {RISK}}}]",
-        f"value_connection: {RISK}",
+        f"potential_obstacles: [{{if: rain, then: {RISK}}}]", f"value_connection: {RISK}",
         f"timeline: {{milestones: [{{text: {RISK}, date: 2026-12-01}}]}}",
         f"progress: [{{date: 2026-11-23, note: {RISK}}}]",
         f"reviews: [{{date: 2026-11-23, setbacks: {RISK}}}]",
-        f"reviews: [{{date: 2026-11-23, reason: {RISK}}}]",
-        f"clinician_notes: {RISK}",
+        f"reviews: [{{date: 2026-11-23, reason: {RISK}}}]", f"clinician_notes: {RISK}",
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("is_silenced", [False, True])
 def test_in_every_text_it_is_found_and_no_advice_given(goal: str, is_silenced: bool) -> None:
     allow = "allow: [{rule: GW309, reason: a plan is made}]\n" if is_silenced else ""

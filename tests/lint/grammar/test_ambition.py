@@ -43,15 +43,10 @@ def test_is_cure(text: str, *, cure: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Phone my sister", True),
-        ("Book the dentist", True),
-        ("Get married", True),
-        ("Become famous", True),
-        ("Walk", False),
-        ("Express feelings", False),
-        ("Be able to phone my sister", False),
-        ("Be able to phone my sister by Friday", True),
+        ("Phone my sister", True), ("Book the dentist", True), ("Get married", True),
+        ("Become famous", True), ("Walk", False), ("Express feelings", False),
+        ("Be able to phone my sister", False), ("Be able to phone my sister by Friday", True),
     ],
-)
+)  # fmt: skip
 def test_is_event(text: str, *, event: bool) -> None:
     assert is_event(sentence(text)) is event

@@ -16,23 +16,16 @@ from gwsheet.lint.grammar.shapes import clause_pattern
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Walk", ""),
-        ("Walk twice a week", "measured counted recurs"),
-        ("Walk every day", "recurs"),
-        ("Walk for two weeks", "lasts"),
-        ("Walk for the next six sessions", "lasts"),
-        ("Walk within two weeks", ""),
-        ("Walk in two weeks", ""),
-        ("Walk two miles by Friday", "measured counted"),
-        ("Get up at 7:30", "measured"),
-        ("Get up by noon", "measured"),
-        ("Feel 100% fine", "measured"),
-        ("Have zero attacks", "measured"),
+        ("Walk", ""), ("Walk twice a week", "measured counted recurs"),
+        ("Walk every day", "recurs"), ("Walk for two weeks", "lasts"),
+        ("Walk for the next six sessions", "lasts"), ("Walk within two weeks", ""),
+        ("Walk in two weeks", ""), ("Walk two miles by Friday", "measured counted"),
+        ("Get up at 7:30", "measured"), ("Get up by noon", "measured"),
+        ("Feel 100% fine", "measured"), ("Have zero attacks", "measured"),
         ("Have no more than two attacks a week for a month", "measured counted recurs lasts"),
-        ("Walk this month", ""),
-        ("", ""),
+        ("Walk this month", ""), ("", ""),
     ],
-)
+)  # fmt: skip
 def test_what_a_sentence_says(text: str, said: str) -> None:
     found = sentence(text)
 

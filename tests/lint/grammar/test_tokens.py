@@ -89,14 +89,9 @@ def test_classes(text: str, time: str, clause: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_month"),
     [
-        ("in May", True),
-        ("by may", True),
-        ("the 3rd of march", True),
-        ("Walk until May", True),
-        ("May I walk", False),
-        ("I may walk", False),
-        ("I march on", False),
+        ("in May", True), ("by may", True), ("the 3rd of march", True), ("Walk until May", True),
+        ("May I walk", False), ("I may walk", False), ("I march on", False),
     ],
-)
+)  # fmt: skip
 def test_may_and_march_are_months_where_they_look_so(text: str, *, is_month: bool) -> None:
     assert (time_sign("month") in tokenise(text, ENGLISH).time) is is_month
