@@ -9,7 +9,7 @@ from gwsheet.lint.grammar import Amount
 
 
 def _written(amount: Amount) -> str:
-    """An amount in short: ≤ 2–3 walks / 2 week."""
+    """An amount in short: 2–3 walks / 2 week."""
     high = f"–{amount.high}" if amount.high != amount.low else ""
     unit = f" {amount.unit}" if amount.unit else ""
     count = f"{amount.per_count} " if amount.per_count != 1 else ""
