@@ -179,21 +179,24 @@ class Gate(ImmutableSandboxedEnvironment):
     def _missing(self, obj: Any, name: str, known: Iterable[str]) -> jinja2.Undefined:
         """An undefined value: to ask whether it is defined is allowed, to use it is told."""
         there = tuple(known)
-        near = difflib.get_close_matches(name, there, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        held = f"{hint}it has {', '.join(there)}" if there else "it has nothing"
-        return self.undefined(f"{_named(obj)} has no {name!r}; {held}", obj=obj, name=name)
+        has = f"{did_you_mean(name, there)}it has {', '.join(there)}" if there else "it has nothing"
+        return self.undefined(f"{_named(obj)} has no {name!r}; {has}", obj=obj, name=name)
 
 
-def told(message: str) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The beginning of an answer: the known name that is most like ``name``, or nothing."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]}? " if near else ""
+
+
+def explained(message: str) -> str:
     """``message`` of Jinja's, with what there is where a filter or a test is none of ours."""
     lost = re.match(r"No (filter|test) named '([^']+)'", message)
     if lost is None:
         return message
     known = (*FILTERS, "capitalised") if lost[1] == "filter" else TESTS
-    near = difflib.get_close_matches(lost[2], known, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
     there = ", ".join(sorted(name for name in known if name.isalpha() and len(name) > 1))
+    hint = did_you_mean(lost[2], known)
     return f"there is no {lost[1]} {lost[2]!r} here; {hint}there are {there}"
 
 
