@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from math import inf
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
 from gwsheet.progress import Record, ReviewPlan, records, review_plan
 from gwsheet.words import capitalised
 
-LAST = Decimal("Infinity")
 MOST_NUMBER = 99
 """A higher number has no room in its circle."""
 
@@ -29,8 +28,8 @@ class GoalOfClient:
     @property
     def latest(self) -> Record | None:
         """The newest record in which somebody rated the goal, None where nobody did."""
-        rated = [one for one in self.records if one.rating is not None]
-        return rated[-1] if rated else None
+        rated = (record for record in reversed(self.records) if record.rating is not None)
+        return next(rated, None)
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,11 @@ def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
 
     Where one has no priority, or the same as another, they are counted from 1 in their order.
     """
-    open_ones = [one for one in goals if one.goal.is_open]
-    chosen = [one.goal.priority for one in open_ones if one.goal.priority is not None]
-    is_plain = len(set(chosen)) == len(open_ones) and max(chosen, default=0) <= MOST_NUMBER
-    numbers = chosen if is_plain else range(1, len(open_ones) + 1)
-    return tuple(map(Numbered, numbers, open_ones))
+    still_open = [goal for goal in goals if goal.goal.is_open]
+    chosen = [goal.goal.priority for goal in still_open if goal.goal.priority is not None]
+    is_plain = len(set(chosen)) == len(still_open) and max(chosen, default=0) <= MOST_NUMBER
+    numbers = chosen if is_plain else range(1, len(still_open) + 1)
+    return tuple(map(Numbered, numbers, still_open))
 
 
 def caseload(
@@ -72,12 +71,11 @@ def caseload(
     return tuple(sorted(every, key=_order))
 
 
-def _order(one: GoalOfClient) -> tuple[bool, Decimal, str]:
-    priority = one.goal.priority
-    return not one.goal.is_open, LAST if priority is None else Decimal(priority), one.id
+def _order(goal: GoalOfClient) -> tuple[bool, float, str]:
+    priority = goal.goal.priority
+    return not goal.goal.is_open, inf if priority is None else priority, goal.id
 
 
 def title_of(name: str) -> str:
     """A file's name as a title: ``heron/night-walks`` is "Night walks"."""
-    words = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
-    return capitalised(words)
+    return capitalised(name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip())

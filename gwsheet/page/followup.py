@@ -35,25 +35,21 @@ class FollowUp:
 
 def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
     """How the open ones of ``goals`` are followed, in the order of ``goals``."""
-    still_open = [one for one in goals if one.goal.is_open]
-    return FollowUp(
-        followed=tuple(entry for one in still_open for entry in _followed(one, words)),
-        people=_resources(still_open, {"person"}),
-        helps=_resources(still_open, {"tool", "strategy"}),
-    )
-
-
-def _followed(one: GoalOfClient, words: Words) -> list[Followed]:
-    counted = each_once(measures_of(one.goal, words.vocabulary.quantities))
-    named = [Followed(one.title, measure.measure, measure.per) for measure in counted]
-    return named or [Followed(one.title)]
+    still_open = [goal for goal in goals if goal.goal.is_open]
+    followed: list[Followed] = []
+    for goal in still_open:
+        measures = each_once(measures_of(goal.goal, words.vocabulary.quantities))
+        counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
+        followed += counted or [Followed(goal.title)]
+    people = _resources(still_open, {"person"})
+    return FollowUp(tuple(followed), people, _resources(still_open, {"tool", "strategy"}))
 
 
 def _resources(goals: Iterable[GoalOfClient], kinds: set[str]) -> tuple[str, ...]:
     """The texts of the resources of these kinds; one that differs in capitals alone is the same."""
     first: dict[str, str] = {}
-    for one in goals:
-        for resource in one.goal.support_resources:
+    for goal in goals:
+        for resource in goal.goal.support_resources:
             if resource.text and resource.kind in kinds:
                 first.setdefault(resource.text.casefold(), resource.text)
     return tuple(first.values())

@@ -5,15 +5,15 @@ from __future__ import annotations
 from gwsheet.words import Words
 
 
-def rater_word(by: str, words: Words) -> str | None:
+def rater_word(by: str, words: Words, group: str = "rater") -> str | None:
     """The key of our own word for ``by``, None where it is a name that somebody wrote."""
-    key = f"rater.{by.casefold()}"
+    key = f"{group}.{by.casefold()}"
     return key if words.has(key) else None
 
 
-def rater_name(by: str | None, words: Words) -> str:
+def rater_name(
+    by: str | None, words: Words, group: str = "rater", nobody: str = "chart.nobody"
+) -> str:
     """ "me" for ``client``; other names as they are written, with their white space folded."""
-    if by is None:
-        return words("chart.nobody")
-    key = rater_word(by, words)
-    return words(key) if key else " ".join(by.split())
+    key = rater_word(by, words, group) if by is not None else nobody
+    return words(key) if key else " ".join(str(by).split())
