@@ -1,4 +1,4 @@
-"""A client's goals on one page: each as its own pages know it, in the order to work on them."""
+"""A client's goals on one page: each as its own pages know it, and what they have together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from math import inf
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
+from gwsheet.goal.measures import each_once, measures_of
+from gwsheet.goal.quantity import Period
 from gwsheet.progress import Record, ReviewPlan, records, review_plan
-from gwsheet.words import capitalised
+from gwsheet.words import Words, capitalised
 
 MOST_NUMBER = 99
 """A higher number has no room in its circle."""
@@ -79,3 +81,47 @@ def _order(goal: GoalOfClient) -> tuple[bool, float, str]:
 def title_of(name: str) -> str:
     """A file's name as a title: ``heron/night-walks`` is "Night walks"."""
     return capitalised(name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip())
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A goal's title and one thing that is counted for it; without one, the goal is rated."""
+
+    title: str
+    measure: str | None = None
+    per: Period | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a client's open goals have together.
+
+    ``people`` are the persons among the resources, ``helps`` the tools and strategies: each
+    once.
+    """
+
+    followed: tuple[Followed, ...]
+    people: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
+    """How the open ones of ``goals`` are followed, in the order of ``goals``."""
+    still_open = [goal for goal in goals if goal.goal.is_open]
+    followed: list[Followed] = []
+    for goal in still_open:
+        measures = each_once(measures_of(goal.goal, words.vocabulary.quantities))
+        counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
+        followed += counted or [Followed(goal.title)]
+    people = _resources(still_open, {"person"})
+    return FollowUp(tuple(followed), people, _resources(still_open, {"tool", "strategy"}))
+
+
+def _resources(goals: Iterable[GoalOfClient], kinds: set[str]) -> tuple[str, ...]:
+    """The texts of the resources of these kinds; one that differs in capitals alone is the same."""
+    first: dict[str, str] = {}
+    for goal in goals:
+        for resource in goal.goal.support_resources:
+            if resource.text and resource.kind in kinds:
+                first.setdefault(resource.text.casefold(), resource.text)
+    return tuple(first.values())

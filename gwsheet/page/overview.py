@@ -13,7 +13,7 @@ from decimal import Decimal
 from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
-from gwsheet.page.raters import rater_name
+from gwsheet.page.recorded import rater_name
 from gwsheet.progress import (
     Rater,
     Record,

@@ -13,7 +13,6 @@ from typing import Literal
 from gwsheet.goal import Goal
 from gwsheet.goal.measures import measures_of
 from gwsheet.goal.quantity import same_measure
-from gwsheet.page.raters import rater_name, rater_word
 from gwsheet.progress import amounts_of, records
 from gwsheet.words import Words
 
@@ -175,3 +174,17 @@ def _rater(label: _Label, words: Words, *, is_alone: bool) -> tuple[str | None, 
         return None, None if is_alone else "chart.nobody"
     key = rater_word(label.by, words)
     return (None, key) if key else (label.name, None)
+
+
+def rater_word(by: str, words: Words, group: str = "rater") -> str | None:
+    """The key of our own word for ``by``, None where it is a name that somebody wrote."""
+    key = f"{group}.{by.casefold()}"
+    return key if words.has(key) else None
+
+
+def rater_name(
+    by: str | None, words: Words, group: str = "rater", nobody: str = "chart.nobody"
+) -> str:
+    """ "me" for ``client``; other names as they are written, with their white space folded."""
+    key = rater_word(by, words, group) if by is not None else nobody
+    return words(key) if key else " ".join(str(by).split())

@@ -7,14 +7,20 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
+from gwsheet.page.caseload import follow_up
 from gwsheet.page.context import PageContext, PageRequest
-from gwsheet.page.document import agreement, document
-from gwsheet.page.followup import follow_up
-from gwsheet.page.last_time import last_review, last_time, recent_notes
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_of_goals import plan_view
-from gwsheet.page.review import joined_changes, so_far
-from gwsheet.page.sections import if_then, long_sections, resource_groups, schedule, smart
+from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.sections import (
+    agreement,
+    document,
+    if_then,
+    long_sections,
+    resource_groups,
+    schedule,
+    smart,
+)
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
 from gwsheet.progress import records

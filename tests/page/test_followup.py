@@ -8,8 +8,7 @@ import pytest
 
 from gwsheet.goal import Client, Goal, Settings
 from gwsheet.goal.quantity import Period
-from gwsheet.page.caseload import caseload
-from gwsheet.page.followup import Followed, FollowUp, follow_up
+from gwsheet.page.caseload import Followed, FollowUp, caseload, follow_up
 from gwsheet.project.templates import builtin_words
 
 NOTHING = FollowUp((), (), ())

@@ -9,7 +9,7 @@ from conftest import PracticeFolder
 from pagetext import blocks
 
 from gwsheet.goal import Goal
-from gwsheet.page.last_time import LastTime, last_time
+from gwsheet.page.review import LastTime, last_time
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from drawn import amount_of
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
 from gwsheet.page import PageRequest
-from gwsheet.page.document import DocumentView
-from gwsheet.page.sections import interval_words
+from gwsheet.page.sections import DocumentView, interval_words
 from gwsheet.page.view import ENTRIES, View
 from gwsheet.progress import Record, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
