@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings
+from gwsheet.goal import Settings, language_of
 from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.context import PageRequest
@@ -120,11 +120,7 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
-    language = (
-        (request.goal.language if request.goal else None)
-        or (request.client.language if request.client else None)
-        or request.settings.language
-    )
+    language = language_of(request.goal, request.client, request.settings)
     t = _PageWords(words.language, words.texts, words.vocabulary)
     own = partial(_own, language=language, page_language=words.language)
     finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)

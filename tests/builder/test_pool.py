@@ -124,7 +124,7 @@ def test_a_mistake_of_ours_is_told_as_ours(jobs: int) -> None:
     assert rendered == {"one": SOUND["one"], "two": SOUND["two"]}
     assert failed is not None
     assert re.fullmatch(
-        r"a mistake in gwsheet, in builder/pool\.py:\d+ \(ValueError\)", failed.told
+        r"a mistake in gwsheet, in builder/pool\.py:\d+ \(ValueError\)", failed.summary
     )
     assert failed.places[-1].endswith("in _act")
     assert "words of a client" not in repr(failed)
@@ -139,7 +139,7 @@ def test_a_mistake_in_making_a_page_is_placed_in_the_page(
     assert re.fullmatch(
         r"the page's 'doc' could not be made: a mistake in gwsheet,"
         r" in page/plain\.py:\d+ \(TypeError\)",
-        failed.told,
+        failed.summary,
     )
 
 
