@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwsheet.goal.if_then import IfThen, IfThenWords, join_if_then_words
+from gwsheet.goal.if_then import IfThen
+from gwsheet.goal.wordlists import joined
 from gwsheet.project.templates import builtin_words
 
 ENGLISH = builtin_words("en").vocabulary.if_then
@@ -117,7 +118,6 @@ def test_nothing_but_joining_words_and_marks_is_left_out(come: str, do: str) -> 
 
 
 def test_words_of_several_languages_are_joined() -> None:
-    joined = join_if_then_words(iter((ENGLISH, SPANISH)))
+    both = joined(ENGLISH, SPANISH)
 
-    assert joined.read("Cuando llueve entonces voy", None) == IfThen("Cuando", "llueve", "voy")
-    assert join_if_then_words(iter(())) == IfThenWords()
+    assert both.read("Cuando llueve entonces voy", None) == IfThen("Cuando", "llueve", "voy")
