@@ -57,7 +57,6 @@ OWNERS = {
     "http": (),
     "urllib": (),
     "requests": (),
-    "ruamel": "gwsheet.record",
 }
 
 # Calls that touch the world, and the rooms that may make them. The rest take values and return
