@@ -16,8 +16,8 @@ from gwsheet.cli import _console
 from gwsheet.cli._options import date_words, format_option, only_goal, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
-from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice
-from gwsheet.words import Words, best_words
+from gwsheet.project.practice import GoalFile, find_practice, read_practice
+from gwsheet.words import Words
 
 
 def _since(
@@ -53,7 +53,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     if now is None or then.goal is None:
         below = f"\nNote: {history.note}." if history.note else ""
         raise click.ClickException(f"{then.problem}{below}")
-    words = _words(practice, file, now)
+    words = practice.words_in(practice.language_of(file, practice.client_of(file)))
     changes = compare(then.goal, now, words)
     is_partial = any(change.is_agreed_content for change in changes)
     gap = then.gap(now, words, then.asked, is_partial=is_partial)
@@ -72,13 +72,6 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
         if note is not None:
             _console.echo(f"\nNote: {note}.")
     return 1 if gap and not is_partial else 0
-
-
-def _words(practice: Practice, file: GoalFile, goal: Goal) -> Words:
-    client = practice.client_of(file)
-    of_client = client.loaded.value.language if client and client.loaded.value else None
-    wanted = [goal.language, of_client, practice.settings_in_force.language]
-    return best_words(wanted, practice.locales)
 
 
 def _lines(

@@ -16,7 +16,6 @@ from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
-from gwsheet.words import best_words
 
 
 @click.command("check")
@@ -59,7 +58,7 @@ def command(
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     selection = select(practice, paths, Path.cwd())
-    words = best_words([practice.settings_in_force.language], practice.locales)
+    words = practice.words_in()
     findings = chosen(check_practice(practice, today, selection), selected, ignored)
     if output_format == "json":
         _console.echo_utf8(_formats.as_json(findings, words))

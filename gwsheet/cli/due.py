@@ -20,7 +20,7 @@ from gwsheet.page import due_lines
 from gwsheet.progress import DueItem, due, next_after, watched
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words
 
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month"}
 _FORMATS = ("text", "json", "ics")
@@ -81,7 +81,7 @@ def command(
         raise click.UsageError("--with-codes is for --format ics")
     practice = read_practice(find_practice(Path.cwd()))
     selection = select(practice, paths, Path.cwd())
-    words = best_words([practice.settings_in_force.language], practice.locales)
+    words = practice.words_in()
     until: date | None = today  # the last day that is looked at; None where there is no end
     if within is None and output_format == "ics":
         until = None

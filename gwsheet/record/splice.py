@@ -19,7 +19,7 @@ from gwsheet.record.edits import (
     lines_in,
     next_line,
 )
-from gwsheet.record.entry import SECTIONS, Fields, Section
+from gwsheet.record.entry import RECORD_SECTIONS, Fields, Section
 from gwsheet.source import Entry, Mapping, Node, Scalar, Sequence, Style
 
 SCHEDULE = "review_schedule"
@@ -161,9 +161,9 @@ def _new_key(
         return [lines_in(text, end.start() if end else len(text), lines)]
     places = [(_ORDER.get(entry.key.value, 0), entry) for entry in root.entries]
     earlier = [entry for place, entry in places if place < _ORDER[key]]
-    plan = [entry for place, entry in places if place < _ORDER[SECTIONS[0]]]
+    plan = [entry for place, entry in places if place < _ORDER[RECORD_SECTIONS[0]]]
     after = max(earlier or plan or root.entries, key=lambda entry: entry.key.start)
-    is_first = key in SECTIONS and after.key.value not in SECTIONS
+    is_first = key in RECORD_SECTIONS and after.key.value not in RECORD_SECTIONS
     if is_first and not keeps_blank_lines(text, after.value):
         lines = ["", *lines]
     return [lines_in(text, below(text, after.value, after.value.end, len(indent)), lines)]

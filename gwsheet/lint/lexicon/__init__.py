@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gwsheet.lint.lexicon.forms import noun_forms, verb_forms
-from gwsheet.project.builtin import lexicon_bytes
+from gwsheet.project.builtin import lexicons
 from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, Sequence, SourceText, decode, parse
 
@@ -63,7 +63,7 @@ class Lexicon:
 def lexicon_for(tag: str) -> Lexicon | None:
     """The lexicon for a language tag such as ``en-GB``; None where there is none."""
     language = tag.split("-", maxsplit=1)[0].lower()
-    data = lexicon_bytes(language) if language.isalpha() else None
+    data = lexicons().get(language)
     return None if data is None else read_lexicon(language, data)
 
 
