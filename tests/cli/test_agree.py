@@ -39,10 +39,7 @@ def test_a_goal_is_signed(practice: PracticeFolder, shell: Shell) -> None:
         ((), "{date: 2026-12-01, by: [client], fingerprint: "),
         (("--date", "2026-11-16"), "{date: 2026-11-16, by: [client], fingerprint: "),
         (("--today", "2026-11-17"), "{date: 2026-11-17, by: [client], fingerprint: "),
-        (
-            ("--no-copy-given",),
-            "{date: 2026-12-01, by: [client], copy_given: no, fingerprint: ",
-        ),
+        (("--no-copy-given",), "{date: 2026-12-01, by: [client], copy_given: no, fingerprint: "),
     ],
 )
 def test_what_is_noted(

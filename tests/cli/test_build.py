@@ -38,16 +38,13 @@ BUS = ("heron/bus/review.html", "heron/bus/worksheet.html")
             BuildResult(["a"] * 14, ["b"] * 3, not_written={"c": "goals/x.yaml has an error"}),
             "14 written, 3 unchanged, 1 not written: goals/x.yaml has an error",
         ),
-        (
-            BuildResult(not_written={"c": "it burnt", "d": "it burnt"}),
-            "nothing written, 0 unchanged, 2 not written: it burnt",
-        ),
+        (BuildResult(not_written={"c": "it burnt", "d": "it burnt"}), "nothing written, 0 unchanged, 2 not written: it burnt"),
         (
             BuildResult(not_written={"c": "it burnt", "d": "a flood", "e": "it burnt"}),
             "nothing written, 0 unchanged, 3 not written: a flood (1); it burnt (2)",
         ),
     ],
-)
+)  # fmt: skip
 def test_summary(result: BuildResult, line: str) -> None:
     assert summary(result) == line
 
@@ -279,17 +276,11 @@ def test_errors_that_concern_what_is_built(
     ("text", "line"),
     [
         ("title: Bus\n", "1 warning on wording and plan; gwsheet check shows them"),
-        (
-            "goal_statement: Feel better\n",
-            "2 warnings on wording and plan; gwsheet check shows them",
-        ),
+        ("goal_statement: Feel better\n", "2 warnings on wording and plan; gwsheet check shows them"),
         (SOUND + "language: xx\n", "1 note on wording and plan; gwsheet check shows them"),
-        (
-            "language: xx\n",
-            "1 warning, 1 note on wording and plan; gwsheet check shows them",
-        ),
+        ("language: xx\n", "1 warning, 1 note on wording and plan; gwsheet check shows them"),
     ],
-)
+)  # fmt: skip
 def test_what_is_said_of_wording_and_plan_is_counted_not_shown(
     small: PracticeFolder, shell: Shell, text: str, line: str
 ) -> None:

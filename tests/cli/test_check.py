@@ -192,16 +192,10 @@ def test_nothing_to_mend(
         (SOUND + "language: xx\n", (), "1 note in 1 goal", 0, 1),
         (SOUND.replace("every 5 sessions", ""), (), "1 warning in 1 goal", 0, 1),
         (SOUND + "prioritee: 1\n", (), "1 error in 1 goal", 1, 1),
-        (
-            SOUND.replace("every 5 sessions", "") + "language: xx\nprioritee: 1\nphaze: no\n",
-            (),
-            "2 errors, 1 warning, 1 note in 1 goal",
-            1,
-            1,
-        ),
+        (SOUND.replace("every 5 sessions", "") + "language: xx\nprioritee: 1\nphaze: no\n", (), "2 errors, 1 warning, 1 note in 1 goal", 1, 1),
         ("", (), "1 warning in 1 goal", 0, 1),
     ],
-)
+)  # fmt: skip
 def test_strict(
     practice: PracticeFolder,
     shell: Shell,
@@ -404,10 +398,7 @@ def test_rules_are_selected_and_ignored(
         (("--select", "GW1,"), "there is no rule ''; gwsheet rules lists them"),
         (("--select", "qqqq"), "there is no rule 'qqqq'; gwsheet rules lists them"),
         (("--select", "W1"), "there is no rule 'W1'"),
-        (
-            ("--today", "2026-11-31"),
-            "November 2026 has no day 31; its last is 30; write 2026-11-30",
-        ),
+        (("--today", "2026-11-31"), "November 2026 has no day 31; its last is 30; write 2026-11-30"),
         (("--today", "31 November 2026"), "its last is 30; write 2026-11-30"),
         (("--today", "20261130"), 'for example 2027-01-31; found "20261130"; write 2026-11-30'),
         (("--today", ""), "expected a date as year-month-day, for example 2027-01-31"),
@@ -416,7 +407,7 @@ def test_rules_are_selected_and_ignored(
         (("--today", "1 December"), 'the year is missing in "1 December"'),
         (("--format", "xml"), "'xml' is not one of"),
     ],
-)
+)  # fmt: skip
 def test_usage_errors(
     practice: PracticeFolder, shell: Shell, arguments: tuple[str, ...], hint: str
 ) -> None:

@@ -28,11 +28,7 @@ def _there(folder: Path) -> set[str]:
     ],
 )
 def test_a_new_folder(
-    tmp_path: Path,
-    shell: Shell,
-    monkeypatch: pytest.MonkeyPatch,
-    directory: str,
-    next_line: str,
+    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch, directory: str, next_line: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
 

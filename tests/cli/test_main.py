@@ -298,14 +298,11 @@ def test_ctrl_c_while_workers_start_ends_the_same_way(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (
-            PermissionError(13, "Permission denied", "/practice/build/x.pdf"),
-            "gwsheet: /practice/build/x.pdf: Permission denied\n",
-        ),
+        (PermissionError(13, "Permission denied", "/practice/build/x.pdf"), "gwsheet: /practice/build/x.pdf: Permission denied\n"),
         (OSError(28, "No space left on device"), "gwsheet: No space left on device\n"),
         (OSError(), "gwsheet: OSError\n"),
     ],
-)
+)  # fmt: skip
 def test_what_the_system_refuses(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
 ) -> None:

@@ -82,20 +82,11 @@ def test_a_new_goal(
         ("heron/evening walk", f"the name 'evening walk' {NAME} evening-walk"),
         ("heron/bus.old", f"the name 'bus.old' {NAME} bus-old"),
         ("blank/bus", "a client cannot be called blank: build/blank holds the blank forms"),
-        (
-            "blank",
-            "a goal without a client cannot be called blank: build/blank holds the blank forms",
-        ),
-        (
-            "heron/client",
-            "client.yaml is the file about the client; give the goal another name",
-        ),
-        (
-            "heron/Client.yaml",
-            "client.yaml is the file about the client; give the goal another name",
-        ),
+        ("blank", "a goal without a client cannot be called blank: build/blank holds the blank forms"),
+        ("heron/client", "client.yaml is the file about the client; give the goal another name"),
+        ("heron/Client.yaml", "client.yaml is the file about the client; give the goal another name"),
     ],
-)
+)  # fmt: skip
 def test_a_name_that_cannot_be(
     practice: PracticeFolder, shell: Shell, goal: str, problem: str
 ) -> None:

@@ -57,11 +57,7 @@ def test_whose_packets_are_made(
 ) -> None:
     said = shell("packet", *arguments)
 
-    assert (said.code, said.out, said.err) == (
-        0,
-        f"{len(packets) + 1} written, 0 unchanged\n",
-        "",
-    )
+    assert (said.code, said.out, said.err) == (0, f"{len(packets) + 1} written, 0 unchanged\n", "")
     assert [task.output for task in made] == packets
 
 
@@ -74,10 +70,7 @@ def test_whose_packets_are_made(
         (("goals",), "gwsheet: goals: no client of this practice\n"),
         (("heron/bus",), "gwsheet: heron/bus is a goal; gwsheet packet heron has all of heron's\n"),
         (("wren", "owl"), "gwsheet: owl: no client of this practice\n"),
-        (
-            ("--kind", "smart-check"),
-            f"{USAGE}{REFUSED}",
-        ),
+        (("--kind", "smart-check"), f"{USAGE}{REFUSED}"),
     ],
 )
 @pytest.mark.usefixtures("two")
@@ -112,11 +105,7 @@ def test_an_unknown_kind_is_answered_with_those_for_clients(
 )
 @pytest.mark.usefixtures("two")
 def test_options(
-    shell: Shell,
-    made: list[PacketTask],
-    arguments: tuple[str, ...],
-    duplex: bool,
-    kinds: list[str],
+    shell: Shell, made: list[PacketTask], arguments: tuple[str, ...], duplex: bool, kinds: list[str]
 ) -> None:
     assert shell("packet", "wren", "--jobs", "0", *arguments).code == 0
 

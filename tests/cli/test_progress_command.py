@@ -71,23 +71,17 @@ def test_what_is_noted(
         (("--rating", "-1"), "Invalid value for --rating: expected a number from 0 to 10"),
         (("--rating", "5/10"), '"5/10" is a number out of ten; write 5'),
         (("--note", "a", "--date", "1/10/2026"), "may be two days; write 2026-10-01 or 2026-01-10"),
-        (
-            ("--note", "a", "--date", "31 June 2026"),
-            "June 2026 has no day 31; its last is 30; write 2026-06-30",
-        ),
+        (("--note", "a", "--date", "31 June 2026"), "June 2026 has no day 31; its last is 30; write 2026-06-30"),
         (("--rating", "two"), "Invalid value for --rating: expected a number, for example 3"),
         (("--session", "1.5", "--rating", "1"), "--session: expected a whole number"),
         (("--amount", "2-3"), "Invalid value for --amount: expected a number"),
-        (
-            ("--amount", "2", "--indicator", "fewer-atacks"),
-            "no success indicator has the id 'fewer-atacks'; did you mean fewer-attacks?",
-        ),
+        (("--amount", "2", "--indicator", "fewer-atacks"), "no success indicator has the id 'fewer-atacks'; did you mean fewer-attacks?"),
         (("--amount", "2", "--indicator", "x"), "'x'; there are fewer-attacks, rides"),
         (("--amount", "2", "--date", "2026-12-24"), "2026-12-24 is still to come"),
         (("--amount", "2", "--date", "2026-02-30"), "February 2026 has no day 30"),
         (("--note", "\udce9"), "a byte of it is no character; write it anew in UTF-8"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_noted(
     practice: PracticeFolder, shell: Shell, options: tuple[str, ...], message: str
 ) -> None:

@@ -204,20 +204,11 @@ def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, she
         ((), "nothing to write down; give answers as options, with --from, or on a terminal"),
         (("--by", "client"), "nothing to write down"),
         (("--rating", "11"), "--rating: expected a number from 0 to 10"),
-        (
-            ("--rating", "3", "--by", "therapst"),
-            "--by: 'therapst' is nobody known here; did you mean",
-        ),
+        (("--rating", "3", "--by", "therapst"), "--by: 'therapst' is nobody known here; did you mean"),
         (("--step", "breathing"), "write the id, = and how it is, such as breathing=done"),
-        (
-            ("--step", "stop=done", "--step", "stop=partly"),
-            "stop is named twice; say once how it is",
-        ),
+        (("--step", "stop=done", "--step", "stop=partly"), "stop is named twice; say once how it is"),
         (("--step", "stop=done", "--step", " stop=done"), "stop is named twice"),
-        (
-            ("--indicator", "fewer-attacks=met", "--indicator", "fewer-attacks=partly"),
-            "is named twice",
-        ),
+        (("--indicator", "fewer-attacks=met", "--indicator", "fewer-attacks=partly"), "is named twice"),
         (("--rating", "3", "--rating", "4"), "'--rating': given more than once; say it once"),
         (("--attainment-client", "1", "--attainment-client", "2"), "given more than once"),
         (("--still-wanted", "no", "--still-wanted"), "given more than once"),
@@ -230,14 +221,11 @@ def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, she
         (("--decision", "acheived"), "did you mean achieved?"),
         (("--decision", "closed"), "--reason: a goal that is closed says why"),
         (("--decision", "replace"), "--reason: a goal that is replaced says why"),
-        (
-            ("--decision", "achieved", "--next", "2027-01-04"),
-            "--next: a goal that is achieved has no next review",
-        ),
+        (("--decision", "achieved", "--next", "2027-01-04"), "--next: a goal that is achieved has no next review"),
         (("--rating", "1", "--next", "2026-12-01"), "--next: 2026-12-01 is not after this review"),
         (("--rating", "1", "--date", "2026-12-24"), "2026-12-24 is still to come"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_written(
     practice: PracticeFolder, shell: Shell, options: tuple[str, ...], message: str
 ) -> None:

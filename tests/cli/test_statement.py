@@ -183,14 +183,11 @@ def test_the_line_with_the_words_is_shown(anywhere: Shell, text: str, lines: lis
     ("settings", "codes"),
     [
         ("rules: {made-up-better: off}\n", [("GW697", "note")]),
-        (
-            "rules: {GW697: error}\n",
-            [("GW397", "warning"), ("GW697", "error"), ("GW397", "warning")],
-        ),
+        ("rules: {GW697: error}\n", [("GW397", "warning"), ("GW697", "error"), ("GW397", "warning")]),
         ("rules: {GW397: {most: 2}}\n", [("GW697", "note")]),
         ("", [("GW397", "warning"), ("GW697", "note"), ("GW397", "warning")]),
     ],
-)
+)  # fmt: skip
 def test_the_practices_settings_apply_in_its_folders(
     practice: PracticeFolder,
     shell: Shell,
