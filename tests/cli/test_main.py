@@ -119,14 +119,6 @@ def test_outside_a_practice_folder(
     )
 
 
-def test_usage_errors_name_what_was_wrong(practice: PracticeFolder, shell: Shell) -> None:
-    assert shell("check", "nobody").err == (
-        "gwsheet: nobody: no goal, client, file or folder of this practice\n"
-    )
-    assert "'biuld'" in shell("biuld").err
-    assert "No such option" in shell("check", "--nonsense").err
-
-
 def test_the_version(shell: Shell) -> None:
     said = shell("--version")
 

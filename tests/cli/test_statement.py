@@ -224,23 +224,6 @@ def test_a_folder_that_is_gone_is_no_matter(anywhere: Shell, tmp_path: Path) -> 
     assert anywhere("statement", "Walk") == Said(0, "nothing to say: Walk\n", "")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "hint"),
-    [
-        ((), "Missing argument 'TEXT...'"),
-        (("--language", "es", "Mejorar"), "no lexicon for 'es' yet; there is en"),
-        (("--language", "../en", "x"), "no lexicon for '../en' yet; there is en"),
-        (("--language", "", "x"), "no lexicon for '' yet; there is en"),
-        (("--format", "sarif", "x"), "'sarif' is not one of"),
-    ],
-)
-def test_usage_errors(anywhere: Shell, arguments: tuple[str, ...], hint: str) -> None:
-    said = anywhere("statement", *arguments)
-
-    assert (said.code, said.out) == (2, "")
-    assert hint in said.err
-
-
 @pytest.mark.parametrize("tag", ["en", "EN", "en-GB"])
 def test_a_region_has_the_words_of_its_language(anywhere: Shell, tag: str) -> None:
     assert anywhere("statement", "--language", tag, "Walk").code == 0
