@@ -119,14 +119,6 @@ def test_outside_a_practice_folder(
     )
 
 
-def test_usage_errors_name_what_was_wrong(practice: PracticeFolder, shell: Shell) -> None:
-    assert shell("check", "nobody").err == (
-        "gwsheet: nobody: no goal, client, file or folder of this practice\n"
-    )
-    assert "'biuld'" in shell("biuld").err
-    assert "No such option" in shell("check", "--nonsense").err
-
-
 def test_the_version(shell: Shell) -> None:
     said = shell("--version")
 
@@ -298,14 +290,11 @@ def test_ctrl_c_while_workers_start_ends_the_same_way(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (
-            PermissionError(13, "Permission denied", "/practice/build/x.pdf"),
-            "gwsheet: /practice/build/x.pdf: Permission denied\n",
-        ),
+        (PermissionError(13, "Permission denied", "/practice/build/x.pdf"), "gwsheet: /practice/build/x.pdf: Permission denied\n"),
         (OSError(28, "No space left on device"), "gwsheet: No space left on device\n"),
         (OSError(), "gwsheet: OSError\n"),
     ],
-)
+)  # fmt: skip
 def test_what_the_system_refuses(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
 ) -> None:
