@@ -116,7 +116,7 @@ def _form(output_format: str) -> Show:
         return JsonLines(_formats.models(builtin_words()))
     if output_format == "concise":
         return _concise
-    explain = _formats.explainer(builtin_words())
+    explain = _formats.Explainer(builtin_words())
     return lambda text, said: _full(text, said, explain)
 
 

@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conftest import plan_from
+from english import with_marks, without_marks
 
 from gwsheet.diagnostics import Finding
 from gwsheet.lint.engine import check_goal, rules_in_force
-from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.subjects import GoalContext
-
-
-def _english() -> Lexicon:
-    lexicon = lexicon_for("en")
-    assert lexicon is not None
-    return lexicon
-
-
-ENGLISH = _english()
-
-
-def rows(block: str) -> list[str]:
-    """The texts of a table: divided by bars, or one a line."""
-    return [text.strip() for line in block.splitlines() for text in line.split("|") if text.strip()]
-
-
-def without_marks(text: str) -> str:
-    """``text`` as a rule reads it."""
-    return text.replace("«", "").replace("»", "")
-
-
-def with_marks(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """``text`` with marks around the characters from each start to its end."""
-    for start, end in sorted(places, reverse=True):
-        text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
-    return text
 
 
 def findings(plan: GoalContext, name: str) -> list[Finding]:

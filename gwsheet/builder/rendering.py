@@ -1,4 +1,4 @@
-"""Rendering in worker processes, so that a page that kills its worker harms no other.
+"""Tasks become bytes in worker processes, so that a page that kills its worker harms no other.
 
 Each worker loads the typesetter once. With no workers (``jobs=0``) tasks run here, one
 after the other, where a debugger and a test see plain calls.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, as_completed
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from errno import EROFS
 from multiprocessing import resource_tracker
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -31,13 +31,36 @@ _TYPESETTER = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2")
 """The packages whose failures are the typesetter's."""
 
 
+class AnyTask(Protocol):
+    """A document to render; ``output`` names it."""
+
+    @property
+    def output(self) -> str:
+        """The document's path in the build folder."""
+        ...
+
+    @property
+    def documents(self) -> int:
+        """How many documents it takes the time of."""
+        ...
+
+    def made(self) -> tuple[bytes, tuple[str, ...]]:
+        """The file's bytes and the typesetter's complaints."""
+        ...
+
+
 @dataclass(frozen=True)
 class Task:
-    """A document to render; ``output`` names it."""
+    """One document in one format."""
 
     output: str
     format: str
     request: PageRequest
+    documents = 1
+
+    def made(self) -> tuple[bytes, tuple[str, ...]]:
+        """The file's bytes and the typesetter's complaints."""
+        return exporter(self.format).export(render(self.request))
 
 
 @dataclass(frozen=True)
@@ -52,6 +75,16 @@ class PacketTask:
     language: str
     requests: tuple[PageRequest, ...]
     duplex: bool
+
+    @property
+    def documents(self) -> int:
+        """How many documents are in it."""
+        return len(self.requests)
+
+    def made(self) -> tuple[bytes, tuple[str, ...]]:
+        """The file's bytes and the typesetter's complaints."""
+        pages = [render(request) for request in self.requests]
+        return export_together(pages, self.title, self.language, duplex=self.duplex)
 
 
 @dataclass(frozen=True)
@@ -71,31 +104,29 @@ class Rendered:
     mistake: Mistake | None = None
 
 
-AnyTask = Task | PacketTask
 T = TypeVar("T", bound=AnyTask)
 
 
 def render_all(
-    tasks: Iterable[T], jobs: int, work: Callable[[T], Rendered] | None = None
+    tasks: Sequence[T], jobs: int, work: Callable[[T], Rendered] | None = None
 ) -> Iterator[Rendered]:
     """Every task's result, as soon as it is there; ``work`` is ``render_one`` unless given."""
-    waiting = list(tasks)
     work = work or render_one
-    if jobs == 0 or not waiting:
-        yield from map(work, waiting)
+    if jobs == 0 or not tasks:
+        yield from map(work, tasks)
         return
     lacking = workers_problem()
     if lacking is not None:
         raise OSError(EROFS, lacking, SHARED_MEMORY)
     pool = ProcessPool(
-        max_workers=min(jobs, len(waiting)),
+        max_workers=min(jobs, len(tasks)),
         initializer=_prepare_worker,
         context=multiprocessing.get_context("spawn"),
     )
     try:
         with _interrupts_held():
             futures = {
-                pool.schedule(work, args=(task,), timeout=_seconds(task)): task for task in waiting
+                pool.schedule(work, args=(task,), timeout=_seconds(task)): task for task in tasks
             }
         for future in as_completed(futures):
             task = futures[cast("ProcessFuture[Rendered]", future)]
@@ -130,58 +161,43 @@ def workers_problem() -> str | None:
 
 
 def _seconds(task: AnyTask) -> int:
-    """How long a task may take."""
-    documents = len(task.requests) if isinstance(task, PacketTask) else 1
-    return SECONDS_A_DOCUMENT * documents
+    return SECONDS_A_DOCUMENT * task.documents
 
 
 def render_one(task: AnyTask) -> Rendered:
     """One document; what goes wrong is said in the result, without the document's text."""
     try:
-        data, complaints = _made(task)
-    except TemplateMistakeError as mistake:
-        place = (mistake.file, mistake.line)
-        return Rendered(task.output, None, problem=mistake.message, template=place)
+        data, complaints = task.made()
+    except TemplateMistakeError as error:
+        place = (error.file, error.line)
+        return Rendered(task.output, None, problem=error.message, template=place)
     except TypesetterMissingError:
-        return Rendered(task.output, None, problem="Pango is missing", typesetter_missing=True)
-    except MemoryError:
-        return Rendered(task.output, None, problem="needs more memory than a document may have")
+        return Rendered(task.output, None, typesetter_missing=True)
     except Exception as error:  # noqa: BLE001 - one document's failure is reported, others go on
-        return _failed(task, error)
+        problem = _problem(error)
+        ours = None if problem else mistake(error)
+        return Rendered(task.output, None, problem=problem, mistake=ours)
     return Rendered(task.output, data, complaints)
 
 
-def _failed(task: AnyTask, error: Exception) -> Rendered:
-    """Whose failure ``error`` is: of the machine, of the typesetter's own code, or ours."""
+def _problem(error: Exception) -> str | None:
+    """What went wrong on the machine or in the typesetter's code; None where it is our mistake."""
     is_typesetters = innermost(error, (*_TYPESETTER, "gwsheet")) in _TYPESETTER
+    if isinstance(error, MemoryError):
+        return "needs more memory than a document may have"
     if isinstance(error, RecursionError) and is_typesetters:
-        return Rendered(task.output, None, problem="is nested too deeply for the typesetter")
-    if isinstance(error, OSError) and (lacking := temporary_problem() or _refused(error)):
-        return Rendered(task.output, None, problem=lacking)
-    if is_typesetters:
-        problem = f"the typesetter failed ({type(error).__name__})"
-        return Rendered(task.output, None, problem=problem)
-    return Rendered(task.output, None, mistake=mistake(error))
-
-
-def _refused(error: OSError) -> str | None:
-    """What the system refused, such as to write on a full disk; None where it named no file."""
-    if error.filename is None or error.strerror is None:
-        return None
-    return f"{error.filename} could not be read or written ({error.strerror.lower()})"
-
-
-def _made(task: AnyTask) -> tuple[bytes, tuple[str, ...]]:
-    """The file's bytes and the typesetter's complaints."""
-    if isinstance(task, Task):
-        return exporter(task.format).export(render(task.request))
-    pages = [render(request) for request in task.requests]
-    return export_together(pages, task.title, task.language, duplex=task.duplex)
+        return "is nested too deeply for the typesetter"
+    if isinstance(error, OSError):
+        if lacking := temporary_problem():
+            return lacking
+        if error.filename is not None and error.strerror is not None:
+            return f"{error.filename} could not be read or written ({error.strerror.lower()})"
+    return f"the typesetter failed ({type(error).__name__})" if is_typesetters else None
 
 
 @contextlib.contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits, and processes started meanwhile never hear of it: they leave it to us."""
+    """Ctrl-C waits, and processes started meanwhile ignore it: they leave it to us."""
     if not hasattr(signal, "pthread_sigmask"):  # not on Windows
         yield
         return
