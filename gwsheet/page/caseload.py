@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
-from gwsheet.progress import Record, ReviewPlan, records, review_plan
+from gwsheet.progress import ProgressRecord, ReviewPlan, records, review_plan
 from gwsheet.words import capitalised
 
 LAST = Decimal("Infinity")
@@ -24,10 +24,10 @@ class GoalOfClient:
     goal: Goal
     version: str
     reviews: ReviewPlan
-    records: tuple[Record, ...]
+    records: tuple[ProgressRecord, ...]
 
     @property
-    def latest(self) -> Record | None:
+    def latest(self) -> ProgressRecord | None:
         """The newest record in which somebody rated the goal, None where nobody did."""
         rated = [one for one in self.records if one.rating is not None]
         return rated[-1] if rated else None

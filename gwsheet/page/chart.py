@@ -30,7 +30,7 @@ from gwsheet.page.chart_signs import (
     width_of,
 )
 from gwsheet.page.raters import rater_name
-from gwsheet.progress import Record
+from gwsheet.progress import ProgressRecord
 from gwsheet.words import Words
 
 WIDTH = 380
@@ -111,7 +111,10 @@ class _Frame:
 
 
 def chart(
-    records: Iterable[Record], measure: Measure, milestones: Iterable[Milestone], words: Words
+    records: Iterable[ProgressRecord],
+    measure: Measure,
+    milestones: Iterable[Milestone],
+    words: Words,
 ) -> Markup | None:
     """The amounts in ``records`` over time, with start, goal and dated milestones.
 
@@ -136,7 +139,7 @@ def chart(
 
 
 def rating_chart(
-    records: Iterable[Record], milestones: Iterable[Milestone], words: Words
+    records: Iterable[ProgressRecord], milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
     """The ratings in ``records`` over time, with lines at 0, 5 and 10 and dated milestones.
 

@@ -14,8 +14,8 @@ from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.progress import (
+    ProgressRecord,
     Rater,
-    Record,
     Score,
     amounts_of,
     attainment,
@@ -70,8 +70,8 @@ class Rated:
     """The first and the last rating by one rater; the same one where there is no other."""
 
     who: str
-    first: Record
-    last: Record
+    first: ProgressRecord
+    last: ProgressRecord
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Sides:
     """What was counted for a goal, with the newest count, and its ratings; two things apart."""
 
     of: GoalOfClient
-    counted: tuple[tuple[Measure, Record | None], ...]
+    counted: tuple[tuple[Measure, ProgressRecord | None], ...]
     rated: tuple[Rated, ...]
 
 
@@ -170,14 +170,14 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
 
 def _counted(
     one: GoalOfClient, measures: Iterable[Measure]
-) -> Iterable[tuple[Measure, Record | None]]:
+) -> Iterable[tuple[Measure, ProgressRecord | None]]:
     for measure in measures:
         amounts = amounts_of(one.goal, measure.measure)
         yield measure, amounts[-1] if amounts else None
 
 
 def _rated(one: GoalOfClient, words: Words) -> tuple[Rated, ...]:
-    by_rater: dict[str, list[Record]] = {}
+    by_rater: dict[str, list[ProgressRecord]] = {}
     for record in records(one.goal):
         if record.rating is not None:
             by_rater.setdefault(_who(record.by, words), []).append(record)

@@ -13,7 +13,7 @@ from gwsheet.goal import Goal
 from gwsheet.goal.measures import measures_of
 from gwsheet.goal.quantity import same_measure
 from gwsheet.page.raters import rater_name, rater_word
-from gwsheet.progress import Record, amounts_of, records
+from gwsheet.progress import ProgressRecord, amounts_of, records
 from gwsheet.words import Words
 
 MOST_COLUMNS = 12
@@ -151,7 +151,7 @@ def _measures(goal: Goal, words: Words) -> list[str]:
 
 
 def _can_share(
-    record: Record, day: date | None, session: int | None, held: _Cells, cells: _Cells
+    record: ProgressRecord, day: date | None, session: int | None, held: _Cells, cells: _Cells
 ) -> bool:
     if record.day is None or record.day != day:
         return False

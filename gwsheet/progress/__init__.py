@@ -11,7 +11,7 @@ from gwsheet.progress.attainment import (
 )
 from gwsheet.progress.due import DueItem, Watched, due, watched
 from gwsheet.progress.reviews import (
-    Record,
+    ProgressRecord,
     ReviewPlan,
     amounts_of,
     has_dates,
@@ -24,8 +24,8 @@ from gwsheet.progress.reviews import (
 __all__ = [
     "Attained",
     "DueItem",
+    "ProgressRecord",
     "Rater",
-    "Record",
     "ReviewPlan",
     "Score",
     "Watched",

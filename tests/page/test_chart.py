@@ -21,7 +21,7 @@ from gwsheet.export import font_files
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart import WIDTH, chart, rating_chart, spread
-from gwsheet.progress import Record
+from gwsheet.progress import ProgressRecord
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -41,16 +41,18 @@ class Box(NamedTuple):
     text: str
 
 
-def _counted(*amounts: str | int, by: str | None = None, every: timedelta = WEEK) -> list[Record]:
+def _counted(
+    *amounts: str | int, by: str | None = None, every: timedelta = WEEK
+) -> list[ProgressRecord]:
     return [
-        Record(START + every * number, None, by, None, Decimal(amount))
+        ProgressRecord(START + every * number, None, by, None, Decimal(amount))
         for number, amount in enumerate(amounts)
     ]
 
 
-def _rated(*ratings: str | int, by: str | None = None) -> list[Record]:
+def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
     return [
-        Record(START + WEEK * number, None, by, Decimal(rating), None)
+        ProgressRecord(START + WEEK * number, None, by, Decimal(rating), None)
         for number, rating in enumerate(ratings)
     ]
 
@@ -60,7 +62,7 @@ def _on(*days: str) -> list[Milestone]:
 
 
 def _drawn(
-    records: Iterable[Record],
+    records: Iterable[ProgressRecord],
     measure: Measure = ATTACKS,
     milestones: Iterable[Milestone] = (),
 ) -> ET.Element:
@@ -69,7 +71,7 @@ def _drawn(
     return ET.fromstring(picture)
 
 
-def _of_ratings(*records: Record, milestones: Iterable[Milestone] = ()) -> ET.Element:
+def _of_ratings(*records: ProgressRecord, milestones: Iterable[Milestone] = ()) -> ET.Element:
     picture = rating_chart(records, milestones, WORDS)
     assert picture is not None
     return ET.fromstring(picture)
@@ -129,11 +131,14 @@ def _points(picture: ET.Element) -> list[list[tuple[float, float]]]:
         [],
         _counted(3),
         _rated(3, 4),  # rated, but nothing was counted
-        [Record(START, 1, None, None, Decimal(3)), Record(START, 2, None, None, Decimal(2))],
-        [Record(None, 1, None, None, Decimal(3)), *_counted(2)],
+        [
+            ProgressRecord(START, 1, None, None, Decimal(3)),
+            ProgressRecord(START, 2, None, None, Decimal(2)),
+        ],
+        [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
     ],
 )
-def test_fewer_than_two_days_draw_no_picture(records: list[Record]) -> None:
+def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
     assert chart(records, ATTACKS, _on("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
         assert rating_chart(records, _on("2026-12-14"), WORDS) is None
@@ -211,7 +216,7 @@ def test_client_and_therapist_have_lines_of_their_own() -> None:
     _hold_apart(picture)
 
 
-def _raters(count: int) -> list[Record]:
+def _raters(count: int) -> list[ProgressRecord]:
     return [one for rater in range(count) for one in _counted(1, rater, by=f"rater {rater}")]
 
 
@@ -251,7 +256,7 @@ def test_more_raters_than_there_are_signs_are_drawn_together_and_told_one_by_one
 
 
 def test_two_amounts_on_a_day_stand_above_one_another() -> None:
-    same = [Record(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
+    same = [ProgressRecord(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
     [points] = _points(_drawn([*same, *_counted(0, 2)[1:]]))
 
     assert [x for x, _ in points[:2]] == [points[0][0]] * 2
@@ -311,7 +316,9 @@ def test_whatever_was_counted_labels_stay_apart(
     goal: Decimal | None,
     milestones: list[int],
 ) -> None:
-    records = [Record(START + timedelta(days=day), None, by, None, n) for day, n, by in rows]
+    records = [
+        ProgressRecord(START + timedelta(days=day), None, by, None, n) for day, n, by in rows
+    ]
     days = [str(START + timedelta(days=day)) for day in milestones]
 
     _hold_apart(_drawn(records, measured("x", None, start, goal), _on(*days)))

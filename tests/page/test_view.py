@@ -11,7 +11,7 @@ from drawn import amount_of
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
 from gwsheet.page.view import DocumentView, PageRequest, interval_words, view
-from gwsheet.progress import Record, ReviewPlan
+from gwsheet.progress import ProgressRecord, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.words import Words, read_words
 
@@ -336,9 +336,9 @@ def test_records_are_those_since_the_last_review(words: Words) -> None:
     assert [entry.note for entry in given["recent_notes"]] == ["some day", "the same day", "later"]
     assert given["last_review"].reason == "the newer"
     assert given["records"] == (
-        Record(date(2026, 11, 23), 3, None, Decimal(0), None),
-        Record(date(2026, 12, 21), None, "client", Decimal(5), None),
-        Record(date(2027, 1, 4), None, None, Decimal(6), None),
+        ProgressRecord(date(2026, 11, 23), 3, None, Decimal(0), None),
+        ProgressRecord(date(2026, 12, 21), None, "client", Decimal(5), None),
+        ProgressRecord(date(2027, 1, 4), None, None, Decimal(6), None),
     )
 
 

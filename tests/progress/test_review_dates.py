@@ -10,7 +10,7 @@ import pytest
 
 from gwsheet.goal import Goal, Interval
 from gwsheet.progress import (
-    Record,
+    ProgressRecord,
     ReviewPlan,
     amounts_of,
     next_after,
@@ -199,10 +199,10 @@ def test_records_are_in_order_and_zero_is_a_rating() -> None:
     )
 
     assert records(goal) == (
-        Record(None, None, None, Decimal("1.5"), None),
-        Record(date(2026, 11, 23), 3, None, Decimal(0), None),
-        Record(date(2026, 12, 1), None, "therapist", Decimal(4), None),
-        Record(date(2026, 12, 7), None, "client", None, Decimal(2)),
+        ProgressRecord(None, None, None, Decimal("1.5"), None),
+        ProgressRecord(date(2026, 11, 23), 3, None, Decimal(0), None),
+        ProgressRecord(date(2026, 12, 1), None, "therapist", Decimal(4), None),
+        ProgressRecord(date(2026, 12, 7), None, "client", None, Decimal(2)),
     )
 
 

@@ -31,7 +31,9 @@ def _our_mistake() -> Exception:
 def test_a_mistake_is_told_by_its_places_alone() -> None:
     told = mistake(_our_mistake())
 
-    assert re.fullmatch(r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", told.summary)
+    assert re.fullmatch(
+        r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", told.summary
+    )
     assert re.fullmatch(r"gwsheet/words\.py:\d+ in __call__", told.places[-1])
     assert re.fullmatch(r"test_crash\.py:\d+ in _caught", told.places[0])
     assert SECRET not in repr(told)
