@@ -283,12 +283,7 @@ def test_dates_and_numbers_in_spanish() -> None:
     ]
     assert [
         words.plural("due.in_days", number) for number in (1, 2, Decimal("1.5"), 1_000_000)
-    ] == [
-        "dentro de 1 día",
-        "dentro de 2 días",
-        "dentro de 1,5 días",
-        "dentro de 1000000 días",
-    ]
+    ] == ["dentro de 1 día", "dentro de 2 días", "dentro de 1,5 días", "dentro de 1000000 días"]
     assert words.interval(Interval("4-6 sesiones", 4, 6, "session")) == "cada 4 a 6 sesiones"
     known = words.vocabulary.quantities
     assert [words.per(read_period(per, known)) for per in ("week", "semana", "viaje")] == [

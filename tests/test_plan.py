@@ -64,11 +64,7 @@ def test_every_goal_client_and_blank_form_in_every_format(full: PracticeFolder) 
             Job("review", "pdf", "heron/bus", "heron", "heron/bus/review.pdf"),
             "heron/bus",
         ),
-        (
-            "plain/review.pdf",
-            Job("review", "pdf", "plain", None, "plain/review.pdf"),
-            "plain",
-        ),
+        ("plain/review.pdf", Job("review", "pdf", "plain", None, "plain/review.pdf"), "plain"),
         ("heron/plan.pdf", Job("plan", "pdf", None, "heron", "heron/plan.pdf"), "heron"),
         (
             "blank/blank-worksheet.pdf",

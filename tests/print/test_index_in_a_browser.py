@@ -112,10 +112,7 @@ def test_a_filter_is_used_by_keyboard_alone_and_leaves_with_escape(opened: Opene
 
     status = tab.get_by_role("status")
     assert status.inner_text() == f"Documents shown: 1 of {all_}."
-    assert tab.evaluate(HEADINGS) == [
-        *("What is due", "heron"),
-        *("heron", "Riding the bus again"),
-    ]
+    assert tab.evaluate(HEADINGS) == [*("What is due", "heron"), *("heron", "Riding the bus again")]
     reached = []
     for _ in range(4):
         tab.keyboard.press("Tab")

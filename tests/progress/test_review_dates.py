@@ -105,18 +105,9 @@ PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
             (date(2027, 1, 25), ()),
         ),
         # A plan that a review has met is no plan any more; one that lies ahead still is.
-        (
-            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-21"}},
-            (date(2027, 1, 18), ()),
-        ),
-        (
-            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-28"}},
-            (date(2027, 1, 25), ()),
-        ),
-        (
-            {"review_schedule": PLANNED, "reviews": {"date": "2026-12-07"}},
-            (date(2026, 12, 21), ()),
-        ),
+        ({"review_schedule": PLANNED, "reviews": {"date": "2026-12-21"}}, (date(2027, 1, 18), ())),
+        ({"review_schedule": PLANNED, "reviews": {"date": "2026-12-28"}}, (date(2027, 1, 25), ())),
+        ({"review_schedule": PLANNED, "reviews": {"date": "2026-12-07"}}, (date(2026, 12, 21), ())),
         ({"review_schedule": PLANNED, "reviews": {"wins": "one"}}, (date(2026, 12, 21), ())),
         # The 31st of a month comes again after a shorter one.
         (
@@ -225,8 +216,7 @@ COUNTED = {
 
 
 @pytest.mark.parametrize(
-    ("measure", "amounts"),
-    [("panic attacks", [0, 2]), ("Journeys", [1]), ("", []), ("tears", [])],
+    ("measure", "amounts"), [("panic attacks", [0, 2]), ("Journeys", [1]), ("", []), ("tears", [])]
 )
 def test_an_amount_counts_its_indicators_measure_or_else_the_first(
     measure: str, amounts: list[int]

@@ -67,12 +67,7 @@ def _kinds(items: list[DueItem]) -> list[tuple[str, int | None]]:
             "2026-11-23",
         ),
         ({"review_schedule": {"every": "10 day"}, **SIGNED}, "2026-11-26", "days", "2026-11-16"),
-        (
-            {"review_schedule": {"every": "1 month"}, **SIGNED},
-            "2026-12-16",
-            "months",
-            "2026-11-16",
-        ),
+        ({"review_schedule": {"every": "1 month"}, **SIGNED}, "2026-12-16", "months", "2026-11-16"),
         # What cannot be counted is due after 90 days.
         (
             {"review_schedule": {"every": "now and then"}, **SIGNED},

@@ -47,12 +47,7 @@ def test_a_library_is_named_by_its_package() -> None:
 
 
 @pytest.mark.parametrize(
-    ("packages", "expected"),
-    [
-        (("gwsheet", "jinja2"), "gwsheet"),
-        (("jinja2",), None),
-        ((), None),
-    ],
+    ("packages", "expected"), [(("gwsheet", "jinja2"), "gwsheet"), (("jinja2",), None), ((), None)]
 )
 def test_whose_code_it_was_in(packages: tuple[str, ...], expected: str | None) -> None:
     assert innermost(_our_mistake(), packages) == expected

@@ -66,14 +66,8 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
         found(UNREADABLE, file, start, message)
         for file, message in (
             ("goals/gone.yaml", "is not there; check how its name is written"),
-            (
-                "goals/folder.yaml",
-                "cannot be opened (is a directory); check its permissions",
-            ),
-            (
-                "goals/locked.yaml",
-                "cannot be opened (permission denied); check its permissions",
-            ),
+            ("goals/folder.yaml", "cannot be opened (is a directory); check its permissions"),
+            ("goals/locked.yaml", "cannot be opened (permission denied); check its permissions"),
         )
     ]
 
@@ -282,10 +276,7 @@ def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
     assert (_names(tmp_path), path.read_bytes(), _mode(path)) == (["bus.yaml"], NEW, mode)
 
 
-@pytest.mark.parametrize(
-    ("has_locks", "left"),
-    [(True, []), (False, [".gwsheet-young.tmp"])],
-)
+@pytest.mark.parametrize(("has_locks", "left"), [(True, []), (False, [".gwsheet-young.tmp"])])
 def test_without_locks_only_old_leftovers_are_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool, left: list[str]
 ) -> None:

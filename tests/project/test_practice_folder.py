@@ -261,10 +261,7 @@ def test_two_files_with_one_id(practice: PracticeFolder) -> None:
             (
                 found(DUPLICATE_ID, file, START, message)
                 for file, message in (
-                    (
-                        second,
-                        f"the goal {CAFE} is already in {first}; rename one of the two",
-                    ),
+                    (second, f"the goal {CAFE} is already in {first}; rename one of the two"),
                     (
                         "goals/heron/bus.yml",
                         (
@@ -279,10 +276,7 @@ def test_two_files_with_one_id(practice: PracticeFolder) -> None:
                             " delete one of the two"
                         ),
                     ),
-                    (
-                        "gwsheet.yml",
-                        "the settings are already in gwsheet.yaml; join the two files",
-                    ),
+                    ("gwsheet.yml", "the settings are already in gwsheet.yaml; join the two files"),
                 )
             ),
             key=lambda finding: finding.sort_key,

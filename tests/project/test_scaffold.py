@@ -113,9 +113,7 @@ def test_init_lays_out_a_whole_practice(tmp_path: Path) -> None:
     assert b"\r" not in b"".join(files.values())
 
 
-def test_what_init_lays_out_has_no_error_and_the_default_settings(
-    practice: PracticeFolder,
-) -> None:
+def test_what_init_lays_out_has_no_error_and_the_default_settings(practice: PracticeFolder) -> None:
     for name, data in practice_files().items():
         practice.write(name, data)
 
