@@ -25,7 +25,7 @@ from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import lexicon_for
 from gwsheet.lint.registry import LintRule
-from gwsheet.lint.subjects import Heard, Plan, Text
+from gwsheet.lint.subjects import GoalContext, Text, TextMatch
 from gwsheet.project.practice import Practice, read_practice, select
 from gwsheet.project.templates import builtin_words
 
@@ -75,13 +75,13 @@ def plan_from(
     client: str | None = None,
     today: date = TODAY,
     **settings: object,
-) -> Plan:
+) -> GoalContext:
     """The plan that a goal file with ``text`` makes, on 1 December 2026 where not told."""
     data = text if isinstance(text, bytes) else text.encode("utf-8")
     loaded = load(Goal, file, data, _vocabulary())
     in_force = Settings.model_validate(settings)
     language = (loaded.value and loaded.value.language) or in_force.language
-    return Plan(
+    return GoalContext(
         id=file.removeprefix("goals/").removesuffix(".yaml"),
         loaded=loaded,
         client=None if client is None else _client(client),
@@ -107,15 +107,15 @@ Use instead: what would be seen.
 """
 
 
-def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[Heard]:
+def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[TextMatch]:
     said = list(re.finditer("better", sentence.text))
     for one in said if len(said) > most else ():
-        yield Heard(*one.span(), "“better” has no measure", "name what you would see 🚌")
+        yield TextMatch(*one.span(), "“better” has no measure", "name what you would see 🚌")
 
 
-def _check_always(text: Text) -> Iterator[Heard]:
+def _check_always(text: Text) -> Iterator[TextMatch]:
     for one in re.finditer("always", text.text):
-        yield Heard(*one.span(), "“always” is never true")
+        yield TextMatch(*one.span(), "“always” is never true")
 
 
 def _made_up_rules() -> Iterator[LintRule]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from gwsheet.goal import Interval
-from gwsheet.goal.part import Part
+from gwsheet.goal.part import Part, Role
 
 Data = dict[str, Any]
 
@@ -61,8 +61,8 @@ def joined(data: Any, other: Any) -> Any:
 
 
 def _is_marked(field: FieldInfo) -> bool:
-    extra = field.json_schema_extra
-    return isinstance(extra, dict) and extra.get("audience") == "clinician"
+    role = field.json_schema_extra
+    return isinstance(role, Role) and role.is_clinicians
 
 
 def _secret_ends(annotation: Any, path: str, *, is_secret: bool) -> Iterator[str]:

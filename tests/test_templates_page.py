@@ -13,8 +13,7 @@ from print.documents import Document, request
 
 from gwsheet.export import exporter
 from gwsheet.page import render
-from gwsheet.page.names import NAMES
-from gwsheet.page.view import view
+from gwsheet.page.view import NAMES, View
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "templates.md").read_text("utf-8")
 GIVEN_TO_ALL = {"t", "own", "finding", "per", "amount", "lang"}
@@ -153,7 +152,7 @@ def test_a_mistake_is_told_as_the_page_says(
 
 
 def test_every_name_that_a_page_is_given_is_explained() -> None:
-    assert {*view(request("blank-worksheet")), *GIVEN_TO_ALL} == set(NAMES)
+    assert {*View(request("blank-worksheet")), *GIVEN_TO_ALL} == set(NAMES)
 
 
 def test_every_part_is_explained() -> None:

@@ -23,7 +23,7 @@ from gwsheet.goal import Client, DocumentKind, Settings, goal_schema
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.registry import LintRule
 from gwsheet.page.gate import FILTERS
-from gwsheet.page.names import NAMES
+from gwsheet.page.view import NAMES
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words
 

@@ -13,7 +13,7 @@ from gwsheet.goal.practice import Packet
 from gwsheet.page import PageRequest
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words
 
 T = TypeVar("T", Goal, Client)
 
@@ -77,11 +77,8 @@ class Requests:
 
     def words(self, job: Job) -> Words:
         """The words of the goal's language, else the client's, else the practice's."""
-        goal, client = self.goal(job), self.client(job)
-        practices = self._practice.settings_in_force.language
-        own = goal.loaded.value.language if goal and goal.loaded.value else None
-        clients = client.loaded.value.language if client and client.loaded.value else None
-        return best_words([own or clients, practices], self._practice.locales)
+        language = self._practice.language_of(self.goal(job), self.client(job))
+        return self._practice.words_in(language)
 
     def request(self, job: Job, words: Words) -> PageRequest:
         """The page's request; ``job`` has no obstacle."""

@@ -38,7 +38,7 @@ from gwsheet.diagnostics import (
 )
 from gwsheet.export import cure, exporter, formats
 from gwsheet.goal import DocumentKind
-from gwsheet.lint.engine import plan_of, rules_in_force
+from gwsheet.lint.engine import context_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, log_start, render_index
 from gwsheet.plan import Job, packets, plan
@@ -47,7 +47,7 @@ from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.lock import alone_in
 from gwsheet.project.practice import GoalFile, Practice, Selection, read_practice
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words
 
 INDEX = "index.html"
 
@@ -259,8 +259,8 @@ class _Run:
 
     def _supervision(self, goal: GoalFile) -> Supervision:
         if goal.id not in self._supervised:
-            plan = plan_of(goal, self.practice, self.options.today)
-            self._supervised[goal.id] = supervise(plan, self._rules)
+            context = context_of(goal, self.practice, self.options.today)
+            self._supervised[goal.id] = supervise(context, self._rules)
         return self._supervised[goal.id]
 
     def _finish(self, rendered: Rendered, inputs: Mapping[str, str]) -> None:
@@ -350,7 +350,7 @@ class _Run:
     def write_index(self) -> None:
         """Write ``index.html`` with everything that is in the build folder."""
         settings = for_pages(self.practice.settings_in_force)
-        words = best_words([settings.language], self.practice.locales)
+        words = self.practice.words_in()
         present = {name for name in self.manifest.entries if (self.options.output / name).is_file()}
         listed = groups(self.practice, self.all_jobs, present, words)
         waiting = due_by_client(self.practice, self.options.today, words)

@@ -20,6 +20,7 @@ from gwsheet.diagnostics import (
     found,
 )
 from gwsheet.goal import Client, Goal, Loaded, Settings
+from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
@@ -28,17 +29,14 @@ from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import (
     Caseload,
     FileText,
-    Heard,
-    Hit,
-    Plan,
+    GoalContext,
+    Match,
     Text,
-    all_client_texts,
-    client_texts,
+    TextMatch,
     texts_at_risk,
 )
 from gwsheet.progress import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
-from gwsheet.words import best_words
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Active:
         """What the rule says of ``subject``."""
         return self.one.check(subject, **self.figures)
 
-    def finding(self, file: str, span: Span, said: Heard | Hit) -> Finding:
+    def finding(self, file: str, span: Span, said: TextMatch | Match) -> Finding:
         """What the rule said, with everything that a rule does not know."""
         rule = self.one.rule
         return Finding(
@@ -107,48 +105,44 @@ def check_practice(
     of_caseloads = _check_caseloads(practice, today, rules)
     for goal in practice.goals:
         if selected.includes(goal.path):
-            plan = plan_of(goal, practice, today)
-            findings += check_goal(plan, rules, of_caseloads.get(goal.path, ()))
+            context = context_of(goal, practice, today)
+            findings += check_goal(context, rules, of_caseloads.get(goal.path, ()))
             findings += _language_note(practice, goal.loaded)
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
-def plan_of(goal: GoalFile, practice: Practice, today: date) -> Plan:
+def context_of(goal: GoalFile, practice: Practice, today: date) -> GoalContext:
     """``goal`` with what frames it."""
     client = practice.client_of(goal)
     settings = practice.settings_in_force
-    return Plan(
+    return GoalContext(
         id=goal.id,
         loaded=goal.loaded,
         client=client.loaded if client else None,
         settings=settings,
         today=today,
-        lexicon=lexicon_for(_language(goal.loaded, client, settings)),
+        lexicon=lexicon_for(practice.language_of(goal, client)),
         vocabulary=practice.vocabulary,
     )
 
 
-def _language(goal: Loaded[Goal] | None, client: ClientFile | None, settings: Settings) -> str:
-    own = goal.value.language if goal and goal.value else None
-    theirs = client.loaded.value.language if client and client.loaded.value else None
-    return own or theirs or settings.language
-
-
-def check_goal(plan: Plan, rules: RuleSet, of_caseload: Iterable[Finding] = ()) -> list[Finding]:
+def check_goal(
+    context: GoalContext, rules: RuleSet, of_caseload: Iterable[Finding] = ()
+) -> list[Finding]:
     """What the rules find in one goal, less what the goal silences with a reason.
 
     ``of_caseload`` are the findings of this file that need the client's other goals.
     """
-    loaded = plan.loaded
+    loaded = context.loaded
     if loaded.value is None or not loaded.has_keys:
         return []
-    findings = [*_say_of_goal(plan, rules), *of_caseload]
+    findings = [*_say_of_goal(context, rules), *of_caseload]
     if loaded.value.allow:
-        findings = _silence(plan, findings)
-    held_back = _NO_ADVICE if plan.is_at_risk else ()
+        findings = _silence(context, findings)
+    held_back = _NO_ADVICE if context.is_at_risk else ()
     return [
         one
-        for one in without_advice(loaded, plan.at_risk, findings)
+        for one in without_advice(loaded, context.at_risk, findings)
         if one.code == safety_first.CODE or not one.code.startswith(held_back)
     ]
 
@@ -194,19 +188,19 @@ def _meet(one: Span, other: Span) -> bool:
     )
 
 
-def _say_of_goal(plan: Plan, rules: RuleSet) -> Iterator[Finding]:
-    file, loaded = plan.loaded.file, plan.loaded
+def _say_of_goal(context: GoalContext, rules: RuleSet) -> Iterator[Finding]:
+    file, loaded = context.loaded.file, context.loaded
     for active in rules["goal"]:
-        for hit in active.run(plan):
+        for hit in active.run(context):
             yield active.finding(hit.file or file, hit.span, hit)
-    if plan.statement is not None:
+    if context.statement is not None:
         for active in rules["statement"]:
-            for one in active.run(plan.statement):
-                span = plan.words(("goal_statement",), one.start, one.end)
+            for one in active.run(context.statement):
+                span = context.span_of_words(("goal_statement",), one.start, one.end)
                 yield active.finding(file, span, one)
-    yield from _say_of_texts(plan.texts, loaded, rules["text"])
-    yield from _say_of_texts(plan.all_texts, loaded, rules["any text"])
-    yield from _say_of_file(loaded, plan.lexicon, rules)
+    yield from _say_of_texts(context.texts, loaded, rules["text"])
+    yield from _say_of_texts(context.all_texts, loaded, rules["any text"])
+    yield from _say_of_file(loaded, context.lexicon, rules)
 
 
 def _say_of_texts(
@@ -219,9 +213,9 @@ def _say_of_texts(
         for active in concerned:
             if len(text.text) < active.one.least:
                 continue
-            for heard in active.run(text):
-                span = loaded.span_within(text.path, heard.start, heard.end)
-                yield active.finding(loaded.file, span, heard)
+            for match in active.run(text):
+                span = loaded.span_within(text.path, match.start, match.end)
+                yield active.finding(loaded.file, span, match)
 
 
 def _say_of_file(
@@ -232,17 +226,17 @@ def _say_of_file(
     source = loaded.parsed.source
     written = FileText((source.written or source).text, lexicon)
     for active in rules["file"]:
-        for heard in active.run(written):
-            span = (source.written or source).span(heard.start, heard.end)
-            yield active.finding(loaded.file, span, heard)
+        for match in active.run(written):
+            span = (source.written or source).span(match.start, match.end)
+            yield active.finding(loaded.file, span, match)
 
 
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     value = client.loaded.value
-    lexicon = lexicon_for(_language(None, client, practice.settings_in_force))
+    lexicon = lexicon_for(practice.language_of(None, client))
     if value is not None:
         texts = [Text(path, text, lexicon) for path, text in client_texts(value)]
-        every = [Text(path, text, lexicon) for path, text in all_client_texts(value)]
+        every = [Text(path, text, lexicon) for path, text in all_texts(value)]
         yield from without_advice(
             client.loaded,
             texts_at_risk(every),
@@ -257,12 +251,12 @@ def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Ite
 
 def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[str, list[Finding]]:
     """What needs all goals of a client, by the file that it is said of."""
-    goals: dict[str | None, list[Plan]] = {}
+    goals: dict[str | None, list[GoalContext]] = {}
     for goal in practice.goals:
-        goals.setdefault(goal.client, []).append(plan_of(goal, practice, today))
+        goals.setdefault(goal.client, []).append(context_of(goal, practice, today))
     said: dict[str, list[Finding]] = {}
-    for name, plans in goals.items():
-        caseload = Caseload(name, tuple(plans), practice.settings_in_force)
+    for name, contexts in goals.items():
+        caseload = Caseload(name, tuple(contexts), practice.settings_in_force)
         for active in rules["caseload"]:
             for hit in active.run(caseload):
                 finding = active.finding(hit.file, hit.span, hit)
@@ -270,9 +264,9 @@ def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[st
     return said
 
 
-def _silence(plan: Plan, findings: list[Finding]) -> list[Finding]:
+def _silence(context: GoalContext, findings: list[Finding]) -> list[Finding]:
     """``findings`` without the silenced ones, and what is wrong with the silences."""
-    file, goal = plan.loaded.file, plan.goal
+    file, goal = context.loaded.file, context.goal
     used: set[str] = set()
     wanted = {allow.rule for allow in goal.allow if allow.rule}
     kept: list[Finding] = []
@@ -284,7 +278,7 @@ def _silence(plan: Plan, findings: list[Finding]) -> list[Finding]:
     known = {one.rule.name: one for one in discover_rules()}
     by_code = {one.rule.code: one for one in known.values()}
     for index, allow in enumerate(goal.allow):
-        span = plan.span("allow", index, "rule")
+        span = context.span("allow", index, "rule")
         name = allow.rule
         if name is None:
             message = "this silence names no rule: add rule: ..."
@@ -297,8 +291,8 @@ def _silence(plan: Plan, findings: list[Finding]) -> list[Finding]:
         if not allow.reason:
             message = "a silence has a reason, for whoever reads this next: add reason: ..."
             kept.append(found(ALLOW_WITHOUT_REASON, file, span, message))
-        cannot_tell = plan.lexicon is None and rule.scope in ("statement", "text")
-        if name not in used and plan.loaded.is_sound and not cannot_tell:
+        cannot_tell = context.lexicon is None and rule.scope in ("statement", "text")
+        if name not in used and context.loaded.is_sound and not cannot_tell:
             message = f"{rule.rule.name} finds nothing here, so this silence can go"
             kept.append(found(UNUSED_ALLOW, file, span, message))
     return kept
@@ -320,7 +314,7 @@ def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
         if active.one.rule.code == unclear_interval.CODE and not has_dates(
             settings.review_interval
         ):
-            hit = Hit(read.span("review_interval"), unclear_interval.MESSAGE)
+            hit = Match(read.span("review_interval"), unclear_interval.MESSAGE)
             yield active.finding(read.file, hit.span, hit)
     known = {one.rule.name: one for one in discover_rules()}
     known |= {one.rule.code: one for one in known.values()}
@@ -348,7 +342,7 @@ def _language_note(
     span = read.span("language")
     lacks_lexicon = lexicon_for(language) is None
     unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
-    words = best_words((language, practice.settings_in_force.language), practice.locales)
+    words = practice.words_in(language)
     if words.language.split("-")[0] != language.split("-")[0]:
         message = (
             f"there is no words file for {language!r} yet, so the headings are printed in"
@@ -361,22 +355,24 @@ def _language_note(
         yield found(NO_LEXICON, read.file, span, unchecked)
 
 
-def statement_findings(text: str, lexicon: Lexicon, rules: RuleSet) -> list[tuple[Active, Heard]]:
+def statement_findings(
+    text: str, lexicon: Lexicon, rules: RuleSet
+) -> list[tuple[Active, TextMatch]]:
     """What the rules say of a sentence on its own, in the order of its words.
 
     Of one that may speak of danger there is no advice.
     """
     alone = Text(("goal_statement",), text, lexicon)
-    said = [(active, heard) for active in rules["any text"] for heard in active.run(alone)]
+    said = [(active, match) for active in rules["any text"] for match in active.run(alone)]
     if not risks_in(text):
         sentence = Sentence(text, lexicon)
-        said += [(active, heard) for active in rules["statement"] for heard in active.run(sentence)]
+        said += [(active, match) for active in rules["statement"] for match in active.run(sentence)]
         said += [
-            (active, heard)
+            (active, match)
             for active in rules["text"]
             if active.one.concerns(text, lexicon)
-            for heard in active.run(alone)
+            for match in active.run(alone)
         ]
     written = FileText(text, lexicon)
-    said += [(active, heard) for active in rules["file"] for heard in active.run(written)]
+    said += [(active, match) for active in rules["file"] for match in active.run(written)]
     return sorted(said, key=lambda pair: (pair[1].start, pair[1].end, pair[0].one.rule.code))

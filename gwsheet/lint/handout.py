@@ -57,7 +57,7 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class PhraseList:
     """The phrases of some groups, each by its longest word; ``harmless`` are contexts of them.
 
     A text without any of the ``keys`` and without a slash ("h/o") has none of the phrases.
@@ -66,7 +66,7 @@ class Vocabulary:
     entries: Mapping[str, tuple[_Entry, ...]]
     keys: frozenset[str]
     look: re.Pattern[str]
-    harmless: Vocabulary | None
+    harmless: PhraseList | None
 
     def may_be_in(self, text: str) -> bool:
         """Whether any of the phrases may be in ``text``."""
@@ -196,7 +196,7 @@ def _is_there(text: str, tokens: tuple[Token, ...], first: int, entry: _Entry) -
 
 
 @lru_cache(maxsize=8)
-def _criticised(lexicon: Lexicon) -> Vocabulary:
+def _criticised(lexicon: Lexicon) -> PhraseList:
     """Every phrase that a rule is about."""
     phrases = [
         (group, phrase, better[0])
@@ -218,7 +218,7 @@ def _criticised(lexicon: Lexicon) -> Vocabulary:
     return _vocabulary(phrases, harmless, lexicon.sets["condition_followers"])
 
 
-def _harmless(lexicon: Lexicon, *groups: str) -> Vocabulary:
+def _harmless(lexicon: Lexicon, *groups: str) -> PhraseList:
     return _vocabulary(
         (group, phrase, "")
         for group in groups
@@ -231,9 +231,9 @@ _COMMON = frozenset(("people", "person", "no", "time", "family"))
 
 def _vocabulary(
     phrases: Iterable[tuple[str, str, str]],
-    harmless: Vocabulary | None = None,
+    harmless: PhraseList | None = None,
     followers: frozenset[str] | None = None,
-) -> Vocabulary:
+) -> PhraseList:
     entries: dict[str, list[_Entry]] = {}
     for group, phrase, plain in phrases:
         written = _WORD.findall(phrase)
@@ -244,4 +244,4 @@ def _vocabulary(
         entries.setdefault(words[key], []).append(_Entry(words, key, group, plain, exact, ends))
     keys = frozenset(key.partition("'")[0] for key in entries if "/" not in key)
     look = _LATIN if all(map(_LATIN.fullmatch, keys)) else _WORD
-    return Vocabulary({key: tuple(some) for key, some in entries.items()}, keys, look, harmless)
+    return PhraseList({key: tuple(some) for key, some in entries.items()}, keys, look, harmless)

@@ -15,7 +15,7 @@ from gwsheet.goal import SMART_LETTERS
 from gwsheet.lint.engine import RuleSet, check_goal
 from gwsheet.lint.registry import Scope
 from gwsheet.lint.rules import safety_first
-from gwsheet.lint.subjects import Plan
+from gwsheet.lint.subjects import GoalContext
 from gwsheet.lint.uncounted import uncounted
 
 EvidenceKind = Literal[
@@ -93,10 +93,10 @@ class Supervision:
     is_at_risk: bool = False
 
 
-def supervise(plan: Plan, rules: RuleSet) -> Supervision:
-    """What the rules in force have to say of ``plan``, less what it silences with a reason."""
-    if plan.is_at_risk:
-        alone = (Piece(plan.goal.goal_statement or ""),)
+def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
+    """What the rules in force have to say of the goal, less what it silences with a reason."""
+    if context.is_at_risk:
+        alone = (Piece(context.goal.goal_statement or ""),)
         return Supervision(
             is_wording_checked=False,
             pieces=alone,
@@ -105,11 +105,11 @@ def supervise(plan: Plan, rules: RuleSet) -> Supervision:
             plan=(),
             is_at_risk=True,
         )
-    marked, remarks, places = _statement_remarks(plan, rules)
+    marked, remarks, places = _statement_remarks(context, rules)
     others = [
         Remark(one.name, one.message, one.reframe, one.smart, one.challenge)
         for one in check_goal(
-            plan, {**dict.fromkeys(rules, ()), **{name: rules[name] for name in _OF_PLANS}}
+            context, {**dict.fromkeys(rules, ()), **{name: rules[name] for name in _OF_PLANS}}
         )
         if one.code == safety_first.CODE
         or one.smart
@@ -117,11 +117,11 @@ def supervise(plan: Plan, rules: RuleSet) -> Supervision:
         or one.code.startswith(_PLAN_RULES)
     ]
     everything = [*remarks, *others]
-    unsaid = set(plan.at_risk.values())
+    unsaid = set(context.at_risk.values())
     letters = tuple(
         Letter(
             name,
-            tuple(one for one in _evidence(plan, name) if one.text not in unsaid),
+            tuple(one for one in _evidence(context, name) if one.text not in unsaid),
             tuple(one for one in everything if name.replace("_", "-") in one.smart),
         )
         for name in SMART_LETTERS
@@ -131,36 +131,36 @@ def supervise(plan: Plan, rules: RuleSet) -> Supervision:
         (name, tuple(one for one in everything if one.challenge == name)) for name in names
     )
     rest = tuple(one for one in everything if not one.smart and not one.challenge)
-    is_checked = plan.statement is not None
+    is_checked = context.statement is not None
     return Supervision(is_checked, _pieces(marked, places), letters, challenges, rest)
 
 
 def _statement_remarks(
-    plan: Plan, rules: RuleSet
+    context: GoalContext, rules: RuleSet
 ) -> tuple[str, list[Remark], list[tuple[int, int, int]]]:
     """The statement, what is said of its words, and where: (start, end, number)."""
-    sentence = plan.statement
+    sentence = context.statement
     if sentence is None:
-        return plan.goal.goal_statement or "", [], []
-    silenced = {allow.rule for allow in plan.goal.allow}
+        return context.goal.goal_statement or "", [], []
+    silenced = {allow.rule for allow in context.goal.allow}
     said = sorted(
-        (heard.start, heard.end, active.one.rule.code, active, heard)
+        (match.start, match.end, active.one.rule.code, active, match)
         for active in rules["statement"]
         if not silenced & {active.one.rule.name, active.one.rule.code}
-        for heard in active.run(sentence)
+        for match in active.run(sentence)
     )
     remarks: list[Remark] = []
     places: list[tuple[int, int, int]] = []
     numbers: dict[tuple[int, int], int] = {}
     whole = len(sentence.text.strip(" .!"))
-    for start, end, _code, active, heard in said:
+    for start, end, _code, active, match in said:
         rule = active.one.rule
         is_all = end - start >= whole
         number = None if is_all else numbers.setdefault((start, end), len(numbers) + 1)
         words = None if is_all else sentence.text[start:end]
         remarks.append(
             Remark(
-                rule.name, heard.message, heard.reframe, rule.smart, rule.challenge, number, words
+                rule.name, match.message, match.reframe, rule.smart, rule.challenge, number, words
             )
         )
         if number is not None:
@@ -179,17 +179,17 @@ def _pieces(text: str, places: list[tuple[int, int, int]]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _evidence(plan: Plan, letter: str) -> Iterator[Evidence]:
+def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
     """What speaks for a letter: the file's own text, and what the plan holds."""
-    goal = plan.goal
+    goal = context.goal
     own = getattr(goal.smart, letter) if goal.smart else None
     if own:
         yield Evidence("own_words", own)
-    yield from _FINDERS[letter](plan)
+    yield from _FINDERS[letter](context)
 
 
-def _specific(plan: Plan) -> Iterator[Evidence]:
-    sentence = plan.statement
+def _specific(context: GoalContext) -> Iterator[Evidence]:
+    sentence = context.statement
     if sentence is not None:
         deeds = sentence.words_of_class("concrete")[:_MOST_DEEDS]
         texts = dict.fromkeys(sentence.quote(index, index + 1) for index in deeds)
@@ -197,18 +197,18 @@ def _specific(plan: Plan) -> Iterator[Evidence]:
             yield Evidence("deed", ", ".join(texts))
 
 
-def _measurable(plan: Plan) -> Iterator[Evidence]:
-    sentence = plan.statement
+def _measurable(context: GoalContext) -> Iterator[Evidence]:
+    sentence = context.statement
     counts = [sentence.text[one.start : one.end] for one in sentence.amounts] if sentence else []
     if counts:
         yield Evidence("amount", ", ".join(dict.fromkeys(counts)))
-    targets = sum(one.target is not None for one in uncounted(plan.goal).success_indicators)
+    targets = sum(one.target is not None for one in uncounted(context.goal).success_indicators)
     if targets:
         yield Evidence("target", number=targets)
 
 
-def _achievable(plan: Plan) -> Iterator[Evidence]:
-    goal = plan.goal
+def _achievable(context: GoalContext) -> Iterator[Evidence]:
+    goal = context.goal
     if any(one.amount is not None for one in goal.current_baseline):
         yield Evidence("baseline")
     first = min(
@@ -221,14 +221,14 @@ def _achievable(plan: Plan) -> Iterator[Evidence]:
         yield Evidence("first_step", first.text, first.due)
 
 
-def _relevant(plan: Plan) -> Iterator[Evidence]:
-    for link in plan.goal.value_connection:
+def _relevant(context: GoalContext) -> Iterator[Evidence]:
+    for link in context.goal.value_connection:
         if link.value:
             yield Evidence("value", link.value)
 
 
-def _time_bound(plan: Plan) -> Iterator[Evidence]:
-    sentence, timeline = plan.statement, plan.goal.timeline
+def _time_bound(context: GoalContext) -> Iterator[Evidence]:
+    sentence, timeline = context.statement, context.goal.timeline
     times = [sentence.text[one.start : one.end] for one in sentence.times] if sentence else []
     if times:
         yield Evidence("time", ", ".join(dict.fromkeys(times)))

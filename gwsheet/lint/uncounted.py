@@ -7,11 +7,12 @@ from typing import TypeVar
 from gwsheet.goal import Goal
 from gwsheet.goal.model import Baseline, Indicator
 from gwsheet.goal.quantity import Quantity
+from gwsheet.goal.texts import all_texts
 from gwsheet.lint.facts import shown
 from gwsheet.lint.safety import risks_in
-from gwsheet.lint.subjects import GOAL_ITSELF, all_goal_texts
+from gwsheet.lint.subjects import GOAL_ITSELF
 
-Counted = TypeVar("Counted", Indicator, Baseline)
+Measured = TypeVar("Measured", Indicator, Baseline)
 
 
 def speaks_of_danger(goal: Goal) -> bool:
@@ -21,7 +22,7 @@ def speaks_of_danger(goal: Goal) -> bool:
 
 def holds_danger(goal: Goal) -> bool:
     """Whether any text of the goal may speak of danger, the therapist's own notes too."""
-    return any(risks_in(text) for _, text in all_goal_texts(goal))
+    return any(risks_in(text) for _, text in all_texts(goal))
 
 
 def uncounted(goal: Goal) -> Goal:
@@ -67,7 +68,7 @@ def _is_at_risk(one: Indicator | Baseline) -> bool:
     return bool(risks_in(one.text or "") or risks_in(one.measure or ""))
 
 
-def _plain(one: Counted, *, is_all: bool) -> Counted:
+def _plain(one: Measured, *, is_all: bool) -> Measured:
     if not is_all and not _is_at_risk(one):
         return one
     number = "target" if isinstance(one, Indicator) else "amount"
@@ -80,7 +81,7 @@ def _plain(one: Counted, *, is_all: bool) -> Counted:
     return one.model_copy(update=gone)
 
 
-def _as_written(one: Counted, amount: Quantity | None) -> str | None:
+def _as_written(one: Measured, amount: Quantity | None) -> str | None:
     """A measure with its number as text: printed, and no longer counted."""
     if one.measure is None or amount is None:
         return one.measure

@@ -1,5 +1,6 @@
-"""A document's request becomes HTML. The only room that imports jinja2."""
+"""A document's request becomes HTML. The only package that imports jinja2."""
 
+from gwsheet.page.context import PageRequest
 from gwsheet.page.due import DueLine, due_lines
 from gwsheet.page.render import (
     Page,
@@ -9,7 +10,6 @@ from gwsheet.page.render import (
     template_files,
 )
 from gwsheet.page.tracker import log_start
-from gwsheet.page.view import PageRequest
 
 __all__ = [
     "DueLine",

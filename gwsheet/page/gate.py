@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
-from gwsheet.page.plain import Record
+from gwsheet.page.plain import Fields
 
 FILTERS = (
     "abs", "batch", "count", "d", "default", "e", "escape", "first", "groupby", "int", "items",
@@ -70,20 +70,35 @@ class Function:
         return self._name
 
 
+class _PageNames(Context):
+    """The names of a template: its own, then the environment's entries, read when they are used."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of ``key``, or Jinja's mark for a name that is missing."""
+        value = super().resolve_or_missing(key)
+        entries = cast("Gate", self.environment).entries
+        return entries[key] if value is missing and key in entries else value
+
+
 class Gate(ImmutableSandboxedEnvironment):
     """An environment in which a template reaches fields, items and what is listed above.
 
-    What is refused raises SecurityError, with a message that says what there is instead.
+    ``entries`` are values by name, each read when a template uses its name. What is refused
+    raises SecurityError, with a message that says what there is instead.
     """
+
+    context_class = _PageNames
 
     def __init__(
         self,
+        entries: Mapping[str, Any],
         *,
         functions: Mapping[str, Any],
         filters: Mapping[str, Callable[..., Any]],
         **options: Any,
     ) -> None:
         super().__init__(autoescape=True, undefined=jinja2.StrictUndefined, **options)
+        self.entries = entries
         self.globals = {
             "range": Function("range", safe_range),
             "namespace": Function("namespace", Namespace),
@@ -143,7 +158,7 @@ class Gate(ImmutableSandboxedEnvironment):
         """The field or item ``name``; an undefined value that says what there is where it is not."""
         if isinstance(obj, jinja2.Undefined):
             return getattr(obj, name)  # raises, as Jinja does
-        if isinstance(obj, Record | Function):
+        if isinstance(obj, Fields | Function):
             return obj.fields[name] if name in obj.fields else self._missing(obj, name, obj.fields)
         if isinstance(obj, TemplateReference | Namespace):
             return self._own_part(obj, name)
@@ -203,7 +218,7 @@ def _refusal(obj: Any, name: str, methods: Iterable[str]) -> str:
 
 def _named(obj: Any) -> str:
     """What ``obj`` is, without anything that is in it."""
-    if isinstance(obj, Record | Function):
+    if isinstance(obj, Fields | Function):
         return obj.label
     kinds = (
         (str, "a text"),

@@ -6,7 +6,7 @@ import base64
 import difflib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,16 +18,18 @@ from jinja2 import meta
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings
+from gwsheet.goal import Settings, language_of
 from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
+from gwsheet.page.context import PageRequest
 from gwsheet.page.endless import endless
 from gwsheet.page.gate import Function, Gate, told
-from gwsheet.page.plain import Record, plain_names
-from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
+from gwsheet.page.plain import Fields, Plain
+from gwsheet.page.view import View
 from gwsheet.project.templates import BUILT_IN
 from gwsheet.words import UnknownWordError, Words, capitalised
 
+LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
 STYLES = ("base.css", "parts.css")
@@ -134,7 +136,7 @@ class Page:
 
 def render(request: PageRequest) -> Page:
     """The HTML of one document; raises TemplateMistakeError for a template's mistake."""
-    return _page(_environment(request), request, plain_names(view(request)))
+    return _page(request, View(request, convert=Plain()))
 
 
 def render_index(
@@ -160,8 +162,8 @@ def render_index(
         words=words,
         template_roots=template_roots,
     )
-    values = {**view(request), "groups": groups, "due": due, "new": new, "forms": forms}
-    return _page(_environment(request), request, plain_names(values))
+    listed = {"groups": groups, "due": due, "new": new, "forms": forms}
+    return _page(request, View(request, listed, Plain()))
 
 
 def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,22 +202,20 @@ def _source_if_readable(environment: jinja2.Environment, name: str) -> str:
         return ""
 
 
-def _page(environment: jinja2.Environment, request: PageRequest, values: dict[str, Any]) -> Page:
-    html = _render_template(environment, f"{request.kind}/{_PAGE_FILE}", request, values)
+def _page(request: PageRequest, entries: Mapping[str, Any]) -> Page:
+    environment = _environment(request, entries)
+    html = _render_template(environment, f"{request.kind}/{_PAGE_FILE}", request)
     return Page(html, _source(environment, "browser.css"))
 
 
-def _environment(request: PageRequest) -> Gate:
+def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
-    language = (
-        (request.goal.language if request.goal else None)
-        or (request.client.language if request.client else None)
-        or request.settings.language
-    )
+    language = language_of(request.goal, request.client, request.settings)
     t = _PageWords(words.language, words.texts, words.vocabulary)
     own = partial(_own, language=language, page_language=words.language)
     finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
     return Gate(
+        entries,
         functions={
             "t": Function("t", t, _parts_of(t)),
             "lang": words.language,
@@ -252,7 +252,7 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
 
-def _per(words: Words, own: Callable[[str], Markup], period: Record | str) -> str:
+def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> str:
     """A period in words of ours; one that we have no word for is the user's text."""
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
@@ -262,8 +262,8 @@ def _per(words: Words, own: Callable[[str], Markup], period: Record | str) -> st
 def _amount(
     words: Words,
     own: Callable[[str], Markup],
-    amount: Record,
-    period: Record | None = None,
+    amount: Fields,
+    period: Fields | None = None,
     direction: Direction | None = None,
 ) -> str:
     """How much in words of ours; what is not understood is the user's text."""
@@ -272,21 +272,14 @@ def _amount(
     return words.quantity(shown, _period_of(own, period) if period else None, direction)
 
 
-def _period_of(own: Callable[[str], Markup], period: Record) -> Period:
+def _period_of(own: Callable[[str], Markup], period: Fields) -> Period:
     return Period(own(period.fields["text"]), period.fields["name"])
 
 
-def _render_template(
-    environment: jinja2.Environment,
-    name: str,
-    request: PageRequest,
-    values: dict[str, Any],
-) -> str:
+def _render_template(environment: Gate, name: str, request: PageRequest) -> str:
     try:
-        style = _style(request, environment, values["doc"].fields["footer"])
-        template = environment.get_template(name)
-        html = template.render(
-            **values,
+        style = _style(request, environment, environment.entries["doc"].fields["footer"])
+        html = environment.get_template(name).render(
             style=Markup(style),  # noqa: S704 - style sheets, and text of ours made safe
             page_class=_page_class(request.settings),
         )
@@ -305,18 +298,17 @@ def _render_template(
         if not isinstance(error, jinja2.TemplateError | UnknownWordError) and _is_ours(request):
             raise
         file, line = _place(error, request, name)
-        message = _explain(error, values)
+        message = _explain(error, sorted(environment.entries))
         raise TemplateMistakeError(file, line, message) from None
     return re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
 
 
-def _explain(error: Exception, values: dict[str, Any]) -> str:
+def _explain(error: Exception, names: Sequence[str]) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template {error.name!r}"
     if isinstance(error, jinja2.UndefinedError):
         match = re.search(r"'(\w+)' is undefined", str(error))
         if match:
-            names = template_names(values)
             near = difflib.get_close_matches(match[1], names, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"

@@ -12,8 +12,9 @@ from gwsheet.changes import Change
 from gwsheet.goal import Goal
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
-from gwsheet.page.chart import chart, numbered, rating_chart
+from gwsheet.page.chart import chart, rating_chart
 from gwsheet.page.recorded import Band, most_columns, recorded
+from gwsheet.page.timeline import numbered_milestones
 from gwsheet.progress import amounts_of, records
 from gwsheet.words import Words
 
@@ -56,7 +57,7 @@ def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float)
     return SoFar(
         pictures,
         recorded(goal, words, most_columns(points)),
-        tuple(numbered(milestones)) if pictures else (),
+        tuple(pair for pair in numbered_milestones(milestones) if pictures and pair[1].date),
     )
 
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gwsheet.goal import Goal
+from gwsheet.page import svg
 from gwsheet.page.caseload import Numbered
-from gwsheet.page.chart_signs import ACCENT, QUIET, circle, line, stroke
-from gwsheet.page.labels import BADGE, LINE_HEIGHT, badge, in_lines, wrapped
 from gwsheet.words import Words, capitalised
 
 WIDTH = 500
-VALUES_END = 196
-GOALS_START = 288
+VALUES_END = 196.0
+GOALS_START = 288.0
 PADDING = 10
 MOST_LINES = 3
 GAP = 14
@@ -135,44 +134,38 @@ def _in_order(values: Sequence[Value], goals: Sequence[Numbered]) -> list[Value]
 
 
 def _draw(values: Sequence[Value], goals: Sequence[Numbered], words: Words) -> Markup:
-    names = [wrapped(one.name, VALUES_END - 2 * PADDING - 2, MOST_LINES) for one in values]
-    left = GOALS_START + 2 * BADGE + 8
-    titles = [wrapped(_folded(one.of.title), WIDTH - left, MOST_LINES) for one in goals]
+    names = [svg.wrapped(value.name, VALUES_END - 2 * PADDING - 2, MOST_LINES) for value in values]
+    left = GOALS_START + 2 * svg.BADGE + 8
+    titles = [svg.wrapped(_folded(goal.of.title), WIDTH - left, MOST_LINES) for goal in goals]
     bottom = max(_heights(names), _heights(titles)) + _TOP
     value_rows, goal_rows = _rows(names, bottom), _rows(titles, bottom)
     shapes = [
-        line(VALUES_END, y, GOALS_START, goal_rows[row], ACCENT, 2)
+        svg.line(VALUES_END, y, GOALS_START, goal_y, svg.stroke(2))
         for value, y in zip(values, value_rows, strict=True)
-        for row, goal in enumerate(goals)
+        for goal, goal_y in zip(goals, goal_rows, strict=True)
         if goal.number in value.goals
     ]
-    for value, said, y in zip(values, names, value_rows, strict=True):
-        shapes += _box(said, y, is_served=bool(value.goals))
-    for goal, said, y in zip(goals, titles, goal_rows, strict=True):
-        shapes.append(badge(goal.number, GOALS_START + BADGE, y))
-        shapes += in_lines(said, left, y, ACCENT, 700)
-    title = escape(_alternative(values, goals, words))
-    height = round(bottom + _TOP)
-    return Markup(  # noqa: S704 - numbers, and text made safe
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
-        f' width="{WIDTH}" height="{height}"><title>{title}</title>{"".join(shapes)}</svg>'
-    )
+    for value, lines, y in zip(values, names, value_rows, strict=True):
+        shapes += _box(lines, y, is_served=bool(value.goals))
+    for goal, lines, y in zip(goals, titles, goal_rows, strict=True):
+        shapes.append(svg.badge(goal.number, GOALS_START + svg.BADGE, y))
+        shapes += svg.in_lines(lines, left, y, svg.ACCENT, 700)
+    return svg.picture(WIDTH, bottom + _TOP, _alternative(values, goals, words), shapes)
 
 
-def _box(said: Sequence[str], y: float, *, is_served: bool) -> list[str]:
+def _box(lines: Sequence[str], y: float, *, is_served: bool) -> list[str]:
     """A value in a frame, which is dashed where no goal serves it."""
-    high = _height(said)
-    look = stroke(ACCENT if is_served else QUIET, 2, "" if is_served else "5 4")
-    frame = (
-        f'<rect x="1" y="{y - high / 2:.1f}" width="{VALUES_END - 1}" height="{high:.1f}" rx="6"'
-        f' fill="#ffffff" {look}/>'
+    height = float(_height(lines))
+    look = svg.stroke(2) if is_served else svg.stroke(2, svg.QUIET, "5 4")
+    frame = svg.box(
+        1, y - height / 2, int(VALUES_END) - 1, height, f'rx="6" fill="{svg.PAPER}" {look}'
     )
-    dot = [circle(VALUES_END, y, 4, ACCENT, 0)] if is_served else []
-    return [frame, *in_lines(said, PADDING, y, ACCENT if is_served else QUIET), *dot]
+    dot = [svg.circle(VALUES_END, y, 4, svg.ACCENT)] if is_served else []
+    return [frame, *svg.in_lines(lines, PADDING, y, svg.ACCENT if is_served else svg.QUIET), *dot]
 
 
 def _height(said: Sequence[str]) -> float:
-    return LINE_HEIGHT * len(said) + 9
+    return svg.LINE_HEIGHT * len(said) + 9
 
 
 def _heights(labels: Sequence[Sequence[str]]) -> float:

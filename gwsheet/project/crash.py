@@ -15,29 +15,48 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = "site-packages"
 
 
+class PartError(Exception):
+    """A part of a document could not be made because of a mistake of ours, which is the cause.
+
+    ``part`` names the part, such as "the page's 'timeline'", and holds no word of a file.
+    """
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 @dataclass(frozen=True)
 class Mistake:
     """The kind of an error, and the places in the code that led to it, the innermost last.
 
+    ``part`` is the part of a document that could not be made, None where that is not known.
     The error's message is left out: it may hold words from a client's file.
     """
 
     error: str
     places: tuple[str, ...]
+    part: str | None = None
 
     @property
     def summary(self) -> str:
         """The mistake in a few words, with its innermost place in gwsheet's own code."""
         own = [place.split(" in ")[0] for place in self.places if place.startswith("gwsheet/")]
         where = f", in {own[-1].removeprefix('gwsheet/')}" if own else ""
-        return f"a mistake in gwsheet{where} ({self.error})"
+        made = f"{self.part} could not be made: " if self.part else ""
+        return f"{made}a mistake in gwsheet{where} ({self.error})"
 
 
 def mistake(error: BaseException) -> Mistake:
     """What may be said of ``error``: modules by their path in their package, lines, functions."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = (f"{_module(Path(frame.filename))}:{frame.lineno} in {frame.name}" for frame in frames)
-    return Mistake(type(error).__name__, tuple(places))
+    places = tuple(
+        f"{_module(Path(frame.filename))}:{frame.lineno} in {frame.name}" for frame in frames
+    )
+    if isinstance(error, PartError) and error.__cause__ is not None:
+        cause = mistake(error.__cause__)
+        return Mistake(cause.error, (*places, *cause.places), error.part)
+    return Mistake(type(error).__name__, places)
 
 
 def innermost(error: BaseException, packages: tuple[str, ...]) -> str | None:
@@ -71,7 +90,8 @@ class CrashLog:
         return f"the log: {self.path}"
 
     def _write(self, what: Mistake) -> None:
-        lines = [f"error {what.error}", *(f"  {place}" for place in what.places)]
+        part = f" in {what.part}" if what.part else ""
+        lines = [f"error {what.error}{part}", *(f"  {place}" for place in what.places)]
         if self.path is None:
             handle, name = tempfile.mkstemp(".log", "gwsheet-")
             self.path = Path(name)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gwsheet.diagnostics import DUPLICATE_ID, START_OF_FILE, UNKNOWN_VALUE, Finding, found
-from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
+from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, language_of, load
 from gwsheet.project.discovery import (
     CLIENT_NAME,
     GOALS_FOLDER,
@@ -33,7 +33,7 @@ from gwsheet.project.templates import (
     read_languages,
     templates_of,
 )
-from gwsheet.words import Words, join_vocabularies
+from gwsheet.words import Words, best_words, join_vocabularies
 
 T = TypeVar("T", Goal, Client, Settings)
 AnyLoaded = Loaded[Goal] | Loaded[Client] | Loaded[Settings]
@@ -95,6 +95,18 @@ class Practice:
     def vocabulary(self) -> Vocabulary:
         """The words with a meaning in goal files, of every language that there is."""
         return join_vocabularies(self.locales.values())
+
+    def language_of(self, goal: GoalFile | None, client: ClientFile | None) -> str:
+        """The tag of the language that is named in a goal's file, else its client's, else here."""
+        return language_of(
+            goal.loaded.value if goal else None,
+            client.loaded.value if client else None,
+            self.settings_in_force,
+        )
+
+    def words_in(self, language: str | None = None) -> Words:
+        """The words of ``language``, else of the practice's language, else English."""
+        return best_words((language, self.settings_in_force.language), self.locales)
 
     def client_of(self, goal: GoalFile) -> ClientFile | None:
         """The file of the client whom ``goal`` belongs to."""

@@ -8,14 +8,19 @@ from typing import Any, Literal
 from gwsheet.goal.records import Agreement, Attainment, ProgressEntry, Review
 
 Section = Literal["agreed", "progress", "reviews"]
-SECTIONS: tuple[Section, ...] = ("agreed", "progress", "reviews")
+RECORD_SECTIONS: tuple[Section, ...] = ("agreed", "progress", "reviews")
 Record = Agreement | ProgressEntry | Review
 
 Value = str | list[str] | dict[str, str]
 Fields = dict[str, Value]
 """The keys of a record; a list is several texts, a dict a table such as the steps by id."""
 
-TEXTS = frozenset({"note", "obstacles", "wins", "setbacks", "learned", "reason"})
+TEXTS = frozenset(
+    name
+    for part in (ProgressEntry, Review)
+    for name, role in part.roles().items()
+    if role.kind == "text"
+)
 """Keys that hold what somebody said, and are written in quotes whatever it is."""
 
 

@@ -16,7 +16,7 @@ from gwsheet.record.edits import (
     lines_in,
     next_line,
 )
-from gwsheet.record.entry import SECTIONS, Fields, Section
+from gwsheet.record.entry import RECORD_SECTIONS, Fields, Section
 from gwsheet.source import Entry, Mapping, Node, Scalar, Sequence, SourceText
 
 _ORDER = {key: number for number, key in enumerate(Goal.keys())}
@@ -75,10 +75,12 @@ def new_key(text: str, root: Node | None, key: str, lines: list[str]) -> Edit:
         end = _END_OF_DOCUMENT.search(text)
         return lines_in(text, end.start() if end else len(text), lines)
     earlier = [one for one in root.entries if _ORDER.get(one.key.value, 0) < _ORDER[key]]
-    plan = [one for one in root.entries if _ORDER.get(one.key.value, 0) < _ORDER[SECTIONS[0]]]
+    plan = [
+        one for one in root.entries if _ORDER.get(one.key.value, 0) < _ORDER[RECORD_SECTIONS[0]]
+    ]
     after = max(earlier or plan or root.entries, key=lambda one: one.key.start)
     column = len(indent_of_root(text, root))
-    is_first = key in SECTIONS and after.key.value not in SECTIONS
+    is_first = key in RECORD_SECTIONS and after.key.value not in RECORD_SECTIONS
     if is_first and not keeps_blank_lines(text, after.value):
         lines = ["", *lines]
     return lines_in(text, below(text, after.value, after.value.end, column), lines)

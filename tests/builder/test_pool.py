@@ -130,10 +130,17 @@ def test_a_mistake_of_ours_is_told_as_ours(jobs: int) -> None:
     assert "words of a client" not in repr(failed)
 
 
-def test_a_mistake_in_making_a_page_is_placed_in_the_page() -> None:
+def test_a_mistake_in_making_a_page_is_placed_in_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gwsheet.page.view.document", lambda *_given: Words.number)
     failed = render_one(_task("worksheet")).mistake
     assert failed is not None
-    assert failed.summary.startswith("a mistake in gwsheet, in words.py:")
+    assert re.fullmatch(
+        r"the page's 'doc' could not be made: a mistake in gwsheet,"
+        r" in page/plain\.py:\d+ \(TypeError\)",
+        failed.summary,
+    )
 
 
 def test_no_room_for_temporary_files_is_told_with_what_to_do(

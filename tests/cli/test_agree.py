@@ -178,9 +178,9 @@ def test_an_error_is_shown_at_its_place(practice: PracticeFolder, shell: Shell) 
     ("target", "message"),
     [
         ("heron/bush", "did you mean heron/bus?"),
-        ("heron", "heron: 2 goals; name one of them, for example heron/bus"),
-        ("goals", "goals: 3 goals; name one of them"),
-        ("owl", "owl: 0 goals"),
+        ("heron", "heron is not a goal; name one of its goals, such as heron/bus, heron/walk"),
+        ("goals", "goals is not a goal; name one of its goals, such as heron/bus"),
+        ("owl", "owl is not a goal\n"),
     ],
 )
 def test_one_goal_is_named(

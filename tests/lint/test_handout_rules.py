@@ -8,7 +8,7 @@ from gwsheet.lint import handout
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.reading import difficulty, sentences, syllables
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import Heard, Path, Text
+from gwsheet.lint.subjects import Path, Text, TextMatch
 
 STEP: Path = ("action_steps", 0, "text")
 RULES = {one.rule.name: one for one in discover_rules() if one.rule.code.startswith("GW6")}
@@ -23,7 +23,7 @@ def _english() -> Lexicon:
 ENGLISH = _english()
 
 
-def _heard(name: str, text: str, path: Path = STEP, **figures: int) -> list[Heard]:
+def _heard(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
     return list(RULES[name].check(Text(path, text, ENGLISH), **figures))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from gwsheet.lint.lexicon import lexicon_for
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 ENGLISH = lexicon_for("en")
 RULES = {one.rule.name: one for one in discover_rules() if one.rule.code.startswith("GW7")}
@@ -24,18 +24,18 @@ SAID = {
 }
 
 
-def _heard(text: str, *, known: bool = True) -> list[tuple[str, Heard]]:
+def _heard(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
     """What all privacy rules say of ``text``, by rule."""
     file = FileText(text, ENGLISH if known else None)
     return [(name, heard) for name, one in RULES.items() for heard in one.check(file)]
 
 
-def _all_of(name: str, text: str, *parts: str) -> list[tuple[str, Heard]]:
+def _all_of(name: str, text: str, *parts: str) -> list[tuple[str, TextMatch]]:
     """The findings of rule ``name`` at each of ``parts``, in the order of the text."""
     message = f"{SAID[name]}. If it was ever committed, git keeps it until its history is rewritten"
     starts = [text.index(part) for part in parts]
     return [
-        (name, Heard(start, start + len(part), message))
+        (name, TextMatch(start, start + len(part), message))
         for start, part in zip(starts, parts, strict=True)
     ]
 

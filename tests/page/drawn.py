@@ -13,6 +13,7 @@ from PIL import ImageFont
 from gwsheet.export import font_files
 from gwsheet.goal import Client, Goal, Settings
 from gwsheet.goal.measures import Measure
+from gwsheet.goal.model import Milestone
 from gwsheet.goal.quantity import Period, PeriodName, Quantity
 from gwsheet.page.caseload import GoalOfClient, caseload
 from gwsheet.project.templates import builtin_words
@@ -65,6 +66,11 @@ def measured(
     return Measure(measure, period, amount_of(start), goal, None, None, "value")
 
 
+def on_days(*days: str) -> list[Milestone]:
+    """A milestone on each of ``days``."""
+    return [Milestone.model_validate({"date": day, "text": "One stop"}) for day in days]
+
+
 def parsed(picture: str) -> ET.Element:
     return ET.fromstring(picture)
 
@@ -101,7 +107,7 @@ def touching(picture: str) -> list[tuple[str, str]]:
     """The pairs of texts that touch, and each text that is not wholly inside."""
     drawn = parsed(picture)
     right, bottom = (float(drawn.attrib[name]) for name in ("width", "height"))
-    held = [one for one in places(picture) if not one.text.isdigit()]
+    held = places(picture)
     outside = [
         (one.text, "the edge")
         for one in held

@@ -13,9 +13,9 @@ from print.documents import request, request_about, samples
 
 from gwsheet.page import PageRequest, TemplateMistakeError, render
 from gwsheet.page.gate import FILTERS, TESTS, Function
-from gwsheet.page.plain import SCALARS, Record, plain_names
+from gwsheet.page.plain import SCALARS, Fields, Plain
 from gwsheet.page.render import _environment
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 
 CALLED = {
     "t",
@@ -37,7 +37,7 @@ HOLDERS = (tuple, frozenset)
 def _reached(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Everything that can be read from ``value``, with the way to it."""
     yield path, value
-    if isinstance(value, Record | Function):
+    if isinstance(value, Fields | Function):
         for name, held in value.fields.items():
             yield from _reached(held, f"{path}.{name}")
     elif isinstance(value, Mapping):
@@ -61,8 +61,8 @@ def _requests(kind: str) -> Iterator[PageRequest]:
 def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -> None:
     reached: set[str] = set()
     for wanted in _requests(kind):
-        environment = _environment(wanted)
-        names = {**plain_names(view(wanted)), **environment.globals}
+        environment = _environment(wanted, View(wanted, convert=Plain()))
+        names = {**environment.entries, **environment.globals}
         for name, value in names.items():
             for path, held in _reached(value, name):
                 if callable(held):
@@ -70,12 +70,12 @@ def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -
                     reached.add(path)
                 else:
                     is_map = type(held).__name__ == "mappingproxy"
-                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Record), path
+                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Fields), path
     assert reached == CALLED | GIVEN_BY_JINJA
 
 
 def test_filters_and_tests_are_those_of_the_list() -> None:
-    environment = _environment(request("worksheet"))
+    environment = _environment(request("worksheet"), {})
     assert set(environment.filters) == {*FILTERS, "capitalised", "csp_hash"}
     assert set(environment.tests) == set(TESTS)
     assert not {"attr", "format", "xmlattr", "pprint", "tojson"} & set(environment.filters)
@@ -267,7 +267,7 @@ def test_a_page_may_use_the_block_that_it_replaces(note: Callable[[str], PageReq
 
 
 def test_what_is_refused_says_so_at_once() -> None:
-    environment = _environment(request("worksheet"))
+    environment = _environment(request("worksheet"), {})
     for attribute in ("__class__", "encode"):
         with pytest.raises(SecurityError):
             environment.getattr("", attribute)

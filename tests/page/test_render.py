@@ -18,7 +18,7 @@ from gwsheet.page import (
     template_files,
 )
 from gwsheet.page.render import css_string
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import Words, read_words
@@ -394,7 +394,7 @@ def test_style_follows_settings(request_: PageRequest, write: Write) -> None:
 
 
 def _footer(request: PageRequest) -> str:
-    footer: str = view(request)["doc"].footer
+    footer: str = View(request)["doc"].footer
     return footer
 
 

@@ -10,7 +10,7 @@ from print.documents import request
 from gwsheet.changes import Change, compare
 from gwsheet.goal import Goal
 from gwsheet.page.review import SoFar, joined_changes
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -20,7 +20,7 @@ WEEKS = ("2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21")
 
 
 def _so_far(**goal: Any) -> SoFar:
-    shown: SoFar = view(request("review", goal))["so_far"]
+    shown: SoFar = View(request("review", goal))["so_far"]
     return shown
 
 

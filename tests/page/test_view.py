@@ -3,14 +3,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import PracticeFolder
 from drawn import amount_of
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
-from gwsheet.page.view import DocumentView, PageRequest, interval_words, view
+from gwsheet.page import PageRequest
+from gwsheet.page.document import DocumentView
+from gwsheet.page.sections import interval_words
+from gwsheet.page.view import ENTRIES, View
 from gwsheet.progress import ProgressRecord, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.words import Words, read_words
@@ -31,7 +36,7 @@ def _view(
     goal: Mapping[str, Any] | None = None,
     client: Mapping[str, Any] | None = None,
     **request: Any,
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     wanted = {
         "kind": "worksheet",
         "audience": "client",
@@ -40,7 +45,7 @@ def _view(
         "template_roots": (),
         **request,
     }
-    return view(
+    return View(
         PageRequest(
             goal=None if goal is None else Goal.model_validate(goal, context=words.vocabulary),
             client=None
@@ -50,6 +55,52 @@ def _view(
             **wanted,
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "kinds"),
+    [
+        ("timeline_view", "timeline", {"worksheet", "blank-worksheet"}),
+        ("tracker", "tracker", {"tracker", "blank-tracker"}),
+        ("so_far", "so_far", {"review", "blank-review"}),
+        ("overview", "overview", {"overview"}),
+    ],
+)
+def test_an_entry_that_fails_is_named_and_fails_only_the_documents_that_use_it(
+    function: str,
+    name: str,
+    kinds: set[str],
+    practice: PracticeFolder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_given: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr(f"gwsheet.page.view.{function}", fail)
+    practice.write("goals/heron/bus.yaml")
+
+    failed = practice.build(formats=("html",)).not_written
+
+    assert {Path(output).stem for output in failed} == kinds
+    for problem in failed.values():
+        assert problem.startswith(
+            f"the page's {name!r} could not be made: a mistake in gwsheet, in"
+        )
+        assert "(ValueError); the log: " in problem
+        assert SECRET not in problem
+
+
+def test_an_entry_is_made_when_it_is_first_read_and_once(
+    words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Goal] = []
+    monkeypatch.setattr("gwsheet.page.view.smart", made.append)
+    page = _view(words, {})
+
+    assert (len(page), made) == (len(ENTRIES), [])
+    assert (page["smart"], page["smart"], len(made)) == (None, None, 1)
+    with pytest.raises(KeyError):
+        page["nothing"]
 
 
 def test_an_empty_goal_has_every_name_a_template_may_use(words: Words) -> None:
@@ -139,7 +190,7 @@ def test_a_client_s_page_is_given_nothing_of_the_therapist_s(audience: str, word
         audience=audience,
     )
     shown = (
-        SECRET in repr(given),
+        SECRET in repr(dict(given)),
         given["goal"].weight is not None,
         given["last_review"].attainment.therapist,
     )

@@ -15,7 +15,7 @@ from gwsheet.export import exporter
 from gwsheet.goal import Client, Goal, Loaded, Settings, fingerprint
 from gwsheet.lint.engine import rules_in_force
 from gwsheet.lint.lexicon import lexicon_for
-from gwsheet.lint.subjects import Plan
+from gwsheet.lint.subjects import GoalContext
 from gwsheet.lint.supervision import supervise
 from gwsheet.page import Page, PageRequest, log_start, render
 from gwsheet.project.practice import Practice, read_practice
@@ -93,7 +93,7 @@ def request(
     in_force = Settings.model_validate(
         {"name": "Millrace Practice", **(settings or {})}, context=vocabulary
     )
-    supervised = Plan(
+    supervised = GoalContext(
         id=goal_id,
         loaded=Loaded(f"goals/{goal_id}.yaml", value, None, ()),
         client=None,

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes, is_perfection
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW302"
 NAME = "absolute"
@@ -30,11 +30,11 @@ SMART = ("achievable",)
 CHALLENGE = "ambitious"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield every absolute that scopes over the outcome."""
     for first, stop in absolutes(sentence):
         if not is_perfection(sentence, first):
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" allows no exception; one bad day would break it'
-            yield Heard(start, end, message)
+            yield TextMatch(start, end, message)

@@ -25,7 +25,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.avoidance import avoidances
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW304"
 NAME = "avoidance-framing"
@@ -34,9 +34,9 @@ SCOPE = "statement"
 CHALLENGE = "avoidance"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the words that lead away from something."""
     for first, stop in avoidances(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this leads away from something; what would be there instead?"
-        yield Heard(start, end, message, reframes.instead(sentence))
+        yield TextMatch(start, end, message, reframes.instead(sentence))

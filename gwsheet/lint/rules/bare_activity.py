@@ -19,7 +19,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import is_bare
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW310"
 NAME = "bare-activity"
@@ -29,14 +29,14 @@ SMART = ("relevant",)
 CHALLENGE = "disconnected"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the whole statement when it is an activity and a comparison, and no more."""
     words = sentence.tokens.words
     if "value" in sentence.given or not is_bare(sentence):
         return
     start, end = sentence.offsets(0, len(words))
     message = "an activity without its reason; what is it for?"
-    yield Heard(
+    yield TextMatch(
         start,
         end,
         message,

@@ -15,7 +15,7 @@ Use instead: the day it was counted.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW415"
 NAME = "baseline-as-of-future"
@@ -24,11 +24,11 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every date of a baseline that is still to come."""
-    for index, baseline in enumerate(plan.goal.current_baseline):
-        if baseline.as_of is not None and baseline.as_of > plan.today:
-            yield Hit(
-                plan.span("current_baseline", index, "as_of"),
+    for index, baseline in enumerate(context.goal.current_baseline):
+        if baseline.as_of is not None and baseline.as_of > context.today:
+            yield Match(
+                context.span("current_baseline", index, "as_of"),
                 "this day is still to come; write the day on which it was counted",
             )

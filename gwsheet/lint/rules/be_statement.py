@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW201"
 NAME = "be-statement"
@@ -30,11 +30,11 @@ SMART = ("specific",)
 CHALLENGE = "vague"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield every state that stands where an action belongs."""
     for kind, (first, stop) in vagueness(sentence):
         if kind == "state":
             start, end = sentence.offsets(first, stop)
             state = sentence.quote(stop - 1, stop)
             message = f'"{state}" is a state; name what could be seen when it is there'
-            yield Heard(start, end, message)
+            yield TextMatch(start, end, message)

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.private import FULL_DATE, message, says_any
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW703"
 NAME = "birth-date"
@@ -42,11 +42,11 @@ _AFTER = re.compile(
 )
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every date that stands with a word for birth."""
     if not says_any(file.text, _PARTS):
         return
     found = {match.span("date") for one in (_BEFORE, _AFTER) for match in one.finditer(file.text)}
     for start, end in sorted(found):
         said = message("this looks like somebody's date of birth", "an age or a decade is enough")
-        yield Heard(start, end, said)
+        yield TextMatch(start, end, said)

@@ -24,7 +24,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.lint import handout
 from gwsheet.lint.handout import Scan, Spot
 from gwsheet.lint.lexicon import Lexicon
-from gwsheet.lint.subjects import Heard, Text
+from gwsheet.lint.subjects import Text, TextMatch
 
 CODE = "GW602"
 NAME = "clinical-jargon"
@@ -33,7 +33,7 @@ SCOPE = "text"
 CONCERNS = handout.concerns
 
 
-def check(text: Text) -> Iterator[Heard]:
+def check(text: Text) -> Iterator[TextMatch]:
     """Yield every clinical word, with what is plainer."""
     scan = handout.scan(text.text, text.lexicon)
     if not scan.spots or text.lexicon is None or text.path[0] == handout.OWN_WORDS:
@@ -44,7 +44,7 @@ def check(text: Text) -> Iterator[Heard]:
     for spot in spots:
         said = handout.quoted_plain(spot.plain)
         message = f'"{scan.words(spot)}" is clinical language; {said}'
-        yield Heard(spot.start, spot.end, message)
+        yield TextMatch(spot.start, spot.end, message)
 
 
 def _is_name(scan: Scan, spot: Spot, lexicon: Lexicon) -> bool:

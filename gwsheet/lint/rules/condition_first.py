@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import handout
-from gwsheet.lint.subjects import Heard, Text
+from gwsheet.lint.subjects import Text, TextMatch
 
 CODE = "GW604"
 NAME = "condition-first"
@@ -33,7 +33,7 @@ SCOPE = "text"
 CONCERNS = handout.concerns
 
 
-def check(text: Text) -> Iterator[Heard]:
+def check(text: Text) -> Iterator[TextMatch]:
     """Yield every name that puts the condition first."""
     scan = handout.scan(text.text, text.lexicon)
     if not scan.spots or text.lexicon is None or text.path[0] == handout.OWN_WORDS:
@@ -42,4 +42,4 @@ def check(text: Text) -> Iterator[Heard]:
     for spot in spots:
         said = handout.quoted_plain(spot.plain)
         message = f'"{scan.words(spot)}" puts the condition before the person; {said}'
-        yield Heard(spot.start, spot.end, message)
+        yield TextMatch(spot.start, spot.end, message)

@@ -29,7 +29,7 @@ from datetime import date
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import agreement_days, may_be_misread
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW506"
 NAME = "decision-without-change"
@@ -44,10 +44,10 @@ _CHANGES = {
 _ENDS = {"achieved": "achieved", "closed": "discontinued"}
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the newest decision that the goal does not show."""
-    reviews = plan.goal.reviews
-    if not reviews or not plan.is_active:
+    reviews = context.goal.reviews
+    if not reviews or not context.is_active:
         return
     day = max((one.date or date.min for one in reviews), default=date.min)
     newest = [n for n, one in enumerate(reviews) if (one.date or date.min) == day]
@@ -59,10 +59,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     index = decided[-1]
     decision = reviews[index].decision or ""
     if decision in _ENDS:
-        if may_be_misread(plan, "status"):
+        if may_be_misread(context, "status"):
             return
-        yield Hit(
-            plan.span("reviews", index, "decision"),
+        yield Match(
+            context.span("reviews", index, "decision"),
             f"the review says {decision}, and the goal still counts as active;"
             f" write status: {_ENDS[decision]}",
             f"status: {_ENDS[decision]}",
@@ -70,9 +70,9 @@ def check(plan: Plan) -> Iterator[Hit]:
     elif decision in _CHANGES:
         if any(reviews[n].reason or reviews[n].learned for n in newest):
             return
-        if day != date.min and any(signed >= day for signed in agreement_days(plan.goal)):
+        if day != date.min and any(signed >= day for signed in agreement_days(context.goal)):
             return
-        yield Hit(
-            plan.span("reviews", index, "decision"),
+        yield Match(
+            context.span("reviews", index, "decision"),
             f"nothing shows what changes; write {_CHANGES[decision]}, and why, after reason:",
         )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Path, Plan
+from gwsheet.lint.subjects import GoalContext, Match, Path
 
 CODE = "GW420"
 NAME = "distant-date"
@@ -26,15 +26,15 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan, *, years: int = 50) -> Iterator[Hit]:
+def check(context: GoalContext, *, years: int = 50) -> Iterator[Match]:
     """Yield every planned day that is more than ``years`` away."""
-    for path, day in _days(plan):
-        if abs(day.year - plan.today.year) > years:
-            yield Hit(plan.span(*path), f"is the year {day.year} meant? write the day that is")
+    for path, day in _days(context):
+        if abs(day.year - context.today.year) > years:
+            yield Match(context.span(*path), f"is the year {day.year} meant? write the day that is")
 
 
-def _days(plan: Plan) -> Iterator[tuple[Path, date]]:
-    goal, timeline = plan.goal, plan.goal.timeline
+def _days(context: GoalContext) -> Iterator[tuple[Path, date]]:
+    goal, timeline = context.goal, context.goal.timeline
     written: list[tuple[Path, date | None]] = [
         (("action_steps", index, "due"), step.due) for index, step in enumerate(goal.action_steps)
     ]

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.private import message, says_any
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW701"
 NAME = "email-address"
@@ -33,10 +33,10 @@ _ADDRESS = re.compile(
 )
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every e-mail address."""
     if not says_any(file.text, _SIGNS):
         return
     for found in _ADDRESS.finditer(file.text):
         said = message("this looks like an e-mail address", "take it out")
-        yield Heard(found.start(), found.end(), said)
+        yield TextMatch(found.start(), found.end(), said)

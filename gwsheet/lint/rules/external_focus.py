@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.external import externals
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW303"
 NAME = "external-focus"
@@ -32,9 +32,9 @@ SMART = ("achievable",)
 CHALLENGE = "external"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the words by which the goal depends on somebody else."""
     for first, stop in externals(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this depends on what somebody else does; what is the client's own part?"
-        yield Heard(start, end, message)
+        yield TextMatch(start, end, message)

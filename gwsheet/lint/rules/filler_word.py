@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW202"
 NAME = "filler-word"
@@ -30,11 +30,11 @@ SMART = ("specific",)
 CHALLENGE = "vague"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield every word that fills the place of a criterion."""
     for kind, (first, stop) in vagueness(sentence):
         if kind == "filler":
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" can mean anything; say how often, how long or what exactly'
-            yield Heard(start, end, message)
+            yield TextMatch(start, end, message)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW401"
 NAME = "finish-before-start"
@@ -27,17 +27,17 @@ SMART = ("time-bound",)
 _LIKELY = 300
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the finish that is before the start."""
-    timeline = plan.goal.timeline
+    timeline = context.goal.timeline
     if timeline is None or timeline.start is None or timeline.finish is None:
         return
     if timeline.finish >= timeline.start:
         return
     meant = _next_year(timeline.finish)
     likely = meant is not None and 0 < (meant - timeline.start).days <= _LIKELY
-    yield Hit(
-        plan.span("timeline", "finish"),
+    yield Match(
+        context.span("timeline", "finish"),
         f"the finish is before the start, {timeline.start}; correct one of the two",
         f"finish: {meant}" if likely else None,
     )

@@ -28,7 +28,7 @@ from typing import NamedTuple
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.lexicon import Lexicon
 from gwsheet.lint.private import line_before, message, names_of
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW706"
 NAME = "full-name"
@@ -61,7 +61,7 @@ class _Names(NamedTuple):
     never_after: frozenset[str]
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every full name."""
     text = file.text
     names = _names(names_of(file.lexicon))
@@ -74,7 +74,7 @@ def check(file: FileText) -> Iterator[Heard]:
         end = _end_of_name(text, pair, names, is_title=is_title)
         if end is None or (not is_title and file.lexicon is None and _capitalises_nouns(text)):
             continue
-        yield Heard(
+        yield TextMatch(
             pair.start(),
             end,
             message(

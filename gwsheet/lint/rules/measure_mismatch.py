@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import akin_measure, listed
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW409"
 NAME = "measure-mismatch"
@@ -36,9 +36,9 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every measure of a target that no baseline has."""
-    goal = plan.goal
+    goal = context.goal
     if not goal.current_baseline or not goal.success_indicators:
         return
     measures = [one.measure for one in goal.current_baseline if one.measure]
@@ -49,8 +49,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         if indicator.target is None or not measure or measure in measures:
             continue
         if not any(akin_measure(measure, one) for one in measures):
-            yield Hit(
-                plan.span("success_indicators", index, "measure"),
+            yield Match(
+                context.span("success_indicators", index, "measure"),
                 f"the baseline counts {listed(measures)}, this target {measure};"
                 " count the same, or add a baseline for it",
             )

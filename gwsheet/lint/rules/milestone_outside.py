@@ -23,7 +23,7 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW402"
 NAME = "milestone-outside"
@@ -32,9 +32,9 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every date of a milestone that is outside the timeline."""
-    timeline = plan.goal.timeline
+    timeline = context.goal.timeline
     if timeline is None or not timeline.milestones:
         return
     start, finish = timeline.start, timeline.finish
@@ -49,4 +49,4 @@ def check(plan: Plan) -> Iterator[Hit]:
             said = f"this milestone is before the start, {start}; move it, or move the start"
         else:
             continue
-        yield Hit(plan.span("timeline", "milestones", index, "date"), said)
+        yield Match(context.span("timeline", "milestones", index, "date"), said)

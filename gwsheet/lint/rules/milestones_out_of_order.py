@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW403"
 NAME = "milestones-out-of-order"
@@ -30,9 +30,9 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every milestone that is earlier than the one before it."""
-    timeline = plan.goal.timeline
+    timeline = context.goal.timeline
     if timeline is None or len(timeline.milestones) < 2:
         return
     start, finish = timeline.start or date.min, timeline.finish or date.max
@@ -44,8 +44,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         if day is None or not start <= day <= finish:
             continue
         if before is not None and day < before:
-            yield Hit(
-                plan.span("timeline", "milestones", index, "date"),
+            yield Match(
+                context.span("timeline", "milestones", index, "date"),
                 f"this is earlier than the milestone before it, {before};"
                 " correct the date, or put the two in order",
             )

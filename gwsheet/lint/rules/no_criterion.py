@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW203"
 NAME = "no-criterion"
@@ -30,10 +30,10 @@ SMART = ("measurable",)
 CHALLENGE = "vague"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the whole statement when nothing in it could be ticked."""
     for kind, (first, stop) in vagueness(sentence):
         if kind == "no-criterion":
             start, end = sentence.offsets(first, stop)
             message = "nothing here can be ticked; add how often, how much, or a result to see"
-            yield Heard(start, end, message)
+            yield TextMatch(start, end, message)

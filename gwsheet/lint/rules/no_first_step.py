@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import agreement_days, days_in_words, first_day
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW206"
 NAME = "no-first-step"
@@ -37,10 +37,10 @@ SCOPE = "goal"
 SMART = ("achievable",)
 
 
-def check(plan: Plan, *, days: int = 14) -> Iterator[Hit]:
+def check(context: GoalContext, *, days: int = 14) -> Iterator[Match]:
     """Yield the earliest step where every step is due later than ``days`` after the start."""
-    goal = plan.goal
-    if not goal.action_steps or goal.progress or goal.reviews or not plan.is_active:
+    goal = context.goal
+    if not goal.action_steps or goal.progress or goal.reviews or not context.is_active:
         return
     dated = [
         (step.due, n) for n, step in enumerate(goal.action_steps) if not step.when and step.due
@@ -55,8 +55,8 @@ def check(plan: Plan, *, days: int = 14) -> Iterator[Hit]:
     late = (due - start).days
     if late <= days:
         return
-    yield Hit(
-        plan.span("action_steps", index, "due"),
+    yield Match(
+        context.span("action_steps", index, "due"),
         f"the first step is due {days_in_words(late)} after the start;"
         f" add a small one for the first {days_in_words(days)}",
     )

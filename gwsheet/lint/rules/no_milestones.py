@@ -32,7 +32,7 @@ from gwsheet.lint.facts import (
     first_day,
     may_be_misread,
 )
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW211"
 NAME = "no-milestones"
@@ -41,11 +41,11 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
+def check(context: GoalContext, *, days: int = 90) -> Iterator[Match]:
     """Yield the undated milestones, else the finish, of a goal that has far to go."""
-    goal = plan.goal
+    goal = context.goal
     timeline = goal.timeline
-    if timeline is None or not plan.is_active:
+    if timeline is None or not context.is_active:
         return
     milestones, finish = timeline.milestones, timeline.finish
     if (finish is None and not milestones) or any(one.date is not None for one in milestones):
@@ -57,13 +57,13 @@ def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
     if goal.horizon != "long-term" and (length is None or length <= days):
         return
     if any(
-        may_be_misread(plan, "timeline", "milestones", index, "date")
+        may_be_misread(context, "timeline", "milestones", index, "date")
         for index in range(len(milestones))
     ):
         return
     far = "a long way" if length is None else days_in_words(length)
     what = "give the milestones dates" if milestones else "add one or two milestones with a date"
-    yield Hit(
-        plan.span("timeline", "milestones" if milestones else "finish"),
+    yield Match(
+        context.span("timeline", "milestones" if milestones else "finish"),
         f"{far} without a dated point on the way; {what}",
     )

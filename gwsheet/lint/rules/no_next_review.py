@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import cadence, may_be_misread
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 from gwsheet.progress import has_dates, review_plan
 
 CODE = "GW504"
@@ -30,29 +30,29 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the review schedule that leads to no day."""
-    goal = plan.goal
+    goal = context.goal
     schedule = goal.review_schedule
-    if not plan.is_active or (
+    if not context.is_active or (
         schedule is not None and schedule.next is not None and not goal.reviews
     ):
         return
     has_finish = goal.timeline is not None and goal.timeline.finish is not None
     if not goal.agreed and (schedule is None or not has_finish):
         return
-    meets = cadence(plan)
-    reviews = review_plan(goal, meets, plan.settings.review_interval)
+    meets = cadence(context)
+    reviews = review_plan(goal, meets, context.settings.review_interval)
     if reviews.next is not None or not has_dates(reviews.interval):
         return
-    if may_be_misread(plan, "review_schedule", "next"):
+    if may_be_misread(context, "review_schedule", "next"):
         return
-    sentence = plan.sentence(schedule.text) if schedule is not None else None
+    sentence = context.sentence(schedule.text) if schedule is not None else None
     if sentence is not None and any(time.day is not None for time in sentence.times):
         return
     needs_cadence = reviews.interval.unit == "session" and meets is None
     hint = " (or write sessions: {every: 1 week} in client.yaml)" if needs_cadence else ""
-    yield Hit(
-        plan.key_span("review_schedule"),
+    yield Match(
+        context.key_span("review_schedule"),
         f"no day for the next review; add next: and a date under review_schedule{hint}",
     )

@@ -27,7 +27,7 @@ from datetime import date
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import days_in_words, planned_review
-from gwsheet.lint.subjects import Hit, Path, Plan
+from gwsheet.lint.subjects import GoalContext, Match, Path
 
 CODE = "GW505"
 NAME = "no-recent-review"
@@ -35,28 +35,28 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan, *, days: int = 90) -> Iterator[Hit]:
+def check(context: GoalContext, *, days: int = 90) -> Iterator[Match]:
     """Yield the last sign of work on a goal that was not reviewed since."""
-    goal = plan.goal
-    if not (goal.agreed or goal.progress or goal.reviews) or not plan.is_active:
+    goal = context.goal
+    if not (goal.agreed or goal.progress or goal.reviews) or not context.is_active:
         return
-    last = _last_look(plan)
-    if last is None or (plan.today - last[0]).days <= days:
+    last = _last_look(context)
+    if last is None or (context.today - last[0]).days <= days:
         return
     planned = planned_review(goal)
-    if planned is not None and planned[0] < plan.today:
+    if planned is not None and planned[0] < context.today:
         return
-    since = days_in_words((plan.today - last[0]).days)
+    since = days_in_words((context.today - last[0]).days)
     what = "since the last review" if goal.reviews else "without a review"
-    yield Hit(
-        plan.span(*last[1]),
+    yield Match(
+        context.span(*last[1]),
         f"{since} {what}; look at the goal together, and ask whether it is still wanted",
     )
 
 
-def _last_look(plan: Plan) -> tuple[date, Path] | None:
+def _last_look(context: GoalContext) -> tuple[date, Path] | None:
     """The newest review, else the first agreement or note; None if a review has no date."""
-    goal = plan.goal
+    goal = context.goal
     if goal.reviews:
         dated = [(one.date, n) for n, one in enumerate(goal.reviews) if one.date is not None]
         if len(dated) < len(goal.reviews):

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import names_a_person
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW408"
 NAME = "no-support-person"
@@ -30,17 +30,17 @@ SCOPE = "goal"
 SMART = ("achievable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the support resources where each has a kind and none is a person."""
-    resources = plan.goal.support_resources
-    if not resources or not plan.is_active:
+    resources = context.goal.support_resources
+    if not resources or not context.is_active:
         return
     if any(one.kind is None or one.kind == "person" for one in resources):
         return
-    if any(names_a_person(plan, one.text) for one in resources):
+    if any(names_a_person(context, one.text) for one in resources):
         return
-    yield Hit(
-        plan.key_span("support_resources"),
+    yield Match(
+        context.key_span("support_resources"),
         "tools and strategies, but nobody who helps; ask who could know about this goal,"
         " and add them with kind: person",
     )

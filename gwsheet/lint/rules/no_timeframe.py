@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW210"
 NAME = "no-timeframe"
@@ -28,10 +28,10 @@ SCOPE = "statement"
 SMART = ("time-bound",)
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the whole statement when it has no time in it."""
     if sentence.times or "timeframe" in sentence.given or not sentence.tokens.words:
         return
     start, end = sentence.offsets(0, len(sentence.tokens.words))
     message = "no time is named; say by when, for how long or how often"
-    yield Heard(start, end, message)
+    yield TextMatch(start, end, message)

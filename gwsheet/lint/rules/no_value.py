@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import SECTIONS
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW208"
 NAME = "no-value"
@@ -37,18 +37,18 @@ _VALUE = "value_connection"
 _OTHERS = tuple(key for key in SECTIONS if key != _VALUE)
 
 
-def check(plan: Plan, *, sections: int = 4) -> Iterator[Hit]:
+def check(context: GoalContext, *, sections: int = 4) -> Iterator[Match]:
     """Yield section 2, or the start of the file, where the rest is there and it is not."""
-    goal = plan.goal
-    if any(link.value or link.how for link in goal.value_connection) or not plan.is_active:
+    goal = context.goal
+    if any(link.value or link.how for link in goal.value_connection) or not context.is_active:
         return
-    is_empty = plan.loaded.is_left_empty
-    if plan.loaded.has_key(_VALUE) and not is_empty(_VALUE):
+    is_empty = context.loaded.is_left_empty
+    if context.loaded.has_key(_VALUE) and not is_empty(_VALUE):
         return
     if sum(bool(getattr(goal, key)) and not is_empty(key) for key in _OTHERS) < sections:
         return
-    yield Hit(
-        plan.key_span(_VALUE),
+    yield Match(
+        context.key_span(_VALUE),
         "nothing says why this goal matters; ask what it would make possible,"
         " and write the answer under value_connection",
     )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import is_english, is_settled, is_written_out
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 from gwsheet.words import capitalised
 
 CODE = "GW406"
@@ -34,24 +34,24 @@ SCOPE = "goal"
 SMART = ("achievable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every obstacle without a plan, in a goal that is past drafting."""
-    goal = plan.goal
+    goal = context.goal
     obstacles = goal.potential_obstacles
-    if not obstacles or not plan.is_active:
+    if not obstacles or not context.is_active:
         return
-    plans = [plan.vocabulary.if_then.read(one.if_, one.then) for one in obstacles]
+    plans = [context.vocabulary.if_then.read(one.if_, one.then) for one in obstacles]
     alone = [n for n, one in enumerate(plans) if one.come and not one.do]
     is_begun = len(alone) < len(obstacles) or is_settled(goal)
     for index in alone:
-        if not is_begun and not is_written_out(plan, "potential_obstacles", index):
+        if not is_begun and not is_written_out(context, "potential_obstacles", index):
             continue
         one = plans[index]
-        yield Hit(
-            plan.span("potential_obstacles", index, "if"),
+        yield Match(
+            context.span("potential_obstacles", index, "if"),
             "no plan for this obstacle yet; decide together what to do when it comes,"
             " and write it after then:",
             f"{capitalised(one.opening or 'if')} {one.come}, then I …"
-            if is_english(plan)
+            if is_english(context)
             else None,
         )

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.quantity import words_of as words
 from gwsheet.lint.facts import is_settled, names_a_person
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW407"
 NAME = "outcome-without-process"
@@ -36,31 +36,31 @@ SMART = ("achievable",)
 _THEMSELVES = frozenset({"self", "me", "client", "you", "third"})
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the kind of an outcome goal that leaves its owner nothing to do."""
-    goal = plan.goal
-    if goal.kind != "outcome" or not plan.is_active:
+    goal = context.goal
+    if goal.kind != "outcome" or not context.is_active:
         return
     if not goal.action_steps:
         if is_settled(goal):
             said = "an outcome goal without a step; add one thing that the client does toward it"
-            yield Hit(plan.span("kind"), said)
+            yield Match(context.span("kind"), said)
         return
     if not all(step.who for step in goal.action_steps):
         return
-    if all(_is_somebody_else(plan, step.who or "") for step in goal.action_steps):
-        yield Hit(
-            plan.span("action_steps", 0, "who"),
+    if all(_is_somebody_else(context, step.who or "") for step in goal.action_steps):
+        yield Match(
+            context.span("action_steps", 0, "who"),
             "every step is somebody else's; add one that is the client's own doing (who: me)",
         )
 
 
-def _is_somebody_else(plan: Plan, who: str) -> bool:
+def _is_somebody_else(context: GoalContext, who: str) -> bool:
     """Whether ``who`` names a person, and not the client; in doubt it is the client."""
-    if not names_a_person(plan, who) or plan.lexicon is None:
+    if not names_a_person(context, who) or context.lexicon is None:
         return False
     named = words(who)
-    classes = plan.lexicon.clause
+    classes = context.lexicon.clause
     return not any(classes.get(word) in _THEMSELVES for word in named) and not (
-        set(words(plan.id.rpartition("/")[0])) & set(named)
+        set(words(context.id.rpartition("/")[0])) & set(named)
     )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import outsized
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW307"
 NAME = "outsized-outcome"
@@ -27,10 +27,10 @@ SMART = ("achievable",)
 CHALLENGE = "ambitious"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the word that makes the outcome so large."""
     for first, stop in outsized(sentence):
         start, end = sentence.offsets(first, stop)
         word = sentence.quote(first, stop)
         message = f'"{word}" is a dream more than a goal; what is a first piece of it?'
-        yield Heard(start, end, message)
+        yield TextMatch(start, end, message)

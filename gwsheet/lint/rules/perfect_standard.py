@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import absolutes, is_perfection
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW205"
 NAME = "perfect-standard"
@@ -29,11 +29,11 @@ SMART = ("achievable", "relevant")
 CHALLENGE = "ambitious"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield every word that asks for perfection."""
     for first, stop in absolutes(sentence):
         if is_perfection(sentence, first):
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" leaves no room for an ordinary day; what would be good enough?'
-            yield Heard(start, end, message)
+            yield TextMatch(start, end, message)

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint import handout, reading
-from gwsheet.lint.subjects import Heard, Text
+from gwsheet.lint.subjects import Text, TextMatch
 
 CODE = "GW601"
 NAME = "reading-grade"
@@ -32,7 +32,7 @@ LEAST_WORDS = 12
 LEAST_LENGTH = 2 * LEAST_WORDS - 1
 
 
-def check(text: Text, *, grade: int = 8) -> Iterator[Heard]:
+def check(text: Text, *, grade: int = 8) -> Iterator[TextMatch]:
     """Yield every sentence whose grade is above ``grade``."""
     if text.text.count(" ") < LEAST_WORDS - 1:
         return
@@ -43,7 +43,7 @@ def check(text: Text, *, grade: int = 8) -> Iterator[Heard]:
         hard = reading.difficulty(sentence, LEAST_WORDS, grade)
         if hard is None or round(hard.grade) <= grade:
             continue
-        yield Heard(start, end, _message(hard, grade))
+        yield TextMatch(start, end, _message(hard, grade))
 
 
 def _message(hard: reading.Difficulty, grade: int) -> str:

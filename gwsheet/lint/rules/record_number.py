@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.private import RECORD_NAMES, line_before, message
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW704"
 NAME = "record-number"
@@ -58,7 +58,7 @@ _BUILT = re.compile(
 )
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every number of a record, and every number built as one."""
     text, done = file.undated, 0
     for figures in _FIGURES.finditer(text):
@@ -75,7 +75,7 @@ def check(file: FileText) -> Iterator[Heard]:
         elif not _is_named(line_before(text, start, 60)):
             continue
         said = message("this looks like a record or insurance number", "the code name is enough")
-        yield Heard(start, end, said)
+        yield TextMatch(start, end, said)
         done = end
 
 

@@ -21,7 +21,7 @@ from datetime import timedelta
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import days_in_words
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW503"
 NAME = "review-after-finish"
@@ -29,9 +29,9 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan, *, days: int = 7) -> Iterator[Hit]:
+def check(context: GoalContext, *, days: int = 7) -> Iterator[Match]:
     """Yield the next review that comes after the finish."""
-    goal = plan.goal
+    goal = context.goal
     schedule, timeline = goal.review_schedule, goal.timeline
     if schedule is None or timeline is None or not goal.is_open:
         return
@@ -41,8 +41,8 @@ def check(plan: Plan, *, days: int = 7) -> Iterator[Hit]:
     late = (schedule.next - finish).days
     if late > days:
         half = start + (finish - start) // 2 if start is not None else finish - timedelta(days=1)
-        yield Hit(
-            plan.span("review_schedule", "next"),
+        yield Match(
+            context.span("review_schedule", "next"),
             f"this is {days_in_words(late)} after the finish, {finish}; plan a review before it",
-            f"next: {half}" if half >= plan.today else None,
+            f"next: {half}" if half >= context.today else None,
         )

@@ -17,7 +17,7 @@ Use instead: the day it was held; or the plan for it.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW508"
 NAME = "review-in-the-future"
@@ -25,19 +25,19 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every date of a record that is still to come."""
-    goal, today = plan.goal, plan.today
+    goal, today = context.goal, context.today
     for index, entry in enumerate(goal.progress):
         if entry.date is not None and entry.date > today:
-            yield Hit(
-                plan.span("progress", index, "date"),
+            yield Match(
+                context.span("progress", index, "date"),
                 "this day is still to come; write the day on which it was noted",
             )
     for index, review in enumerate(goal.reviews):
         if review.date is not None and review.date > today:
-            yield Hit(
-                plan.span("reviews", index, "date"),
+            yield Match(
+                context.span("reviews", index, "date"),
                 "this day is still to come; write the day of the review,"
                 " or plan it with next: under review_schedule",
             )

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import cadence, days_in_words, most_days
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW501"
 NAME = "review-interval-long"
@@ -29,27 +29,27 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan, *, sessions: int = 6, days: int = 90) -> Iterator[Hit]:
+def check(context: GoalContext, *, sessions: int = 6, days: int = 90) -> Iterator[Match]:
     """Yield the interval that is longer than it should be."""
-    schedule = plan.goal.review_schedule
+    schedule = context.goal.review_schedule
     every = schedule.every if schedule is not None else None
-    if every is None or every.unit is None or not plan.goal.is_open:
+    if every is None or every.unit is None or not context.goal.is_open:
         return
-    practice = plan.settings.review_interval
+    practice = context.settings.review_interval
     if every.unit == "session":
         most = max(sessions, practice.high if practice.unit == "session" else 0)
         if every.high > most:
             said = f"more than {most} sessions without a review; look at the goal every {most} or sooner"
-            yield Hit(plan.span("review_schedule", "every"), said, f"every: {_usual(most)}")
+            yield Match(context.span("review_schedule", "every"), said, f"every: {_usual(most)}")
             return
-    meets = cadence(plan)
+    meets = cadence(context)
     length = most_days(every, meets)
     most = max(days, most_days(practice, None) or 0)
     if length is not None and length > most:
         one = most_days(meets, None) if meets is not None and every.unit == "session" else None
         number = most // one if one else 0
-        yield Hit(
-            plan.span("review_schedule", "every"),
+        yield Match(
+            context.span("review_schedule", "every"),
             f"up to {days_in_words(length)} without a review; look at the goal every"
             f" {days_in_words(most)} or sooner",
             f"every: {number} session{'s' if number > 1 else ''}" if number else None,

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import days_in_words, planned_review
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW502"
 NAME = "review-overdue"
@@ -30,16 +30,16 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the planned day that is past."""
-    if not plan.is_active:
+    if not context.is_active:
         return
-    planned = planned_review(plan.goal)
-    if planned is None or planned[0] >= plan.today:
+    planned = planned_review(context.goal)
+    if planned is None or planned[0] >= context.today:
         return
     day, path = planned
-    late = days_in_words((plan.today - day).days)
-    yield Hit(
-        plan.span(*path),
+    late = days_in_words((context.today - day).days)
+    yield Match(
+        context.span(*path),
         f"this review is {late} overdue; hold it in the next session, or agree on a new day",
     )

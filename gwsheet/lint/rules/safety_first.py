@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.safety import risks_in
-from gwsheet.lint.subjects import Heard, Text
+from gwsheet.lint.subjects import Text, TextMatch
 
 CODE = "GW309"
 NAME = "safety-first"
@@ -35,7 +35,7 @@ SCOPE = "any text"
 MESSAGE = "this may be about somebody's safety; ask, and make a plan for safety first"
 
 
-def check(text: Text) -> Iterator[Heard]:
+def check(text: Text) -> Iterator[TextMatch]:
     """Yield the whole text when it may speak of danger."""
     if risks_in(text.text):
-        yield Heard(0, len(text.text), MESSAGE)
+        yield TextMatch(0, len(text.text), MESSAGE)

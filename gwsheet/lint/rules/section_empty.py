@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import SECTIONS
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW102"
 NAME = "section-empty"
@@ -26,13 +26,13 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the first section that is left empty, once, with all the others."""
-    loaded = plan.loaded
+    loaded = context.loaded
     empty = [(n, key) for n, key in enumerate(SECTIONS, start=1) if loaded.is_left_empty(key)]
     if empty:
         named = ", ".join(f"{number} {key}" for number, key in empty)
-        yield Hit(
-            plan.key_span(empty[0][1]),
+        yield Match(
+            context.key_span(empty[0][1]),
             f"left empty: {named}; the worksheet has writing lines in their place",
         )

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import START_OF_FILE, UNKNOWN_KEY, Severity
 from gwsheet.goal import SECTIONS
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW101"
 NAME = "section-missing"
@@ -34,25 +34,25 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the start of the file, once, with every section that has no key."""
-    has_key, misspelt = plan.loaded.has_key, _misspelt(plan)
+    has_key, misspelt = context.loaded.has_key, _misspelt(context)
     missing = [
         f"{n} {key}"
         for n, key in enumerate(SECTIONS, start=1)
         if not has_key(key) and key not in misspelt
     ]
     if missing:
-        yield Hit(
+        yield Match(
             START_OF_FILE,
             f"not there yet: {', '.join(missing)}; the worksheet has writing lines in their place",
         )
 
 
-def _misspelt(plan: Plan) -> set[str]:
+def _misspelt(context: GoalContext) -> set[str]:
     """The keys that are put in place of one that does not exist, by what was found on reading."""
     return {
         one.fix[one.span.column - 1 :].partition(":")[0].strip()
-        for one in plan.loaded.findings
+        for one in context.loaded.findings
         if one.code == UNKNOWN_KEY.code and one.fix is not None
     }

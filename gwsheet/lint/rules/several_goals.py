@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import several
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW305"
 NAME = "several-goals"
@@ -28,9 +28,9 @@ SMART = ("specific", "achievable")
 CHALLENGE = "ambitious"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the list of goals."""
     for first, stop in several(sentence):
         start, end = sentence.offsets(first, stop)
         message = "several goals in one; choose the first, and give the others files of their own"
-        yield Heard(start, end, message)
+        yield TextMatch(start, end, message)

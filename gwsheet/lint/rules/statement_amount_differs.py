@@ -30,7 +30,7 @@ from gwsheet.goal.quantity import alike, same_measure
 from gwsheet.goal.quantity import words_of as words
 from gwsheet.lint.facts import shown
 from gwsheet.lint.grammar import Amount, Sentence
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW412"
 NAME = "statement-amount-differs"
@@ -40,42 +40,42 @@ SMART = ("measurable",)
 _LONG = 4
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the last amount of the statement that should be a target and is not."""
-    goal = plan.goal
+    goal = context.goal
     if not goal.goal_statement or not goal.success_indicators:
         return
-    if plan.statement is None:
+    if context.statement is None:
         return
-    yield from _in_words(plan, plan.statement)
+    yield from _in_words(context, context.statement)
     counted = [one for one in goal.success_indicators if one.target is not None and one.measure]
-    amounts = plan.statement.amounts
+    amounts = context.statement.amounts
     for indicator in counted:
         target = indicator.target.number if indicator.target else None
         if target is None or any(one.low <= target <= one.high for one in amounts):
             continue
         if sum(same_measure(one.measure, indicator.measure) for one in counted) > 1:
             continue
-        started = _baselines(plan, indicator)
+        started = _baselines(context, indicator)
         differing = [
             one
             for one in amounts
-            if not {one.low, one.high} & started and _counts(one, indicator, plan.statement)
+            if not {one.low, one.high} & started and _counts(one, indicator, context.statement)
         ]
         if not differing or _lies_in_a_range(target, amounts, started):
             continue
         last = differing[-1]
-        yield Hit(
-            plan.words(("goal_statement",), last.start, last.end),
+        yield Match(
+            context.span_of_words(("goal_statement",), last.start, last.end),
             f"the success indicator says {shown(target, indicator.per)} ({indicator.measure});"
             " agree on one number, and write it in both",
         )
 
 
-def _in_words(plan: Plan, statement: Sentence) -> Iterator[Hit]:
+def _in_words(context: GoalContext, statement: Sentence) -> Iterator[Match]:
     """The amount of the statement that an indicator's own words put otherwise: 4 nights, 5 nights."""
-    for index, indicator in enumerate(plan.goal.success_indicators):
-        sentence = plan.sentence(indicator.text) if indicator.target is None else None
+    for index, indicator in enumerate(context.goal.success_indicators):
+        sentence = context.sentence(indicator.text) if indicator.target is None else None
         for other in sentence.amounts if sentence is not None else ():
             same = [one for one in statement.amounts if _is_same_thing(one, other)]
             if len(same) != 1 or sentence is None:
@@ -83,8 +83,10 @@ def _in_words(plan: Plan, statement: Sentence) -> Iterator[Hit]:
             one = same[0]
             is_other = one.high < other.low or other.high < one.low
             if is_other and _period_of(one, statement) == _period_of(other, sentence):
-                yield Hit(
-                    plan.words(("success_indicators", index, "text"), other.start, other.end),
+                yield Match(
+                    context.span_of_words(
+                        ("success_indicators", index, "text"), other.start, other.end
+                    ),
                     f"the goal statement says {statement.text[one.start : one.end]}; agree on one"
                     " number, and write it in both",
                 )
@@ -147,11 +149,11 @@ def _lies_in_a_range(target: Decimal, amounts: Sequence[Amount], started: set[De
     )
 
 
-def _baselines(plan: Plan, indicator: Indicator) -> set[Decimal]:
+def _baselines(context: GoalContext, indicator: Indicator) -> set[Decimal]:
     """The amounts from which the indicator's measure starts."""
     return {
         one.amount.number
-        for one in plan.goal.current_baseline
+        for one in context.goal.current_baseline
         if one.amount is not None
         and one.amount.number is not None
         and same_measure(one.measure, indicator.measure)

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.quantity import words_of as words
 from gwsheet.lint.grammar import Sentence
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW413"
 NAME = "statement-date-differs"
@@ -38,18 +38,18 @@ _NOT_THE_LAST = frozenset({"from", "starting", "beginning", "since", "after", "a
 _UNTIL = frozenset({"by", "before", "until", "till"})
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the last deadline of the statement where none of them is the finish."""
-    timeline = plan.goal.timeline
-    if timeline is None or timeline.finish is None or plan.statement is None:
+    timeline = context.goal.timeline
+    if timeline is None or timeline.finish is None or context.statement is None:
         return
-    text, finish = plan.statement.text, timeline.finish
-    deadlines = sorted(_deadlines(plan, plan.statement), key=lambda one: one.start)
+    text, finish = context.statement.text, timeline.finish
+    deadlines = sorted(_deadlines(context, context.statement), key=lambda one: one.start)
     if not deadlines or any(_allows(one, text, finish) for one in deadlines):
         return
     last = deadlines[-1]
-    yield Hit(
-        plan.words(("goal_statement",), last.start, last.end),
+    yield Match(
+        context.span_of_words(("goal_statement",), last.start, last.end),
         f"the timeline's finish is {finish}; agree on one last day, and write it in both",
     )
 
@@ -63,9 +63,9 @@ class _Deadline(NamedTuple):
     is_exact: bool
 
 
-def _deadlines(plan: Plan, statement: Sentence) -> Iterator[_Deadline]:
+def _deadlines(context: GoalContext, statement: Sentence) -> Iterator[_Deadline]:
     """Each deadline; its date is read as in a field, and has no day where it may be two."""
-    dates = list(plan.vocabulary.date_words.in_text(statement.text))
+    dates = list(context.vocabulary.date_words.in_text(statement.text))
     marks = [one for one in statement.times if one.kind == "deadline"]
     for mark in marks:
         inside = [one for one in dates if one.start < mark.end and mark.start < one.end]

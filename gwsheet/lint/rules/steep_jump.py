@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.measures import baseline_for
 from gwsheet.lint.facts import days_in_words, first_day, shown, way_of
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW207"
 NAME = "steep-jump"
@@ -41,11 +41,11 @@ SMART = ("achievable",)
 CHALLENGE = "ambitious"
 
 
-def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
+def check(context: GoalContext, *, percent: int = 50, few: int = 3) -> Iterator[Match]:
     """Yield every target that asks for more than ``percent`` of the larger amount a week."""
-    goal = plan.goal
+    goal = context.goal
     timeline = goal.timeline
-    if timeline is None or timeline.finish is None or percent < 1 or not plan.is_active:
+    if timeline is None or timeline.finish is None or percent < 1 or not context.is_active:
         return
     for index, indicator in enumerate(goal.success_indicators):
         way, baseline = way_of(goal, indicator), baseline_for(goal, indicator)
@@ -59,8 +59,8 @@ def check(plan: Plan, *, percent: int = 50, few: int = 3) -> Iterator[Hit]:
         whole = percent * max(abs(now), abs(target))
         if 0 <= target - now <= few or abs(target - now) * 700 <= whole * max(days, 7):
             continue
-        yield Hit(
-            plan.span("success_indicators", index, "target"),
+        yield Match(
+            context.span("success_indicators", index, "target"),
             f"from {shown(now)} to {shown(target, indicator.per)} in {days_in_words(days)} is a"
             " lot at once; plan an amount between the two, or a later finish",
         )

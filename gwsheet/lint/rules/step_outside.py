@@ -20,7 +20,7 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW404"
 NAME = "step-outside"
@@ -29,9 +29,9 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every due date that is outside the timeline."""
-    goal = plan.goal
+    goal = context.goal
     if goal.timeline is None or not goal.action_steps:
         return
     start, finish = goal.timeline.start, goal.timeline.finish
@@ -46,4 +46,4 @@ def check(plan: Plan) -> Iterator[Hit]:
             said = f"this step is due before the start, {start}; move it, or move the start"
         else:
             continue
-        yield Hit(plan.span("action_steps", index, "due"), said)
+        yield Match(context.span("action_steps", index, "due"), said)

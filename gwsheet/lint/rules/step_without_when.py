@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import is_written_out, may_be_misread
 from gwsheet.lint.grammar import TimeMark
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW405"
 NAME = "step-without-when"
@@ -31,24 +31,24 @@ SCOPE = "goal"
 SMART = ("time-bound",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every step without a time that is written out, or stands beside one with a time."""
-    steps = plan.goal.action_steps
-    if not steps or not plan.is_active:
+    steps = context.goal.action_steps
+    if not steps or not context.is_active:
         return
     timeless = [n for n, step in enumerate(steps) if not step.when and step.due is None]
     is_begun = len(timeless) < len(steps)
     for index in timeless:
-        if not is_begun and not is_written_out(plan, "action_steps", index):
+        if not is_begun and not is_written_out(context, "action_steps", index):
             continue
         text = steps[index].text
-        sentence = plan.sentence(text)
+        sentence = context.sentence(text)
         if not text or (sentence is not None and _has_a_time(sentence.times)):
             continue
-        if may_be_misread(plan, "action_steps", index, "due"):
+        if may_be_misread(context, "action_steps", index, "due"):
             continue
-        yield Hit(
-            plan.span("action_steps", index, "text"),
+        yield Match(
+            context.span("action_steps", index, "text"),
             "nothing says when this is done; add when: (a moment in the week) or due: (a date)",
         )
 

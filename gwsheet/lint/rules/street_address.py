@@ -26,7 +26,7 @@ from functools import lru_cache
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.lexicon import Lexicon
 from gwsheet.lint.private import alternatives, message, names_of, says_any
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW705"
 NAME = "street-address"
@@ -71,7 +71,7 @@ _ROMANCE = re.compile(
 _ROMANCE_PARTS = ("calle", "c/", "avenida", "avda", "plaza", "paseo", "piazza")
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every address, once however many of its parts were found."""
     text = file.undated
     found = list(_with_figure(text, names_of(file.lexicon)))
@@ -82,7 +82,7 @@ def check(file: FileText) -> Iterator[Heard]:
     for start, end in sorted(found):
         line = text.count("\n", 0, start)
         if line != last_line and start >= done:
-            yield Heard(start, end, said)
+            yield TextMatch(start, end, said)
         last_line, done = line, max(done, end)
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.measures import baseline_for
 from gwsheet.lint.facts import shown
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW411"
 NAME = "target-equals-baseline"
@@ -30,9 +30,9 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every target that is the baseline's amount."""
-    goal = plan.goal
+    goal = context.goal
     if not goal.current_baseline:
         return
     for index, indicator in enumerate(goal.success_indicators):
@@ -41,8 +41,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         if target is None or not target.low or baseline is None or baseline.amount is None:
             continue
         if baseline.amount.meaning == target.meaning:
-            yield Hit(
-                plan.span("success_indicators", index, "target"),
+            yield Match(
+                context.span("success_indicators", index, "target"),
                 f"the baseline is {shown(target, indicator.per)} already, so nothing"
                 " would change; set the amount to reach, or count for how long it holds",
             )

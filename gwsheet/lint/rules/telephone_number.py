@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.private import RECORD_NAMES, line_before, message
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 CODE = "GW702"
 NAME = "telephone-number"
@@ -66,7 +66,7 @@ _SHAPES = frozenset(
 )
 
 
-def check(file: FileText) -> Iterator[Heard]:
+def check(file: FileText) -> Iterator[TextMatch]:
     """Yield every telephone number that may be somebody's."""
     text = file.undated
     for figures in _FIGURES.finditer(text):
@@ -83,7 +83,7 @@ def check(file: FileText) -> Iterator[Heard]:
                 if start and text[start - 1] in "+(":
                     start -= 2 if text[start - 2 : start] == "(+" else 1
                 said = message("this looks like a telephone number", "take it out")
-                yield Heard(start, end, said)
+                yield TextMatch(start, end, said)
 
 
 def _is_telephone(text: str, start: int, end: int) -> bool:

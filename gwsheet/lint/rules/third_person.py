@@ -30,7 +30,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.lint import handout
 from gwsheet.lint.handout import Scan, Spot
 from gwsheet.lint.lexicon import Lexicon
-from gwsheet.lint.subjects import Heard, Text
+from gwsheet.lint.subjects import Text, TextMatch
 
 CODE = "GW605"
 NAME = "third-person"
@@ -42,7 +42,7 @@ _FUTURE = frozenset({"will", "shall"})
 _DETERMINERS = frozenset({"the", "this", "our"})
 
 
-def check(text: Text) -> Iterator[Heard]:
+def check(text: Text) -> Iterator[TextMatch]:
     """Yield the first place in a text where the client is spoken of from outside."""
     scan, lexicon = handout.scan(text.text, text.lexicon), text.lexicon
     if not scan.spots or lexicon is None:
@@ -58,15 +58,15 @@ def check(text: Text) -> Iterator[Heard]:
     first = meant[0]
     words = " ".join(text.text[first.start : first.end].split())
     message = f'"{words}" speaks about the client on the client\'s own page; say {_wanted(first)}'
-    yield Heard(first.start, first.end, message)
+    yield TextMatch(first.start, first.end, message)
 
 
-def _who(text: Text, lexicon: Lexicon) -> Iterator[Heard]:
+def _who(text: Text, lexicon: Lexicon) -> Iterator[TextMatch]:
     words = text.text.lower().split()
     noun = " ".join(words[1:] if words[:1] == ["the"] else words).rstrip(".")
     if noun in lexicon.sets["third_person"]:
         message = f'"{text.text.strip()}" is the reader of this page; say "me"'
-        yield Heard(0, len(text.text), message)
+        yield TextMatch(0, len(text.text), message)
 
 
 class _Meant:

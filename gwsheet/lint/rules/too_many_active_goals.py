@@ -39,7 +39,7 @@ Use instead: a goal that waits, by agreement, is paused.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Caseload, Hit, Plan
+from gwsheet.lint.subjects import Caseload, GoalContext, Match
 
 CODE = "GW308"
 NAME = "too-many-active-goals"
@@ -49,21 +49,25 @@ SMART = ("achievable",)
 CHALLENGE = "ambitious"
 
 
-def check(caseload: Caseload) -> Iterator[Hit]:
+def check(caseload: Caseload) -> Iterator[Match]:
     """Yield every active goal beyond the practice's number, the most important ones first."""
     most = caseload.settings.max_active_goals
-    if caseload.client is None or len(caseload.plans) <= most:
+    if caseload.client is None or len(caseload.contexts) <= most:
         return
-    active = [plan for plan in caseload.plans if plan.goal.goal_statement and plan.is_active]
-    for plan in sorted(active, key=_rank)[most:]:
-        yield Hit(
-            plan.key_span("status"),
+    active = [
+        context
+        for context in caseload.contexts
+        if context.goal.goal_statement and context.is_active
+    ]
+    for context in sorted(active, key=_rank)[most:]:
+        yield Match(
+            context.key_span("status"),
             f"{caseload.client} has {len(active)} active goals, and more than {most} at once is"
             " a lot; agree which can wait, and give it status: paused",
-            file=plan.loaded.file,
+            file=context.loaded.file,
         )
 
 
-def _rank(plan: Plan) -> tuple[bool, int, str]:
-    priority = plan.goal.priority
-    return priority is None, priority or 0, plan.id
+def _rank(context: GoalContext) -> tuple[bool, int, str]:
+    priority = context.goal.priority
+    return priority is None, priority or 0, context.id

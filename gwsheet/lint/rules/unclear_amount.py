@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.amounts import two_readings
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW418"
 NAME = "unclear-amount"
@@ -29,15 +29,15 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every amount and target that is printed as it is written."""
     written = [
         (("current_baseline", index, "amount"), one.amount)
-        for index, one in enumerate(plan.goal.current_baseline)
+        for index, one in enumerate(context.goal.current_baseline)
     ]
     written += [
         (("success_indicators", index, "target"), one.target)
-        for index, one in enumerate(plan.goal.success_indicators)
+        for index, one in enumerate(context.goal.success_indicators)
     ]
     for path, amount in written:
         if amount is None or amount.is_understood:
@@ -48,4 +48,4 @@ def check(plan: Plan) -> Iterator[Hit]:
             if readings
             else "is not understood as one amount; write it as 2, at most 2, 3-4, 50 %, 4 of 5 or 20 min"
         )
-        yield Hit(plan.span(*path), f'"{amount.text}" {what}')
+        yield Match(context.span(*path), f'"{amount.text}" {what}')

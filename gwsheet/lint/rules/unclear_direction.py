@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.measures import direction_of
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW419"
 NAME = "unclear-direction"
@@ -30,15 +30,15 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every target of which nothing says whether more or less of it is wanted."""
-    for index, indicator in enumerate(plan.goal.success_indicators):
+    for index, indicator in enumerate(context.goal.success_indicators):
         target = indicator.target
         if target is None or target.number is None or not indicator.measure:
             continue
-        if direction_of(plan.goal, indicator, plan.quantities) is None:
-            yield Hit(
-                plan.span("success_indicators", index, "target"),
+        if direction_of(context.goal, indicator, context.quantities) is None:
+            yield Match(
+                context.span("success_indicators", index, "target"),
                 f"is {target.text} a minimum or a limit? write at least {target.text} or at most"
                 f" {target.text}",
             )

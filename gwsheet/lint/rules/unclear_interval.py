@@ -19,7 +19,7 @@ Use instead:
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 from gwsheet.progress import has_dates
 
 CODE = "GW024"
@@ -29,9 +29,9 @@ SCOPE = "goal"
 MESSAGE = "no dates can be worked out from this; write 4-6 sessions, 4 weeks or 1 month"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the interval or the words from which no date follows."""
-    schedule = plan.goal.review_schedule
+    schedule = context.goal.review_schedule
     if schedule is None:
         return
     place = "every" if schedule.every and schedule.every.text != schedule.text else "text"
@@ -39,4 +39,4 @@ def check(plan: Plan) -> Iterator[Hit]:
     if every is None and (not schedule.text or schedule.next is not None):
         return
     if every is None or not has_dates(every):
-        yield Hit(plan.span("review_schedule", place), MESSAGE)
+        yield Match(context.span("review_schedule", place), MESSAGE)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.quantity import same_measure, same_period
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW410"
 NAME = "unit-mismatch"
@@ -28,9 +28,9 @@ SCOPE = "goal"
 SMART = ("measurable",)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every period of a target that differs from those of its baselines."""
-    goal = plan.goal
+    goal = context.goal
     if not goal.current_baseline:
         return
     for index, indicator in enumerate(goal.success_indicators):
@@ -44,8 +44,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         other = next((per for per in periods if per), None)
         if other is None or any(not per or same_period(per, indicator.per) for per in periods):
             continue
-        yield Hit(
-            plan.span("success_indicators", index, "per"),
+        yield Match(
+            context.span("success_indicators", index, "per"),
             f"the baseline counts {indicator.measure} per {other.text}, the target per"
             f" {indicator.per.text}; use one period for both, and change the number with it",
         )

@@ -20,7 +20,7 @@ import difflib
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW022"
 NAME = "unknown-id"
@@ -28,15 +28,15 @@ SEVERITY = Severity.WARNING
 SCOPE = "goal"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield every id in a record that no indicator or step has."""
-    goal = plan.goal
+    goal = context.goal
     indicators = [indicator.id for indicator in goal.success_indicators]
     steps = [step.id for step in goal.action_steps]
     for index, entry in enumerate(goal.progress):
         if entry.indicator is not None and entry.indicator not in indicators:
-            span = plan.span("progress", index, "indicator")
-            yield Hit(span, _message("success indicator", entry.indicator, indicators))
+            span = context.span("progress", index, "indicator")
+            yield Match(span, _message("success indicator", entry.indicator, indicators))
     for index, review in enumerate(goal.reviews):
         for key, named, known, what in (
             ("indicators", review.indicators, indicators, "success indicator"),
@@ -44,8 +44,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         ):
             for name in named:
                 if name not in known:
-                    span = plan.key_span("reviews", index, key, name)
-                    yield Hit(span, _message(what, name, known))
+                    span = context.key_span("reviews", index, key, name)
+                    yield Match(span, _message(what, name, known))
 
 
 def _message(what: str, name: str, known: list[str]) -> str:

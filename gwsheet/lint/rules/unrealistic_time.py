@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import overreach
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW306"
 NAME = "unrealistic-time"
@@ -30,9 +30,9 @@ SMART = ("achievable",)
 CHALLENGE = "ambitious"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield the outcome that the time is too short for."""
     for first, stop in overreach(sentence):
         start, end = sentence.offsets(first, stop)
         message = "this takes longer than the time given; what is the first part of it?"
-        yield Heard(start, end, message)
+        yield TextMatch(start, end, message)

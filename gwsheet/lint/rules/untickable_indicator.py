@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.grammar.vagueness import may_be_open, vagueness
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW204"
 NAME = "untickable-indicator"
@@ -32,18 +32,18 @@ SMART = ("measurable",)
 CHALLENGE = "vague"
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(context: GoalContext) -> Iterator[Match]:
     """Yield the first words of each indicator that leave open whether it is met."""
-    for index, indicator in enumerate(plan.goal.success_indicators):
-        sentence = plan.sentence(indicator.text) if indicator.target is None else None
+    for index, indicator in enumerate(context.goal.success_indicators):
+        sentence = context.sentence(indicator.text) if indicator.target is None else None
         if sentence is None or not may_be_open(sentence):
             continue
         for kind, (first, stop) in vagueness(sentence):
             if kind == "no-criterion":
                 continue
             start, end = sentence.offsets(first, stop)
-            span = plan.words(("success_indicators", index, "text"), start, end)
+            span = context.span_of_words(("success_indicators", index, "text"), start, end)
             word = sentence.quote(first, stop)
             message = f'"{word}" cannot be ticked; what could be seen or counted?'
-            yield Hit(span, message)
+            yield Match(span, message)
             break

@@ -22,7 +22,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.lint import reframes
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.vagueness import vagueness
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 CODE = "GW301"
 NAME = "vague-comparative"
@@ -32,14 +32,14 @@ SMART = ("specific", "measurable")
 CHALLENGE = "vague"
 
 
-def check(sentence: Sentence) -> Iterator[Heard]:
+def check(sentence: Sentence) -> Iterator[TextMatch]:
     """Yield every comparison that names no amount."""
     for kind, (first, stop) in vagueness(sentence):
         if kind == "comparative":
             start, end = sentence.offsets(first, stop)
             word = sentence.quote(first, stop)
             message = f'"{word}" has no yardstick; say from how much to how much'
-            yield Heard(
+            yield TextMatch(
                 start,
                 end,
                 message,

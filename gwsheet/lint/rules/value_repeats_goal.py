@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import quantity
-from gwsheet.lint.subjects import Hit, Plan
+from gwsheet.lint.subjects import GoalContext, Match
 
 CODE = "GW209"
 NAME = "value-repeats-goal"
@@ -31,9 +31,9 @@ CHALLENGE = "disconnected"
 _LONG = 4
 
 
-def check(plan: Plan, *, percent: int = 70, words: int = 3) -> Iterator[Hit]:
+def check(context: GoalContext, *, percent: int = 70, words: int = 3) -> Iterator[Match]:
     """Yield the first link where every link is made of the statement's words."""
-    goal = plan.goal
+    goal = context.goal
     if not goal.goal_statement or not goal.value_connection:
         return
     statement = goal.goal_statement.casefold()
@@ -49,7 +49,7 @@ def check(plan: Plan, *, percent: int = 70, words: int = 3) -> Iterator[Hit]:
         repeated = sum(any(quantity.alike(word, other) for other in stated) for word in content)
         if repeated * 100 < percent * len(content):
             return
-    yield Hit(
-        plan.span("value_connection", 0),
+    yield Match(
+        context.span("value_connection", 0),
         "this says the goal again; ask what reaching it would make possible, and write that",
     )

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import Goal
-from gwsheet.lint.subjects import Caseload, Hit
+from gwsheet.lint.subjects import Caseload, Match
 from gwsheet.progress import weight_of
 
 CODE = "GW417"
@@ -31,19 +31,19 @@ SEVERITY = Severity.WARNING
 SCOPE = "caseload"
 
 
-def check(caseload: Caseload) -> Iterator[Hit]:
+def check(caseload: Caseload) -> Iterator[Match]:
     """Yield the weights of 0, when there are no others."""
-    scaled = [plan for plan in caseload.plans if _is_scaled(plan.goal)]
-    if any(weight_of(plan.goal) for plan in scaled):
+    scaled = [context for context in caseload.contexts if _is_scaled(context.goal)]
+    if any(weight_of(context.goal) for context in scaled):
         return
-    for plan in scaled:
-        weight = plan.goal.weight
+    for context in scaled:
+        weight = context.goal.weight
         key = "importance" if weight is not None and weight.importance == 0 else "difficulty"
         others = " of this client's goals" if len(scaled) > 1 else ""
-        yield Hit(
-            plan.span("weight", key),
+        yield Match(
+            context.span("weight", key),
             f"every weight{others} is 0, so T cannot be computed; give 1 to 3, or no weight",
-            file=plan.loaded.file,
+            file=context.loaded.file,
         )
 
 
