@@ -21,7 +21,7 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "practice")
 
 
-def held(root: Path, path: str = X) -> list[tuple[str, str]]:
+def versions(root: Path, path: str = X) -> list[tuple[str, str]]:
     """Day and content of every version, newest first."""
     with History.of(root) as history:
         assert history.problem is None
@@ -38,8 +38,8 @@ def test_versions_newest_first(repository: Repository) -> None:
     repository.commit("2026-11-04")
 
     expected = [("2026-11-03", "c"), ("2026-11-02", "b"), ("2026-11-01", "a")]
-    assert held(repository.root) == expected
-    assert held(repository.root, Y) == []
+    assert versions(repository.root) == expected
+    assert versions(repository.root, Y) == []
 
 
 def test_a_version_knows_its_commit(repository: Repository) -> None:
@@ -67,12 +67,12 @@ def test_renames_are_followed(repository: Repository) -> None:
     repository.write(X, "another goal\n")
     repository.keep("goals/heron/y.yaml", ("2026-11-04", LONG + "even more\n"))
 
-    assert held(root, "goals/heron/y.yaml") == [
+    assert versions(root, "goals/heron/y.yaml") == [
         ("2026-11-04", LONG + "even more\n"),
         ("2026-11-02", LONG + "more\n"),
         ("2026-11-01", LONG),
     ]
-    assert held(root) == [("2026-11-04", "another goal\n")]
+    assert versions(root) == [("2026-11-04", "another goal\n")]
     with History.of(root) as history:
         old = history.at("HEAD~3", "goals/heron/y.yaml")
         assert old is not None
@@ -87,7 +87,7 @@ def test_two_goals_that_change_their_names(repository: Repository) -> None:
     repository.commit("2026-11-02")
 
     for name, last in (("a", "b"), ("c", "a")):
-        assert [text[-2] for _, text in held(repository.root, f"goals/{name}.yaml")] == [last]
+        assert [text[-2] for _, text in versions(repository.root, f"goals/{name}.yaml")] == [last]
 
 
 def test_another_clients_goal_of_that_name_is_none_of_this(repository: Repository) -> None:
@@ -96,26 +96,26 @@ def test_another_clients_goal_of_that_name_is_none_of_this(repository: Repositor
     second = ("2026-11-03", "the second client's\n")
     repository.keep(bus, ("2026-11-01", "the first client's\n"), ("2026-11-02", None), second)
 
-    assert held(repository.root, bus) == [second]
+    assert versions(repository.root, bus) == [second]
     repository("mv", bus, tram)
     repository.commit("2026-11-04")
     repository.keep(bus, ("2026-11-05", "the third one's\n"))
-    assert held(repository.root, bus) == [("2026-11-05", "the third one's\n")]
-    assert held(repository.root, tram) == [second]
+    assert versions(repository.root, bus) == [("2026-11-05", "the third one's\n")]
+    assert versions(repository.root, tram) == [second]
 
 
 def test_a_file_that_came_back_keeps_its_past(repository: Repository) -> None:
     first, second = ("2026-11-01", "a\n"), ("2026-11-02", "b\n")
     repository.keep(X, first, second, ("2026-11-03", None), ("2026-11-04", "b\n"))
 
-    assert held(repository.root) == [second, first]
+    assert versions(repository.root) == [second, first]
 
 
 def test_a_file_deleted_in_git_and_there_again(repository: Repository) -> None:
     repository.keep(X, ("2026-11-01", "a\n"), ("2026-11-02", None))
     repository.write(X, "b\n")
 
-    assert held(repository.root) == []
+    assert versions(repository.root) == []
 
 
 @pytest.mark.parametrize("seconds", ["999999999999", "253402300800", "0", "-86400"])
@@ -142,7 +142,7 @@ def test_both_sides_of_a_merge_and_what_it_made(repository: Repository) -> None:
     repository.keep(X, ("2026-11-03", f"top\n{LONG}main\n"))
     repository("merge", "-q", "--no-edit", "side", day="2026-11-04")
 
-    contents = [(day, text.replace(LONG, "").split()) for day, text in held(repository.root)]
+    contents = [(day, text.replace(LONG, "").split()) for day, text in versions(repository.root)]
     assert contents == [
         ("2026-11-04", ["side", "main"]),
         ("2026-11-03", ["top", "main"]),
@@ -156,14 +156,14 @@ def test_a_practice_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     repository.write("goals/ärger.yaml", "not this")
     repository.keep("my practice/é/goals/ärger.yaml", ("2026-11-01", "a"))
 
-    assert held(tmp_path / "my practice" / "é", "goals/ärger.yaml") == [("2026-11-01", "a")]
+    assert versions(tmp_path / "my practice" / "é", "goals/ärger.yaml") == [("2026-11-01", "a")]
 
 
 def test_names_in_one_piece_or_in_two(repository: Repository) -> None:
     """Some disks take the accent off its letter; the goal is the same."""
     repository.keep("goals/a\u0308rger.yaml", ("2026-11-01", "a"))
 
-    assert held(repository.root, "goals/\u00e4rger.yaml") == [("2026-11-01", "a")]
+    assert versions(repository.root, "goals/\u00e4rger.yaml") == [("2026-11-01", "a")]
 
 
 @pytest.mark.parametrize("name", ["goals/a\nb.yaml", "goals/\x01x.yaml", "goals/:x.yaml"])
@@ -171,8 +171,8 @@ def test_odd_names_disturb_nobody(repository: Repository, name: str) -> None:
     repository.write(name, "odd")
     repository.keep(X, ("2026-11-01", "a"))
 
-    assert held(repository.root) == [("2026-11-01", "a")]
-    assert held(repository.root, name) == [("2026-11-01", "odd")]
+    assert versions(repository.root) == [("2026-11-01", "a")]
+    assert versions(repository.root, name) == [("2026-11-01", "odd")]
 
 
 def test_a_link_is_no_version(repository: Repository) -> None:
@@ -180,7 +180,7 @@ def test_a_link_is_no_version(repository: Repository) -> None:
     (repository.root / X).symlink_to("../elsewhere.yaml")
     repository.commit("2026-11-01")
 
-    assert held(repository.root) == []
+    assert versions(repository.root) == []
 
 
 def test_a_file_too_large_for_a_goal_ends_no_reading(repository: Repository) -> None:
@@ -200,8 +200,8 @@ def test_detached_and_in_another_worktree(repository: Repository, tmp_path: Path
     repository("worktree", "add", "-q", "--detach", str(tmp_path / "second"), "HEAD~1")
     repository("checkout", "-q", "--detach")
 
-    assert held(repository.root) == [("2026-11-02", "b"), ("2026-11-01", "a")]
-    assert held(tmp_path / "second") == [("2026-11-01", "a")]
+    assert versions(repository.root) == [("2026-11-02", "b"), ("2026-11-01", "a")]
+    assert versions(tmp_path / "second") == [("2026-11-01", "a")]
 
 
 def test_as_a_submodule(repository: Repository, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_as_a_submodule(repository: Repository, tmp_path: Path) -> None:
     outer("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository.root), "in")
     outer.commit("2026-11-02")
 
-    assert held(tmp_path / "outer" / "in") == [("2026-11-01", "a")]
+    assert versions(tmp_path / "outer" / "in") == [("2026-11-01", "a")]
 
 
 def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
     repository("init", "-q", "--object-format=sha256")
     repository.keep(X, ("2026-11-01", "a"))
 
-    assert held(root) == [("2026-11-01", "a")]
+    assert versions(root) == [("2026-11-01", "a")]
     with History.of(root) as history:
         assert history.is_committed(X, b"a")
 
@@ -330,7 +330,7 @@ def test_a_content_that_is_lost(repository: Repository) -> None:
     blob = repository("rev-parse", "HEAD~1:goals/x.yaml")
     (repository.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
 
-    assert [text for _, text in held(repository.root)] == ["b", "-"]
+    assert [text for _, text in versions(repository.root)] == ["b", "-"]
     with History.of(repository.root) as history:
         assert history.note == (
             "this copy of the repository lacks contents of earlier versions, and they are not"
@@ -356,5 +356,5 @@ def test_a_folder_of_another_user(
     (tmp_path / ".gitconfig").write_text(
         f"[safe]\n\tdirectory = {repository.root}\n[core]\n\tfsmonitor = touch {tmp_path}/ran\n"
     )
-    assert held(repository.root) == [("2026-11-01", "a")]
+    assert versions(repository.root) == [("2026-11-01", "a")]
     assert not (tmp_path / "ran").exists()

@@ -297,11 +297,13 @@ def printed_texts(kind: str, goal: Goal) -> list[str]:
 
     An obstacle's last stop gives way to a comma, and a log has no room for steps that are done.
     """
-    done = {name for one in goal.reviews for name, state in one.steps.items() if state == "done"}
-    steps = [one for one in goal.action_steps if kind != "tracker" or one.id not in done]
+    done = {
+        name for review in goal.reviews for name, state in review.steps.items() if state == "done"
+    }
+    steps = [step for step in goal.action_steps if kind != "tracker" or step.id not in done]
     obstacles = [
-        one.model_copy(update={"if_": one.if_ and one.if_.removesuffix(".")})
-        for one in goal.potential_obstacles
+        obstacle.model_copy(update={"if_": obstacle.if_ and obstacle.if_.removesuffix(".")})
+        for obstacle in goal.potential_obstacles
     ]
     shown = goal.model_copy(update={"action_steps": steps, "potential_obstacles": obstacles})
     data = shown.model_dump(by_alias=True, warnings=False)
@@ -313,7 +315,7 @@ def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], 
     if kind == "exploration":
         answers = client.exploration.model_dump() if client.exploration else {}
         return [*client.values, *(text for given in answers.values() for text in given or ())]
-    shown = [one for _, one in goals if one.is_open or kind not in _OPEN_GOALS_ALONE]
+    shown = [goal for _, goal in goals if goal.is_open or kind not in _OPEN_GOALS_ALONE]
     return [goal.title for goal in shown if goal.title]
 
 
@@ -322,12 +324,12 @@ def _texts(value: Any, key: Any) -> list[str]:
         is_open = key in {"smart", "attainment_scale"}
         return [
             text
-            for name, held in value.items()
+            for name, part in value.items()
             if is_open
             or name in _TEXT_FIELDS
             or name == "milestones"
             or (name == "measure" and key == "current_baseline")
-            for text in _texts(held, name)
+            for text in _texts(part, name)
         ]
     if isinstance(value, list | tuple):
         return [text for item in value for text in _texts(item, key)]

@@ -24,9 +24,9 @@ TELEPHONE: ViewportSize = {"width": 320, "height": 640}
 AT_200_PERCENT: ViewportSize = {"width": 640, "height": 480}
 """What a window of 1280 by 960 has room for when everything is shown twice its size."""
 TOO_WIDE = """() => [...document.querySelectorAll("main *")]
-    .filter(one => getComputedStyle(one).clipPath === "none")
-    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-    .map(one => one.outerHTML.slice(0, 80))"""
+    .filter(element => getComputedStyle(element).clipPath === "none")
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => element.outerHTML.slice(0, 80))"""
 BROKEN_WORDS = """() => {
     const broken = new Set();
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -36,7 +36,7 @@ BROKEN_WORDS = """() => {
             const range = document.createRange();
             range.setStart(nodes.currentNode, word.index);
             range.setEnd(nodes.currentNode, word.index + word[0].length);
-            if (new Set([...range.getClientRects()].map(one => one.top)).size > 1)
+            if (new Set([...range.getClientRects()].map(box => box.top)).size > 1)
                 broken.add(word[0]);
         }
     }
@@ -163,6 +163,6 @@ def test_a_browser_prints_as_many_pages_as_the_pdf_has(
 
 def test_a_click_in_the_index_leads_to_every_document(tab: Page, tmp_path: Path) -> None:
     _open(tab, tmp_path, _html("", INDEX))
-    links = tab.eval_on_selector_all("a", "all => all.map(one => one.getAttribute('href'))")
+    links = tab.eval_on_selector_all("a", "all => all.map(link => link.getAttribute('href'))")
     outputs = {job.output for job in sample_jobs()}
     assert {unquote(link) for link in links if not link.startswith("#")} == outputs

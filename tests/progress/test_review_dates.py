@@ -185,7 +185,7 @@ def test_an_amount_counts_its_indicators_measure_or_else_the_first(
 ) -> None:
     goal = Goal.model_validate(COUNTED)
 
-    assert [one.amount for one in amounts_of(goal, measure)] == amounts
+    assert [record.amount for record in amounts_of(goal, measure)] == amounts
 
 
 def test_the_first_measure_may_be_an_indicators() -> None:
@@ -193,4 +193,4 @@ def test_the_first_measure_may_be_an_indicators() -> None:
         {"success_indicators": {"measure": "walks"}, "progress": {"amount": "2"}}
     )
 
-    assert [one.amount for one in amounts_of(goal, "walks")] == [2]
+    assert [record.amount for record in amounts_of(goal, "walks")] == [2]

@@ -252,8 +252,8 @@ BOTH = ["client", "therapist"]
         ([{"by": ["parent", "therapist"], "fingerprint": "VERSION"}], []),
         ([{"by": ["parent"], "fingerprint": "VERSION"}], [("never-agreed", "some")]),
         # Each in a record of their own: together, if it was the same version.
-        ([{"by": [one], "fingerprint": "VERSION"} for one in BOTH], []),
-        ([{"date": "2026-11-30", "by": [one]} for one in BOTH], []),
+        ([{"by": [rater], "fingerprint": "VERSION"} for rater in BOTH], []),
+        ([{"date": "2026-11-30", "by": [rater]} for rater in BOTH], []),
         (
             [{"by": ["client"], "fingerprint": "abcdef"}, {"by": ["therapist"], "fingerprint": "VERSION"}],
             [("never-agreed", "therapist")],
@@ -323,7 +323,7 @@ def test_every_goal_that_can_be_read_is_watched(practice: PracticeFolder) -> Non
 
     seen = watched(practice.read())
 
-    assert [(one.id, one.client, one.cadence and one.cadence.text) for one in seen] == [
+    assert [(goal.id, goal.client, goal.cadence and goal.cadence.text) for goal in seen] == [
         ("finch/sleep", "finch", None),
         ("heron/bus", "heron", "2 weeks"),
         ("plain", None, None),

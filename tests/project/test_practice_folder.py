@@ -69,7 +69,7 @@ def test_everything_is_found(practice: PracticeFolder) -> None:
         ("plain", None, "plain", "goals/plain.yaml"),
         ("wren/Night_walk-2", "wren", "Night_walk-2", "goals/wren/Night_walk-2.YAML"),
     ]
-    assert {name: (one.path, one.data) for name, one in whole.clients.items()} == {
+    assert {name: (client.path, client.data) for name, client in whole.clients.items()} == {
         "heron": ("goals/heron/client.yaml", b"strengths: patience\n"),
         "wren": ("goals/wren/client.yml", b"values: [calm]\n"),
     }

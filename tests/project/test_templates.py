@@ -78,7 +78,7 @@ def test_templates_of_a_practice(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
     (is_the_repository / "templates").symlink_to(builtin_templates())
 
-    assert [templates_of(one).roots for one in (plain, with_own, is_the_repository)] == [
+    assert [templates_of(folder).roots for folder in (plain, with_own, is_the_repository)] == [
         (builtin_templates(),),
         (with_own / "templates", builtin_templates()),
         (builtin_templates(),),
