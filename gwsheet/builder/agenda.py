@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.page import DueLine, due_lines
 from gwsheet.page.caseload import title_of
-from gwsheet.progress import DueItem, due, watched
+from gwsheet.progress.due import DueItem, due, watched
 from gwsheet.project.practice import Practice
 from gwsheet.words import Words
 

@@ -16,7 +16,7 @@ from gwsheet.goal.measures import baseline_for
 from gwsheet.goal.model import Indicator
 from gwsheet.goal.quantity import Period, Quantity, alike, words_of
 from gwsheet.lint.subjects import GoalContext, Path
-from gwsheet.progress import review_plan
+from gwsheet.progress.reviews import review_plan
 from gwsheet.source import Mapping
 
 _UNCOUNTED = Interval("")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
-from gwsheet.progress import ProgressRecord, ReviewPlan, records, review_plan
+from gwsheet.progress.reviews import ProgressRecord, ReviewPlan, records, review_plan
 from gwsheet.words import capitalised
 
 LAST = Decimal("Infinity")

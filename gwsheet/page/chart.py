@@ -19,7 +19,7 @@ from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
 from gwsheet.page.raters import rater_name
 from gwsheet.page.timeline import numbered_milestones
-from gwsheet.progress import ProgressRecord
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.words import Words
 
 WIDTH = 380

@@ -13,17 +13,15 @@ from decimal import Decimal
 from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
-from gwsheet.progress import (
-    ProgressRecord,
+from gwsheet.progress.attainment import (
     Rater,
     Score,
-    amounts_of,
     attainment,
     attainment_days,
-    records,
     t_score,
     weight_of,
 )
+from gwsheet.progress.reviews import ProgressRecord, amounts_of, records
 from gwsheet.words import Words
 
 _ONE_DECIMAL = Decimal("0.1")

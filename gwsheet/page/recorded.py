@@ -13,7 +13,7 @@ from gwsheet.goal import Goal
 from gwsheet.goal.measures import measures_of
 from gwsheet.goal.quantity import same_measure
 from gwsheet.page.raters import rater_name, rater_word
-from gwsheet.progress import ProgressRecord, amounts_of, records
+from gwsheet.progress.reviews import ProgressRecord, amounts_of, records
 from gwsheet.words import Words
 
 MOST_COLUMNS = 12

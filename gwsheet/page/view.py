@@ -17,7 +17,7 @@ from gwsheet.page.review import joined_changes, so_far
 from gwsheet.page.sections import if_then, long_sections, resource_groups, schedule, smart
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
-from gwsheet.progress import records
+from gwsheet.progress.reviews import records
 from gwsheet.project.crash import PartError
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart import WIDTH, chart, rating_chart
-from gwsheet.progress import ProgressRecord
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()

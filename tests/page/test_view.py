@@ -16,7 +16,7 @@ from gwsheet.page import PageRequest
 from gwsheet.page.document import DocumentView
 from gwsheet.page.sections import interval_words
 from gwsheet.page.view import ENTRIES, View
-from gwsheet.progress import ProgressRecord, ReviewPlan
+from gwsheet.progress.reviews import ProgressRecord, ReviewPlan
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.words import Words, read_words
 

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal import Goal
-from gwsheet.progress import Attained, Score, attainment, attainment_days, t_score, weight_of
+from gwsheet.progress.attainment import (
+    Attained,
+    Score,
+    attainment,
+    attainment_days,
+    t_score,
+    weight_of,
+)
 
 Pairs = list[tuple[int, int | None]]
 levels = st.integers(-2, 2)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gwsheet.goal import Goal, Interval
-from gwsheet.progress import (
+from gwsheet.progress.reviews import (
     ProgressRecord,
     ReviewPlan,
     amounts_of,

@@ -9,8 +9,7 @@ import pytest
 from conftest import PracticeFolder
 
 from gwsheet.goal import Goal, Interval, Settings, fingerprint
-from gwsheet.progress import DueItem, Watched, due, watched
-from gwsheet.progress.due import KINDS, longest_days
+from gwsheet.progress.due import KINDS, DueItem, Watched, due, longest_days, watched
 from gwsheet.project.templates import builtin_words
 
 TODAY = date(2026, 12, 1)

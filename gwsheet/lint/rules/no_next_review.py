@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.facts import cadence, may_be_misread
 from gwsheet.lint.subjects import GoalContext, Match
-from gwsheet.progress import has_dates, review_plan
+from gwsheet.progress.reviews import has_dates, review_plan
 
 CODE = "GW504"
 NAME = "no-next-review"

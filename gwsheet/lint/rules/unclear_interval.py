@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.lint.subjects import GoalContext, Match
-from gwsheet.progress import has_dates
+from gwsheet.progress.reviews import has_dates
 
 CODE = "GW024"
 NAME = "unclear-interval"

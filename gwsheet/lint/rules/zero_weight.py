@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from gwsheet.diagnostics import Severity
 from gwsheet.goal import Goal
 from gwsheet.lint.subjects import Caseload, Match
-from gwsheet.progress import weight_of
+from gwsheet.progress.attainment import weight_of
 
 CODE = "GW417"
 NAME = "zero-weight"
