@@ -16,26 +16,28 @@ pytestmark = pytest.mark.usefixtures("few_rules")
 
 TEXT = "Être 🚌 better, always better"
 BETTER = {
+    "start": 7,
+    "end": 13,
     "code": "GW397",
     "name": "made-up-better",
     "severity": "warning",
     "message": "“better” has no measure",
-    "start": 7,
-    "end": 13,
+    "fix": None,
+    "reframe": "name what you would see 🚌",
     "smart": ["specific", "measurable"],
     "challenge": "vague",
-    "reframe": "name what you would see 🚌",
 }
 ALWAYS = {
+    "start": 15,
+    "end": 21,
     "code": "GW697",
     "name": "made-up-always",
     "severity": "note",
     "message": "“always” is never true",
-    "start": 15,
-    "end": 21,
+    "fix": None,
+    "reframe": None,
     "smart": [],
     "challenge": None,
-    "reframe": None,
 }
 FULL = """\
 Être 🚌 better, always better
