@@ -82,9 +82,8 @@ SAID = {
         PLANNED + "  - {if: «we are full», then: }\n": f"{NO_PLAN} → If we are full, then I …",
         AGREED + "potential_obstacles: «I sleep badly.»": f"{NO_PLAN} → If I sleep badly, then I …",
         "language: fi\nphase: revision\npotential_obstacles: [«Nukun huonosti», «Sataa»]": NO_PLAN,
-        AGREED + "potential_obstacles: «When I eat and then feel ill!»": (
-            f"{NO_PLAN} → When I eat and then feel ill, then I …"
-        ),
+        AGREED + "potential_obstacles: «When I eat and then feel ill!»":
+            f"{NO_PLAN} → When I eat and then feel ill, then I …",
         AGREED + "potential_obstacles: «It rains»": f"{NO_PLAN} → If it rains, then I …",
     },
     "outcome-without-process": {

@@ -29,9 +29,7 @@ def _say(name: str, text: str, path: Path = STEP) -> tuple[str, list[str]]:
 # What each rule says of the words underlined, with the better words that stand after the arrow;
 # and texts of which it says nothing.
 TEXTS = {
-    "clinical-jargon": (
-        '"{}" is clinical language; say "{}"',
-        """
+    "clinical-jargon": ('"{}" is clinical language; say "{}"', """
         A «maladaptive» habit → unhelpful | «Maladaptive» habits → unhelpful
         Write down «cognitions» → thoughts | Find a «cognitive distortion» → thinking trap
         do my «ADLs» → everyday tasks | «Tx» starts on Monday → treatment
@@ -48,11 +46,8 @@ TEXTS = {
         gad about; a bid for the vase; si, si | functional clothes | an adaptation
         my intake of caffeine | learn PHP | the distress tolerance group on Mondays
         my somatic tracking app, the psychoeducation leaflet | SI units homework | and/or
-        """,
-    ),
-    "blaming-words": (
-        '"{}" can read as blame; say {}',
-        """
+    """),
+    "blaming-words": ('"{}" can read as blame; say {}', """
         I «refused to» answer → "decided not to"
         «Refused medication» twice → "said no to medication" | I «failed to» ring → "did not"
         was «noncompliant» → "not following the plan"
@@ -72,11 +67,8 @@ TEXTS = {
         acting out a scene in drama class
         complain to the landlord; my neighbour complains about noise
         the landlord refused to fix the boiler | my uncle suffers from gout | nobody suffers
-        """,
-    ),
-    "condition-first": (
-        '"{}" puts the condition before the person; say "{}"',
-        """
+    """),
+    "condition-first": ('"{}" puts the condition before the person; say "{}"', """
         a group for «alcoholics» → people with an alcohol problem
         as «an alcoholic» → a person with an alcohol problem
         «An addict» who sleeps → a person with an addiction
@@ -91,11 +83,8 @@ TEXTS = {
         a borderline case, a diabetic diet, an epileptic fit, a psychotic episode
         a bipolar disorder | feeling depressed, a depressed mood | autistic adults, deaf people
         the person with schizophrenia
-        """,
-    ),
-    "third-person": (
-        '"{}" speaks about the client on the client\'s own page; say {}',
-        """
+    """),
+    "third-person": ('"{}" speaks about the client on the client\'s own page; say {}', """
         «Client will» walk. → "I will" | «The client will» walk. → "I will"
         «Pt. will» walk → "I will" | By May «the pt will» walk → "I will"
         «Patient to» attend weekly → "I will" | «Service user is» sleeping → "I am"
@@ -119,9 +108,8 @@ TEXTS = {
         Client list | Be patient with myself | Patient with small work | Patience
         Pay the student loan | Help the student next door | Student union on Thursday
         PT on Tuesday, a pt of milk
-        """,
-    ),
-}
+    """),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -73,12 +73,10 @@ SAID = {
         _pace("20", "«0»", "2026-12-14", "day"): _steep("from 20 to 0 per day in 13 days"),
         _pace("3", "«1»", "2026-12-08"): _steep("from 3 to 1 per week in 7 days"),
         _pace("1", "«0»", "2026-12-04"): _steep("from 1 to 0 per week in 3 days"),
-        _pace("0", "«7»", "2026-12-08", start="") + "agreed: 2026-12-01": (
-            _steep("from 0 to 7 per week in 7 days")
-        ),
-        "language: fi\n" + _pace("0", "«7»", "2026-12-08"): (
-            _steep("from 0 to 7 per week in 7 days")
-        ),
+        _pace("0", "«7»", "2026-12-08", start="") + "agreed: 2026-12-01":
+            _steep("from 0 to 7 per week in 7 days"),
+        "language: fi\n" + _pace("0", "«7»", "2026-12-08"):
+            _steep("from 0 to 7 per week in 7 days"),
     },
     "no-value": {
         "«»" + FOUR: NO_VALUE,
@@ -92,15 +90,13 @@ SAID = {
     },
     "no-milestones": {
         "timeline: {start: 2026-12-01, finish: «2027-03-02»}": NO_POINT.format("91 days", ADD),
-        PAINT + "timeline: {finish: «2027-06-30»}\nagreed: 2026-11-25": (
-            NO_POINT.format("217 days", ADD)
-        ),
+        PAINT + "timeline: {finish: «2027-06-30»}\nagreed: 2026-11-25":
+            NO_POINT.format("217 days", ADD),
         LONG + "timeline: {finish: «2027-01-31»}": NO_POINT.format("a long way", ADD),
-        LONG + "timeline: {milestones: «[First, Second]»}": (
-            NO_POINT.format("a long way", "give the milestones dates")
-        ),
+        LONG + "timeline: {milestones: «[First, Second]»}":
+            NO_POINT.format("a long way", "give the milestones dates"),
     },
-}
+}  # fmt: skip
 
 SILENT = {
     "no-first-step": [

@@ -30,9 +30,8 @@ SAID = {
     "section-missing": {
         "«»title: x\n": MISSING.format(ALL_NINE),
         "«»" + WHOLE.replace("timeline: x\n", ""): MISSING.format("8 timeline"),
-        "«»" + "".join(f"{key}: x\n" for key in SECTIONS[3:]): (
-            MISSING.format("1 goal_statement, 2 value_connection, 3 current_baseline")
-        ),
+        "«»" + "".join(f"{key}: x\n" for key in SECTIONS[3:]):
+            MISSING.format("1 goal_statement, 2 value_connection, 3 current_baseline"),
         "«»timeline:\n": MISSING.format(ALL_NINE.replace(", 8 timeline", "")),
         "«»{}\n": MISSING.format(ALL_NINE),
         "«»---\n": MISSING.format(ALL_NINE),
@@ -72,7 +71,7 @@ SAID = {
         ),
         "reviews: {steps: {«a»: done}}\n": "no action step has the id 'a'; there are none",
     },
-}
+}  # fmt: skip
 
 SILENT = {
     "section-missing": [
