@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from conftest import SOUND, PracticeFolder, plan_from
-from hits import cases, findings, said, say
+from conftest import SOUND, TODAY, PracticeFolder
+from hits import cases, said, say
 
-from gwsheet.diagnostics import Severity
 from gwsheet.lint import check_practice
 
 STEPS = "action_steps:\n  - {{text: Ride alone, due: {}}}\n  - {{text: Celebrate, due: {}}}\n"
@@ -182,24 +181,19 @@ def test_what_is_past_depends_on_the_day_of_the_check() -> None:
 def _on_caseload(practice: PracticeFolder, name: str) -> list[tuple[str, int, str]]:
     return [
         (finding.file, finding.span.line, finding.message)
-        for finding in check_practice(practice.read(), plan_from("").today)
+        for finding in check_practice(practice.read(), TODAY)
         if finding.name == name
     ]
 
 
 def test_too_many_active_goals(practice: PracticeFolder) -> None:
     for name, more in {
-        "heron/first": "priority: 1\n",
-        "heron/no-number": "status: active\n",
-        "heron/second": "priority: 2\n",
-        "heron/also-second": "priority: 2\n",
-        "heron/third": "priority: 3\n",
-        "heron/waits": "priority: 0\nstatus: paused\n",
+        "heron/first": "priority: 1", "heron/no-number": "status: active",
+        "heron/second": "priority: 2", "heron/also-second": "priority: 2",
+        "heron/third": "priority: 3", "heron/waits": "priority: 0\nstatus: paused",
         **dict.fromkeys(("wren/one", "wren/two", "wren/three", "a", "b", "c", "d"), ""),
-    }.items():
-        practice.write(
-            f"goals/{name}.yaml", f"goal_statement: Ring my brother once a week.\n{more}"
-        )
+    }.items():  # fmt: skip
+        practice.write(f"goals/{name}.yaml", f"goal_statement: Ring my brother today.\n{more}\n")
     practice.write("goals/wren/draft.yaml", "title: Not yet\n")
     practice.write("goals/wren/broken.yaml", "title: [\n")
 
@@ -243,9 +237,3 @@ def test_zero_weight(
     assert _on_caseload(practice, "zero-weight") == [
         (f"goals/heron/{number}.yaml", line, message) for number, line in lines.items()
     ]
-
-
-def test_a_finding_has_the_severity_and_the_letters_of_its_rule() -> None:
-    [finding] = findings(plan_from(LONG + "timeline: {finish: 2027-06-30}\n"), "no-milestones")
-
-    assert (finding.severity, finding.smart) == (Severity.WARNING, ("time-bound",))
