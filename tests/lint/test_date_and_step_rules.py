@@ -38,6 +38,7 @@ NO_PLAN = (
 PLANNED = "potential_obstacles:\n  - {if: I sleep badly, then: three minutes at noon}\n"
 ALONE = "potential_obstacles: [I sleep badly., the bus is full]\n"
 AGREED = "agreed: 2026-11-16\n"
+YEAR = "is the year {} meant? write the day that is"
 OUTCOME = "kind: outcome\n"
 NOT_MINE = "every step is somebody else's; add one that is the client's own doing (who: me)"
 NOBODY = (
@@ -96,14 +97,11 @@ SAID = {
         "«support_resources»: {text: The app, kind: tool}": NOBODY,
     },
     "distant-date": {
-        text: f"is the year {year} meant? write the day that is"
-        for text, year in (
-            ("timeline: {start: «9999-12-20»}", 9999),
-            ("timeline: {start: 2026-12-20, finish: «3027-01-31»}", 3027),
-            ("timeline: {milestones: [{date: «1926-01-01», text: x}]}", 1926),
-            ("action_steps: [{text: x, due: «2126-12-01»}]", 2126),
-            ("review_schedule: {next: «9999-12-31»}", 9999),
-        )
+        "timeline: {start: «9999-12-20»}": YEAR.format(9999),
+        "timeline: {start: 2026-12-20, finish: «3027-01-31»}": YEAR.format(3027),
+        "timeline: {milestones: [{date: «1926-01-01», text: x}]}": YEAR.format(1926),
+        "action_steps: [{text: x, due: «2126-12-01»}]": YEAR.format(2126),
+        "review_schedule: {next: «9999-12-31»}": YEAR.format(9999),
     },
 }  # fmt: skip
 
