@@ -51,7 +51,6 @@ BUS = (
     "goal_statement: Ride the bus to work on three days a week by 31 January 2027.\n"
     "value_connection: "
 )
-LINKS = BUS + "[«I ride the bus to work three days», "
 LONG = "horizon: long-term\n"
 PAINT = """\
 current_baseline: {measure: finished paintings, amount: 0}
@@ -85,7 +84,7 @@ SAID = {
         BUS + "«I want to ride the bus to work three days a week»": REPEATS,
         BUS + "«To ride to work three days of the week»": REPEATS,
         BUS + "«{value: Riding to work, how: Three days a week on the bus to work}»": REPEATS,
-        LINKS + "Ride the bus to work three days a week]": REPEATS,
+        BUS + "[«I ride the bus to work three days», Ride the bus to work three days a week]": REPEATS,
     },
     "no-milestones": {
         "timeline: {start: 2026-12-01, finish: «2027-03-02»}": NO_POINT.format("91 days", ADD),

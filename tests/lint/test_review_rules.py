@@ -145,10 +145,8 @@ def test_reviews(name: str, text: str, message: str) -> None:
     assert say(name, text) == said(text, message)
 
 
-FIGURES = {
-    "rules": {"review-interval-long": {"sessions": "3", "days": "30"}},
-    "review_interval": "2 session",
-}
+RULES = {"review-interval-long": {"sessions": "3", "days": "30"}}
+FIGURES = {"rules": RULES, "review_interval": "2 session"}
 
 
 @pytest.mark.parametrize(

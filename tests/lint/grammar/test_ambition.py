@@ -31,20 +31,13 @@ def test_days_given(text: str, days: int | None) -> None:
 
 # Each question, with sentences of which it is true, and others.
 QUESTIONS: tuple[tuple[Callable[[Sentence], bool], str, str], ...] = (
-    (
-        is_cure,
-        "Overcome my depression | Get over all my fears | Be rid of panic attacks",
-        "Overcome the hill | Read about depression",
-    ),
-    (
-        is_event,
-        """
+    (is_cure, "Overcome my depression | Get over all my fears | Be rid of panic attacks",
+     "Overcome the hill | Read about depression"),
+    (is_event, """
         Phone my sister | Book the dentist | Get married | Become famous
         Be able to phone my sister by Friday
-        """,
-        "Walk | Express feelings | Be able to phone my sister",
-    ),
-)
+     """, "Walk | Express feelings | Be able to phone my sister"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("ask", "true", "false"), QUESTIONS)
