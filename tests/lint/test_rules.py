@@ -79,7 +79,7 @@ SILENT = {
         "action_steps:\n  -\n  - when: daily\n", "current_baseline: {amount: 0}\n",
     ],
     "unclear-interval": [
-        "review_schedule: {every: 4-6 session}\n",
+        "review_schedule: {every: 4-6 session}\n", "review_schedule: {every: 4 day}\n",
         "review_schedule: {every: 1 month, text: when we like}\n",
         "review_schedule: {next: 2026-12-21}\n", "review_schedule:\n", "title: x\n",
     ],

@@ -36,7 +36,7 @@ STATEMENTS = {
         Phone my sister and say "I feel safe" | ____
     """),
     "filler-word": ('"{}" can mean anything; say how often, how long or what exactly', """
-        Sleep «properly» | Eat «something» healthy | See friends «sometimes» | Tidy up «a bit»
+        Sleep «properly» and eat «regularly» | Sleep «properly» | Eat «something» healthy | See friends «sometimes» | Tidy up «a bit»
         Go for «regular» walks | Drink a «reasonable» amount | Deal with conflict «constructively»
         Go running «whenever possible» | Cook «soon» | Ring my brother «often»
         Take «lots of» breaks | Be «perfect» at sports | Respond to criticism «appropriately»
