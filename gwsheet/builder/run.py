@@ -42,7 +42,7 @@ from gwsheet.lint.engine import context_of, rules_in_force
 from gwsheet.lint.supervision import Supervision, supervise
 from gwsheet.page import PageRequest, TemplateMistakeError, log_start, render_index
 from gwsheet.plan import Job, packets, plan
-from gwsheet.project.crash import CrashLog, mistake
+from gwsheet.project.crash import CrashLog, PartError, mistake
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.files import open_folder, remove_leftovers, write_atomically
 from gwsheet.project.lock import alone_in
@@ -369,6 +369,9 @@ class _Run:
         except TemplateMistakeError as wrong:
             place = (wrong.file, wrong.line)
             self._report_failure(Rendered(INDEX, None, problem=wrong.message, template=place))
+            return
+        except PartError as error:
+            self._report_failure(Rendered(INDEX, None, mistake=mistake(error)))
             return
         data, _ = exporter("html").export(page)
         self._save(INDEX, data, inputs)

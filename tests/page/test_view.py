@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import PracticeFolder
 from drawn import amount_of
+from print.documents import samples
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
@@ -51,6 +52,7 @@ def _view(
         ("tracker", "tracker", {"tracker", "blank-tracker"}),
         ("so_far", "so_far", {"review", "blank-review"}),
         ("overview", "overview", {"overview"}),
+        ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
     ],
 )
 def test_an_entry_that_fails_is_named_and_fails_only_the_documents_that_use_it(
