@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from drawn import goals_of, measured, written
+from drawn import goals_of, written
 from print.documents import request
 
 from gwsheet.goal import Agreed, Client, Goal, fingerprint
@@ -34,7 +34,7 @@ CALL: dict[str, Any] = {"weight": {"importance": 2}, "reviews": [_review(DECEMBE
 
 def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> Overview:
     about = Client.model_validate(client or {})
-    return overview(goals_of(*goals, audience="clinician"), about, {}, WORDS)
+    return overview(goals_of(*goals, audience="clinician"), about, WORDS)
 
 
 def test_levels_of_client_and_therapist_stay_apart() -> None:
@@ -89,6 +89,10 @@ def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) 
 def test_counts_and_ratings_stand_side_by_side() -> None:
     goal = {
         "current_baseline": {"measure": "walks", "amount": 1},
+        "success_indicators": [
+            {"measure": "walks", "target": 4, "per": "week"},
+            {"measure": "pages", "target": 9},
+        ],
         "progress": [
             {"date": "2026-10-21", "rating": 0, "by": "client", "amount": 2},
             {"date": "2026-11-18", "rating": 5, "by": "me", "amount": 3},
@@ -97,14 +101,11 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
             {"date": "2026-12-16", "rating": 7, "by": "my  sister"},
         ],
     }
-    walks = measured("walks", "week", Decimal(1), Decimal(4))
-    reads = measured("pages", None, Decimal(0), None)
-    goals = goals_of(goal, audience="clinician")
-    made = overview(goals, Client(), {"heron/goal-1": (walks, reads)}, WORDS)
-    (side,) = made.sides
-    assert [(one, held and (held.day, held.amount)) for one, held in side.counted] == [
-        (walks, (NOVEMBER, Decimal(3))),
-        (reads, None),
+    (side,) = _overview(goal).sides
+    newest = [(measure.measure, record) for measure, record in side.counted]
+    assert [(name, record and (record.day, record.amount)) for name, record in newest] == [
+        ("walks", (NOVEMBER, Decimal(3))),
+        ("pages", None),
     ]
     assert [(one.who, one.first.rating, one.last.rating) for one in side.rated] == [
         ("client", Decimal(0), Decimal(5)),
