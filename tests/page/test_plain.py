@@ -89,12 +89,12 @@ def test_what_is_in_several_is_made_once() -> None:
     assert made is several[0] is several[1]
 
 
-def test_a_record_prints_as_all_that_it_holds() -> None:
+def test_fields_print_as_all_that_they_hold() -> None:
     held = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
     assert str(held) == "a step: (id='walk', of=a goal: (title='Walk'))"
 
 
-def test_a_record_cannot_be_changed() -> None:
+def test_fields_cannot_be_changed() -> None:
     made = plain(Period("week"))
     with pytest.raises(AttributeError):
         made.label = "x"
