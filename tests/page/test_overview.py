@@ -39,7 +39,7 @@ def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> O
 
 def test_levels_of_client_and_therapist_stay_apart() -> None:
     made = _overview(WALK, CALL, {"title": "No scale"})
-    assert [(one.of.title, one.weight, one.client, one.therapist) for one in made.scaled] == [
+    assert [(goal.of.title, goal.weight, goal.client, goal.therapist) for goal in made.scaled] == [
         (
             "Goal 1",
             6,
@@ -107,7 +107,7 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
         ("walks", (NOVEMBER, Decimal(3))),
         ("pages", None),
     ]
-    assert [(one.who, one.first.rating, one.last.rating) for one in side.rated] == [
+    assert [(rater.who, rater.first.rating, rater.last.rating) for rater in side.rated] == [
         ("client", Decimal(0), Decimal(5)),
         ("therapist", Decimal(4), Decimal(4)),
         ("rater not named", Decimal(6), Decimal(6)),
@@ -129,7 +129,7 @@ def test_agreements_are_told_with_their_versions() -> None:
 def test_notes_are_there_for_the_client_and_for_each_goal() -> None:
     made = _overview({"clinician_notes": "Ask first"}, {}, client={"clinician_notes": ["Quiet"]})
     assert made.client_notes == ("Quiet",)
-    assert [(one.title, texts) for one, texts in made.notes] == [("Goal 1", ("Ask first",))]
+    assert [(goal.title, texts) for goal, texts in made.notes] == [("Goal 1", ("Ask first",))]
 
 
 def test_goals_under_way_are_counted() -> None:

@@ -257,7 +257,8 @@ def test_what_is_counted_has_its_start_and_its_goal() -> None:
     ]
     targets = [{"measure": "Panic attacks", "target": "1"}]
     given = _view({"current_baseline": baselines, "success_indicators": targets})
-    assert [(one.measure, one.start, one.target, one.direction) for one in given["measures"]] == [
+    measures = [(m.measure, m.start, m.target, m.direction) for m in given["measures"]]
+    assert measures == [
         ("panic attacks", amount_of(3), amount_of(1), "at-most"),
         ("walks", amount_of(0), None, None),
         ("hours of sleep", None, None, None),
