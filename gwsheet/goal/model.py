@@ -12,7 +12,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.amounts import in_period
@@ -35,6 +35,7 @@ from gwsheet.goal.types import (
     Language,
     Level,
     Measured,
+    OneOf,
     OneOrMany,
     Per,
     Table,
@@ -42,7 +43,6 @@ from gwsheet.goal.types import (
     Texts,
     Whole,
     id_from_words,
-    one_of,
     problem,
     read_text,
     split_date,
@@ -59,19 +59,8 @@ CategoryName = Literal[
     "identity-meaning",
 ]
 CATEGORIES: tuple[CategoryName, ...] = get_args(CategoryName)
-KindName = Literal["outcome", "process"]
-HorizonName = Literal["short-term", "long-term"]
 PhaseName = Literal["exploration", "clarification", "refinement", "implementation", "revision"]
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
-ResourceName = Literal["tool", "person", "strategy"]
-
-Category = Annotated[CategoryName, BeforeValidator(one_of(CATEGORIES))]
-Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
-Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
-Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
-Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
-TargetDirection = Annotated[Direction, BeforeValidator(one_of(get_args(Direction)))]
-ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
 
 
 class Smart(Part):
@@ -130,7 +119,7 @@ class Indicator(Part):
     target: Measured | None = field(
         "value", "How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
     )
-    direction: TargetDirection | None = field(
+    direction: Annotated[Direction, OneOf()] | None = field(
         "value", "at-most or at-least, where the target is a limit or a minimum."
     )
     per: Per | None = field("value", "In which period: day, week, month, session.")
@@ -171,7 +160,9 @@ class Resource(Part):
     example: ClassVar[str] = "text: My sister"
 
     text: Text | None = field("text", "Who or what helps.")
-    kind: ResourceKind | None = field("value", "tool, person or strategy.")
+    kind: Annotated[Literal["tool", "person", "strategy"], OneOf()] | None = field(
+        "value", "tool, person or strategy."
+    )
 
 
 class Milestone(Part):
@@ -283,9 +274,7 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
                 f"the id {item.id!r} is already that of item {taken[item.id] + 1};"
                 " give this one another"
             )
-            raise PydanticCustomError(
-                DUPLICATE_ID.name, "{message}", {"message": message, "path": (index, "id")}
-            )
+            raise problem(DUPLICATE_ID, message, path=(index, "id"))
         if item.id:
             taken[item.id] = index
     named: list[_Item] = []
@@ -326,12 +315,22 @@ class Goal(Part):
 
     title: Text | None = field("text", "Tops the page; else the file's name in words.")
     language: Language | None = field("value", "A tag such as en; else the client's.")
-    category: Category | None = field("value", "One of the seven goal categories.")
-    kind: Kind | None = field("value", "outcome or process.")
-    horizon: Horizon | None = field("value", "short-term or long-term.")
+    category: Annotated[CategoryName, OneOf()] | None = field(
+        "value", "One of the seven goal categories."
+    )
+    kind: Annotated[Literal["outcome", "process"], OneOf()] | None = field(
+        "value", "outcome or process."
+    )
+    horizon: Annotated[Literal["short-term", "long-term"], OneOf()] | None = field(
+        "value", "short-term or long-term."
+    )
     priority: Whole | None = field("value", "1 comes first.", ge=0)
-    phase: Phase | None = field("value", "Where in the process this goal is.")
-    status: Status | None = field("value", "active unless another is given.")
+    phase: Annotated[PhaseName, OneOf()] | None = field(
+        "value", "Where in the process this goal is."
+    )
+    status: Annotated[StatusName, OneOf()] | None = field(
+        "value", "active unless another is given."
+    )
     in_my_words: Text | None = field("text", "The client's own words.")
     goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = field(
         "text", "1. A clear, SMART description of the goal.", signed=True
