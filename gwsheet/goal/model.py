@@ -89,6 +89,20 @@ class ValueLink(Part):
     how: Text | None = field("text", "How this goal serves it.")
 
 
+_Counted = TypeVar("_Counted", bound=Part)
+
+
+def _with_its_period(part: _Counted, info: ValidationInfo) -> _Counted:
+    """The amount or target with the period that its own words name."""
+    counted: Any = part
+    name = "amount" if isinstance(part, Baseline) else "target"
+    written = getattr(part, name), counted.per
+    number, per = in_period(*written, counted.measure, vocabulary_of(info).quantities)
+    if (number, per) == written:
+        return part
+    return part.model_copy(update={name: number, "per": per})
+
+
 class Baseline(Part):
     """Where things stand: in words, and as an amount of a measure in a period."""
 
@@ -100,12 +114,7 @@ class Baseline(Part):
     per: Per | None = field("value", "In which period: day, week, month, session.")
     as_of: Day | None = field("value", "The day this was so, as 2026-11-16.")
 
-    @model_validator(mode="after")
-    def _put_the_amount_in_its_period(self, info: ValidationInfo) -> Self:
-        amount, per = in_period(self.amount, self.per, self.measure, vocabulary_of(info).quantities)
-        if (amount, per) == (self.amount, self.per):
-            return self
-        return self.model_copy(update={"amount": amount, "per": per})
+    _said_once = model_validator(mode="after")(_with_its_period)
 
 
 class Indicator(Part):
@@ -124,12 +133,7 @@ class Indicator(Part):
     )
     per: Per | None = field("value", "In which period: day, week, month, session.")
 
-    @model_validator(mode="after")
-    def _put_the_target_in_its_period(self, info: ValidationInfo) -> Self:
-        target, per = in_period(self.target, self.per, self.measure, vocabulary_of(info).quantities)
-        if (target, per) == (self.target, self.per):
-            return self
-        return self.model_copy(update={"target": target, "per": per})
+    _said_once = model_validator(mode="after")(_with_its_period)
 
 
 class Step(Part):
@@ -183,6 +187,7 @@ class Milestone(Part):
 class Timeline(Part):
     """From start to finish, with milestones."""
 
+    date_key = "finish"
     example: ClassVar[str] = "finish: 2027-01-31"
 
     text: Text | None = field("text", "The time frame in words.")
@@ -198,12 +203,6 @@ class Timeline(Part):
         return {"milestones": data} if isinstance(data, list) else data
 
     @classmethod
-    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
-        """A date alone is the finish."""
-        day, text = split_date(sentence, words)
-        return {"finish": day} if day and not text else {"text": sentence}
-
-    @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
@@ -214,17 +213,12 @@ class Timeline(Part):
 class ReviewSchedule(Part):
     """How often progress is looked at together, and when next."""
 
+    date_key = "next"
     example: ClassVar[str] = "every: 4-6 sessions"
 
     text: Text | None = field("text", "The plan for reviews in words.")
     every: Every | None = field("value", "4-6 sessions, 4 weeks, 1 month.")
     next: Day | None = field("value", "The next review, as 2026-12-21.", signed=False)
-
-    @classmethod
-    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
-        """A date alone is the next review."""
-        day, text = split_date(sentence, words)
-        return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")
     def _agree_with_the_words(self, info: ValidationInfo) -> Self:
@@ -235,9 +229,10 @@ class ReviewSchedule(Part):
         found = read_recurrence(self.text, lexes, is_interval=True)
         if self.every is None:
             return self.model_copy(update={"every": found}) if found else self
-        if self.every.is_understood and any(one.names_time(self.text) for one in lexes):
-            bare = replace(self.every, text="", rest="")
-            if found is None or replace(found, text="", rest="") != bare:
+        if self.every.is_understood and any(lexis.names_time(self.text) for lexis in lexes):
+            if found is None or replace(found, text="", rest="") != replace(
+                self.every, text="", rest=""
+            ):
                 return self.model_copy(update={"every": Recurrence(self.every.text)})
         return self
 
@@ -277,24 +272,16 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
             raise problem(DUPLICATE_ID, message, path=(index, "id"))
         if item.id:
             taken[item.id] = index
+    numbers: dict[str, int] = {}  # the last that were tried, by the words
     named: list[_Item] = []
-    numbers: dict[str, int] = {}
     for index, item in enumerate(items):
-        name = item.id or _free_id(item.text or "", index, taken, numbers)
+        name = stem = item.id or id_from_words(item.text or "") or f"item-{index + 1}"
+        while name in taken and not item.id:
+            numbers[stem] = numbers.get(stem, 1) + 1
+            name = f"{stem}-{numbers[stem]}"
         taken.setdefault(name, index)
         named.append(item if item.id else item.model_copy(update={"id": name}))
     return tuple(named)
-
-
-def _free_id(text: str, index: int, taken: dict[str, int], numbers: dict[str, int]) -> str:
-    """An id from the words of ``text`` that no other item has; ``numbers`` are the last tried."""
-    stem = id_from_words(text) or f"item-{index + 1}"
-    name, number = stem, numbers.get(stem, 1)
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    numbers[stem] = number
-    return name
 
 
 def _read_statement(value: object) -> str:
