@@ -34,9 +34,9 @@ from gwsheet.goal.types import (
     Id,
     Language,
     Level,
+    Many,
     Measured,
     OneOf,
-    OneOrMany,
     Per,
     Table,
     Text,
@@ -192,7 +192,7 @@ class Timeline(Part):
 
     text: Text | None = field("text", "The time frame in words.")
     start: Day | None = field("value", "The first day, as 2026-11-16.")
-    milestones: Annotated[tuple[Milestone, ...], OneOrMany()] = field(
+    milestones: Many[Milestone] = field(
         "parts", "Points on the way, each with a date and a text.", ()
     )
     finish: Day | None = field("value", "The day the goal is reached by.")
@@ -323,22 +323,22 @@ class Goal(Part):
         "text", "1. A clear, SMART description of the goal.", signed=True
     )
     smart: Smart | None = field("parts", "The five SMART letters, a text each.")
-    value_connection: Annotated[tuple[ValueLink, ...], OneOrMany()] = field(
+    value_connection: Many[ValueLink] = field(
         "parts", "2. How this goal connects to the client's values.", (), signed=True
     )
-    current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = field(
+    current_baseline: Many[Baseline] = field(
         "parts", "3. Present status or starting point.", (), signed=True
     )
-    success_indicators: Annotated[tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()] = (
-        field("parts", "4. How progress will be measured.", (), signed=True, unordered=True)
+    success_indicators: Annotated[Many[Indicator], AfterValidator(_with_ids)] = field(
+        "parts", "4. How progress will be measured.", (), signed=True, unordered=True
     )
-    action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = field(
+    action_steps: Annotated[Many[Step], AfterValidator(_with_ids)] = field(
         "parts", "5. Specific actions to take toward the goal.", (), signed=True, unordered=True
     )
-    potential_obstacles: Annotated[tuple[Obstacle, ...], OneOrMany()] = field(
+    potential_obstacles: Many[Obstacle] = field(
         "parts", "6. Anticipated challenges, each with a plan.", (), signed=True
     )
-    support_resources: Annotated[tuple[Resource, ...], OneOrMany()] = field(
+    support_resources: Many[Resource] = field(
         "parts", "7. Tools, people or strategies that will help.", (), signed=True
     )
     timeline: Timeline | None = field(
@@ -354,15 +354,13 @@ class Goal(Part):
     ] = field("text", "Goal Attainment Scaling: a text for each level from -2 to +2.", {})
     weight: Weight | None = field("parts", "What the goal counts in a T-score.", clinicians=True)
     readiness: Readiness | None = field("parts", "Importance and confidence, 0 to 10.")
-    agreed: Annotated[tuple[Agreement, ...], OneOrMany()] = field("parts", "Signatures.", ())
-    progress: Annotated[tuple[ProgressEntry, ...], OneOrMany()] = field(
-        "parts", "Notes between reviews.", ()
-    )
-    reviews: Annotated[tuple[Review, ...], OneOrMany()] = field("parts", "Reviews.", ())
+    agreed: Many[Agreement] = field("parts", "Signatures.", ())
+    progress: Many[ProgressEntry] = field("parts", "Notes between reviews.", ())
+    reviews: Many[Review] = field("parts", "Reviews.", ())
     clinician_notes: Texts = field(
         "note", "For the therapist; never on anything a client is given.", (), clinicians=True
     )
-    allow: Annotated[tuple[Allow, ...], OneOrMany()] = field(
+    allow: Many[Allow] = field(
         "parts", "Rules silenced for this goal, each with its reason.", (), clinicians=True
     )
 

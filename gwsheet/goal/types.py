@@ -200,6 +200,7 @@ def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str
 
 
 N = TypeVar("N", int, Decimal)
+T = TypeVar("T")
 
 
 def _or_of_ten(read: Callable[[object], N]) -> Callable[[object, ValidationInfo], N]:
@@ -347,4 +348,5 @@ Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
 Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
-Texts = Annotated[tuple[Text, ...], OneOrMany()]
+Many = Annotated[tuple[T, ...], OneOrMany()]
+Texts = Many[Text]
