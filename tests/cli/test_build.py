@@ -13,7 +13,7 @@ from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell, permissions
 
 from gwsheet.builder import BuildResult
 from gwsheet.builder.manifest import FILE_NAME
-from gwsheet.builder.pool import Rendered
+from gwsheet.builder.rendering import Rendered
 from gwsheet.cli._building import summary
 from gwsheet.diagnostics import Finding
 from gwsheet.export import formats
@@ -255,7 +255,7 @@ def test_what_is_ill_read_is_shown_and_what_is_said_of_wording_counted(
 
 GLYPH = """\
 goals/heron/bus.yaml:1:8: GW902 missing-glyph  no installed font has \U00100001 (U+100001), so paper\
- shows an empty box; write another sign in place of one that has no name: no font has it
+ shows an empty box; write another character in place of one that has no name: no font has it
     1 | title: \U00100001 the bus again
                ^
 

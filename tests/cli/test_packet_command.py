@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import BROKEN, PracticeFolder, Said, Shell
 
-from gwsheet.builder.pool import AnyTask, PacketTask, Rendered
+from gwsheet.builder.rendering import AnyTask, PacketTask, Rendered
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 
