@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shlex
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -214,14 +215,14 @@ class Said:
 
 
 class Shell:
-    """Runs ``gwsheet`` with arguments, in this process."""
+    """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Said:
         self._capsys.readouterr()
-        code = main(arguments)
+        code = main(shlex.split(arguments[0]) if len(arguments) == 1 else arguments)
         printed = self._capsys.readouterr()
         return Said(code, printed.out, printed.err)
 

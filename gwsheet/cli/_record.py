@@ -220,7 +220,7 @@ def keep(subject: Subject, message: str, *, wanted: bool | None, asks: bool = Tr
     try:
         revision = commit_file(root, file, message)
     except NotCommittedError as error:
-        for line in error.said.splitlines():
+        for line in error.printed.splitlines():
             click.echo(f"  {_console.printable(line)}", err=True)
         commit = shlex.join(["git", "commit", "-m", message, "--", file])
         raise click.ClickException(

@@ -87,6 +87,11 @@ class Part(BaseModel):
         return {str(cls.sentence_key): sentence}
 
     @classmethod
+    def sentence_field(cls) -> str:
+        """The name of the field that a plain sentence stands for; empty where there is none."""
+        return cls.keys().get(cls.sentence_key or "", "")
+
+    @classmethod
     def keys(cls) -> dict[str, str]:
         """The keys as written in a file, each with the name of its field."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}

@@ -16,6 +16,8 @@ CommitName = Literal["always", "ask", "never"]
 SeverityName = Literal["off", "note", "warning", "error"]
 ScopeName = Literal["goal", "client", "blank"]
 AudienceName = Literal["client", "clinician"]
+UseName = Literal["signing", "review"]
+GroupName = Literal["worksheets", "phases", "handouts"]
 
 Paper = Annotated[PaperName, BeforeValidator(one_of(get_args(PaperName)))]
 Ink = Annotated[InkName, BeforeValidator(one_of(get_args(InkName)))]
@@ -23,6 +25,8 @@ CommitWord = Annotated[CommitName, BeforeValidator(one_of(get_args(CommitName)))
 SeverityWord = Annotated[SeverityName, BeforeValidator(one_of(get_args(SeverityName)))]
 Scope = Annotated[ScopeName, BeforeValidator(one_of(get_args(ScopeName)))]
 Audience = Annotated[AudienceName, BeforeValidator(one_of(get_args(AudienceName)))]
+Use = Annotated[UseName, BeforeValidator(one_of(get_args(UseName)))]
+Group = Annotated[GroupName, BeforeValidator(one_of(get_args(GroupName)))]
 
 
 class Sessions(Part):
@@ -98,7 +102,7 @@ class Packet(Part):
     example: ClassVar[str] = "duplex: yes"
 
     kinds: Texts = field(
-        "value", "Document kinds in a packet; plan, worksheet, tracker, review when empty.", ()
+        "value", "Document kinds in a packet; those with in_packet when empty.", ()
     )
     duplex: YesNo = field(
         "value",
@@ -158,6 +162,19 @@ class DocumentKind(Part):
     )
     begins_now: YesNo = field(
         "value", "Whether its weeks begin with the one in which it is built.", default=False
+    )
+    in_packet: YesNo = field(
+        "value",
+        "Whether a client's packet has it where nobody says which kinds it has.",
+        default=False,
+    )
+    use: Use | None = field(
+        "value", "Where index.html sends for it: signing a goal, or its review."
+    )
+    group: Group | None = field(
+        "value",
+        "Where index.html lists a blank one: worksheets, phases or handouts. Without it handouts"
+        " for the scope blank, else worksheets.",
     )
     supervised: YesNo = field(
         "value",

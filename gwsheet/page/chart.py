@@ -17,7 +17,7 @@ from markupsafe import Markup
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
-from gwsheet.page.raters import rater_name
+from gwsheet.page.recorded import rater_name
 from gwsheet.page.timeline import numbered_milestones
 from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.words import Words

@@ -2,8 +2,7 @@
 
 Nothing but the addition changes. A file's text is never written anew from what it
 means: the new lines are put between the old ones, and a status, a phase or a date of the
-plan is replaced where it stands. The only room that imports ruamel, as a second reader
-of what came out, and the only one that writes to git.
+plan is replaced where it stands. The only package that writes to git.
 """
 
 from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition

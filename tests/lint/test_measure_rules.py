@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hits import cases, rows, said, say
+from english import rows
+from hits import cases, said, say
 
 from gwsheet.goal import quantity
 
@@ -81,17 +82,12 @@ SILENT = {
         _counted("", "measure: attacks, target: 1"),
     ],
     "unit-mismatch": [
-        _counted(ATTACKS, f"{LESS}, per: a week"),
-        _counted(ATTACKS, f"{LESS}, per: Weeks"),
-        _counted(ATTACKS, LESS),
-        _counted(ATTACKS, "measure: panic attacks, per: month"),
+        _counted(ATTACKS, f"{LESS}, per: a week"), _counted(ATTACKS, f"{LESS}, per: Weeks"),
+        _counted(ATTACKS, LESS), _counted(ATTACKS, "measure: panic attacks, per: month"),
         _counted(ATTACKS, "measure: bus rides, target: 1, per: month"),
         _counted(ATTACKS.replace(", per: week", ""), LESS),
         _counted(DAYS, "measure: x, target: 1, per: month"),
-        _counted(
-            "{measure: Spaziergang, amount: 3, per: Woche}",
-            "measure: Spaziergänge, target: 5, per: Wochen",
-        ),
+        _counted("{measure: Spaziergang, amount: 3, per: Woche}", "measure: Spaziergänge, target: 5, per: Wochen"),
     ],
     "target-equals-baseline": [
         _counted(ATTACKS, "measure: panic attacks, target: 2, per: week"),
@@ -102,8 +98,7 @@ SILENT = {
         _counted("{measure: drinks}", "measure: drinks, target: 3"),
     ],
     "baseline-as-of-future": [
-        "current_baseline: {as_of: 2026-12-01}",
-        "current_baseline: {text: Since September}",
+        "current_baseline: {as_of: 2026-12-01}", "current_baseline: {text: Since September}",
         "current_baseline:",
     ],
     "unclear-amount": [
@@ -112,14 +107,12 @@ SILENT = {
         "success_indicators: {text: walks}",
     ],
     "unclear-direction": [
-        BINGES + "at most 2, per: week}",
-        BINGES + "2, direction: at-least}",
-        BINGES + "2-3}",
+        BINGES + "at most 2, per: week}", BINGES + "2, direction: at-least}", BINGES + "2-3}",
         _counted("{measure: walks, amount: 1}", "measure: walks, target: 2"),
         "goal_statement: No more than two binge days a week\n" + BINGES + "2, per: week}",
         "success_indicators: {text: two walks, target: 2}",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "message"), cases(SAID, SILENT))
@@ -244,15 +237,10 @@ def test_statement_date_differs(statement: str, finish: str) -> None:
 @pytest.mark.parametrize(
     ("word", "plural", "are"),
     [
-        ("attack", "attacks", True),
-        ("woche", "wochen", True),
-        ("story", "stories", True),
-        ("settimana", "settimane", True),
-        ("week", "weekend", False),
-        ("walk", "wall", False),
-        ("a", "an", False),
-        ("日", "週", False),
+        ("attack", "attacks", True), ("woche", "wochen", True), ("story", "stories", True),
+        ("settimana", "settimane", True), ("week", "weekend", False), ("walk", "wall", False),
+        ("a", "an", False), ("日", "週", False),
     ],
-)
+)  # fmt: skip
 def test_words_are_alike_but_for_a_plural(word: str, plural: str, are: bool) -> None:
     assert quantity.alike(word, plural) is quantity.alike(plural, word) is are

@@ -95,14 +95,11 @@ SAID = {
 SILENT = {
     "review-overdue": [
         NOVEMBER + "reviews: {date: 2026-11-10, next: 2026-12-20}",
-        NOVEMBER + "reviews: {date: 2026-11-10}",
-        NOVEMBER + "reviews: {date: 2026-11-09}",
-        NOVEMBER + "status: paused",
-        "review_schedule: {next: 2026-12-01}",
+        NOVEMBER + "reviews: {date: 2026-11-10}", NOVEMBER + "reviews: {date: 2026-11-09}",
+        NOVEMBER + "status: paused", "review_schedule: {next: 2026-12-01}",
         "review_schedule: {every: 5 weeks}\nagreed: 2026-08-01",
         "review_schedule: {every: 5 weeks}\nreviews: {date: 2026-08-01}",
-        "review_schedule: every 5 sessions",
-        "title: x",
+        "review_schedule: every 5 sessions", "title: x",
     ],
     "review-after-finish": [
         WEEKS + "review_schedule: {next: 2027-02-07}",
@@ -113,22 +110,17 @@ SILENT = {
         FINISH + "review_schedule: {next: 2027-03-01}\nstatus: discontinued",
     ],
     "no-recent-review": [
-        "agreed: 2026-09-02",
-        "agreed: 2026-06-01\nreviews: {date: 2026-09-14}",
+        "agreed: 2026-09-02", "agreed: 2026-06-01\nreviews: {date: 2026-09-14}",
         "agreed: 2026-06-01\nreviews: {wins: Two stops}",
         "agreed: 2026-08-03\nreview_schedule: {next: 2026-09-07}",  # overdue
-        "agreed: 2026-08-03\nstatus: paused",
-        "timeline: {start: 2026-06-01}",
-        "progress: one stop",
+        "agreed: 2026-08-03\nstatus: paused", "timeline: {start: 2026-06-01}", "progress: one stop",
         "agreed: {by: client}",
     ],
     "decision-without-change": [
-        DECIDED + "achieved}\nstatus: achieved",
-        DECIDED + "closed}\nstatus: paused",
+        DECIDED + "achieved}\nstatus: achieved", DECIDED + "closed}\nstatus: paused",
         DECIDED + "new-steps, reason: The dog needs a walk.}",
         DECIDED + "new-steps, learned: I keep promises.}",
-        DECIDED + "more-realistic}\nagreed: 2026-11-18",
-        DECIDED + "keep-as-is}",
+        DECIDED + "more-realistic}\nagreed: 2026-11-18", DECIDED + "keep-as-is}",
         "reviews: {date: 2026-11-18, wins: Two stops}",
         "reviews: [{date: 2026-10-21, decision: replace}, {date: 2026-11-18}]",
         "reviews: [{date: 2026-11-18, reason: A, decision: new-steps}, {decision: new-steps}]",
@@ -138,7 +130,7 @@ SILENT = {
         "reviews: {date: 2026-12-01, next: 2027-01-25}\nprogress: one stop",
         "review_schedule: {next: 2027-01-25}",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "message"), cases(SAID, SILENT))

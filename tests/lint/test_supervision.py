@@ -52,33 +52,18 @@ def test_marks_that_lie_in_one_another_end_where_they_end() -> None:
     assert numbers == sorted(set(numbers))
 
 
-@pytest.mark.parametrize(
-    ("letter", "evidence"),
-    [
-        ("specific", (Evidence("own_words", "The number 7"), Evidence("deed", "Ride"))),
-        ("measurable", (Evidence("amount", "twice"), Evidence("target", number=1))),
-        (
-            "achievable",
-            (
-                Evidence("baseline"),
-                Evidence("first_step", "Walk to the stop", day=date(2026, 12, 5)),
-            ),
-        ),
-        ("relevant", (Evidence("value", "Independence"),)),
-        (
-            "time_bound",
-            (
-                Evidence("time", "a week, by 31 January 2027"),
-                Evidence("finish", day=date(2027, 1, 31)),
-                Evidence("milestones", number=1),
-            ),
-        ),
-    ],
-)
-def test_what_speaks_for_a_letter(letter: str, evidence: tuple[Evidence, ...]) -> None:
-    found = {one.name: one.evidence for one in _supervised(STRONG).letters}
+def test_what_speaks_for_the_letters() -> None:
+    first_step = Evidence("first_step", "Walk to the stop", day=date(2026, 12, 5))
+    time = Evidence("time", "a week, by 31 January 2027")
+    finish = Evidence("finish", day=date(2027, 1, 31))
 
-    assert found[letter] == evidence
+    assert {letter.name: letter.evidence for letter in _supervised(STRONG).letters} == {
+        "specific": (Evidence("own_words", "The number 7"), Evidence("deed", "Ride")),
+        "measurable": (Evidence("amount", "twice"), Evidence("target", number=1)),
+        "achievable": (Evidence("baseline"), first_step),
+        "relevant": (Evidence("value", "Independence"),),
+        "time_bound": (time, finish, Evidence("milestones", number=1)),
+    }
 
 
 def test_a_strong_goal_meets_no_challenge() -> None:
@@ -108,9 +93,8 @@ def test_each_challenge_has_its_remarks_with_their_words() -> None:
 def test_a_remark_on_the_whole_statement_has_no_number() -> None:
     time_bound = _supervised(WEAK).letters[-1]
 
-    assert [(one.name, one.number, one.words) for one in time_bound.remarks] == [
-        ("no-timeframe", None, None)
-    ]
+    [remark] = time_bound.remarks
+    assert (remark.name, remark.number, remark.words) == ("no-timeframe", None, None)
 
 
 def test_what_is_silenced_is_not_said() -> None:
@@ -121,9 +105,9 @@ def test_what_is_silenced_is_not_said() -> None:
 
 def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
     text = STRONG.replace("finish: 2027-01-31", "finish: 2026-11-01")
-    said = {one.name for letter in _supervised(text).letters for one in letter.remarks}
+    remarks = [remark.name for remark in _supervised(text).letters[-1].remarks]
 
-    assert "finish-before-start" in said
+    assert "finish-before-start" in remarks
 
 
 @pytest.mark.parametrize(

@@ -31,34 +31,35 @@ def test_of_a_goal_that_may_speak_of_danger_nothing_is_counted() -> None:
     plain = uncounted(goal)
 
     assert speaks_of_danger(goal)
-    assert [(one.text, one.measure, one.amount) for one in plain.current_baseline] == [
+    assert [(part.text, part.measure, part.amount) for part in plain.current_baseline] == [
         ("walks: 1 per week", None, None)
     ]
-    assert [(one.text, one.measure, one.target) for one in plain.success_indicators] == [
+    assert [(part.text, part.measure, part.target) for part in plain.success_indicators] == [
         ("Three walks", None, None)
     ]
-    assert [(one.amount, one.rating, one.note) for one in plain.progress] == [(None, None, "rain")]
-    assert [(one.rating, one.learned) for one in plain.reviews] == [(None, ("rest",))]
+    assert [(note.amount, note.rating, note.note) for note in plain.progress] == [
+        (None, None, "rain")
+    ]
+    assert [(review.rating, review.learned) for review in plain.reviews] == [(None, ("rest",))]
 
 
-def test_one_measure_alone_is_not_counted() -> None:
-    goal = _goal(goal_statement="Sleep by eleven", current_baseline=[WALKS, CUTS])
+def test_one_measure_alone_is_not_counted_and_keeps_its_number_as_text() -> None:
+    none = {"measure": "cutting my arms", "target": "0", "per": "week"}
+    goal = _goal(
+        goal_statement="Sleep by eleven", current_baseline=[WALKS, CUTS], success_indicators=[none]
+    )
+    plain = uncounted(goal)
 
-    assert [(one.text, one.measure) for one in uncounted(goal).current_baseline] == [
+    assert [(baseline.text, baseline.measure) for baseline in plain.current_baseline] == [
         (None, "walks"),
         ("cutting my arms: 5 per week", None),
     ]
+    [indicator] = plain.success_indicators
+    assert (indicator.text, indicator.measure) == ("cutting my arms: 0 per week", None)
+    assert indicator.target is None
 
 
 def test_a_step_that_may_speak_of_danger_is_not_ticked_off() -> None:
     goal = _goal(action_steps=["Walk", "Give my blades to my sister"])
 
-    assert [one.text for one in with_harmless_steps(goal).action_steps] == ["Walk"]
-
-
-def test_a_measure_keeps_its_number_as_text() -> None:
-    goal = _goal(success_indicators=[{"measure": "cutting my arms", "target": "0", "per": "week"}])
-
-    assert [(one.text, one.measure, one.target) for one in uncounted(goal).success_indicators] == [
-        ("cutting my arms: 0 per week", None, None)
-    ]
+    assert [step.text for step in with_harmless_steps(goal).action_steps] == ["Walk"]

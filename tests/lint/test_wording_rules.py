@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 from conftest import plan_from
-from hits import ENGLISH, rows, said, say, with_marks, without_marks
+from english import ENGLISH, rows, with_marks, without_marks
+from hits import said, say
 
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.registry import discover_rules

@@ -69,8 +69,8 @@ def test_the_copy_has_settings_of_its_own(tool: ModuleType, practice: PracticeFo
             (
                 (
                     f"goals/bus.yaml: no installed font has {NO_FONT_HAS_IT} (U+E000), so paper"
-                    " shows an empty box; write another sign in place of one that has no name: no"
-                    " font has it"
+                    " shows an empty box; write another character in place of one that has no"
+                    " name: no font has it"
                 ),
             ),
         ),

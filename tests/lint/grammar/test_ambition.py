@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english import sentence
-from hits import rows
+from english import rows, sentence
 
 from gwsheet.lint.grammar.ambition import days_given, is_cure
 from gwsheet.lint.grammar.vagueness import is_event
@@ -44,15 +43,10 @@ def test_is_cure(text: str, *, cure: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Phone my sister", True),
-        ("Book the dentist", True),
-        ("Get married", True),
-        ("Become famous", True),
-        ("Walk", False),
-        ("Express feelings", False),
-        ("Be able to phone my sister", False),
-        ("Be able to phone my sister by Friday", True),
+        ("Phone my sister", True), ("Book the dentist", True), ("Get married", True),
+        ("Become famous", True), ("Walk", False), ("Express feelings", False),
+        ("Be able to phone my sister", False), ("Be able to phone my sister by Friday", True),
     ],
-)
+)  # fmt: skip
 def test_is_event(text: str, *, event: bool) -> None:
     assert is_event(sentence(text)) is event
