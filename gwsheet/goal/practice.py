@@ -10,6 +10,8 @@ from pydantic import model_validator
 from gwsheet.goal.part import Part, field
 from gwsheet.goal.types import Every, Interval, Language, OneOf, Table, Text, Texts, Whole, YesNo
 
+UseName = Literal["signing", "review"]
+GroupName = Literal["worksheets", "phases", "handouts"]
 SeverityWord = Annotated[Literal["off", "note", "warning", "error"], OneOf()]
 
 
@@ -158,10 +160,10 @@ class DocumentKind(Part):
         "Whether a client's packet has it where nobody says which kinds it has.",
         default=False,
     )
-    use: Annotated[Literal["signing", "review"], OneOf()] | None = field(
+    use: Annotated[UseName, OneOf()] | None = field(
         "value", "Where index.html sends for it: signing a goal, or its review."
     )
-    group: Annotated[Literal["worksheets", "phases", "handouts"], OneOf()] | None = field(
+    group: Annotated[GroupName, OneOf()] | None = field(
         "value",
         "Where index.html lists a blank one: worksheets, phases or handouts. Without it handouts"
         " for the scope blank, else worksheets.",
