@@ -68,7 +68,7 @@ def command(
     elif output_format == "github":
         _console.echo_utf8(_formats.as_github(findings, _folder_in_repository(root)))
     else:
-        explain = _formats.explainer(words) if output_format == "full" else None
+        explain = _formats.Explainer(words) if output_format == "full" else None
         _print(practice, selection, findings, explain)
     return 1 if has_errors(findings) or (strict and findings) else 0
 

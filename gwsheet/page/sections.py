@@ -1,13 +1,15 @@
-"""What sections of a goal's pages show besides the goal's own keys."""
+"""What a goal's pages show besides the goal's own keys: the document's facts, and its sections."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from gwsheet.goal import SECTIONS, SMART_LETTERS, Goal, Interval, Obstacle
+from gwsheet.goal import SECTIONS, SMART_LETTERS, Goal, Interval, Obstacle, agreed_version
 from gwsheet.goal.if_then import IfThen
 from gwsheet.goal.model import Resource
+from gwsheet.page.caseload import title_of
+from gwsheet.page.context import PageRequest
 from gwsheet.words import Words, capitalised
 
 SHORT_LIST = 3
@@ -83,3 +85,62 @@ def _length(content: Any) -> int:
         return sum(map(_length, content))
     fields = getattr(type(content), "model_fields", {})
     return sum(_length(getattr(content, name)) for name in fields)
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The document's own facts."""
+
+    kind: str
+    heading: str
+    title: str
+    id: str | None
+    footer: str
+    facts: tuple[str, ...]
+    is_blank: bool
+
+
+def document(request: PageRequest, goal: Goal, version: str | None) -> DocumentView:
+    """The facts of the document that ``request`` asks for, about ``goal`` in its ``version``."""
+    words = request.words
+    key = f"kind.{request.kind}"
+    heading = words(key) if words.has(key) else title_of(request.kind)
+    title = goal.title or (title_of(request.goal_id) if request.goal_id else heading)
+    footer = heading
+    if request.goal_id:
+        footer = words("page.version", id=request.goal_id, version=version or "")
+    elif request.client_id:
+        footer = words("page.client", client=request.client_id, document=heading)
+    about = request.goal_id or request.client_id
+    facts = tuple(_facts(goal, words))
+    return DocumentView(request.kind, heading, title, about, footer, facts, about is None)
+
+
+def _facts(goal: Goal, words: Words) -> list[str]:
+    facts = []
+    if goal.horizon:
+        facts.append(words(f"horizon.{goal.horizon}"))
+    if goal.priority is not None:
+        key = f"page.priority.{goal.priority}"
+        key = key if words.has(key) else "page.priority.other"
+        facts.append(words(key, number=goal.priority))
+    if goal.status and goal.status != "active":
+        facts.append(words(f"status.{goal.status}"))
+    if goal.timeline and goal.timeline.finish:
+        facts.append(words("page.until", finish=words.date(goal.timeline.finish)))
+    return facts
+
+
+def agreement(goal: Goal, version: str | None, words: Words) -> str | None:
+    """When the goal was agreed and which version was signed, or that it changed since."""
+    agreed = agreed_version(goal)
+    if agreed is None or agreed.day is None:
+        return None
+    day = words.date(agreed.day)
+    if agreed.version and version is not None and agreed.version != version:
+        key = "worksheet.changed_since_signed" if agreed.signed_by else "worksheet.changed_since"
+        return words(key, day=day)
+    key = f"worksheet.signed_by.{agreed.signed_by}" if agreed.signed_by else "worksheet.agreed"
+    if agreed.version:
+        return words(key, day=day, version=agreed.version)
+    return words(f"{key}_undated_version", day=day)

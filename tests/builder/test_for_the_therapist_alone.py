@@ -40,7 +40,7 @@ from gwsheet.lint.registry import LintRule
 from gwsheet.lint.subjects import TextMatch
 from gwsheet.page import Page
 from gwsheet.page.view import View
-from gwsheet.progress import attainment
+from gwsheet.progress.attainment import attainment
 from gwsheet.project.practice import Practice
 
 MARK = "zwqxj"

@@ -1,5 +1,3 @@
-"""A page as one file, which asks for nothing from outside."""
-
 from __future__ import annotations
 
 import base64
@@ -17,7 +15,6 @@ from gwsheet.page import Page, PageRequest, render, render_index
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import builtin_words
 
-EN = builtin_words()
 LOGO = "data:image/png;base64,iVBORw0KGgo="
 HOSTILE = "</style></head><script src='https://example.org/x.js'></script><img src=x>"
 
@@ -52,7 +49,7 @@ def _page(kind: str) -> Page:
     roots = (str(builtin_templates()),)
     settings = Settings.model_validate({"name": HOSTILE, "contact": HOSTILE})
     if kind == "index":
-        return render_index(roots, EN, settings, ())
+        return render_index(roots, builtin_words(), settings, ())
     goal = Goal.model_validate({"title": HOSTILE, "goal_statement": HOSTILE})
     is_blank = kind == "blank-worksheet"
     return render(
@@ -63,7 +60,7 @@ def _page(kind: str) -> Page:
             goal=None if is_blank else goal,
             client=None,
             settings=settings,
-            words=EN,
+            words=builtin_words(),
             template_roots=roots,
             logo=LOGO,
         )

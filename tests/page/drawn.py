@@ -1,13 +1,17 @@
-"""What the tests of pictures share: goals of a client, and where a picture's texts really stand."""
+"""What the tests of pages share: goals, templates of one's own, where a picture's texts stand."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+import pytest
 from PIL import ImageFont
 
 from gwsheet.export import font_files
@@ -15,6 +19,7 @@ from gwsheet.goal import Client, Goal, Settings
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.goal.quantity import Period, PeriodName, Quantity
+from gwsheet.page import PageRequest, TemplateMistakeError, render
 from gwsheet.page.caseload import GoalOfClient, caseload
 from gwsheet.project.templates import builtin_words
 
@@ -36,7 +41,7 @@ def written(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: written(value) for key, value in data.items() if value is not None}
     if isinstance(data, list):
-        return [written(one) for one in data]
+        return [written(item) for item in data]
     return str(data)
 
 
@@ -47,7 +52,8 @@ def _goal(data: Mapping[str, Any]) -> Goal:
 def goals_of(*goals: Mapping[str, Any], audience: str = "client") -> tuple[GoalOfClient, ...]:
     """Goals as their page knows them; the one called ``n`` has the id ``heron/goal-n``."""
     named = [
-        (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **one})) for n, one in enumerate(goals, 1)
+        (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **goal}))
+        for n, goal in enumerate(goals, 1)
     ]
     return caseload(named, Client.model_validate({}), Settings(), audience)
 
@@ -64,6 +70,25 @@ def measured(
     period = Period(per, cast("PeriodName", per)) if per else None
     goal = amount_of(target) if target is not None else None
     return Measure(measure, period, amount_of(start), goal, None, None, "value")
+
+
+def with_templates(
+    request: PageRequest, folder: Path, files: Mapping[str, str | bytes]
+) -> PageRequest:
+    """``request`` in a practice whose ``folder`` has ``files`` among its templates."""
+    own = folder / "templates"
+    for name, content in files.items():
+        path = own / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return replace(request, template_roots=(str(own), request.template_roots[-1]))
+
+
+def mistake_in(request: PageRequest) -> tuple[str, int, str]:
+    """The file, the line and the message of a template's mistake."""
+    with pytest.raises(TemplateMistakeError) as caught:
+        render(request)
+    return caught.value.file, caught.value.line, caught.value.message
 
 
 def on_days(*days: str) -> list[Milestone]:
@@ -85,7 +110,7 @@ def title_of(picture: str) -> str:
 
 
 def texts(picture: str) -> list[str]:
-    return [plain(one.text or "") for one in parsed(picture).iter(f"{SVG}text")]
+    return [plain(label.text or "") for label in parsed(picture).iter(f"{SVG}text")]
 
 
 @cache
@@ -95,11 +120,11 @@ def _font(weight: str) -> ImageFont.FreeTypeFont:
 
 def places(picture: str) -> list[Place]:
     found = []
-    for one in parsed(picture).iter(f"{SVG}text"):
-        said, x, y = one.text or "", float(one.attrib["x"]), float(one.attrib["y"])
-        width = _font(one.attrib["font-weight"]).getlength(said) / 64 * 16
-        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[one.attrib["text-anchor"]]
-        found.append(Place(left, y - 11.5, left + width, y + 3.5, said))
+    for label in parsed(picture).iter(f"{SVG}text"):
+        words, x, y = label.text or "", float(label.attrib["x"]), float(label.attrib["y"])
+        width = _font(label.attrib["font-weight"]).getlength(words) / 64 * 16
+        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[label.attrib["text-anchor"]]
+        found.append(Place(left, y - 11.5, left + width, y + 3.5, words))
     return found
 
 
@@ -107,19 +132,15 @@ def touching(picture: str) -> list[tuple[str, str]]:
     """The pairs of texts that touch, and each text that is not wholly inside."""
     drawn = parsed(picture)
     right, bottom = (float(drawn.attrib[name]) for name in ("width", "height"))
-    held = places(picture)
+    labels = places(picture)
     outside = [
-        (one.text, "the edge")
-        for one in held
-        if one.left < -0.5 or one.top < -0.5 or one.right > right + 0.5 or one.bottom > bottom
+        (label.text, "the edge")
+        for label in labels
+        if label.left < -0.5 or label.top < 0 or label.right > right + 0.5 or label.bottom > bottom
     ]
-    return outside + list(_overlaps(held))
-
-
-def _overlaps(held: list[Place]) -> Iterable[tuple[str, str]]:
-    for index, one in enumerate(held):
-        for other in held[index + 1 :]:
-            is_beside = one.right <= other.left or other.right <= one.left
-            is_below = one.bottom <= other.top or other.bottom <= one.top
-            if not is_beside and not is_below:
-                yield one.text, other.text
+    return outside + [
+        (first.text, second.text)
+        for first, second in combinations(labels, 2)
+        if max(first.left, second.left) < min(first.right, second.right)
+        and max(first.top, second.top) < min(first.bottom, second.bottom)
+    ]

@@ -1,15 +1,17 @@
-"""What the review form shows of the past: the pictures it has, and every change."""
+"""What the review form shows of the past: its pictures, every change, what was said last time."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from conftest import PracticeFolder
+from pagetext import blocks
 from print.documents import request
 
 from gwsheet.changes import Change, compare
 from gwsheet.goal import Goal
-from gwsheet.page.review import SoFar, joined_changes
+from gwsheet.page.review import LastTime, SoFar, joined_changes, last_time
 from gwsheet.page.view import View
 from gwsheet.project.templates import builtin_words
 
@@ -42,13 +44,13 @@ def test_a_form_is_as_wide_as_its_pictures_and_tables_need(
     goal: dict[str, Any], measures: list[str | None], is_wide: bool
 ) -> None:
     shown = _so_far(**goal)
-    assert [one.measure and one.measure.measure for one in shown.pictures] == measures
+    assert [drawn.measure and drawn.measure.measure for drawn in shown.pictures] == measures
     assert shown.is_wide is is_wide
 
 
 def test_milestones_are_named_where_a_picture_numbers_them() -> None:
     drawn = _so_far(progress=_both(2), timeline=TIMELINE)
-    assert [(number, one.text) for number, one in drawn.milestones] == [(1, "One stop")]
+    assert [(number, milestone.text) for number, milestone in drawn.milestones] == [(1, "One stop")]
     assert _so_far(progress=_both(1), timeline=TIMELINE).milestones == ()
 
 
@@ -74,7 +76,7 @@ STEPS_AFTER = {
 
 def test_few_changes_have_a_line_each() -> None:
     changes = _changes(STEPS_BEFORE, STEPS_AFTER)[:3]
-    assert joined_changes(changes, WORDS) == tuple((one.sentence,) for one in changes)
+    assert joined_changes(changes, WORDS) == tuple((change.sentence,) for change in changes)
     assert joined_changes((), WORDS) == ()
 
 
@@ -91,3 +93,53 @@ def test_many_changes_are_joined_by_section_and_an_item_is_named_once() -> None:
         ],
         ["New support: My sister"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("reviews", "expected"),
+    [
+        ([], ()),
+        ([{"date": "2026-12-01", "rating": "3"}], ()),
+        (
+            [{"date": "2026-12-01", "wins": ["a walk", "a bus"], "setbacks": "rain", "learned": "slow"}],
+            (
+                LastTime("review.last_wins", ("a walk", "a bus")),
+                LastTime("review.last_setbacks", ("rain",)),
+                LastTime("review.last_learned", ("slow",)),
+            ),
+        ),
+        # Of the newest day alone, and of all who spoke on it, each thing once.
+        (
+            [
+                {"date": "2026-12-01", "by": "client", "wins": "a walk"},
+                {"date": "2026-11-01", "setbacks": "rain"},
+                {"date": "2026-12-01", "by": "therapist", "wins": ["a walk", "a bus"]},
+            ],
+            (LastTime("review.last_wins", ("a walk", "a bus")),),
+        ),
+        ([{"wins": "some day"}], (LastTime("review.last_wins", ("some day",)),)),
+    ],
+)  # fmt: skip
+def test_what_was_said(reviews: list[dict[str, Any]], expected: tuple[LastTime, ...]) -> None:
+    assert last_time(Goal.model_validate({"reviews": reviews})) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["What went well last time: a walk · a bus", "What was hard last time: rain"]),
+        ("es", ["La última vez salió bien: a walk · a bus", "La última vez fue difícil: rain"]),
+    ],
+)
+def test_it_stands_on_the_form(practice: PracticeFolder, language: str, lines: list[str]) -> None:
+    practice.write(
+        "goals/heron/bus.yaml",
+        f"language: {language}\ngoal_statement: Walk\n"
+        "reviews: {date: 2026-11-01, wins: [a walk, a bus], setbacks: rain}\n",
+    )
+
+    practice.build(formats=("html",), kinds=("review",))
+
+    page = practice.outputs()["heron/bus/review.html"].decode("utf-8")
+    said = [block.text for block in blocks(page)]
+    assert [line for line in said if line in lines] == lines
