@@ -119,9 +119,12 @@ def test_exactly_what_a_change_concerns_is_built(
     reason: str,
 ) -> None:
     change(built)
+    steps: list[tuple[int, int]] = []
 
-    result = built.build()
+    result = built.build(progress=lambda done, total: steps.append((done, total)))
 
+    number = len(stale - {"index.html"})
+    assert steps == [(done, number) for done in range(number + 1)]
     assert result.reasons == {name: (reason,) if name in stale else () for name in EVERYTHING}
     assert (set(result.written), set(result.unchanged)) == (stale, EVERYTHING - stale)
     assert (result.removed, result.kept, result.not_written, result.findings) == ([], [], {}, [])
@@ -392,26 +395,14 @@ def test_an_interruption_keeps_and_remembers_what_was_finished(
     assert not list(full.output.rglob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"))
 
 
-def test_progress_counts_what_is_built(built: PracticeFolder) -> None:
-    steps: list[tuple[int, int]] = []
-    built.write("goals/heron/bus.yaml", CHANGED_SOUND)
-
-    built.build(progress=lambda done, total: steps.append((done, total)))
-    built.build(progress=lambda done, total: steps.append((done, total)))
-
-    assert steps == [(0, 2), (1, 2), (2, 2), (0, 0)]
-
-
-@pytest.fixture
-def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pango_html_is_built_and_the_fix_is_reported(
+    full: PracticeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail() -> None:
         raise TypesetterMissingError("cannot load library 'libpango-1.0-0'")
 
     monkeypatch.setattr("gwsheet.export.pdf.check_typesetter", fail)
 
-
-@pytest.mark.usefixtures("no_pango")
-def test_without_pango_html_is_built_and_the_fix_is_reported(full: PracticeFolder) -> None:
     result = full.build()
 
     missing = {name.replace(".html", ".pdf") for name in DOCUMENTS}
@@ -429,11 +420,10 @@ def test_a_typesetters_complaint_is_reported_until_it_is_fixed(full: PracticeFol
     full.write("templates/worksheet/style.css", "p { color: red }")
     third = full.build("heron")
 
-    message = first.findings[0].message if first.findings else ""
-    assert first.findings == [
-        found(TYPESETTER_WARNING, "build/heron/bus/worksheet.pdf", START, message)
-    ]
-    assert message.startswith("the typesetter says: Ignored `colr")
+    [warning] = first.findings
+    pdf = "build/heron/bus/worksheet.pdf"
+    assert warning == found(TYPESETTER_WARNING, pdf, START, warning.message)
+    assert warning.message.startswith("the typesetter says: Ignored `colr")
     assert (second.findings, set(second.unchanged)) == (first.findings, set(full.outputs()))
     assert third.findings == []
 
@@ -468,29 +458,19 @@ def test_clean_removes_what_was_built_and_nothing_else(built: PracticeFolder) ->
     assert cleaned == BuildResult(removed=sorted(EVERYTHING - set(BUS)), kept=[BUS[0]])
     left = sorted(path.relative_to(built.output).as_posix() for path in built.output.rglob("*"))
     assert left == [
-        ".gitignore",
-        "heron",
-        "heron/bus",
-        BUS[0],
-        "wren",
-        "wren/walk",
-        "wren/walk/notes.txt",
+        *(".gitignore", "heron", "heron/bus", BUS[0], "wren", "wren/walk", "wren/walk/notes.txt")
     ]
     assert clean(built.output) == BuildResult()
 
 
-def test_clean_with_a_damaged_manifest_removes_nothing(built: PracticeFolder) -> None:
+def test_clean_removes_nothing_where_it_knows_of_nothing(built: PracticeFolder) -> None:
     built.write(f"build/{FILE_NAME}", "{")
+    note = "the manifest was damaged, so no document is known; delete them by hand"
 
-    assert clean(built.output) == BuildResult(
-        notes=["the manifest was damaged, so no document is known; delete them by hand"]
-    )
+    assert clean(built.output) == BuildResult(notes=[note])
     assert set(built.outputs()) == EVERYTHING
-
-
-def test_clean_where_nothing_was_built(practice: PracticeFolder) -> None:
-    assert clean(practice.output) == BuildResult()
-    assert not practice.output.exists()
+    assert clean(built.root / "nowhere") == BuildResult()
+    assert not (built.root / "nowhere").exists()
 
 
 def test_an_output_folder_may_be_anywhere(
