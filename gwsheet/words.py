@@ -1,6 +1,6 @@
-"""A locale file becomes the words of ours in one language, with its dates and numbers.
+"""The words of gwsheet in one language, from its locale file, with its dates and numbers.
 
-Every printed word that is not the user's comes from here. The only room that imports
+Every printed word that is not the user's comes from here. The only module that imports
 babel.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -27,23 +27,18 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal import Recurrence, Unit, Vocabulary
+from gwsheet.goal import Recurrence, Vocabulary
 from gwsheet.goal.if_then import IfThenWords
-from gwsheet.goal.load import find_node
+from gwsheet.goal.load import plain
 from gwsheet.goal.quantity import Direction, Period, Quantity, QuantityWords
 from gwsheet.goal.recurrence import UNITS, Lexis
 from gwsheet.goal.vocabulary import join
 from gwsheet.source import Mapping as MappingNode
-from gwsheet.source import Node, Scalar, Sequence, decode, parse
+from gwsheet.source import Node, Scalar, decode, parse
 
 PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_SIDES: Mapping[tuple[Direction, bool], str] = {
-    ("at-most", False): "quantity.at_most",
-    ("at-most", True): "quantity.at_most_strictly",
-    ("at-least", False): "quantity.at_least",
-    ("at-least", True): "quantity.at_least_strictly",
-}
 _PLACE = re.compile(r"\{(\w+)\}")
+"""A name to fill in: {day}, and not { day } or {}."""
 
 
 class UnknownWordError(LookupError):
@@ -82,18 +77,14 @@ class Words:
         return key in self.texts
 
     def each(self, key: str) -> tuple[str, ...]:
-        """The texts of the list under ``key``, in its order.
-
-        Raises UnknownWordError where there is no list.
-        """
-        places = itertools.count()
-        named = itertools.takewhile(self.has, (f"{key}.{place}" for place in places))
-        return tuple(map(self, named)) or (self(f"{key}.0"),)
+        """The texts of the list under ``key``; raises UnknownWordError where there is none."""
+        keys = (f"{key}.{index}" for index in itertools.count())
+        return tuple(map(self, itertools.takewhile(self.has, keys))) or (self(f"{key}.0"),)
 
     def plural(self, key: str, number: int | Decimal, **values: object) -> str:
         """The text under ``key`` for the plural form that ``number`` takes in this language."""
-        form = self._locale.plural_form(number)
-        chosen = f"{key}.{form}" if f"{key}.{form}" in self.texts else f"{key}.other"
+        chosen = f"{key}.{self._locale.plural_form(number)}"
+        chosen = chosen if chosen in self.texts else f"{key}.other"
         return self(chosen, number=self.number(number), **values)
 
     def date(self, day: date, style: str = "long") -> str:
@@ -101,7 +92,7 @@ class Words:
         return str(format_date(day, self(f"dates.{style}"), locale=self._locale))
 
     def number(self, number: int | Decimal) -> str:
-        """``number`` with this language's decimal sign, without digit grouping."""
+        """``number`` with this language's decimal point or comma, without digit grouping."""
         return str(format_decimal(number, "0.######", locale=self._locale))
 
     def per(self, period: Period) -> str:
@@ -111,18 +102,14 @@ class Words:
         return self("per.other", per=period.text)
 
     def quantity(
-        self,
-        amount: Quantity,
-        period: Period | None = None,
-        direction: Direction | None = None,
+        self, amount: Quantity, period: Period | None = None, direction: Direction | None = None
     ) -> str:
         """ "at most 2 a week"; what is not understood as it is written.
 
         ``direction`` is that of a target, where more than the amount's own words give it.
         """
-        if amount.low is None or amount.high is None:
-            shown = amount.text
-        else:
+        shown = amount.text
+        if amount.low is not None and amount.high is not None:
             shown = self.number(amount.low)
             if amount.low != amount.high:
                 shown = self("quantity.range", low=shown, high=self.number(amount.high))
@@ -134,7 +121,8 @@ class Words:
             side = direction or amount.direction
             if side is not None and amount.low == amount.high:
                 is_strict = amount.is_strict and side == amount.direction
-                shown = self(_SIDES[side, is_strict], amount=shown)
+                key = "quantity.at_most" if side == "at-most" else "quantity.at_least"
+                shown = self(f"{key}{'_strictly' * is_strict}", amount=shown)
         return self("quantity.per", amount=shown, per=self.per(period)) if period else shown
 
     def interval(self, interval: Recurrence) -> str:
@@ -146,13 +134,13 @@ class Words:
         return self(f"interval.range.{interval.unit}", low=interval.low, high=interval.high)
 
     @property
-    def _locale(self) -> Locale:
-        return _babel_locale(self.language)
-
-    @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``: the way the language is written."""
         return str(self._locale.text_direction)
+
+    @property
+    def _locale(self) -> Locale:
+        return _babel_locale(self.language)
 
 
 def _babel_locale(tag: str) -> Locale:
@@ -170,22 +158,18 @@ def read_words(
     if isinstance(source, Finding):
         return None, (source,)
     parsed = parse(source)
-    findings = list(parsed.findings)
-    texts: dict[str, str] = {}
-    reading: Node | None = None
-    if isinstance(parsed.root, MappingNode):
-        for entry in parsed.root.entries:
-            if entry.key.value == "reading":
-                reading = entry.value
-            else:
-                texts.update(_flatten(entry.key.value, entry.value))
+    entries = parsed.root.entries if isinstance(parsed.root, MappingNode) else ()
+    groups = {key.value: value for key, value in entries}
+    reading = plain(groups.pop("reading")) if "reading" in groups else None
+    texts = {name: text for key, node in groups.items() for name, text in _flatten(key, node)}
+    findings = [*parsed.findings]
     for key in needed:
         if key not in texts:
             message = f"the word {key!r} is missing; without it pages in this language have a hole"
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
-    return Words(language, texts, _vocabulary(reading, language, texts)), tuple(findings)
+    return Words(language, texts, _vocabulary(_group(reading), language, texts)), tuple(findings)
 
 
 def is_form(last: str) -> bool:
@@ -212,120 +196,76 @@ def word_places(file: str, data: bytes) -> dict[str, Span]:
     source = decode(file, data)
     if isinstance(source, Finding):
         return {}
-    parsed = parse(source)
     places: dict[str, Span] = {}
-    waiting = [("", parsed.root)]
+    waiting = [("", parse(source).root)]
     while waiting:
         prefix, node = waiting.pop()
         for key, value in node.entries if isinstance(node, MappingNode) else ():
-            places.setdefault(prefix + key.value, parsed.source.span(key.start, key.end))
+            places.setdefault(prefix + key.value, source.span(key.start, key.end))
             waiting.append((f"{prefix}{key.value}.", value))
     return places
 
 
-def _flatten(prefix: str, node: Node) -> dict[str, str]:
+def _flatten(key: str, node: Node) -> Iterator[tuple[str, str]]:
     if isinstance(node, Scalar):
-        return {prefix: node.value}
-    if isinstance(node, MappingNode):
-        texts: dict[str, str] = {}
-        for entry in node.entries:
-            texts.update(_flatten(f"{prefix}.{entry.key.value}", entry.value))
-        return texts
-    return {f"{prefix}.{index}": _text(item) for index, item in enumerate(node.items)}
+        yield key, node.value
+    elif isinstance(node, MappingNode):
+        for name, value in node.entries:
+            yield from _flatten(f"{key}.{name.value}", value)
+    else:
+        for index, item in enumerate(node.items):
+            yield f"{key}.{index}", item.value if isinstance(item, Scalar) else ""
 
 
-def _text(node: Node) -> str:
-    return node.value if isinstance(node, Scalar) else ""
-
-
-def _words_at(reading: Node | None, *path: str) -> list[str]:
-    if reading is None:
-        return []
-    node = find_node(reading, path)
-    if isinstance(node, Sequence):
-        return [_text(item).casefold() for item in node.items]
-    return [node.value.casefold()] if isinstance(node, Scalar) else []
-
-
-def _vocabulary(reading: Node | None, language: str, texts: Mapping[str, str]) -> Vocabulary:
-    base = Vocabulary()
-    units: dict[str, Unit] = dict(base.units)
-    for unit in UNITS:
-        units.update(dict.fromkeys(_words_at(reading, "units", unit), unit))
-    numbers = _table(_entry(reading, "numbers"))
-    counted = {word: int(number) for word, number in numbers.items() if number.isdigit()}
-    lexis = _lexis(reading, language, units, numbers)
-    return Vocabulary(
-        yes=base.yes | set(_words_at(reading, "yes")),
-        no=base.no | set(_words_at(reading, "no")),
-        units=units,
-        numbers=counted,
-        lexes=(lexis,),
-        quantities=_quantities(reading, units, counted, lexis),
-        if_then=_if_then(reading, texts),
-        meant=_table(_entry(reading, "meant")),
+def _vocabulary(reading: Mapping[str, Any], language: str, texts: Mapping[str, str]) -> Vocabulary:
+    """The words with a meaning in goal files: what stands under ``reading``."""
+    base, words = Vocabulary(), _tables(reading)
+    quantity, recurrence, if_then = (
+        _tables(reading.get(group)) for group in ("quantity", "recurrence", "if_then")
     )
-
-
-def _if_then(reading: Node | None, texts: Mapping[str, str]) -> IfThenWords:
-    """What plans for obstacles are written with: words under ``if_then``, and those we print."""
-    tables = _tables(reading, "if_then")
-    lists = {one.name: frozenset(tables.get(one.name, ())) for one in fields(IfThenWords)}
-    for name, key in (("openings", "worksheet.if"), ("then", "worksheet.then")):
-        lists[name] |= {texts[key].casefold()} if texts.get(key) else set()
-    return IfThenWords(**lists)
-
-
-def _quantities(
-    reading: Node | None, units: Mapping[str, Unit], numbers: Mapping[str, int], lexis: Lexis
-) -> QuantityWords:
-    """What amounts are written with: the words under ``quantity``, and those of time."""
-    tables = _tables(reading, "quantity")
-    spelt = _tables(_entry(reading, "quantity"), "units")
-    lists: dict[str, Any] = {
-        one.name: frozenset(tables.get(one.name, ()))
-        for one in fields(QuantityWords)
-        if one.type.startswith("frozenset")
-    }
-    known = {word: unit for unit, words in spelt.items() for word in words}
-    every = {f"1 {unit}": unit for unit in UNITS}
-    adverbs = lexis.tables.get("adverb", {})
-    return QuantityWords(
-        **lists,
-        counts={word: int(count) for word, count in tables.get("counts", {}).items()},
-        between=tables.get("between", {}),
-        spelt=tables.get("spelt", {}),
-        units=known or QuantityWords().units,
-        periods=units,
-        rates={word: every[span] for word, span in adverbs.items() if span in every},
-        numbers={word: number for word, number in numbers.items() if word not in lists["per"]},
-    )
-
-
-def _entry(node: Node | None, name: str) -> Node | None:
-    entry = node.entry(name) if isinstance(node, MappingNode) else None
-    return entry.value if entry is not None else None
-
-
-def _tables(reading: Node | None, name: str) -> dict[str, dict[str, str]]:
-    """The lists and tables under ``name``, each as words with their values."""
-    held = _entry(reading, name)
-    entries = held.entries if isinstance(held, MappingNode) else ()
-    return {entry.key.value: _table(entry.value) for entry in entries}
-
-
-def _lexis(
-    reading: Node | None, language: str, units: Mapping[str, Unit], numbers: Mapping[str, str]
-) -> Lexis:
-    """The words for how often and when, with the names of months and weekdays."""
-    tables = _tables(reading, "recurrence")
-    added: dict[str, dict[str, str]] = {
-        "number": {word: number for word, number in numbers.items() if number.isdigit()},
+    spelt_units = _tables(reading.get("units"))
+    units = {**base.units, **{word: unit for unit in UNITS for word in spelt_units.get(unit, ())}}
+    digits = {word: text for word, text in words.get("numbers", {}).items() if text.isdigit()}
+    numbers = {word: int(text) for word, text in digits.items()}
+    added = {
+        "number": digits,
         "span": {word: f"1 {unit}" for word, unit in units.items()},
         "month": _names(get_month_names, language),
         "weekday": _names(get_day_names, language),
     }
-    return Lexis(language, {**tables, **{k: v | tables.get(k, {}) for k, v in added.items()}})
+    recurrence |= {name: {**table, **recurrence.get(name, {})} for name, table in added.items()}
+    for name, key in (("openings", "worksheet.if"), ("then", "worksheet.then")):
+        if_then[name] = {**if_then.get(name, {}), texts.get(key, "").casefold(): ""}
+        if_then[name].pop("", None)
+    per = {f"1 {unit}": unit for unit in UNITS}
+    adverbs = recurrence.get("adverb", {}).items()
+    amounts: dict[str, Any] = {
+        name: frozenset(quantity.get(name, ()))
+        for name, field in QuantityWords.__dataclass_fields__.items()
+        if str(field.type).startswith("frozenset")
+    }
+    amounts["counts"] = {word: int(text) for word, text in quantity.get("counts", {}).items()}
+    amounts |= {name: quantity.get(name, {}) for name in ("between", "spelt")}
+    spelt = _tables(_group(reading.get("quantity")).get("units"))
+    if spelt:
+        amounts["units"] = {word: unit for unit, table in spelt.items() for word in table}
+    return Vocabulary(
+        yes=base.yes | words.get("yes", {}).keys(),
+        no=base.no | words.get("no", {}).keys(),
+        units=units,
+        numbers=numbers,
+        lexes=(Lexis(language, recurrence),),
+        quantities=QuantityWords(
+            **amounts,
+            periods=units,
+            rates={word: per[span] for word, span in adverbs if span in per},
+            numbers={word: n for word, n in numbers.items() if word not in amounts["per"]},
+        ),
+        if_then=IfThenWords(
+            **{f.name: frozenset(if_then.get(f.name, ())) for f in fields(IfThenWords)}
+        ),
+        meant=words.get("meant", {}),
+    )
 
 
 def _names(names: Callable[..., Mapping[int, str]], language: str) -> dict[str, str]:
@@ -338,12 +278,25 @@ def _names(names: Callable[..., Mapping[int, str]], language: str) -> dict[str, 
     }
 
 
-def _table(node: Node | None) -> dict[str, str]:
-    """The words of a list, or those of a mapping with their values."""
-    if isinstance(node, MappingNode):
-        return {entry.key.value.casefold(): _text(entry.value) for entry in node.entries}
-    items = node.items if isinstance(node, Sequence) else ()
-    return {_text(item).casefold(): "" for item in items}
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(value: Any) -> dict[str, dict[str, str]]:
+    """The lists and tables of a group, each as words with their values."""
+    return {name: _table(words) for name, words in _group(value).items()}
+
+
+def _table(value: Any) -> dict[str, str]:
+    """The words of a mapping with their values; those of a list, or a single word, with none."""
+    if isinstance(value, dict):
+        return {key.casefold(): _text(text) for key, text in value.items()}
+    items = value if isinstance(value, list) else [value]
+    return {_text(item).casefold(): "" for item in items if item is not None}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def capitalised(text: str) -> str:
@@ -358,10 +311,5 @@ def join_vocabularies(all_words: Iterable[Words]) -> Vocabulary:
 
 def best_words(wanted: Iterable[str | None], available: Mapping[str, Words]) -> Words:
     """The words for the first wanted language that there is, region first; else English."""
-    for tag in wanted:
-        if tag is None:
-            continue
-        for candidate in (tag, tag.split("-")[0]):
-            if candidate in available:
-                return available[candidate]
-    return available["en"]
+    tags = [part for tag in wanted if tag is not None for part in (tag, tag.split("-")[0])]
+    return available[next((tag for tag in tags if tag in available), "en")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shlex
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,13 @@ from hypothesis import settings
 from gwsheet.builder import BuildOptions, BuildResult, build
 from gwsheet.builder.run import Progress
 from gwsheet.cli.main import main
-from gwsheet.diagnostics import Rule, Severity
+from gwsheet.diagnostics import Finding, Rule, Severity
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import lexicon_for
 from gwsheet.lint.registry import LintRule
-from gwsheet.lint.subjects import Heard, Plan, Text
+from gwsheet.lint.subjects import GoalContext, Text, TextMatch
 from gwsheet.project.practice import Practice, read_practice, select
 from gwsheet.project.templates import builtin_words
 
@@ -75,13 +76,13 @@ def plan_from(
     client: str | None = None,
     today: date = TODAY,
     **settings: object,
-) -> Plan:
+) -> GoalContext:
     """The plan that a goal file with ``text`` makes, on 1 December 2026 where not told."""
     data = text if isinstance(text, bytes) else text.encode("utf-8")
     loaded = load(Goal, file, data, _vocabulary())
     in_force = Settings.model_validate(settings)
     language = (loaded.value and loaded.value.language) or in_force.language
-    return Plan(
+    return GoalContext(
         id=file.removeprefix("goals/").removesuffix(".yaml"),
         loaded=loaded,
         client=None if client is None else _client(client),
@@ -107,15 +108,15 @@ Use instead: what would be seen.
 """
 
 
-def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[Heard]:
+def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[TextMatch]:
     said = list(re.finditer("better", sentence.text))
     for one in said if len(said) > most else ():
-        yield Heard(*one.span(), "“better” has no measure", "name what you would see 🚌")
+        yield TextMatch(*one.span(), "“better” has no measure", "name what you would see 🚌")
 
 
-def _check_always(text: Text) -> Iterator[Heard]:
+def _check_always(text: Text) -> Iterator[TextMatch]:
     for one in re.finditer("always", text.text):
-        yield Heard(*one.span(), "“always” is never true")
+        yield TextMatch(*one.span(), "“always” is never true")
 
 
 def _made_up_rules() -> Iterator[LintRule]:
@@ -196,6 +197,14 @@ class PracticeFolder:
         }
 
 
+def shown(findings: Iterable[Finding]) -> list[str]:
+    """``findings`` as ``file:line:column code message``."""
+    return [
+        f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.code} {finding.message}"
+        for finding in findings
+    ]
+
+
 @dataclass(frozen=True)
 class Said:
     """How a command ended and what it printed."""
@@ -206,14 +215,14 @@ class Said:
 
 
 class Shell:
-    """Runs ``gwsheet`` with arguments, in this process."""
+    """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Said:
         self._capsys.readouterr()
-        code = main(arguments)
+        code = main(shlex.split(arguments[0]) if len(arguments) == 1 else arguments)
         printed = self._capsys.readouterr()
         return Said(code, printed.out, printed.err)
 

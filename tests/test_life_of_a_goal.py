@@ -75,7 +75,7 @@ class Life:
         """Commit the day's work: these are the ``lines`` of the goal's file that came and went."""
         assert self.git("status", "--porcelain") == f"M {FILE}"
         shown = self.git("diff", "--unified=0", "--", FILE).splitlines()[4:]
-        assert "".join(f"{one}\n" for one in shown if not one.startswith("@@")) == lines
+        assert "".join(f"{line}\n" for line in shown if not line.startswith("@@")) == lines
         self.git.commit(self.day)
 
     def paper(self) -> Paper:
@@ -93,7 +93,7 @@ class Life:
             version=line(worksheet, f"{GOAL} · version ").rpartition(" ")[2],
         )
 
-    def tells(self, changes: str) -> None:
+    def reports(self, changes: str) -> None:
         """``gwsheet changes`` says just this."""
         assert self.run("changes", GOAL).replace("\xa0", " ") == changes
 
@@ -103,7 +103,7 @@ class Life:
 
 def _sentences(part: list[Block]) -> list[str]:
     """What a part of a page says, however it is grouped."""
-    said = [one.text for one in part if not one.is_label]
+    said = [block.text for block in part if not block.is_label]
     return [sentence for text in said for sentence in text.split(" · ")]
 
 
@@ -282,7 +282,7 @@ def _there_is_progress(life: Life, paper: Paper) -> Paper:
 def _it_is_reworded_and_reviewed(life: Life, paper: Paper) -> Paper:
     life.on("2026-12-14").edit((STATEMENT, STATEMENT.replace("20 minutes", "15 minutes")))
 
-    life.tells(f"""\
+    life.reports(f"""\
 wren/evening-walks: Compared with version {paper.version}, agreed on 16 November 2026.
 Changed since agreed on 16 November 2026.
 
@@ -401,7 +401,7 @@ def _it_is_reviewed_again_and_stays_signed(life: Life, paper: Paper) -> Paper:
         progress=paper.progress | {"25 Jan 2027": {"Session": "10", "Rating, me": "6"}},
     )
     assert life.paper() == reviewed
-    life.tells(f"""\
+    life.reports(f"""\
 wren/evening-walks: Compared with version {paper.version}, agreed on 21 December 2026.
 
 Nothing has changed in what is agreed.
@@ -500,7 +500,7 @@ def _it_is_achieved(life: Life, paper: Paper) -> None:
         status="Behavioral · short-term goal · achieved · until 28 March 2027",
         next_review="This goal is achieved.",
     )  # there is no new review form; the last one goes with the next whole build
-    life.tells(f"""\
+    life.reports(f"""\
 wren/evening-walks: Compared with version {paper.version}, agreed on 1 February 2027.
 
 Nothing has changed in what is agreed.
@@ -560,4 +560,4 @@ def test_edited_reviewed_and_committed_on_one_day(
 
 
 def _said(life: Life, kind: str) -> list[str]:
-    return [one.text for one in life._page(kind)]
+    return [block.text for block in life._page(kind)]

@@ -13,8 +13,7 @@ from print.documents import Document, request
 
 from gwsheet.export import exporter
 from gwsheet.page import render
-from gwsheet.page.names import NAMES
-from gwsheet.page.view import view
+from gwsheet.page.view import NAMES, View
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "templates.md").read_text("utf-8")
 GIVEN_TO_ALL = {"t", "own", "finding", "per", "amount", "lang"}
@@ -52,7 +51,7 @@ def _html(practice: PracticeFolder, output: str) -> str:
 def test_every_example_is_run_here() -> None:
     headings = re.findall(r"^## (.*)$", PAGE, re.MULTILINE)
 
-    assert [one for one in headings if FILE.search(_section(one))] == [
+    assert [heading for heading in headings if FILE.search(_section(heading))] == [
         "One word",
         "The colours",
         "One section",
@@ -142,18 +141,18 @@ def test_a_mistake_is_told_as_the_page_says(
     practice: PracticeFolder, write: Callable[[str], None], shell: Shell
 ) -> None:
     write("When there is a mistake")
-    told = re.search(r"```text\n(.*?)\n```", _section("When there is a mistake"), re.DOTALL)
-    assert told is not None
+    output = re.search(r"```text\n(.*?)\n```", _section("When there is a mistake"), re.DOTALL)
+    assert output is not None
 
     said = shell("build", "--format", "html", "--jobs", "0")
 
     assert said.code == 1
-    assert " ".join(told[1].split()) in " ".join(said.out.split())
+    assert " ".join(output[1].split()) in " ".join(said.out.split())
     assert "heron/bus/worksheet.html" in practice.outputs()
 
 
 def test_every_name_that_a_page_is_given_is_explained() -> None:
-    assert {*view(request("blank-worksheet")), *GIVEN_TO_ALL} == set(NAMES)
+    assert {*View(request("blank-worksheet")), *GIVEN_TO_ALL} == set(NAMES)
 
 
 def test_every_part_is_explained() -> None:

@@ -206,7 +206,7 @@ def test_a_broken_file_does_not_load_and_says_where() -> None:
         None,
         (found(UNQUOTED_COLON, FILE, Span(2, 7, 2, 8), colon, 'b: "Who: {who}"'),),
     )
-    assert [one.code for one in read_words("xx", FILE, b"a: \xff")[1]] == [NOT_UTF8.code]
+    assert [finding.code for finding in read_words("xx", FILE, b"a: \xff")[1]] == [NOT_UTF8.code]
 
 
 @pytest.mark.parametrize("data", [b"", b"# nothing\n", b"- a\n", b"just a text\n"])

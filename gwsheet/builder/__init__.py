@@ -1,8 +1,8 @@
 """The plan carried out: what is stale and why, rendered in workers, written atomically."""
 
-from gwsheet.builder.cleaning import Cleaned, clean
 from gwsheet.builder.packet import PacketOptions
-from gwsheet.builder.run import BuildOptions, BuildResult, build, build_packets
+from gwsheet.builder.run import BuildOptions, build, build_packets
+from gwsheet.builder.storing import BuildResult, Cleaned, clean
 
 __all__ = [
     "BuildOptions",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,19 +23,19 @@ _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI
 ReadSource = Callable[[str], SourceText | None]
 
 
-def uses_colour() -> bool:
-    """Whether standard output is a terminal that wants colours (NO_COLOR is honoured)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
 def echo(text: str) -> None:
-    """Print ``text``, with its colours only where they are wanted."""
-    click.echo(text, color=uses_colour())
+    """Print ``text``, in colours only on a terminal that wants them (NO_COLOR is honoured)."""
+    click.echo(text, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
 def echo_utf8(text: str) -> None:
     """Print ``text`` for a program: in UTF-8 on every machine, and at once."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def as_json(data: object) -> str:
+    """``data`` as indented JSON with a line end; dates as year-month-day."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def line_width() -> int:
@@ -98,24 +100,24 @@ def source_reader(root: Path) -> ReadSource:
 
 def width_of(text: str) -> int:
     """The columns that ``text`` takes on a terminal."""
-    return sum(_sign_width(sign) for sign in printable(text))
+    return sum(_width(character) for character in printable(text))
 
 
-def _sign_width(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def printable(text: str) -> str:
     """``text`` without anything that a terminal would obey; tabs become one space."""
-    return "".join(" " if sign == "\t" else "�" if _is_obeyed(sign) else sign for sign in text)
+    return "".join("�" if _is_obeyed(shown) else shown for shown in text.replace("\t", " "))
 
 
-def _is_obeyed(sign: str) -> bool:
-    """Whether ``sign`` steers a terminal: control signs, line ends, and turns of direction."""
-    turns = unicodedata.bidirectional(sign) in _TURNS
-    return turns or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
+def _is_obeyed(character: str) -> bool:
+    """Whether a terminal obeys it: control characters, line ends, and turns of direction."""
+    turns = unicodedata.bidirectional(character) in _TURNS
+    return turns or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def count(number: int, singular: str) -> str:
@@ -125,9 +127,7 @@ def count(number: int, singular: str) -> str:
 
 def tally(findings: Sequence[Finding]) -> str:
     """ "2 errors, 1 warning"; empty without findings."""
-    counts = [
-        count(number, severity.label)
-        for severity in sorted(Severity, reverse=True)
-        if (number := sum(one.severity is severity for one in findings))
-    ]
-    return ", ".join(counts)
+    numbers = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        count(number, severity.label) for severity, number in sorted(numbers.items(), reverse=True)
+    )

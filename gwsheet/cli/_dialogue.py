@@ -1,23 +1,23 @@
 """A review on a terminal: a question a line, section by section. Enter leaves one out.
 
-An answer can be given anew: then all that was typed before it, and after it, is said again
-by itself, and only the one question is asked.
+To change an answer, all questions are asked again from the first: those whose answers are
+known are answered by the program, and only the others are printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 import click
 
 from gwsheet.cli import _console
-from gwsheet.cli._record import Subject, record_of, slip_in_person
+from gwsheet.cli._record import Subject, problem_in, record_of
 from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState, StillWanted
-from gwsheet.progress import records
-from gwsheet.record import OUTCOMES, Fields, next_review, problem_with
+from gwsheet.progress.reviews import records
+from gwsheet.record import OUTCOMES, Fields, Value
 
 _RATING = (
     "A whole number or a half: 0 is no progress yet, 5 half of the way, 10 fully reached."
@@ -32,25 +32,12 @@ _DECISIONS = {
     "replace": "a new goal takes its place",
     "closed": "ended for another reason",
 }
+_Place = tuple[str, str, int]
+"""A question, what it is about, and how often the same was asked before."""
 
 
 class _AskAgainError(Exception):
     """Somebody wants to answer the question before this one again."""
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What was typed to a question: the question, what it is about, and which time it is asked."""
-
-    question: str
-    about: str
-    time: int
-    text: str
-
-    @property
-    def place(self) -> tuple[str, str, int]:
-        """What makes it the same question when the dialogue is held again."""
-        return self.question, self.about, self.time
 
 
 class Dialogue:
@@ -60,8 +47,8 @@ class Dialogue:
         self._subject = subject
         self._fields = fields
         self._given = deepcopy(fields)
-        self._answers: list[_Answer] = []
-        self._known: list[_Answer] = []
+        self._answers: dict[_Place, str] = {}
+        self._known: dict[_Place, str] = {}
         self._unsaid: list[tuple[str, bool]] = []
         self._about = ""
         self._is_over = False
@@ -69,54 +56,43 @@ class Dialogue:
     def hold(self) -> None:
         """Ask everything that has no answer yet, in the order of the review form."""
         while True:
-            self._fields.clear()
-            self._fields.update(deepcopy(self._given))
-            self._answers, self._unsaid, self._about = [], [], ""
             try:
                 self._ask_everything()
             except _AskAgainError:
-                self._known = [*self._answers[:-1], *self._known]
+                self._answers.popitem()
+                self._known |= self._answers
                 continue
             except (click.Abort, KeyboardInterrupt):
-                if self._known:
-                    self._recall()
+                self._known |= self._answers
+                self._is_over = True  # what is not known counts as left out
+                self._ask_everything()
                 raise
-            self._flush()
+            self._print_unsaid()
             return
-
-    def _recall(self) -> None:
-        """Put into ``fields`` also what was answered after the question that nobody answered."""
-        self._known = [*self._answers, *self._known]
-        self._is_over = True
-        self._answers = []
-        self._fields.clear()
-        self._fields.update(deepcopy(self._given))
-        self._ask_everything()
 
     def change(self) -> bool:
         """Ask for one answer again, by its number; False where nobody names one."""
-        for number, one in enumerate(self._answers, start=1):
-            about = f"{one.about}: " if one.about else ""
-            _print(f"{number:>3}  {about}{one.question} {one.text or '-'}")
+        places = [*self._answers]
+        for number, ((question, about, _), answer) in enumerate(self._answers.items(), start=1):
+            _print(f"{number:>3}  {about}{': ' if about else ''}{question} {answer or '-'}")
         while True:
             try:
-                typed = click.prompt(
-                    "Which answer is to be another? (Enter: none)",
-                    default="", show_default=False, prompt_suffix=" ",
-                ).strip()  # fmt: skip
+                typed = _typed("Which answer is to be another? (Enter: none)")
             except click.Abort:
                 return False
             if not typed:
                 return False
-            if typed.isdecimal() and 1 <= int(typed) <= len(self._answers):
-                at = int(typed) - 1
-                self._known = [*self._answers[:at], *self._answers[at + 1 :]]
-                _print(f"It was: {self._answers[at].text or '-'}")
+            if typed.isdecimal() and 1 <= int(typed) <= len(places):
+                self._known = self._answers
+                _print(f"It was: {self._known.pop(places[int(typed) - 1]) or '-'}")
                 self.hold()
                 return True
-            _print(f"A number from 1 to {len(self._answers)}.")
+            _print(f"A number from 1 to {len(places)}.")
 
     def _ask_everything(self) -> None:
+        self._fields.clear()
+        self._fields.update(deepcopy(self._given))
+        self._answers, self._unsaid, self._about = {}, [], ""
         goal = self._subject.goal
         self._say(goal.title or self._subject.file.id, head=True)
         if goal.goal_statement:
@@ -139,15 +115,15 @@ class Dialogue:
 
     def _where_we_are(self) -> None:
         self._say("Where we are", head=True)
-        rated = [one for one in records(self._subject.goal) if one.rating is not None]
+        rated = [record for record in records(self._subject.goal) if record.rating is not None]
         if rated:
             last = rated[-1]
-            of = [f" on {last.day}" if last.day else "", f" by {last.by}" if last.by else ""]
-            self._say(f"The last rating was {last.rating}{''.join(of)}.")
-        self._ask(
-            "session", "Which session is this?", "Its number, so that reviews can be counted."
-        )
-        self._ask("by", "Who rates?", "client or therapist; each rates in a review of their own.")
+            day, by = (f" on {last.day}" if last.day else ""), (f" by {last.by}" if last.by else "")
+            self._say(f"The last rating was {last.rating}{day}{by}.")
+        number = "Its number, so that reviews can be counted."
+        self._ask("session", "Which session is this?", number)
+        rater = "client or therapist; each rates in a review of their own."
+        self._ask("by", "Who rates?", rater)
         self._ask("rating", "Progress, from 0 to 10?", _RATING)
 
     def _states(
@@ -155,15 +131,11 @@ class Dialogue:
     ) -> None:
         if items:
             self._say(head, head=True)
+        question, explain = f"{', '.join(states)}?", "The first letter is enough."
         for item in items:
             name = str(getattr(item, "id", ""))
-            words = ", ".join(states)
             self._say(getattr(item, "text", None) or name, about=True)
-            answer = self._choose(f"{words}?", states, "The first letter is enough.")
-            if answer is not None:
-                table = self._fields.setdefault(key, {})
-                assert isinstance(table, dict)
-                table[name] = answer
+            self._ask(key, question, explain, states, partial(_table, name))
 
     def _attainment(self) -> None:
         scale = self._subject.goal.attainment_scale
@@ -173,44 +145,28 @@ class Dialogue:
         for level in sorted(scale):
             self._say(f"{level:>+2}  {scale[level]}" if level else f" 0  {scale[level]}")
         for who in ("client", "therapist"):
-            answer = self._checked(
-                "attainment", f"The {who}'s level, -2 to +2?", "0 is what was expected.", who
-            )
-            if answer is not None:
-                table = self._fields.setdefault("attainment", {})
-                assert isinstance(table, dict)
-                table[who] = answer
+            question, explain = f"The {who}'s level, -2 to +2?", "0 is what was expected."
+            self._ask("attainment", question, explain, (), partial(_table, who))
 
     def _obstacles(self) -> None:
         self._say("Obstacles", head=True)
         explain = "Whether it came, and whether the plan for it worked, in your words."
-        for one in self._subject.goal.potential_obstacles:
-            if one.if_ is None:
-                continue
-            self._say(f"{one.if_}" + (f" -> {one.then}" if one.then else ""), about=True)
-            answer = self._checked("obstacles", "Did it come, did the plan work?", explain)
-            if answer is not None:
-                self._add("obstacles", f"{one.if_}: {answer}")
+        for obstacle in self._subject.goal.potential_obstacles:
+            if (name := obstacle.if_) is not None:
+                self._say(f"{name} -> {obstacle.then}" if obstacle.then else name, about=True)
+                question = "Did it come, did the plan work?"
+                self._ask("obstacles", question, explain, (), partial(_list, f"{name}: "))
         self._texts("obstacles", "Did anything else get in the way?", explain)
 
     def _what_next(self) -> None:
         self._say("What next", head=True)
-        wanted = self._choose(
-            "Is this still what you want: yes, in part or no?",
-            get_args(StillWanted),
-            "The client's own answer.",
-        )
-        if wanted is not None:
-            self._fields["still_wanted"] = wanted
+        question = "Is this still what you want: yes, in part or no?"
+        self._ask("still_wanted", question, "The client's own answer.", get_args(StillWanted))
         for number, name in enumerate(DECISIONS, start=1):
             self._say(f"{number}  {name}: {_DECISIONS[name]}")
-        decision = self._choose(
-            "The decision?", DECISIONS, "A number or the word. It sets the goal's status and phase."
-        )
-        outcome = None
-        if decision is not None:
-            self._fields["decision"] = decision
-            outcome = OUTCOMES[next(name for name in DECISIONS if name == decision)]
+        explain = "A number or the word. It sets the goal's status and phase."
+        decision = self._ask("decision", "The decision?", explain, DECISIONS)
+        outcome = next((OUTCOMES[name] for name in DECISIONS if name == decision), None)
         while not self._ask("reason", "Why, and what is to change?", "A sentence will do."):
             if outcome is None or not outcome.needs_reason or self._is_over:
                 break
@@ -219,121 +175,110 @@ class Dialogue:
             self._next_review()
 
     def _next_review(self) -> None:
-        subject = self._subject
-        review = record_of(Review, self._fields, subject)
-        interval = subject.practice.settings_in_force.review_interval
-        day = next_review(subject.goal, review, subject.cadence, interval)
+        day = self._subject.next_review(record_of(Review, self._fields, self._subject))
         hint = f" (Enter: {day})" if day else ""
         while self._ask("next", f"The next review, such as 2027-01-25?{hint}", "A date."):
-            later = record_of(Review, self._fields, subject)
-            if later.date is None or later.next is None or later.next > later.date:
+            review = record_of(Review, self._fields, self._subject)
+            if review.date is None or review.next is None or review.next > review.date:
                 return
-            self._refuse(f"That is not after this review, which is of {later.date}.")
+            self._refuse(f"That is not after this review, which is of {review.date}.")
             del self._fields["next"]
 
     def _texts(self, key: str, question: str, explain: str) -> None:
-        """Answers until one is empty."""
+        """Ask for texts until one is left out."""
         self._about = key
-        while True:
-            answer = self._checked(key, question, explain)
-            if answer is None:
-                return
-            self._add(key, answer)
+        while self._ask(key, question, explain, (), partial(_list, "")):
             question = "And? (Enter goes on)"
 
-    def _add(self, key: str, text: str) -> None:
-        texts = self._fields.setdefault(key, [])
-        assert isinstance(texts, list)
-        texts.append(text)
+    def _ask(
+        self,
+        key: str,
+        question: str,
+        explain: str,
+        choices: Sequence[str] = (),
+        value_of: Callable[[str], Value] = str,
+    ) -> str | None:
+        """Put the answer into the fields, as ``value_of`` has it; None where it is left out.
 
-    def _ask(self, key: str, question: str, explain: str) -> bool:
-        """Whether ``key`` has an answer, given just now or before."""
-        if key in self._fields:
-            return True
-        answer = self._checked(key, question, explain)
-        if answer is not None:
-            self._fields[key] = answer
-        return answer is not None
+        Asks again until the value can stand after ``key``. What was given is not asked.
+        """
+        while key not in self._given and (answer := self._answer(question, explain)):
+            chosen = _choice(answer, choices) if choices else answer
+            value = value_of(chosen or "")
+            problem = problem_in(Review, key, value, self._subject)
+            if chosen and problem is None:
+                self._add(key, value)
+                return chosen
+            self._refuse(problem if chosen and problem else f"One of {', '.join(choices)}.")
+        return None
 
-    def _checked(self, key: str, question: str, explain: str, part: str = "") -> str | None:
-        """An answer that can stand after ``key``; asks again until it can."""
-        while True:
-            answer = self._prompt(question, explain)
-            if answer is None:
-                return None
-            value: str | dict[str, str] = {part: answer} if part else answer
-            problem = problem_with(Review, key, value, self._subject.vocabulary)
-            problem = problem or slip_in_person(key, value, self._subject)
-            if problem is None:
-                return answer
-            self._refuse(problem)
+    def _add(self, key: str, value: Value) -> None:
+        """Put ``value`` into the fields, after the texts or beside the keys that are there."""
+        before = self._fields.setdefault(key, value)
+        if isinstance(value, list) and isinstance(before, list) and value is not before:
+            before += value
+        elif isinstance(value, dict) and isinstance(before, dict):
+            before |= value
 
-    def _choose(self, question: str, choices: Sequence[str], explain: str) -> str | None:
-        """One of ``choices``: its number, the word, or enough of its beginning."""
-        while True:
-            answer = self._prompt(question, explain)
-            if answer is None:
-                return None
-            word = "-".join(answer.casefold().replace("_", " ").replace("-", " ").split())
-            if word.isdecimal() and 1 <= int(word) <= len(choices):
-                return choices[int(word) - 1]
-            fitting = [one for one in choices if one.startswith(word)]
-            if word in choices or len(fitting) == 1:
-                return word if word in choices else fitting[0]
-            self._refuse(f"One of {_listed(choices)}.")
-
-    def _prompt(self, question: str, explain: str) -> str | None:
-        """What is typed, or was before; None for Enter alone. Raises _AskAgainError."""
-        time = sum((one.question, one.about) == (question, self._about) for one in self._answers)
+    def _answer(self, question: str, explain: str) -> str:
+        """What is typed, or was before. Raises _AskAgainError."""
+        time = sum(place[:2] == (question, self._about) for place in self._answers)
         place = question, self._about, time
-        at = next((n for n, one in enumerate(self._known) if one.place == place), None)
-        if at is not None:
-            answer = self._known[at]
-            self._known = self._known[at + 1 :]
+        if place in self._known:
+            self._answers[place] = self._known.pop(place)
             self._unsaid = []
         elif self._is_over:
-            answer = _Answer(*place, "")
+            self._answers[place] = ""
         else:
-            self._flush()
-            answer = _Answer(*place, self._typed(question, explain))
-        self._answers.append(answer)
-        return answer.text or None
-
-    def _typed(self, question: str, explain: str) -> str:
-        while True:
-            typed = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
-            typed = str(typed).strip()
-            if typed == "<" and self._answers:
-                raise _AskAgainError
-            if typed not in ("?", "<"):
-                return typed
-            _print(explain if typed == "?" else "This is the first question.")
+            self._print_unsaid()
+            while (typed := _typed(question)) in ("?", "<"):
+                if typed == "<" and self._answers:
+                    raise _AskAgainError
+                _print(explain if typed == "?" else "This is the first question.")
+            self._answers[place] = typed
+        return self._answers[place]
 
     def _refuse(self, why: str) -> None:
         """Say why the last answer will not do; it counts for nothing."""
-        self._answers.pop()
+        self._answers.popitem()
         self._say(why)
 
     def _say(self, text: str, *, head: bool = False, about: bool = False) -> None:
         """Print ``text`` before the next question that is asked; ``about``: it is asked of that."""
-        if head:
-            self._about = ""
-        if about:
-            self._about = text
+        if head or about:
+            self._about = text if about else ""
         self._unsaid.append((text, head))
 
-    def _flush(self) -> None:
+    def _print_unsaid(self) -> None:
         for text, head in self._unsaid:
             _print(text, head=head)
         self._unsaid = []
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
+def _table(name: str, value: str) -> Value:
+    return {name: value}
+
+
+def _list(before: str, text: str) -> Value:
+    return [before + text]
+
+
+def _choice(answer: str, choices: Sequence[str]) -> str | None:
+    """The one of ``choices`` that ``answer`` means: by number, word, or enough of its beginning."""
+    word = "-".join(answer.casefold().replace("_", " ").replace("-", " ").split())
+    if word.isdecimal() and 1 <= int(word) <= len(choices):
+        return choices[int(word) - 1]
+    fitting = [choice for choice in choices if choice.startswith(word)]
+    return word if word in choices else fitting[0] if len(fitting) == 1 else None
+
+
+def _typed(question: str) -> str:
+    answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+    return str(answer).strip()
 
 
 def _print(text: str, *, head: bool = False) -> None:
     if head:
         _console.echo("")
     for line in _console.wrapped("", text, _console.line_width()):
-        _console.echo(click.style(line, bold=True) if head else line)
+        _console.echo(click.style(line, bold=head) if head else line)

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -15,6 +16,7 @@ from gwsheet.goal.dates import DateWords
 from gwsheet.goal.types import as_date
 from gwsheet.lint import all_rules
 from gwsheet.project.builtin import builtin_templates
+from gwsheet.project.practice import GoalFile, Practice, select
 from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import join_vocabularies
 
@@ -24,11 +26,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 def today() -> date:
     """The date of this machine's clock."""
     return datetime.now().astimezone().date()
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
-    """The date that ``value`` names, today without one; a usage error for any other text."""
-    return today() if value is None else read_day(value)
 
 
 def read_day(value: str) -> date:
@@ -50,27 +47,48 @@ def date_words() -> DateWords:
     return join_vocabularies(known.values()).date_words
 
 
-def today_option(command: F) -> F:
-    """``--today DATE``: what counts as today."""
+today_option = click.option(
+    "--today",
+    callback=lambda _context, _option, value: today() if value is None else read_day(value),
+    metavar="DATE",
+    help="The date that counts as today, such as 2026-11-23.",
+)
+
+
+def format_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
+    """``--format NAME``, one of ``names``; the first without it."""
     return click.option(
-        "--today",
-        callback=_day,
-        metavar="DATE",
-        help="The date that counts as today, such as 2026-11-23.",
-    )(command)
+        "--format",
+        "output_format",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help=help,
+    )
 
 
 class Once(click.Option):
     """An option that says one thing: given twice it is a usage error, not the last one."""
 
     def __init__(self, *names: Any, **settings: Any) -> None:
-        super().__init__(*names, **{**settings, "multiple": True, "callback": _only})
+        super().__init__(*names, **{**settings, "multiple": True, "callback": _only_value})
 
 
-def _only(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
+def _only_value(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
     if len(values) > 1:
         raise click.BadParameter("given more than once; say it once", context, option)
     return values[0] if values else None
+
+
+def only_goal(practice: Practice, target: str) -> GoalFile:
+    """The one goal that ``target`` names; a usage error where it names none or several."""
+    selection = select(practice, [target], Path.cwd())
+    goals = [goal for goal in practice.goals if selection.includes(goal.path)]
+    if len(goals) != 1:
+        some = ", ".join(goal.id for goal in goals[:3])
+        hint = f"; name one of its goals, such as {some}" if some else ""
+        raise click.BadParameter(f"{target} is not a goal{hint}", param_hint="GOAL")
+    return goals[0]
 
 
 def rule_named(name: str) -> Rule | None:
@@ -80,12 +98,14 @@ def rule_named(name: str) -> Rule | None:
 
 
 def nearest_rule(name: str) -> str:
-    """What to say below the name of a rule that there is not: the nearest there is."""
-    names = [known for rule in all_rules() for known in (rule.name, rule.code)]
+    """What to say after the name of a rule that does not exist: the nearest one."""
     wanted = name.strip()
-    near = difflib.get_close_matches(wanted.casefold(), names, n=1) or difflib.get_close_matches(
-        wanted.upper(), names, n=1
-    )
+    names = [known for rule in all_rules() for known in (rule.name, rule.code)]
+    near = [
+        match
+        for spelling in (wanted.casefold(), wanted.upper())
+        for match in difflib.get_close_matches(spelling, names, n=1)
+    ]
     return f"did you mean {near[0]}?" if near else "gwsheet rules lists them"
 
 
@@ -97,22 +117,18 @@ def codes(
     One value may name several, with commas between. A usage error for what names no rule.
     """
     named: set[str] = set()
-    for value in values:
-        for part in value.split(","):
-            matching = _codes_of(part.strip())
-            if not matching:
-                raise click.BadParameter(f"there is no rule {part.strip()!r}; {nearest_rule(part)}")
-            named |= matching
+    for part in (part.strip() for value in values for part in value.split(",")):
+        rule = rule_named(part)
+        beginning = part.upper() if re.fullmatch(r"GW\d*", part.upper()) else None
+        matching = (
+            [rule]
+            if rule
+            else [rule for rule in all_rules() if beginning and rule.code.startswith(beginning)]
+        )
+        if not matching:
+            raise click.BadParameter(f"there is no rule {part!r}; {nearest_rule(part)}")
+        named |= {rule.code for rule in matching}
     return frozenset(named)
-
-
-def _codes_of(name: str) -> set[str]:
-    one = rule_named(name)
-    if one is not None:
-        return {one.code}
-    if not re.fullmatch(r"GW\d*", name.upper()):
-        return set()
-    return {rule.code for rule in all_rules() if rule.code.startswith(name.upper())}
 
 
 def chosen(
@@ -120,11 +136,11 @@ def chosen(
 ) -> tuple[Finding, ...]:
     """``findings`` of the rules selected (all without any) less those ignored.
 
-    A file that cannot be read as meant is always told.
+    A file that cannot be read as meant is always reported.
     """
     return tuple(
-        one
-        for one in findings
-        if (one.severity is Severity.ERROR and one.code.startswith("GW0"))
-        or ((not selected or one.code in selected) and one.code not in ignored)
+        finding
+        for finding in findings
+        if (finding.severity is Severity.ERROR and finding.code.startswith("GW0"))
+        or ((not selected or finding.code in selected) and finding.code not in ignored)
     )

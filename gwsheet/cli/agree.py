@@ -11,7 +11,13 @@ from gwsheet.cli._options import today_option
 from gwsheet.goal import Goal, agreed_version, fingerprint, recorded_version
 from gwsheet.goal.records import Agreement
 from gwsheet.history import History
-from gwsheet.record import Fields, RefusedError, add_record
+from gwsheet.record import Fields
+
+_SIGNED_BY = {
+    "client": "; signed by the client alone so far",
+    "therapist": "; signed by the therapist alone so far",
+    "some": "; not signed by all yet",
+}
 
 
 @click.command("agree")
@@ -37,50 +43,33 @@ def command(
     as it stands in the footer of what was printed.
     """
     subject = _record.read_subject(target)
-    if not subject.goal.goal_statement:
-        raise click.ClickException(
-            f"{subject.file.path} has no goal_statement yet, so there is nothing to sign"
-        )
+    path, goal = subject.file.path, subject.goal
+    if not goal.goal_statement:
+        raise click.ClickException(f"{path} has no goal_statement yet, so there is nothing to sign")
     fields: Fields = {"by": list(by)}
     if copy_given is not None:
         fields["copy_given"] = "yes" if copy_given else "no"
-    fields = _record.with_day(fields, day, today)
-    _record.check_options(Agreement, fields, {"by": "--by", "date": "--date"}, subject, today)
-    fields["fingerprint"] = fingerprint(subject.goal)
-    agreement = _record.record_of(Agreement, fields, subject)
+    _, agreement = _record.checked(Agreement, fields, day, today, subject)
+    agreement = agreement.model_copy(update={"fingerprint": fingerprint(goal)})
     if not agreement.by:
         raise click.BadParameter("say who signed", param_hint="--by")
-    if any(_says_the_same(one, agreement) for one in subject.goal.agreed):
+    if any(_says_the_same(earlier, agreement) for earlier in goal.agreed):
         _console.echo(
-            f"{subject.file.path} has this signature already: {agreement.date} by"
+            f"{path} has this signature already: {agreement.date} by"
             f" {_console.printable(', '.join(agreement.by))}, version {agreement.fingerprint};"
             " nothing was written"
         )
         with History.of(subject.practice.root) as history:
-            is_committed = history.is_committed(subject.file.path, subject.file.data)
+            is_committed = history.is_committed(path, subject.file.data)
         if not is_committed:
-            _record.keep(subject, _message(subject, subject.goal), wanted=commit)
+            _record.keep(subject, _message(subject, goal), wanted=commit)
         return 0
-    try:
-        addition = add_record(
-            subject.file.loaded, subject.file.data, agreement, None, subject.vocabulary
-        )
-    except RefusedError as error:
-        raise click.ClickException(str(error)) from None
-    _record.write(subject, addition)
-    _record.show(addition)
+    addition = _record.add_and_write(subject, agreement)
     agreed = agreed_version(addition.goal)
-    alone = _SIGNED_BY[agreed.signed_by] if agreed and agreed.signed_by else ""
-    _console.echo(f"agreement added, version {agreement.fingerprint}{alone}")
+    signed_by = _SIGNED_BY[agreed.signed_by] if agreed and agreed.signed_by else ""
+    _console.echo(f"agreement added, version {agreement.fingerprint}{signed_by}")
     _record.keep(subject, _message(subject, addition.goal), wanted=commit)
     return 0
-
-
-_SIGNED_BY = {
-    "client": "; signed by the client alone so far",
-    "therapist": "; signed by the therapist alone so far",
-    "some": "; not signed by all yet",
-}
 
 
 def _message(subject: _record.Subject, goal: Goal) -> str:
@@ -90,12 +79,11 @@ def _message(subject: _record.Subject, goal: Goal) -> str:
     return f"{what}: {subject.file.id}, version {fingerprint(goal)}"
 
 
-def _says_the_same(noted: Agreement, new: Agreement) -> bool:
-    """Whether ``noted`` leaves nothing to add: the same day, version and people, and the copy."""
-    people, others = ({name.casefold() for name in one.by} for one in (noted, new))
+def _says_the_same(earlier: Agreement, new: Agreement) -> bool:
+    """Whether ``new`` adds nothing to ``earlier``: the same day, version, people and copy."""
     return (
-        noted.date == new.date
-        and recorded_version(noted) == recorded_version(new)
-        and people == others
-        and new.copy_given in (None, noted.copy_given)
+        earlier.date == new.date
+        and recorded_version(earlier) == recorded_version(new)
+        and {name.casefold() for name in earlier.by} == {name.casefold() for name in new.by}
+        and new.copy_given in (None, earlier.copy_given)
     )

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from gwsheet.builder import BuildOptions, build
 from gwsheet.cli._building import (
-    explain_option,
-    force_option,
-    jobs_option,
-    output_option,
+    build_options,
+    kind_option,
     progress_bar,
     refuse_unknown,
     refuse_unknown_kinds,
     report,
     say_waiting,
 )
-from gwsheet.cli._options import today_option
 from gwsheet.export import formats
 from gwsheet.project.practice import find_practice, read_practice, select
 
@@ -27,23 +25,18 @@ from gwsheet.project.practice import find_practice, read_practice, select
 @click.command("build")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "chosen_formats", multiple=True, help="Only this format: pdf or html.")
-@click.option("--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated.")
+@kind_option()
 @click.option("--blank", is_flag=True, help="Only what has no data in it: blank forms, handouts.")
-@output_option
-@jobs_option
-@force_option
-@explain_option
-@today_option
+@build_options
 def command(
     paths: tuple[str, ...],
     chosen_formats: tuple[str, ...],
     kinds: tuple[str, ...],
     blank: bool,
     output: Path | None,
-    jobs: int,
-    force: bool,
     explain: bool,
     today: date,
+    **how: Any,
 ) -> int:
     """Build worksheets and review forms.
 
@@ -62,9 +55,8 @@ def command(
         formats=chosen_formats,
         kinds=kinds,
         selection=selection,
-        jobs=jobs,
-        force=force,
         blank=blank,
+        **how,
     )
     with progress_bar() as progress:
         result = build(practice, options, progress, say_waiting)

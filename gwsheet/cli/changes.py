@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,11 +13,11 @@ import click
 
 from gwsheet.changes import Change, changed_since_agreed, compare
 from gwsheet.cli import _console
-from gwsheet.cli._options import date_words, read_day
+from gwsheet.cli._options import date_words, format_option, only_goal, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
-from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
+from gwsheet.project.practice import GoalFile, find_practice, read_practice
+from gwsheet.words import Words
 
 
 def _since(
@@ -38,137 +37,82 @@ def _since(
     " of the last review, or a revision of git. Without it, what was agreed, else the version"
     " before.",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json is for programs.",
-)
+@format_option("text", "json", help="json is for programs.")
 def command(goal: str, since: date | str | None, output_format: str) -> int:
     """Say what changed in a goal, section by section, in plain words.
 
     GOAL is a goal's id (heron/bus) or file. What is not committed yet counts as well.
     Earlier versions come from git, which is asked and never changed.
     """
-    root = find_practice(Path.cwd())
-    practice = read_practice(root)
-    file = _only_goal(practice, goal)
+    practice = read_practice(find_practice(Path.cwd()))
+    file = only_goal(practice, goal)
     now = file.loaded.value
-    with History.of(root) as history:
-        vocabulary = practice.vocabulary
-        then = earlier(history, file, since, vocabulary)
+    with History.of(practice.root) as history:
+        then = earlier(history, file, since, practice.vocabulary)
         is_committed = history.is_committed(file.path, file.data)
     if now is None or then.goal is None:
-        reason = f"{then.problem}"
-        raise click.ClickException(f"{reason}\nNote: {history.note}." if history.note else reason)
-    words = _words(practice, file, now)
+        below = f"\nNote: {history.note}." if history.note else ""
+        raise click.ClickException(f"{then.problem}{below}")
+    words = practice.words_in(practice.language_of(file, practice.client_of(file)))
     changes = compare(then.goal, now, words)
-    gap = _gap(then, now, changes, words)
+    is_partial = any(change.is_agreed_content for change in changes)
+    gap = then.gap(now, words, then.asked, is_partial=is_partial)
+    note = history.note or (then.cause if gap else None)
     if output_format == "json":
-        row = _row(file, then, changes, words, is_committed=is_committed)
-        row["note"] = history.note or (then.cause if gap else None)
-        _console.echo_utf8(json.dumps(row, ensure_ascii=False, indent=2) + "\n")
-        return 1 if gap and not any(one.is_agreed_content for one in changes) else 0
-    width = _console.line_width()
-    for line in _lines(file, then, changes, gap, words):
-        first = re.match(r" *", line)
-        indent = first[0] if first else ""
-        text = line.removeprefix(indent)
-        _console.echo("\n".join(_console.wrapped(indent, text, width, f"{indent}  ")))
-    if not is_committed and history.problem is None:
-        _console.echo(f"\n{file.path} has work in it that is not committed yet.")
-    if history.note is not None:
-        _console.echo(f"\nNote: {history.note}.")
-    elif gap is not None:
-        _console.echo(f"\nNote: {then.cause}.")
-    return 1 if gap and not any(one.is_agreed_content for one in changes) else 0
-
-
-def _gap(then: Earlier, now: Goal, changes: Sequence[Change], words: Words) -> str | None:
-    """That not all could be looked up, as the review form says it."""
-    is_partial = any(one.is_agreed_content for one in changes)
-    return then.gap(now, words, then.asked, is_partial=is_partial)
-
-
-def _only_goal(practice: Practice, target: str) -> GoalFile:
-    selection = select(practice, [target], Path.cwd())
-    goals = [one for one in practice.goals if selection.includes(one.path)]
-    if len(goals) != 1:
-        some = ", ".join(one.id for one in goals[:3])
-        hint = f"; name one of its goals, such as {some}" if some else ""
-        raise click.BadParameter(f"{target} is not a goal{hint}", param_hint="GOAL")
-    return goals[0]
-
-
-def _words(practice: Practice, file: GoalFile, goal: Goal) -> Words:
-    client = practice.client_of(file)
-    of_client = client.loaded.value.language if client and client.loaded.value else None
-    wanted = [goal.language, of_client, practice.settings_in_force.language]
-    return best_words(wanted, practice.locales)
+        row = _row(file, now, then, changes, words)
+        _console.echo_utf8(_console.as_json({**row, "is_committed": is_committed, "note": note}))
+    else:
+        for line in _lines(file, now, then, changes, gap, words):
+            text = line.lstrip(" ")
+            indent = line.removesuffix(text)
+            wrapped = _console.wrapped(indent, text, _console.line_width(), f"{indent}  ")
+            _console.echo("\n".join(wrapped))
+        if not is_committed and history.problem is None:
+            _console.echo(f"\n{file.path} has work in it that is not committed yet.")
+        if note is not None:
+            _console.echo(f"\nNote: {note}.")
+    return 1 if gap and not is_partial else 0
 
 
 def _lines(
-    file: GoalFile, then: Earlier, changes: tuple[Change, ...], gap: str | None, words: Words
+    file: GoalFile,
+    now: Goal,
+    then: Earlier,
+    changes: tuple[Change, ...],
+    gap: str | None,
+    words: Words,
 ) -> Iterator[str]:
     yield f"{file.id}: {then.note(words)}"
-    now = file.loaded.value
-    agreed = changed_since_agreed(now, words) if now is not None else None
+    agreed = changed_since_agreed(now, words)
     if agreed is not None:
         yield agreed
-    agreed_changes = [one for one in changes if one.is_agreed_content]
-    others = [one for one in changes if not one.is_agreed_content]
+    agreed_changes = [change for change in changes if change.is_agreed_content]
     if not agreed_changes:
-        yield ""
-        yield gap or words("changes.nothing_agreed" if changes else "changes.nothing")
-    for section, of_section in groupby(agreed_changes, key=lambda one: one.section):
-        yield ""
-        yield words(f"section.{section}")
-        yield from (f"  {one.sentence}" for one in of_section)
+        yield from ("", gap or words("changes.nothing_agreed" if changes else "changes.nothing"))
+    for section, of_section in groupby(agreed_changes, key=lambda change: change.section):
+        yield from ("", words(f"section.{section}"))
+        yield from (f"  {change.sentence}" for change in of_section)
     if gap and agreed_changes:
-        yield ""
-        yield gap
-    if others:
-        yield ""
-        yield words("changes.apart")
-        yield from (f"  {one.sentence}" for one in others)
+        yield from ("", gap)
+    if len(agreed_changes) < len(changes):
+        yield from ("", words("changes.apart"))
+        yield from (f"  {change.sentence}" for change in changes if not change.is_agreed_content)
 
 
 def _row(
-    file: GoalFile,
-    then: Earlier,
-    changes: tuple[Change, ...],
-    words: Words,
-    *,
-    is_committed: bool,
+    file: GoalFile, now: Goal, then: Earlier, changes: tuple[Change, ...], words: Words
 ) -> dict[str, Any]:
-    now = file.loaded.value
-    agreed = agreed_version(now) if now is not None else None
+    agreed = agreed_version(now)
     return {
         "goal": file.id,
         "file": file.path,
-        "is_committed": is_committed,
         "changed_since_agreed": agreed.has_changed if agreed else None,
         "compared_with": {
             "how": then.how,
-            "date": then.day.isoformat() if then.day else None,
+            "date": then.day,
             "revision": then.revision,
             "version": then.version,
             "sentence": then.note(words),
         },
-        "changes": [
-            {
-                "section": one.section,
-                "field": one.field,
-                "item": one.item,
-                "kind": one.kind,
-                "sentence": one.sentence,
-                "old": one.old,
-                "new": one.new,
-                "pieces": [{"kind": piece.kind, "text": piece.text} for piece in one.pieces],
-                "is_agreed_content": one.is_agreed_content,
-            }
-            for one in changes
-        ],
+        "changes": [asdict(change) for change in changes],
     }

@@ -10,23 +10,18 @@ from pathlib import Path
 import click
 
 from gwsheet.cli import _console, _formats
-from gwsheet.cli._options import chosen, codes, today_option
+from gwsheet.cli._options import chosen, codes, format_option, today_option
 from gwsheet.cli._sarif import as_sarif
 from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
-    default="full",
-    show_default=True,
+@format_option(
+    *("full", "concise", "json", "sarif", "github"),
     help="full shows the line, why, and a reframe; json, sarif and github are for programs.",
 )
 @click.option(
@@ -63,35 +58,37 @@ def command(
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     selection = select(practice, paths, Path.cwd())
+    words = practice.words_in()
     findings = chosen(check_practice(practice, today, selection), selected, ignored)
     if output_format == "json":
-        _console.echo_utf8(_formats.as_json(findings, _words(practice)))
+        _console.echo_utf8(_formats.as_json(findings, words))
     elif output_format == "sarif":
-        manuals = {one.rule.code: one.manual for one in discover_rules()}
+        manuals = {known.rule.code: known.manual for known in discover_rules()}
         _console.echo_utf8(as_sarif(findings, all_rules(), manuals))
     elif output_format == "github":
         _console.echo_utf8(_formats.as_github(findings, _folder_in_repository(root)))
     else:
-        _tell(practice, selection, findings, is_full=output_format == "full")
+        explain = _formats.Explainer(words) if output_format == "full" else None
+        _print(practice, selection, findings, explain)
     return 1 if has_errors(findings) or (strict and findings) else 0
 
 
-def _words(practice: Practice) -> Words:
-    """The words of the practice's language."""
-    return best_words([practice.settings_in_force.language], practice.locales)
-
-
-def _tell(
-    practice: Practice, selection: Selection, findings: Sequence[Finding], *, is_full: bool
+def _print(
+    practice: Practice,
+    selection: Selection,
+    findings: Sequence[Finding],
+    explain: _formats.Explainer | None,
 ) -> None:
+    """Print ``findings``, with their lines where there is an explainer, and how many they are."""
     read = _console.source_reader(practice.root)
-    explain = _formats.explainer(_words(practice))
     for finding in findings:
-        shown = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
+        shown = _formats.full(finding, read, explain) if explain else _formats.concise(finding)
         _console.echo(shown)
-    goals = [one for one in practice.goals if selection.includes(one.path)]
+    goals = [file for file in practice.goals if selection.includes(file.path)]
     found = _console.tally(findings) or "nothing to mend"
-    if not findings and any(one.loaded.value and holds_danger(one.loaded.value) for one in goals):
+    if not findings and any(
+        goal and holds_danger(goal) for goal in (f.loaded.value for f in goals)
+    ):
         found = "nothing said, and a text may speak of danger: safety first,"
     _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")
 
@@ -99,7 +96,7 @@ def _tell(
 def _folder_in_repository(root: Path) -> str:
     """Where the practice lies in the checkout that GitHub's runner works in; empty outside."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace or not root.resolve().is_relative_to(Path(workspace).resolve()):
-        return ""
-    folder = root.resolve().relative_to(Path(workspace).resolve()).as_posix()
+    above = Path(workspace).resolve() if workspace else root.resolve()
+    is_inside = root.resolve().is_relative_to(above)
+    folder = root.resolve().relative_to(above).as_posix() if is_inside else "."
     return "" if folder == "." else folder

@@ -8,16 +8,12 @@ import click
 
 from gwsheet.builder import clean
 from gwsheet.cli import _console
-from gwsheet.cli._building import say_waiting
+from gwsheet.cli._building import output_option, say_left_alone, say_waiting
 from gwsheet.project.practice import find_practice
 
 
 @click.command("clean")
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that was built into; build/ without it.",
-)
+@output_option("The folder that was built into; build/ without it.")
 def command(output: Path | None) -> int:
     """Remove built documents. Files that gwsheet did not write stay."""
     result = clean(output or find_practice(Path.cwd()) / "build", say_waiting)
@@ -25,7 +21,6 @@ def command(output: Path | None) -> int:
         _console.echo(
             "note: the manifest was damaged, so no document is known; delete them by hand"
         )
-    for name in result.kept:
-        _console.echo(f"left alone, because it was changed by hand: {name}")
+    say_left_alone(result.kept)
     _console.echo(f"{_console.count(len(result.removed), 'document')} removed")
     return 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +13,15 @@ import click
 
 from gwsheet.cli import _console
 from gwsheet.cli._options import today_option
-from gwsheet.diagnostics import has_errors
+from gwsheet.diagnostics import Severity
 from gwsheet.export import calendar
 from gwsheet.goal import Interval, Unit
 from gwsheet.page import due_lines
-from gwsheet.progress import DueItem, due, next_after, watched
+from gwsheet.progress.due import DueItem, due, watched
+from gwsheet.progress.reviews import next_after
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
-from gwsheet.words import Words, best_words
+from gwsheet.words import Words
 
 _UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month"}
 _FORMATS = ("text", "json", "ics")
@@ -81,9 +82,15 @@ def command(
         raise click.UsageError("--with-codes is for --format ics")
     practice = read_practice(find_practice(Path.cwd()))
     selection = select(practice, paths, Path.cwd())
-    words = best_words([practice.settings_in_force.language], practice.locales)
-    until = None if within is None and output_format == "ics" else _until(today, within or _USUAL)
-    items = _items(practice, selection, today, until)
+    words = practice.words_in()
+    until: date | None = today  # the last day that is looked at; None where there is no end
+    if within is None and output_format == "ics":
+        until = None
+    elif (within or _USUAL).low:
+        until = next_after(today, within or _USUAL, None)
+    chosen = {goal.id for goal in practice.goals if selection.includes(goal.path)}
+    goals = [goal for goal in watched(practice) if goal.id in chosen]
+    items = due(goals, practice.settings_in_force, today, until)
     if output_format == "json":
         data = _as_json(items).encode("utf-8")
     elif output_format == "ics":
@@ -97,7 +104,7 @@ def command(
         _console.echo(data.decode("utf-8").rstrip("\n"))
     else:
         click.echo(data, nl=False)
-    return _tell_unread(practice, selection)
+    return _say_unread(practice, selection)
 
 
 def _format_of(output: Path | None) -> str:
@@ -106,30 +113,15 @@ def _format_of(output: Path | None) -> str:
     return ending if ending in _FORMATS else "text"
 
 
-def _until(today: date, within: Interval) -> date | None:
-    """The last day that is looked at; None when no calendar goes that far."""
-    return next_after(today, within, None) if within.low else today
-
-
-def _items(
-    practice: Practice, selection: Selection, today: date, until: date | None
-) -> tuple[DueItem, ...]:
-    chosen = {goal.id for goal in practice.goals if selection.includes(goal.path)}
-    goals = [one for one in watched(practice) if one.id in chosen]
-    return due(goals, practice.settings_in_force, today, until)
-
-
-def _tell_unread(practice: Practice, selection: Selection) -> int:
-    """Say of which files something may be missing here; the exit code."""
-    files = sorted(
-        {
-            one.file
-            for one in practice.findings
-            if has_errors((one,))
-            and (selection.includes(one.file) or one.file == practice.settings.file)
-        }
-    )
-    for file in files:
+def _say_unread(practice: Practice, selection: Selection) -> int:
+    """Name the files because of which something may be missing; the exit code."""
+    files = {
+        finding.file
+        for finding in practice.findings
+        if finding.severity is Severity.ERROR
+        and (selection.includes(finding.file) or finding.file == practice.settings.file)
+    }
+    for file in sorted(files):
         click.echo(f"gwsheet: {file} has an error, so something may be missing here", err=True)
     if files:
         click.echo("gwsheet: gwsheet check shows what is wrong", err=True)
@@ -147,8 +139,8 @@ def _as_text(items: Sequence[DueItem], words: Words) -> str:
     for heading, group in itertools.groupby(lines, key=lambda line: line.heading):
         printed.append(heading)
         for line in group:
-            first = f"  {_padded(line.day, days)}  " if line.day else "  "
-            first += f"{_padded(line.goal, ids)}  "
+            day = f"{_padded(line.day, days)}  " if line.day else ""
+            first = f"  {day}{_padded(line.goal, ids)}  "
             what = f"{line.what} ({line.away})" if line.away else line.what
             printed += _console.wrapped(first, what, _console.line_width())
     return "\n".join(printed) + "\n"
@@ -159,21 +151,10 @@ def _padded(text: str, width: int) -> str:
 
 
 def _as_json(items: Sequence[DueItem]) -> str:
-    rows = [
-        {
-            "kind": item.kind,
-            "goal": item.goal,
-            "client": item.client,
-            "day": item.day.isoformat() if item.day else None,
-            "days": item.days,
-            "why": item.why,
-            "since": item.since.isoformat() if item.since else None,
-            "limit_days": item.number,
-            "text": item.text,
-        }
-        for item in items
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    rows = [asdict(item) for item in items]
+    for row in rows:
+        row["limit_days"] = row.pop("number")
+    return _console.as_json(rows)
 
 
 def _as_calendar(
@@ -185,9 +166,7 @@ def _as_calendar(
     for item in items:
         if item.day is None or not (item.is_review or item.kind == "finish"):
             continue
-        known_by, key = (
-            ("review", "due.calendar") if item.is_review else ("finish", "due.calendar_finish")
-        )
-        summary = words(f"{key}{code}", goal=item.goal)
-        events.append((f"{item.goal} {known_by}", item.day, summary))
+        kind, finish = ("review", "") if item.is_review else ("finish", "_finish")
+        summary = words(f"due.calendar{finish}{code}", goal=item.goal)
+        events.append((f"{item.goal} {kind}", item.day, summary))
     return calendar(events, today, before)

@@ -30,70 +30,57 @@ def command(rule: str) -> int:
         raise click.BadParameter(
             f"there is no rule {rule!r}; {nearest_rule(rule)}", param_hint="RULE"
         )
-    one = next((one for one in discover_rules() if one.rule == found), None)
     words = builtin_words()
-    lines = [click.style(f"{found.code} {found.name}", fg=COLOURS[found.severity], bold=True)]
-    lines += [_facts(found, words), ""]
-    lines += _short(found) if one is None else _page(one, words)
-    _console.echo("\n".join(lines))
+    facts = [found.severity.label]
+    if found.smart:
+        facts.append(", ".join(words(f"smart.{name.replace('-', '_')}") for name in found.smart))
+    if found.challenge is not None:
+        facts.append(words(f"challenge.{found.challenge}.name"))
+    head = click.style(f"{found.code} {found.name}", fg=COLOURS[found.severity], bold=True)
+    lint_rule = next((known for known in discover_rules() if known.rule == found), None)
+    page = _short(found) if lint_rule is None else _page(lint_rule, words)
+    _console.echo("\n".join([head, " · ".join(facts), "", *page]))
     return 0
 
 
-def _facts(rule: Rule, words: Words) -> str:
-    facts = [rule.severity.label]
-    if rule.smart:
-        facts.append(", ".join(words(f"smart.{name.replace('-', '_')}") for name in rule.smart))
-    if rule.challenge is not None:
-        facts.append(words(f"challenge.{rule.challenge}.name"))
-    return " · ".join(facts)
+def _short(rule: Rule) -> list[str]:
+    about = "It is about reading or printing files, and can be neither silenced nor set."
+    return [f"  {rule.doc}", "", about]
 
 
-def _short(rule: Rule) -> Iterator[str]:
-    yield f"  {rule.doc}"
-    yield ""
-    yield "It is about reading or printing files, and can be neither silenced nor set."
-
-
-def _page(one: LintRule, words: Words) -> Iterator[str]:
-    manual, rule = one.manual, one.rule
+def _page(lint_rule: LintRule, words: Words) -> Iterator[str]:
+    manual, rule, figures = lint_rule.manual, lint_rule.rule, lint_rule.figures
+    setting = ", ".join(["severity: note", *(f"{k}: {v}" for k, v in figures.items())])
+    signs: list[str] = []
+    for name in ("signs", "response", "reframe") if rule.challenge else ():
+        text = words(f"challenge.{rule.challenge}.{name}")
+        signs += wrapped(f"  {name.capitalize()}: ", text, _console.line_width(), "    ")
     yield from _text(manual.summary)
-    yield from _section("What it checks", _text(manual.what))
-    yield from _section("Why it matters", _text(manual.why))
-    yield from _section("Example", _blocks(manual.examples))
-    yield from _section("Use instead", [*_text(manual.advice), *_blocks(manual.instead)])
-    if rule.challenge is not None:
-        key = f"challenge.{rule.challenge}"
-        parts = [("Signs", "signs"), ("Response", "response"), ("Reframe", "reframe")]
-        lines = [line for name, part in parts for line in _named(name, words(f"{key}.{part}"))]
-        yield from _section(words(f"{key}.name"), lines)
-    if one.figures:
-        figures = [f"  {name}: {value}" for name, value in one.figures.items()]
-        yield from _section("Figures that a practice may set", figures)
-    silence = ["  allow:", f'    - {{rule: {rule.name}, reason: "why it is right here"}}']
-    yield from _section("To silence it in one goal", silence)
-    setting = ", ".join(["severity: note", *(f"{k}: {v}" for k, v in one.figures.items())])
-    lines = ["  rules:", f"    {rule.name}: {{{setting}}}"]
-    yield from _section("To set it in gwsheet.yaml (off, note, warning or error)", lines)
+    for title, lines in (
+        ("What it checks", _text(manual.what)),
+        ("Why it matters", _text(manual.why)),
+        ("Example", _blocks(manual.examples)),
+        ("Use instead", [*_text(manual.advice), *_blocks(manual.instead)]),
+        (words(f"challenge.{rule.challenge}.name") if rule.challenge else "", signs),
+        ("Figures that a practice may set", [f"  {name}: {figures[name]}" for name in figures]),
+        (
+            "To silence it in one goal",
+            ["  allow:", f'    - {{rule: {rule.name}, reason: "why it is right here"}}'],
+        ),
+        (
+            "To set it in gwsheet.yaml (off, note, warning or error)",
+            ["  rules:", f"    {rule.name}: {{{setting}}}"],
+        ),
+    ):
+        if lines:
+            yield from ("", click.style(title, bold=True), *lines)
 
 
-def _section(title: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
-    yield ""
-    yield click.style(title, bold=True)
-    yield from lines
+def _text(text: str) -> list[str]:
+    return wrapped("  ", sentence(text), _console.line_width()) if text else []
 
 
-def _text(text: str) -> Iterator[str]:
-    if text:
-        yield from wrapped("  ", sentence(text), _console.line_width())
-
-
-def _named(name: str, text: str) -> Iterator[str]:
-    yield from wrapped(f"  {name}: ", text, _console.line_width(), "    ")
-
-
-def _blocks(blocks: tuple[str, ...]) -> Iterator[str]:
+def _blocks(blocks: tuple[str, ...]) -> list[str]:
     """The blocks as they are written, an empty line between two."""
-    for number, block in enumerate(blocks):
-        if number:
-            yield ""
-        yield from (f"    {line}" if line else "" for line in block.splitlines())
+    lines = "\n\n".join(blocks).splitlines()
+    return [f"    {line}" if line else "" for line in lines]

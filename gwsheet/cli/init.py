@@ -30,11 +30,8 @@ def command(directory: Path) -> int:
         write_atomically(directory / name, data)
         _console.echo(f"  {name}")
     kept = len(files) - len(new)
-    said = f"{_console.count(len(new), 'file')} written" if new else "nothing written"
-    _console.echo(said + (f", {kept} kept as they were" if kept else ""))
-    _console.echo(
-        "next: make worksheets"
-        if directory == Path()
-        else f"next: cd {shlex.quote(str(directory))} && make worksheets"
-    )
+    written = f"{_console.count(len(new), 'file')} written" if new else "nothing written"
+    _console.echo(written + (f", {kept} kept as they were" if kept else ""))
+    change = "" if directory == Path() else f"cd {shlex.quote(str(directory))} && "
+    _console.echo(f"next: {change}make worksheets")
     return 0

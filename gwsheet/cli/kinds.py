@@ -19,7 +19,9 @@ def command() -> int:
     for kind in practice.kinds:
         columns = f"{kind.name:<{width}}  {kind.spec.scope:<6}  {kind.spec.audience:<9}"
         _console.echo(f"{columns}  {kind.spec.about or ''}".rstrip())
-    broken = tuple(one for one in practice.findings if one.file.startswith("templates/"))
+    broken = tuple(
+        finding for finding in practice.findings if finding.file.startswith("templates/")
+    )
     for finding in broken:
         _console.echo(_formats.concise(finding))
     return 1 if has_errors(broken) else 0

@@ -10,18 +10,13 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 
 from gwsheet import __version__
 from gwsheet.project.crash import CrashLog, mistake
 from gwsheet.project.practice import NoPracticeError, UnknownTargetError
-
-EXIT_FINDINGS = 1
-EXIT_USAGE = 2
-EXIT_BUG = 3
-EXIT_INTERRUPTED = 130
-_NOT_COMMANDS = ("main",)
 
 
 class CommandGroup(click.Group):
@@ -31,15 +26,14 @@ class CommandGroup(click.Group):
         """The names of the commands, sorted."""
         folder = str(Path(__file__).parent)
         names = (module.name for module in pkgutil.iter_modules([folder]))
-        return sorted(n for n in names if not n.startswith("_") and n not in _NOT_COMMANDS)
+        return sorted(name for name in names if not name.startswith("_") and name != "main")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command called ``cmd_name``, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
         module = importlib.import_module(f"gwsheet.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
+        return cast("click.Command", module.command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -63,28 +57,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code says how it went (0, 1, 2, 3 or 130)."""
     try:
         outcome = cli.main(args=arguments, prog_name="gwsheet", standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        return EXIT_USAGE
     except click.ClickException as error:
         error.show()
-        return EXIT_FINDINGS
+        return error.exit_code
     except (NoPracticeError, UnknownTargetError) as error:
         click.echo(f"gwsheet: {error}", err=True)
-        return EXIT_USAGE
+        return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("gwsheet: interrupted; what was finished is kept", err=True)
-        return EXIT_INTERRUPTED
+        return 130
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"gwsheet: {place}{error.strerror or type(error).__name__}", err=True)
-        return EXIT_FINDINGS
-    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, told in one line
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, in one line
         log = CrashLog()
-        told = log.add(mistake(error))
-        where = f"see {log.path}" if log.path else told
+        message = log.add(mistake(error))
+        where = f"see {log.path}" if log.path else message
         click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); {where}", err=True)
-        return EXIT_BUG
+        return 3
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -93,5 +84,5 @@ def run() -> None:
     gc.disable()  # a command ends before what it leaves in circles would matter
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console without a sign shows ? for it
+            stream.reconfigure(errors="replace")  # a console without a character shows ?
     sys.exit(main())

@@ -12,7 +12,6 @@ from gwsheet.project.discovery import CLIENT_NAME, GOALS_FOLDER, SUFFIXES, name_
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import find_practice, read_practice
 from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
-from gwsheet.words import best_words
 
 
 @click.command("new")
@@ -36,7 +35,7 @@ def command(goal: str, category: str | None, language: str | None) -> int:
             param_hint="GOAL",
         )
     practice = read_practice(root)
-    words = best_words([language, practice.settings_in_force.language], practice.locales)
+    words = practice.words_in(language)
     if language is not None and words.language.split("-")[0] != language.split("-")[0]:
         known = ", ".join(practice.locales)
         raise click.BadParameter(

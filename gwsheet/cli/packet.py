@@ -5,22 +5,20 @@ from __future__ import annotations
 import difflib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from gwsheet.builder import BuildOptions, PacketOptions, build_packets
 from gwsheet.cli import _console
 from gwsheet.cli._building import (
-    explain_option,
-    force_option,
-    jobs_option,
-    output_option,
+    build_options,
+    kind_option,
     progress_bar,
     refuse_unknown_kinds,
     report,
     say_waiting,
 )
-from gwsheet.cli._options import today_option
 from gwsheet.plan import clients
 from gwsheet.project.discovery import GOALS_FOLDER, normal
 from gwsheet.project.practice import (
@@ -34,26 +32,21 @@ from gwsheet.project.practice import (
 
 @click.command("packet")
 @click.argument("targets", nargs=-1, metavar="[CLIENT]...")
-@click.option("--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated.")
+@kind_option()
 @click.option(
     "--duplex/--no-duplex",
     default=None,
     help="Whether each document begins on a new sheet, for printing on both sides.",
 )
-@output_option
-@jobs_option
-@force_option
-@explain_option
-@today_option
+@build_options
 def command(
     targets: tuple[str, ...],
     kinds: tuple[str, ...],
     duplex: bool | None,
     output: Path | None,
-    jobs: int,
-    force: bool,
     explain: bool,
     today: date,
+    **how: Any,
 ) -> int:
     """Join a client's documents in one PDF.
 
@@ -76,7 +69,7 @@ def command(
     if not clients(practice):
         _console.echo(f"no goal here is in a client's folder, such as {GOALS_FOLDER}/heron/")
         return 0
-    options = BuildOptions(output=output or root / "build", today=today, jobs=jobs, force=force)
+    options = BuildOptions(output=output or root / "build", today=today, **how)
     with progress_bar() as progress:
         result = build_packets(
             practice, options, PacketOptions(chosen, kinds, duplex), progress, say_waiting

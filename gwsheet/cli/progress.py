@@ -9,9 +9,6 @@ import click
 from gwsheet.cli import _console, _record
 from gwsheet.cli._options import Once, today_option
 from gwsheet.goal.records import ProgressEntry
-from gwsheet.record import RefusedError, add_record
-
-_SAID = ("rating", "amount", "note")
 
 
 @click.command("progress")
@@ -28,29 +25,19 @@ _SAID = ("rating", "amount", "note")
 @_record.commit_option
 @today_option
 def command(
-    target: str, day: str | None, commit: bool | None, today: date, **said: str | None
+    target: str, day: str | None, commit: bool | None, today: date, **options: str | None
 ) -> int:
     """Note in the goal's file what happened between reviews.
 
     GOAL is a goal's id (heron/bus) or its file. A rating, an amount or a note is needed; 0
     is a rating and an amount.
     """
-    given = {key: value for key, value in said.items() if value is not None and value.strip()}
-    if not any(key in given for key in _SAID):
+    given = {key: value for key, value in options.items() if value is not None and value.strip()}
+    if not given.keys() & {"rating", "amount", "note"}:
         raise click.UsageError("nothing to note; give --rating, --amount or --note")
     subject = _record.read_subject(target)
-    fields = _record.with_day({**given}, day, today)
-    hints = {key: f"--{key}" for key in fields}
-    _record.check_options(ProgressEntry, fields, hints, subject, today)
-    entry = _record.record_of(ProgressEntry, fields, subject)
-    try:
-        addition = add_record(
-            subject.file.loaded, subject.file.data, entry, None, subject.vocabulary
-        )
-    except RefusedError as error:
-        raise click.ClickException(str(error)) from None
-    _record.write(subject, addition)
-    _record.show(addition)
+    _, entry = _record.checked(ProgressEntry, {**given}, day, today, subject)
+    _record.add_and_write(subject, entry)
     _console.echo("progress added")
     _record.keep(subject, f"Progress: {subject.file.id}, {entry.date}", wanted=commit)
     return 0

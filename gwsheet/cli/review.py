@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console, _formats, _record
+from gwsheet.cli import _console, _record
 from gwsheet.cli._dialogue import Dialogue
 from gwsheet.cli._options import Once, today_option
-from gwsheet.diagnostics import UNKNOWN_VALUE, Finding, Severity, found
+from gwsheet.diagnostics import UNKNOWN_VALUE, Finding, found, has_errors
 from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
 from gwsheet.project.files import read_file
-from gwsheet.record import (
-    OUTCOMES,
-    Addition,
-    Fields,
-    RefusedError,
-    add_record,
-    fields_of,
-    next_review,
-    plan_after,
-    problem_with,
-    yaml_of,
-)
-from gwsheet.source import SourceText
+from gwsheet.record import OUTCOMES, Fields, fields_of, plan_after, unknown_id, yaml_of
 
-INTERRUPTED = 130
 _FRAME = frozenset({"date", "session", "by"})
-_HINTS = {
-    "indicators": "--indicator",
-    "steps": "--step",
-    "obstacles": "--obstacle",
-    "wins": "--win",
-    "setbacks": "--setback",
-    "attainment": "--attainment-client / --attainment-therapist",
-    "still_wanted": "--still-wanted",
-}
+_PAST = {"replace": "replaced", "achieved": "achieved", "closed": "closed"}
 
 
 def _table(
@@ -49,8 +27,8 @@ def _table(
     """Options such as ``breathing=done`` as a table."""
     table: dict[str, str] = {}
     for value in values:
-        name, sign, state = value.partition("=")
-        if not sign or not name.strip() or not state.strip():
+        name, equals, state = value.partition("=")
+        if not equals or not name.strip() or not state.strip():
             example = "breathing=done" if option.name == "steps" else "fewer-attacks=met"
             raise click.BadParameter(f"write the id, = and how it is, such as {example}")
         if name.strip() in table:
@@ -105,161 +83,117 @@ def command(
     day: str | None,
     commit: bool | None,
     today: date,
-    **said: str | tuple[str, ...] | dict[str, str] | None,
+    **options: str | tuple[str, ...] | dict[str, str] | None,
 ) -> int:
     """Add a review to the goal's file, and what it decides of status, phase and next review.
 
     GOAL is a goal's id (heron/bus) or its file. Without answers it asks, section by section.
     The lines are shown before they are written.
     """
-    fields: Fields = {
+    levels = {"client": attainment_client, "therapist": attainment_therapist}
+    options["attainment"] = {who: level for who, level in levels.items() if level is not None}
+    given: Fields = {
         key: list(value) if isinstance(value, tuple) else value
-        for key, value in said.items()
+        for key, value in options.items()
         if value
     }
-    levels = {"client": attainment_client, "therapist": attainment_therapist}
-    if given := {who: level for who, level in levels.items() if level is not None}:
-        fields["attainment"] = given
     if next_day is not None:
-        fields["next"] = next_day
+        given["next"] = next_day
     subject = _record.read_subject(target)
-    if answers is not None:
-        fields = _joined(_from_file(answers, subject), fields)
+    fields = _from_file(answers, subject) if answers is not None else {}
+    for key, value in given.items():
+        before = fields.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            fields[key] = {**before, **value}
+        else:
+            fields[key] = value
     asks = answers is None and fields.keys() <= _FRAME
     if asks and not sys.stdin.isatty():
         raise click.UsageError(
             "nothing to write down; give answers as options, with --from, or on a terminal"
         )
-    fields = _record.with_day(fields, day, today)
-    hints = {key: _HINTS.get(key, f"--{key}") for key in fields}
-    _record.check_options(Review, fields, hints, subject, today)
-    return _Session(subject, fields, asks, yes, commit).run()
+    fields, _ = _record.checked(Review, fields, day, today, subject)
+    dialogue = Dialogue(subject, fields) if asks else None
+    is_written = False
+    try:
+        is_written = _write_down(subject, fields, dialogue, yes=yes)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\ngwsheet: interrupted; nothing was written", err=True)
+        return 130
+    finally:
+        if dialogue and not is_written:
+            _show_answers(fields)
+    if not is_written:
+        return 1
+    _console.echo("review added")
+    message = f"Review: {subject.file.id}, {fields['date']}"
+    _record.keep(subject, message, wanted=commit, asks=not yes)
+    return 0
 
 
-@dataclass
-class _Session:
-    """One review, from the answers to the file; nothing that was typed is lost on the way."""
-
-    subject: _record.Subject
-    fields: Fields
-    asks: bool
-    yes: bool
-    commit: bool | None
-
-    def run(self) -> int:
-        """Ask what is to be asked, show, write; the exit code."""
-        dialogue = Dialogue(self.subject, self.fields)
-        try:
-            if self.asks:
-                dialogue.hold()
-            addition = self._addition()
-            _record.show(addition)
-            while not self._may_write():
-                if not (self.asks and dialogue.change()):
-                    click.echo(f"gwsheet: nothing was written{self._cure()}", err=True)
-                    self._keep()
-                    return 1
-                addition = self._addition()
-                _record.show(addition)
-            _record.write(self.subject, addition)
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("\ngwsheet: interrupted; nothing was written", err=True)
-            self._keep()
-            return INTERRUPTED
-        except click.ClickException:
-            self._keep()
-            raise
-        _console.echo("review added")
-        message = f"Review: {self.subject.file.id}, {self.fields['date']}"
-        _record.keep(self.subject, message, wanted=self.commit, asks=not self.yes)
-        return 0
-
-    def _addition(self) -> Addition:
-        subject, file = self.subject, self.subject.file
-        review = self._review()
-        change = plan_after(subject.goal, review)
-        try:
-            return add_record(file.loaded, file.data, review, change, subject.vocabulary)
-        except RefusedError as error:
-            raise click.ClickException(str(error)) from None
-
-    def _review(self) -> Review:
-        """The review, with the date of the next one where it can be told."""
-        subject = self.subject
-        review = _record.record_of(Review, self.fields, subject)
-        outcome = OUTCOMES[review.decision] if review.decision else None
-        if outcome and outcome.needs_reason and not review.reason:
-            message = f"a goal that is {_PAST[review.decision or '']} says why"
-            raise click.BadParameter(message, param_hint="--reason")
-        if review.next and outcome and outcome.ends:
-            message = f"a goal that is {_PAST[review.decision or '']} has no next review"
-            raise click.BadParameter(message, param_hint="--next")
-        if review.next and review.date and review.next <= review.date:
-            message = f"{review.next} is not after this review, which is of {review.date}"
-            raise click.BadParameter(message, param_hint="--next")
-        if review.next is None:
-            interval = subject.practice.settings_in_force.review_interval
-            day = next_review(subject.goal, review, subject.cadence, interval)
-            review = review.model_copy(update={"next": day})
-        return review
-
-    def _may_write(self) -> bool:
-        """Whether to go ahead; without a terminal nobody can say so but with --yes."""
-        if self.yes or not sys.stdin.isatty():
-            return self.yes
-        if self.asks:
+def _write_down(
+    subject: _record.Subject, fields: Fields, dialogue: Dialogue | None, *, yes: bool
+) -> bool:
+    """Ask what is to be asked, show the lines, and write them where that is wanted."""
+    if dialogue:
+        dialogue.hold()
+    while True:
+        review = _with_next(_record.record_of(Review, fields, subject), subject)
+        addition = _record.add(subject, review, plan_after(subject.goal, review))
+        _record.show(addition)
+        is_terminal = sys.stdin.isatty()
+        if not yes and dialogue:
             _console.echo("n changes an answer first, or ends without writing.")
-        return click.confirm("Write these lines?", default=None)
-
-    @staticmethod
-    def _cure() -> str:
-        return "" if sys.stdin.isatty() else "; --yes writes these lines"
-
-    def _keep(self) -> None:
-        """Show what was typed, as a file that ``--from`` takes."""
-        if self.asks and self.fields.keys() - _FRAME:
-            _console.echo("# what was said; save it as answers.yaml for --from answers.yaml")
-            for line in yaml_of(self.fields).splitlines():
-                _console.echo(_console.printable(line))
+        if yes or (is_terminal and click.confirm("Write these lines?", default=None)):
+            _record.write(subject, addition)
+            return True
+        if not (dialogue and dialogue.change()):
+            hint = "" if is_terminal else "; --yes writes these lines"
+            click.echo(f"gwsheet: nothing was written{hint}", err=True)
+            return False
 
 
-def _joined(answers: Fields, options: Fields) -> Fields:
-    """``answers`` with ``options`` before them; of a table, each entry for itself."""
-    joined = {**answers, **options}
-    for key, value in options.items():
-        before = answers.get(key)
-        if isinstance(value, dict) and isinstance(before, dict):
-            joined[key] = {**before, **value}
-    return joined
+def _with_next(review: Review, subject: _record.Subject) -> Review:
+    """``review`` with the date of the next one where it can be told; a usage error for a wrong one."""
+    outcome = OUTCOMES[review.decision] if review.decision else None
+    ended = f"a goal that is {_PAST.get(review.decision or '')}"
+    if outcome and outcome.needs_reason and not review.reason:
+        raise click.BadParameter(f"{ended} says why", param_hint="--reason")
+    if review.next is None:
+        return review.model_copy(update={"next": subject.next_review(review)})
+    if outcome and outcome.ends:
+        raise click.BadParameter(f"{ended} has no next review", param_hint="--next")
+    if review.date and review.next <= review.date:
+        message = f"{review.next} is not after this review, which is of {review.date}"
+        raise click.BadParameter(message, param_hint="--next")
+    return review
 
 
-_PAST = {"replace": "replaced", "achieved": "achieved", "closed": "closed"}
+def _show_answers(fields: Fields) -> None:
+    """Print what was typed, as a file that ``--from`` takes."""
+    if fields.keys() - _FRAME:
+        _console.echo("# what was said; save it as answers.yaml for --from answers.yaml")
+        for line in yaml_of(fields).splitlines():
+            _console.echo(_console.printable(line))
 
 
 def _from_file(path: Path, subject: _record.Subject) -> Fields:
-    """The answers in a file; its mistakes end the command, each told at its place."""
-    shown = path.as_posix()
-    data = read_file(path, shown)
-    findings: tuple[Finding, ...]
-    fields: Fields = {}
-    source: SourceText | None = None
+    """The answers in a file; its mistakes end the command, each shown at its place."""
+    file = path.as_posix()
+    message = f"{file} has errors; nothing was written"
+    data = read_file(path, file)
     if isinstance(data, Finding):
-        findings = (data,)
-    else:
-        loaded = load(Review, shown, data, subject.vocabulary)
-        findings = tuple(one for one in loaded.findings if one.severity is Severity.ERROR)
-        source = loaded.parsed.source if loaded.parsed else None
-        fields = fields_of(loaded.value) if loaded.value is not None else {}
-        for key in ("indicators", "steps"):
-            table = fields.get(key)
-            for name in table if isinstance(table, dict) else ():
-                one = {name: table[name]} if isinstance(table, dict) else {}
-                problem = problem_with(Review, key, one, subject.vocabulary, subject.goal)
-                if problem is not None:
-                    span = loaded.key_span(key, name)
-                    findings += (found(UNKNOWN_VALUE, shown, span, problem),)
-    if findings:
-        for finding in findings:
-            _console.echo(_formats.full(replace(finding, file=shown), lambda _file: source))
-        raise click.ClickException(f"{shown} has errors; nothing was written")
+        _record.stop([data], lambda _file: None, message)
+    loaded = load(Review, file, data, subject.vocabulary)
+    source = loaded.parsed.source if loaded.parsed else None
+    fields = fields_of(loaded.value) if loaded.value is not None else {}
+    findings = list(loaded.findings)
+    for key, value in fields.items():
+        for name in value if isinstance(value, dict) else ():
+            problem = unknown_id(subject.goal, key, [name])
+            if problem is not None:
+                span = loaded.key_span(key, name)
+                findings.append(found(UNKNOWN_VALUE, file, span, problem))
+    if has_errors(tuple(findings)):
+        _record.stop(findings, lambda _file: source, message)
     return fields

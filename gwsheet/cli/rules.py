@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from gwsheet.cli import _console
 from gwsheet.cli._formats import plain
+from gwsheet.cli._options import format_option
 from gwsheet.goal import SMART_LETTERS
 from gwsheet.lint import all_rules, discover_rules
 
 
 @click.command("rules")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="json is for programs.",
-)
+@format_option("text", "json", help="json is for programs.")
 def command(output_format: str) -> int:
     """List the rules: code, name, severity, SMART letters, challenge, and what each is about.
 
     gwsheet explain RULE has more on each.
     """
-    summaries = {one.rule.code: plain(one.manual.summary) for one in discover_rules()}
+    summaries = {known.rule.code: plain(known.manual.summary) for known in discover_rules()}
     rules = all_rules()
     if output_format == "json":
         rows = [
@@ -40,7 +32,7 @@ def command(output_format: str) -> int:
             }
             for rule in rules
         ]
-        _console.echo_utf8(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        _console.echo_utf8(_console.as_json(rows))
         return 0
     width = max(len(rule.name) for rule in rules)
     challenge = max(len(rule.challenge or "-") for rule in rules)

@@ -12,15 +12,16 @@ import click
 
 from gwsheet.cli import _console, _formats
 from gwsheet.goal import Settings, Vocabulary
-from gwsheet.lint.engine import Active, rules_in_force, statement_findings
+from gwsheet.lint.engine import rules_in_force, statement_findings
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
+from gwsheet.lint.registry import LintRule
 from gwsheet.lint.safety import risks_in
-from gwsheet.lint.subjects import Heard
-from gwsheet.project.builtin import lexicon_languages
+from gwsheet.lint.subjects import TextMatch
+from gwsheet.project.builtin import lexicons
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
 
-Said = list[tuple[Active, Heard]]
+Said = list[tuple[LintRule, TextMatch]]
 Show = Callable[[str, Said], str]
 _CHUNK = 1 << 16
 _quoted = json.encoder.encode_basestring  # what json.dumps(ensure_ascii=False) does with a text
@@ -61,11 +62,10 @@ def command(words: tuple[str, ...], output_format: str, language: str, strict: b
 
 
 def _lexicon(language: str) -> Lexicon:
-    known = lexicon_languages()
-    lexicon = lexicon_for(language) if language.partition("-")[0].lower() in known else None
+    lexicon = lexicon_for(language)
     if lexicon is None:
         raise click.BadParameter(
-            f"no lexicon for {language!r} yet; there is {', '.join(known)}",
+            f"no lexicon for {language!r} yet; there is {', '.join(lexicons())}",
             param_hint="--language",
         )
     return lexicon
@@ -116,7 +116,7 @@ def _form(output_format: str) -> Show:
         return JsonLines(_formats.models(builtin_words()))
     if output_format == "concise":
         return _concise
-    explain = _formats.explainer(builtin_words())
+    explain = _formats.Explainer(builtin_words())
     return lambda text, said: _full(text, said, explain)
 
 
@@ -133,27 +133,27 @@ class JsonLines:
 
     def __call__(self, text: str, said: Said) -> str:
         """``{"text": …, "findings": […]}`` and a line end."""
-        findings = ", ".join([self._finding(active, heard) for active, heard in said])
+        findings = ", ".join([self._finding(active, match) for active, match in said])
         return f'{{"text": {_quoted(text)}, "findings": [{findings}]}}\n'
 
-    def _finding(self, active: Active, heard: Heard) -> str:
-        parts = self._parts.get(active.one.rule.code)
+    def _finding(self, active: LintRule, match: TextMatch) -> str:
+        parts = self._parts.get(active.rule.code)
         if parts is None:
-            parts = self._parts[active.one.rule.code] = _constant_parts(active)
+            parts = self._parts[active.rule.code] = _constant_parts(active)
         before, between = parts
-        if heard.reframe is not None:
-            reframe = _quoted(heard.reframe)
+        if match.reframe is not None:
+            reframe = _quoted(match.reframe)
         else:
-            reframe = self._models.get(active.one.rule.challenge or "", "null")
+            reframe = self._models.get(active.rule.challenge or "", "null")
         return (
-            f'{before}{_quoted(heard.message)}, "start": {heard.start}, "end": {heard.end}'
+            f'{before}{_quoted(match.message)}, "start": {match.start}, "end": {match.end}'
             f"{between}{reframe}}}"
         )
 
 
-def _constant_parts(active: Active) -> tuple[str, str]:
-    rule = active.one.rule
-    head = {"code": rule.code, "name": rule.name, "severity": active.severity.label}
+def _constant_parts(active: LintRule) -> tuple[str, str]:
+    rule = active.rule
+    head = {"code": rule.code, "name": rule.name, "severity": active.rule.severity.label}
     tail = {"smart": list(rule.smart), "challenge": rule.challenge}
     return (
         json.dumps(head, ensure_ascii=False)[:-1] + ', "message": ',
@@ -163,33 +163,33 @@ def _constant_parts(active: Active) -> tuple[str, str]:
 
 def _concise(text: str, said: Said) -> str:
     """One line a finding: where in the text, code, name and message, and the words."""
-    lines = [f"{heard.start + 1}-{heard.end}: {_label(active, heard)}" for active, heard in said]
+    lines = [f"{match.start + 1}-{match.end}: {_label(active, match)}" for active, match in said]
     return "".join(f"{line}\n" for line in lines) or _nothing(text)
 
 
 def _full(text: str, said: Said, explain: _formats.Explainer) -> str:
     """The text for each finding with the words underlined, why, and a reframe."""
     parts = []
-    for active, heard in said:
-        lines = _underlined(text, active, heard)
-        lines.append(_label(active, heard))
-        rule = active.one.rule
-        lines += explain.lines(rule.code, rule.challenge, heard.reframe)
+    for active, match in said:
+        lines = _underlined(text, active, match)
+        lines.append(_label(active, match))
+        rule = active.rule
+        lines += explain.lines(rule.code, rule.challenge, match.reframe)
         parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts) + "\n" if parts else _nothing(text)
 
 
-def _underlined(text: str, active: Active, heard: Heard) -> list[str]:
+def _underlined(text: str, active: LintRule, match: TextMatch) -> list[str]:
     """The line of ``text`` where the finding begins, underlined to the line's end at most."""
-    line_start = text.rfind("\n", 0, heard.start) + 1
+    line_start = text.rfind("\n", 0, match.start) + 1
     line = text[line_start:].partition("\n")[0]
-    end = min(heard.end - line_start, len(line))
-    return _formats.underlined("", line, heard.start - line_start, end, active.severity)
+    end = min(match.end - line_start, len(line))
+    return _formats.underlined("", line, match.start - line_start, end, active.rule.severity)
 
 
-def _label(active: Active, heard: Heard) -> str:
-    rule = active.one.rule
-    return _formats.label(rule.code, rule.name, active.severity, heard.message)
+def _label(active: LintRule, match: TextMatch) -> str:
+    rule = active.rule
+    return _formats.label(rule.code, rule.name, active.rule.severity, match.message)
 
 
 def _nothing(text: str) -> str:

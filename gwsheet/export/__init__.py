@@ -6,22 +6,26 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
-from gwsheet.export._fonts import font_files
-from gwsheet.export._machine import cure, system_family, temporary_problem
+import fontpkg
+
+from gwsheet.export._machine import install_command, system_family, temporary_problem
 from gwsheet.page import Page
 
 __all__ = [
     "Exporter",
     "calendar",
-    "cure",
     "exporter",
     "font_files",
     "formats",
+    "install_command",
     "system_family",
     "temporary_problem",
 ]
+_FONT = "atkinson-hyperlegible"
+_WEIGHTS = (400, 700)
 
 
 class Exporter(Protocol):
@@ -39,15 +43,18 @@ def formats() -> tuple[str, ...]:
 
 
 def exporter(file_format: str) -> Exporter:
-    """The exporter for ``file_format``."""
-    module: Exporter = importlib.import_module(
-        f"{__name__}.{file_format}"
-    )  # a module is the exporter
+    """The exporter for ``file_format``, which is a module here."""
+    module: Exporter = importlib.import_module(f"{__name__}.{file_format}")
     return module
 
 
+def font_files() -> dict[str, Path]:
+    """The font files by the address that style sheets use: ``font:400`` and ``font:700``."""
+    return {f"font:{weight}": Path(fontpkg.path(_FONT, weight=weight)) for weight in _WEIGHTS}
+
+
 def calendar(reviews: Iterable[tuple[str, date, str]], today: date, before: bytes = b"") -> bytes:
-    """An iCalendar file of reviews: what each is known by, its day and its summary."""
+    """An iCalendar file of reviews, as ``_ics`` makes it."""
     writer: Any = importlib.import_module(f"{__name__}._ics")  # slow, and builds never need it
     data: bytes = writer.calendar(reviews, today, before)
     return data

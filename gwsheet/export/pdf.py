@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from gwsheet.export._fonts import font_files
+from gwsheet.export import font_files
 from gwsheet.page import Page
 
 if TYPE_CHECKING:
@@ -48,11 +48,8 @@ def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
     cannot set.
     """
     check_typesetter()
-    from weasyprint import HTML  # noqa: PLC0415 - see check_typesetter
-
     with _log() as complaints:
-        document = HTML(string=page.html, url_fetcher=_fetcher(), base_url=None)
-        data = document.write_pdf(pdf_variant=VARIANT, font_config=_fonts(), pdf_tags=True)
+        data = _laid_out(page.html).write_pdf(pdf_variant=VARIANT, pdf_tags=True)
     return bytes(data), tuple(dict.fromkeys(complaints))
 
 

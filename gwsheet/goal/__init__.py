@@ -1,7 +1,7 @@
 """The model: what the files that people write mean. The only room that imports pydantic."""
 
 from gwsheet.goal.agreement import Agreed, agreed_version, recorded_version, was_agreed
-from gwsheet.goal.audience import for_client
+from gwsheet.goal.audience import for_client, language_of
 from gwsheet.goal.fingerprint import fingerprint
 from gwsheet.goal.load import Loaded, load
 from gwsheet.goal.model import (
@@ -41,6 +41,7 @@ __all__ = [
     "for_client",
     "goal_schema",
     "goal_schema_text",
+    "language_of",
     "load",
     "read_ending",
     "read_recurrence",

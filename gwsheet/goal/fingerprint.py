@@ -3,8 +3,7 @@
 It covers the nine sections and nothing else, so that a rating, a note or another
 layout is no unsigned change; and it covers them as read, so that quoting, key order,
 comments and the order of steps make no difference. The day of the next review is left
-out: each review moves it along, and nobody signs that again. DESIGN §5, clinical.md
-"Agreement"; docs/decisions/013.
+out: each review moves it along, and nobody signs that again. See docs/decisions/013.
 """
 
 from __future__ import annotations
@@ -13,29 +12,19 @@ import hashlib
 import json
 from typing import Any
 
-from gwsheet.goal.model import SECTIONS, Goal
+from gwsheet.goal.model import Goal
+from gwsheet.goal.part import Part, Role
 from gwsheet.goal.quantity import Period, Quantity, folded
 from gwsheet.goal.recurrence import Recurrence
 
 DIGITS = 6
-_UNORDERED = ("success_indicators", "action_steps")
 
 
 def fingerprint(goal: Goal) -> str:
     """The first six hexadecimal digits of the SHA-256 of the nine sections' meaning."""
-    sections = {name: meaning(getattr(goal, name)) for name in SECTIONS}
-    for name in _UNORDERED:
-        items = [
-            {key: value for key, value in item.items() if key != "id"}
-            for item in sections[name] or []
-        ]
-        sections[name] = sorted((item for item in items if item), key=canonical)
-    schedule = sections["review_schedule"] or {}
-    sections["review_schedule"] = {
-        key: value for key, value in schedule.items() if key != "next"
-    } or None
-    digest = hashlib.sha256(canonical(sections).encode("utf-8")).hexdigest()
-    return digest[:DIGITS]
+    roles = goal.roles().items()
+    signed = {name: _in_order(getattr(goal, name), role) for name, role in roles if role.is_signed}
+    return hashlib.sha256(canonical(signed).encode("utf-8")).hexdigest()[:DIGITS]
 
 
 def canonical(value: Any) -> str:
@@ -44,16 +33,29 @@ def canonical(value: Any) -> str:
 
 
 def meaning(value: Any) -> Any:
-    """``value`` as JSON data: white space folded, what says nothing left out."""
+    """``value`` as JSON data: white space folded, what says nothing or is not signed left out."""
     if isinstance(value, str):
         return folded(value) or None
     if isinstance(value, tuple):
-        return [one for one in map(meaning, value) if one is not None]
-    fields = getattr(type(value), "model_fields", None)
-    if fields is not None:
-        named = {name: meaning(getattr(value, name)) for name in fields}
-        return {name: item for name, item in named.items() if item not in (None, [])} or None
+        return [item for item in map(meaning, value) if item is not None]
+    if isinstance(value, Part):
+        roles = value.roles().items()
+        return _filled(
+            {n: _in_order(getattr(value, n), r) for n, r in roles if r.is_signed is not False}
+        )
+    if isinstance(value, dict):
+        return _filled({str(key): meaning(item) for key, item in value.items()})
     return None if value is None else _scalar(value)
+
+
+def _in_order(value: Any, role: Role) -> Any:
+    """The meaning of ``value``; of a list whose order means nothing, always in one order."""
+    found = meaning(value)
+    return sorted(found, key=canonical) if role.is_unordered else found
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any] | None:
+    return {key: item for key, item in data.items() if item not in (None, [])} or None
 
 
 def _scalar(value: Any) -> str:

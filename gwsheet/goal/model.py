@@ -8,7 +8,6 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    Field,
     GetJsonSchemaHandler,
     ValidationInfo,
     model_validator,
@@ -18,7 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.amounts import in_period
 from gwsheet.goal.dates import DateWords
-from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.part import Part, field
 from gwsheet.goal.quantity import Direction
 from gwsheet.goal.records import (
     Agreement,
@@ -66,21 +65,6 @@ PhaseName = Literal["exploration", "clarification", "refinement", "implementatio
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
 ResourceName = Literal["tool", "person", "strategy"]
 
-SECTIONS = (
-    "goal_statement",
-    "value_connection",
-    "current_baseline",
-    "success_indicators",
-    "action_steps",
-    "potential_obstacles",
-    "support_resources",
-    "timeline",
-    "review_schedule",
-)
-"""The nine keys of the documentation template, in its order."""
-
-SMART_LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
-
 Category = Annotated[CategoryName, BeforeValidator(one_of(CATEGORIES))]
 Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
 Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
@@ -96,11 +80,14 @@ class Smart(Part):
     sentence_key = None
     example: ClassVar[str] = "specific: two bus journeys a week"
 
-    specific: Text | None = Field(None, description="What exactly, who, where, when.")
-    measurable: Text | None = Field(None, description="How we can tell that it is reached.")
-    achievable: Text | None = Field(None, description="Why it is within reach from here.")
-    relevant: Text | None = Field(None, description="Why it matters to me.")
-    time_bound: Text | None = Field(None, description="By when, and what on the way.")
+    specific: Text | None = field("text", "What exactly, who, where, when.")
+    measurable: Text | None = field("text", "How we can tell that it is reached.")
+    achievable: Text | None = field("text", "Why it is within reach from here.")
+    relevant: Text | None = field("text", "Why it matters to me.")
+    time_bound: Text | None = field("text", "By when, and what on the way.")
+
+
+SMART_LETTERS = tuple(Smart.model_fields)
 
 
 class ValueLink(Part):
@@ -109,8 +96,8 @@ class ValueLink(Part):
     sentence_key = "value"
     example: ClassVar[str] = "value: Independence"
 
-    value: Text | None = Field(None, description="The value, in a word or two.")
-    how: Text | None = Field(None, description="How this goal serves it.")
+    value: Text | None = field("text", "The value, in a word or two.")
+    how: Text | None = field("text", "How this goal serves it.")
 
 
 class Baseline(Part):
@@ -118,11 +105,11 @@ class Baseline(Part):
 
     example: ClassVar[str] = "text: Three attacks a week"
 
-    text: Text | None = Field(None, description="Where things stand, in words.")
-    measure: Text | None = Field(None, description="What is counted.")
-    amount: Measured | None = Field(None, description="How many or how much now.")
-    per: Per | None = Field(None, description="In which period: day, week, month, session.")
-    as_of: Day | None = Field(None, description="The day this was so, as 2026-11-16.")
+    text: Text | None = field("text", "Where things stand, in words.")
+    measure: Text | None = field("measure", "What is counted.")
+    amount: Measured | None = field("value", "How many or how much now.")
+    per: Per | None = field("value", "In which period: day, week, month, session.")
+    as_of: Day | None = field("value", "The day this was so, as 2026-11-16.")
 
     @model_validator(mode="after")
     def _put_the_amount_in_its_period(self, info: ValidationInfo) -> Self:
@@ -137,16 +124,16 @@ class Indicator(Part):
 
     example: ClassVar[str] = "text: One attack a week"
 
-    id: Id = Field("", description="A short id that stays when the words change.")
-    text: Text | None = Field(None, description="What could be seen or counted.")
-    measure: Text | None = Field(None, description="What is counted.")
-    target: Measured | None = Field(
-        None, description="How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
+    id: Id = field("value", "A short id that stays when the words change.", "", signed=False)
+    text: Text | None = field("text", "What could be seen or counted.")
+    measure: Text | None = field("measure", "What is counted.")
+    target: Measured | None = field(
+        "value", "How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
     )
-    direction: TargetDirection | None = Field(
-        None, description="at-most or at-least, where the target is a limit or a minimum."
+    direction: TargetDirection | None = field(
+        "value", "at-most or at-least, where the target is a limit or a minimum."
     )
-    per: Per | None = Field(None, description="In which period: day, week, month, session.")
+    per: Per | None = field("value", "In which period: day, week, month, session.")
 
     @model_validator(mode="after")
     def _put_the_target_in_its_period(self, info: ValidationInfo) -> Self:
@@ -161,11 +148,11 @@ class Step(Part):
 
     example: ClassVar[str] = "text: Slow breathing"
 
-    id: Id = Field("", description="A short id that stays when the words change.")
-    text: Text | None = Field(None, description="What I do.")
-    when: Text | None = Field(None, description="When, how often, after what.")
-    who: Text | None = Field(None, description="Who does it.")
-    due: Day | None = Field(None, description="After this day it is late, as 2026-12-01.")
+    id: Id = field("value", "A short id that stays when the words change.", "", signed=False)
+    text: Text | None = field("text", "What I do.")
+    when: Text | None = field("text", "When, how often, after what.")
+    who: Text | None = field("text", "Who does it.")
+    due: Day | None = field("value", "After this day it is late, as 2026-12-01.")
 
 
 class Obstacle(Part):
@@ -174,8 +161,8 @@ class Obstacle(Part):
     sentence_key = "if"
     example: ClassVar[str] = "if: I sleep badly"
 
-    if_: Text | None = Field(None, alias="if", description="What may get in the way.")
-    then: Text | None = Field(None, description="What I do then.")
+    if_: Text | None = field("text", "What may get in the way.", alias="if")
+    then: Text | None = field("text", "What I do then.")
 
 
 class Resource(Part):
@@ -183,8 +170,8 @@ class Resource(Part):
 
     example: ClassVar[str] = "text: My sister"
 
-    text: Text | None = Field(None, description="Who or what helps.")
-    kind: ResourceKind | None = Field(None, description="tool, person or strategy.")
+    text: Text | None = field("text", "Who or what helps.")
+    kind: ResourceKind | None = field("value", "tool, person or strategy.")
 
 
 class Milestone(Part):
@@ -192,8 +179,8 @@ class Milestone(Part):
 
     example: ClassVar[str] = "text: Half the way alone"
 
-    date: Day | None = Field(None, description="The day, as 2026-12-14.")
-    text: Text | None = Field(None, description="What is reached by then.")
+    date: Day | None = field("value", "The day, as 2026-12-14.")
+    text: Text | None = field("text", "What is reached by then.")
 
     @classmethod
     def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
@@ -207,12 +194,12 @@ class Timeline(Part):
 
     example: ClassVar[str] = "finish: 2027-01-31"
 
-    text: Text | None = Field(None, description="The time frame in words.")
-    start: Day | None = Field(None, description="The first day, as 2026-11-16.")
-    milestones: Annotated[tuple[Milestone, ...], OneOrMany()] = Field(
-        (), description="Points on the way, each with a date and a text."
+    text: Text | None = field("text", "The time frame in words.")
+    start: Day | None = field("value", "The first day, as 2026-11-16.")
+    milestones: Annotated[tuple[Milestone, ...], OneOrMany()] = field(
+        "parts", "Points on the way, each with a date and a text.", ()
     )
-    finish: Day | None = Field(None, description="The day the goal is reached by.")
+    finish: Day | None = field("value", "The day the goal is reached by.")
 
     @model_validator(mode="before")
     @classmethod
@@ -238,9 +225,9 @@ class ReviewSchedule(Part):
 
     example: ClassVar[str] = "every: 4-6 sessions"
 
-    text: Text | None = Field(None, description="The plan for reviews in words.")
-    every: Every | None = Field(None, description="4-6 sessions, 4 weeks, 1 month.")
-    next: Day | None = Field(None, description="The next review, as 2026-12-21.")
+    text: Text | None = field("text", "The plan for reviews in words.")
+    every: Every | None = field("value", "4-6 sessions, 4 weeks, 1 month.")
+    next: Day | None = field("value", "The next review, as 2026-12-21.", signed=False)
 
     @classmethod
     def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
@@ -270,8 +257,8 @@ class Weight(Part):
     sentence_key = None
     example: ClassVar[str] = "importance: 2"
 
-    importance: Whole | None = Field(None, description="0 to 3.", ge=0, le=3)
-    difficulty: Whole | None = Field(None, description="0 to 3.", ge=0, le=3)
+    importance: Whole | None = field("value", "0 to 3.", ge=0, le=3)
+    difficulty: Whole | None = field("value", "0 to 3.", ge=0, le=3)
 
 
 class Readiness(Part):
@@ -280,8 +267,8 @@ class Readiness(Part):
     sentence_key = None
     example: ClassVar[str] = "importance: 8"
 
-    importance: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
-    confidence: Whole | None = Field(None, description="0 to 10.", ge=0, le=10)
+    importance: Whole | None = field("value", "0 to 10.", ge=0, le=10)
+    confidence: Whole | None = field("value", "0 to 10.", ge=0, le=10)
 
 
 _Item = TypeVar("_Item", Step, Indicator)
@@ -337,64 +324,67 @@ class Goal(Part):
     sentence_key = None
     example: ClassVar[str] = "goal_statement: Ride the bus twice a week by 31 January"
 
-    title: Text | None = Field(None, description="Tops the page; else the file's name in words.")
-    language: Language | None = Field(None, description="A tag such as en; else the client's.")
-    category: Category | None = Field(None, description="One of the seven goal categories.")
-    kind: Kind | None = Field(None, description="outcome or process.")
-    horizon: Horizon | None = Field(None, description="short-term or long-term.")
-    priority: Whole | None = Field(None, description="1 comes first.", ge=0)
-    phase: Phase | None = Field(None, description="Where in the process this goal is.")
-    status: Status | None = Field(None, description="active unless another is given.")
-    in_my_words: Text | None = Field(None, description="The client's own words.")
-
-    goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = Field(
-        None, description="1. A clear, SMART description of the goal."
+    title: Text | None = field("text", "Tops the page; else the file's name in words.")
+    language: Language | None = field("value", "A tag such as en; else the client's.")
+    category: Category | None = field("value", "One of the seven goal categories.")
+    kind: Kind | None = field("value", "outcome or process.")
+    horizon: Horizon | None = field("value", "short-term or long-term.")
+    priority: Whole | None = field("value", "1 comes first.", ge=0)
+    phase: Phase | None = field("value", "Where in the process this goal is.")
+    status: Status | None = field("value", "active unless another is given.")
+    in_my_words: Text | None = field("text", "The client's own words.")
+    goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = field(
+        "text", "1. A clear, SMART description of the goal.", signed=True
     )
-    smart: Smart | None = Field(None, description="The five SMART letters, a text each.")
-    value_connection: Annotated[tuple[ValueLink, ...], OneOrMany()] = Field(
-        (), description="2. How this goal connects to the client's values."
+    smart: Smart | None = field("parts", "The five SMART letters, a text each.")
+    value_connection: Annotated[tuple[ValueLink, ...], OneOrMany()] = field(
+        "parts", "2. How this goal connects to the client's values.", (), signed=True
     )
-    current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = Field(
-        (), description="3. Present status or starting point."
+    current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = field(
+        "parts", "3. Present status or starting point.", (), signed=True
     )
     success_indicators: Annotated[tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()] = (
-        Field((), description="4. How progress will be measured.")
+        field("parts", "4. How progress will be measured.", (), signed=True, unordered=True)
     )
-    action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = Field(
-        (), description="5. Specific actions to take toward the goal."
+    action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = field(
+        "parts", "5. Specific actions to take toward the goal.", (), signed=True, unordered=True
     )
-    potential_obstacles: Annotated[tuple[Obstacle, ...], OneOrMany()] = Field(
-        (), description="6. Anticipated challenges, each with a plan."
+    potential_obstacles: Annotated[tuple[Obstacle, ...], OneOrMany()] = field(
+        "parts", "6. Anticipated challenges, each with a plan.", (), signed=True
     )
-    support_resources: Annotated[tuple[Resource, ...], OneOrMany()] = Field(
-        (), description="7. Tools, people or strategies that will help."
+    support_resources: Annotated[tuple[Resource, ...], OneOrMany()] = field(
+        "parts", "7. Tools, people or strategies that will help.", (), signed=True
     )
-    timeline: Timeline | None = Field(None, description="8. Dates for milestones and completion.")
-    review_schedule: ReviewSchedule | None = Field(
-        None, description="9. When progress will be assessed."
+    timeline: Timeline | None = field(
+        "parts", "8. Dates for milestones and completion.", signed=True
     )
-
+    review_schedule: ReviewSchedule | None = field(
+        "parts", "9. When progress will be assessed.", signed=True
+    )
     attainment_scale: Annotated[
         dict[Level, Text],
         BeforeValidator(one_text_a_level),
         Table("0: two walks a week", LEVELS),
-    ] = Field({}, description="Goal Attainment Scaling: a text for each level from -2 to +2.")
-    weight: Weight | None = clinician_only("What the goal counts in a T-score.", default=None)
-    readiness: Readiness | None = Field(None, description="Importance and confidence, 0 to 10.")
-
-    agreed: Annotated[tuple[Agreement, ...], OneOrMany()] = Field((), description="Signatures.")
-    progress: Annotated[tuple[ProgressEntry, ...], OneOrMany()] = Field(
-        (), description="Notes between reviews."
+    ] = field("text", "Goal Attainment Scaling: a text for each level from -2 to +2.", {})
+    weight: Weight | None = field("parts", "What the goal counts in a T-score.", clinicians=True)
+    readiness: Readiness | None = field("parts", "Importance and confidence, 0 to 10.")
+    agreed: Annotated[tuple[Agreement, ...], OneOrMany()] = field("parts", "Signatures.", ())
+    progress: Annotated[tuple[ProgressEntry, ...], OneOrMany()] = field(
+        "parts", "Notes between reviews.", ()
     )
-    reviews: Annotated[tuple[Review, ...], OneOrMany()] = Field((), description="Reviews.")
-    clinician_notes: Texts = clinician_only(
-        "For the therapist; never on anything a client is given.", default=()
+    reviews: Annotated[tuple[Review, ...], OneOrMany()] = field("parts", "Reviews.", ())
+    clinician_notes: Texts = field(
+        "note", "For the therapist; never on anything a client is given.", (), clinicians=True
     )
-    allow: Annotated[tuple[Allow, ...], OneOrMany()] = clinician_only(
-        "Rules silenced for this goal, each with its reason.", default=()
+    allow: Annotated[tuple[Allow, ...], OneOrMany()] = field(
+        "parts", "Rules silenced for this goal, each with its reason.", (), clinicians=True
     )
 
     @property
     def is_open(self) -> bool:
         """Whether the goal is still worked on or paused; then reviews are due."""
         return self.status not in ("achieved", "discontinued")
+
+
+SECTIONS = tuple(name for name, role in Goal.roles().items() if role.is_signed)
+"""The nine keys of the documentation template, in its order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -17,13 +18,44 @@ from pydantic_core import CoreSchema
 from gwsheet.goal.dates import DateWords
 from gwsheet.goal.types import vocabulary_of, wrong_type
 
-CLINICIAN_ONLY: dict[str, Any] = {"audience": "clinician"}
-"""Field metadata: what carries it never reaches a page that a client is given."""
+FieldKind = Literal["text", "measure", "note", "value", "parts"]
+"""``text``: words that a client reads. ``measure``: what is counted, in words. ``note``: words
+for the therapist alone. ``value``: a number, a day, a choice, a name. ``parts``: keys below it."""
 
 
-def clinician_only(description: str, **options: Any) -> Any:
-    """A field that no client document is given."""
-    return Field(description=description, json_schema_extra=CLINICIAN_ONLY, **options)
+@dataclass(frozen=True)
+class Role:
+    """What a field is to the check, to changes, to the signed version and to a client's page.
+
+    ``is_signed`` fields of a goal are what is signed; one below them that is False is left
+    out of it. The order of an ``is_unordered`` list means nothing. No client's page is given
+    what is ``is_clinicians``.
+    """
+
+    kind: FieldKind
+    is_signed: bool | None = None
+    is_unordered: bool = False
+    is_clinicians: bool = False
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Marks the clinician's fields in the JSON Schema, as pydantic asks."""
+        if self.is_clinicians:
+            schema["audience"] = "clinician"
+
+
+def field(
+    kind: FieldKind,
+    description: str,
+    default: Any = None,
+    *,
+    signed: bool | None = None,
+    unordered: bool = False,
+    clinicians: bool = False,
+    **options: Any,
+) -> Any:
+    """A field of a part with its role."""
+    role = Role(kind, signed, unordered, clinicians)
+    return Field(default, description=description, json_schema_extra=role, **options)
 
 
 class Part(BaseModel):
@@ -55,9 +87,20 @@ class Part(BaseModel):
         return {str(cls.sentence_key): sentence}
 
     @classmethod
+    def sentence_field(cls) -> str:
+        """The name of the field that a plain sentence stands for; empty where there is none."""
+        return cls.keys().get(cls.sentence_key or "", "")
+
+    @classmethod
     def keys(cls) -> dict[str, str]:
         """The keys as written in a file, each with the name of its field."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
+
+    @classmethod
+    def roles(cls) -> dict[str, Role]:
+        """The fields by name, each with its role."""
+        found = {name: field.json_schema_extra for name, field in cls.model_fields.items()}
+        return {name: role for name, role in found.items() if isinstance(role, Role)}
 
     @classmethod
     def __get_pydantic_json_schema__(

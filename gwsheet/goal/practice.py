@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.part import Part, field
 from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, YesNo, one_of
 
 PaperName = Literal["A4", "Letter"]
@@ -16,6 +16,8 @@ CommitName = Literal["always", "ask", "never"]
 SeverityName = Literal["off", "note", "warning", "error"]
 ScopeName = Literal["goal", "client", "blank"]
 AudienceName = Literal["client", "clinician"]
+UseName = Literal["signing", "review"]
+GroupName = Literal["worksheets", "phases", "handouts"]
 
 Paper = Annotated[PaperName, BeforeValidator(one_of(get_args(PaperName)))]
 Ink = Annotated[InkName, BeforeValidator(one_of(get_args(InkName)))]
@@ -23,6 +25,8 @@ CommitWord = Annotated[CommitName, BeforeValidator(one_of(get_args(CommitName)))
 SeverityWord = Annotated[SeverityName, BeforeValidator(one_of(get_args(SeverityName)))]
 Scope = Annotated[ScopeName, BeforeValidator(one_of(get_args(ScopeName)))]
 Audience = Annotated[AudienceName, BeforeValidator(one_of(get_args(AudienceName)))]
+Use = Annotated[UseName, BeforeValidator(one_of(get_args(UseName)))]
+Group = Annotated[GroupName, BeforeValidator(one_of(get_args(GroupName)))]
 
 
 class Sessions(Part):
@@ -31,7 +35,7 @@ class Sessions(Part):
     sentence_key = "every"
     example: ClassVar[str] = "every: 1 week"
 
-    every: Every | None = Field(None, description="The time between two sessions: 1 week.")
+    every: Every | None = field("value", "The time between two sessions: 1 week.")
 
 
 class Exploration(Part):
@@ -40,11 +44,11 @@ class Exploration(Part):
     sentence_key = None
     example: ClassVar[str] = "hopes: To sleep through the night"
 
-    hopes: Texts = Field((), description="Hopes and expectations for therapy.")
-    dissatisfaction: Texts = Field((), description="What should be different.")
-    previous_attempts: Texts = Field((), description="What was tried before.")
-    barriers: Texts = Field((), description="What stands in the way.")
-    supports: Texts = Field((), description="Who or what helps.")
+    hopes: Texts = field("text", "Hopes and expectations for therapy.", ())
+    dissatisfaction: Texts = field("text", "What should be different.", ())
+    previous_attempts: Texts = field("text", "What was tried before.", ())
+    barriers: Texts = field("text", "What stands in the way.", ())
+    supports: Texts = field("text", "Who or what helps.", ())
 
 
 class Client(Part):
@@ -53,12 +57,12 @@ class Client(Part):
     sentence_key = None
     example: ClassVar[str] = "language: en"
 
-    language: Language | None = Field(None, description="A tag such as en.")
-    sessions: Sessions | None = Field(None, description="How often sessions take place.")
-    values: Texts = Field((), description="What matters to the client.")
-    strengths: Texts = Field((), description="What the client brings.")
-    exploration: Exploration | None = Field(None, description="Answers of the first phase.")
-    clinician_notes: Texts = clinician_only("Never printed for a client.", default=())
+    language: Language | None = field("value", "A tag such as en.")
+    sessions: Sessions | None = field("parts", "How often sessions take place.")
+    values: Texts = field("text", "What matters to the client.", ())
+    strengths: Texts = field("text", "What the client brings.", ())
+    exploration: Exploration | None = field("parts", "Answers of the first phase.")
+    clinician_notes: Texts = field("note", "Never printed for a client.", (), clinicians=True)
 
 
 class RuleSetting(Part):
@@ -67,8 +71,8 @@ class RuleSetting(Part):
     sentence_key = "severity"
     example: ClassVar[str] = "severity: note"
 
-    severity: SeverityWord | None = Field(None, description="off, note, warning or error.")
-    figures: dict[Text, Whole] = Field({}, description="The rule's own figures, by name.")
+    severity: SeverityWord | None = field("value", "off, note, warning or error.")
+    figures: dict[Text, Whole] = field("value", "The rule's own figures, by name.", {})
 
     @model_validator(mode="before")
     @classmethod
@@ -97,12 +101,13 @@ class Packet(Part):
     sentence_key = None
     example: ClassVar[str] = "duplex: yes"
 
-    kinds: Texts = Field(
-        (), description="Document kinds in a packet; plan, worksheet, tracker, review when empty."
+    kinds: Texts = field(
+        "value", "Document kinds in a packet; those with in_packet when empty.", ()
     )
-    duplex: YesNo = Field(
+    duplex: YesNo = field(
+        "value",
+        "Whether each document begins on a new sheet, for printing on both sides.",
         default=False,
-        description="Whether each document begins on a new sheet, for printing on both sides.",
     )
 
 
@@ -112,25 +117,25 @@ class Settings(Part):
     sentence_key = None
     example: ClassVar[str] = "paper: A4"
 
-    name: Text | None = Field(None, description="The practice's name, on top of each page.")
-    logo: Text | None = Field(None, description="A PNG or SVG file in this folder.")
-    contact: Text | None = Field(None, description="How to reach the practice, in the footer.")
-    safety_line: Text | None = Field(None, description="What to do in a crisis, in the footer.")
-    language: Language = Field("en", description="The practice's language.")
-    paper: Paper = Field("A4", description="A4 or Letter.")
-    text_size: Whole = Field(13, ge=10, le=24, description="Points: 13 or 14; 18 is large print.")
-    ink: Ink = Field("normal", description="normal or saver.")
-    review_interval: Every = Field(
-        Interval("4-6 sessions", 4, 6, "session"), description="When a goal names none."
+    name: Text | None = field("text", "The practice's name, on top of each page.")
+    logo: Text | None = field("value", "A PNG or SVG file in this folder.")
+    contact: Text | None = field("text", "How to reach the practice, in the footer.")
+    safety_line: Text | None = field("text", "What to do in a crisis, in the footer.")
+    language: Language = field("value", "The practice's language.", "en")
+    paper: Paper = field("value", "A4 or Letter.", "A4")
+    text_size: Whole = field("value", "Points: 13 or 14; 18 is large print.", 13, ge=10, le=24)
+    ink: Ink = field("value", "normal or saver.", "normal")
+    review_interval: Every = field(
+        "value", "When a goal names none.", Interval("4-6 sessions", 4, 6, "session")
     )
-    max_active_goals: Whole = Field(3, ge=1, le=99, description="More are too many at once.")
-    commit: CommitWord = Field(
-        "ask", description="Whether a record is committed with git: always, ask or never."
+    max_active_goals: Whole = field("value", "More are too many at once.", 3, ge=1, le=99)
+    commit: CommitWord = field(
+        "value", "Whether a record is committed with git: always, ask or never.", "ask"
     )
-    kinds: Texts = Field((), description="Document kinds to make; all when empty.")
-    packet: Packet = Field(Packet(), description="A client's documents in one file.")
-    rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = Field(
-        {}, description="Severity by rule name."
+    kinds: Texts = field("value", "Document kinds to make; all when empty.", ())
+    packet: Packet = field("parts", "A client's documents in one file.", Packet())
+    rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = field(
+        "parts", "Severity by rule name.", {}
     )
 
 
@@ -140,25 +145,39 @@ class DocumentKind(Part):
     sentence_key = None
     example: ClassVar[str] = "scope: goal"
 
-    about: Text | None = Field(None, description="What the document is, in a line.")
-    scope: Scope = Field(description="goal, client or blank: what one document is about.")
-    audience: Audience = Field("client", description="Who is given the page.")
-    blank: YesNo = Field(
+    about: Text | None = field("value", "What the document is, in a line.")
+    scope: Scope = field("value", "goal, client or blank: what one document is about.", ...)
+    audience: Audience = field("value", "Who is given the page.", "client")
+    blank: YesNo = field(
+        "value",
+        "Whether there is one without any data, too; for the scopes goal and client.",
         default=False,
-        description="Whether there is one without any data, too; for the scopes goal and client.",
     )
-    order: Whole = Field(100, description="Place among the documents of a goal.")
-    looks_back: YesNo = Field(
-        default=False, description="Whether the page is told what changed since it was looked at."
+    order: Whole = field("value", "Place among the documents of a goal.", 100)
+    looks_back: YesNo = field(
+        "value", "Whether the page is told what changed since it was looked at.", default=False
     )
-    while_open: YesNo = Field(
+    while_open: YesNo = field(
+        "value", "Whether there is none of a goal that is achieved or discontinued.", default=False
+    )
+    begins_now: YesNo = field(
+        "value", "Whether its weeks begin with the one in which it is built.", default=False
+    )
+    in_packet: YesNo = field(
+        "value",
+        "Whether a client's packet has it where nobody says which kinds it has.",
         default=False,
-        description="Whether there is none of a goal that is achieved or discontinued.",
     )
-    begins_now: YesNo = Field(
-        default=False, description="Whether its weeks begin with the one in which it is built."
+    use: Use | None = field(
+        "value", "Where index.html sends for it: signing a goal, or its review."
     )
-    supervised: YesNo = Field(
+    group: Group | None = field(
+        "value",
+        "Where index.html lists a blank one: worksheets, phases or handouts. Without it handouts"
+        " for the scope blank, else worksheets.",
+    )
+    supervised: YesNo = field(
+        "value",
+        "Whether the page is given what the check says; for therapists alone.",
         default=False,
-        description="Whether the page is given what the check says; for therapists alone.",
     )

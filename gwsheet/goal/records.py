@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_KEY
-from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal.part import Part, field
 from gwsheet.goal.types import (
     YES_NO_SCHEMA,
     Amount,
@@ -76,10 +76,10 @@ class Agreement(Part):
     sentence_key = "date"
     example: ClassVar[str] = "date: 2026-11-16"
 
-    date: Day | None = Field(None, description="The day of the signatures.")
-    by: Texts = Field((), description="Who signed: client, therapist.")
-    copy_given: YesNo | None = Field(None, description="Whether the client has a copy.")
-    fingerprint: Text | None = Field(None, description="The version that was signed.")
+    date: Day | None = field("value", "The day of the signatures.")
+    by: Texts = field("value", "Who signed: client, therapist.", ())
+    copy_given: YesNo | None = field("value", "Whether the client has a copy.")
+    fingerprint: Text | None = field("value", "The version that was signed.")
 
 
 class ProgressEntry(Part):
@@ -88,13 +88,13 @@ class ProgressEntry(Part):
     sentence_key = "note"
     example: ClassVar[str] = "amount: 2"
 
-    date: Day | None = Field(None, description="The day, as 2026-11-23.")
-    session: Whole | None = Field(None, description="The number of the session.", ge=0)
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.", ge=0, le=10)
-    by: Text | None = Field(None, description="Who rates or counts.")
-    amount: Amount | None = Field(None, description="How many or how much.")
-    indicator: Text | None = Field(None, description="The id of the indicator counted.")
-    note: Text | None = Field(None, description="A few words.")
+    date: Day | None = field("value", "The day, as 2026-11-23.")
+    session: Whole | None = field("value", "The number of the session.", ge=0)
+    rating: Amount | None = field("value", "Progress from 0 to 10.", ge=0, le=10)
+    by: Text | None = field("value", "Who rates or counts.")
+    amount: Amount | None = field("value", "How many or how much.")
+    indicator: Text | None = field("value", "The id of the indicator counted.")
+    note: Text | None = field("text", "A few words.")
 
 
 class Attainment(Part):
@@ -103,8 +103,8 @@ class Attainment(Part):
     sentence_key = "client"
     example: ClassVar[str] = "client: 0"
 
-    client: Level | None = Field(None, description="-2 to +2.")
-    therapist: Level | None = clinician_only("-2 to +2.", default=None)
+    client: Level | None = field("value", "-2 to +2.")
+    therapist: Level | None = field("value", "-2 to +2.", clinicians=True)
 
 
 class Review(Part):
@@ -113,27 +113,27 @@ class Review(Part):
     sentence_key = None
     example: ClassVar[str] = "date: 2026-12-21"
 
-    date: Day | None = Field(None, description="The day, as 2026-12-21.")
-    session: Whole | None = Field(None, description="The number of the session.", ge=0)
-    rating: Amount | None = Field(None, description="Progress from 0 to 10.", ge=0, le=10)
-    by: Text | None = Field(None, description="Who rates.")
-    indicators: Annotated[dict[Text, Met], Table("fewer-attacks: met")] = Field(
-        {}, description="met, partly or not-yet, by id."
+    date: Day | None = field("value", "The day, as 2026-12-21.")
+    session: Whole | None = field("value", "The number of the session.", ge=0)
+    rating: Amount | None = field("value", "Progress from 0 to 10.", ge=0, le=10)
+    by: Text | None = field("value", "Who rates.")
+    indicators: Annotated[dict[Text, Met], Table("fewer-attacks: met")] = field(
+        "value", "met, partly or not-yet, by id.", {}
     )
-    steps: Annotated[dict[Text, Done], Table("breathing: done")] = Field(
-        {}, description="done, partly or not-yet, by id."
+    steps: Annotated[dict[Text, Done], Table("breathing: done")] = field(
+        "value", "done, partly or not-yet, by id.", {}
     )
-    attainment: Attainment | None = Field(None, description="Level on the attainment scale.")
-    obstacles: Texts = Field((), description="Which came, and whether the plan worked.")
-    wins: Texts = Field((), description="What went well, however small.")
-    setbacks: Texts = Field((), description="What was hard.")
-    learned: Texts = Field((), description="What we learned from it.")
-    still_wanted: Wanted | None = Field(
-        None, description="Is this still what I want? `yes`, `in-part` or `no`."
+    attainment: Attainment | None = field("parts", "Level on the attainment scale.")
+    obstacles: Texts = field("text", "Which came, and whether the plan worked.", ())
+    wins: Texts = field("text", "What went well, however small.", ())
+    setbacks: Texts = field("text", "What was hard.", ())
+    learned: Texts = field("text", "What we learned from it.", ())
+    still_wanted: Wanted | None = field(
+        "value", "Is this still what I want? `yes`, `in-part` or `no`."
     )
-    decision: Decision | None = Field(None, description="What happens to the goal.")
-    reason: Text | None = Field(None, description="Why.")
-    next: Day | None = Field(None, description="The next review, as 2027-01-25.")
+    decision: Decision | None = field("value", "What happens to the goal.")
+    reason: Text | None = field("text", "Why.")
+    next: Day | None = field("value", "The next review, as 2027-01-25.")
 
 
 class Allow(Part):
@@ -142,5 +142,5 @@ class Allow(Part):
     sentence_key = "rule"
     example: ClassVar[str] = "rule: avoidance-framing"
 
-    rule: Text | None = Field(None, description="The rule's name or code.")
-    reason: Text | None = Field(None, description="Why it is right here.")
+    rule: Text | None = field("value", "The rule's name or code.")
+    reason: Text | None = field("note", "Why it is right here.")

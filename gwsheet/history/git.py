@@ -1,4 +1,4 @@
-"""Git, asked and never obeyed: it runs no program of a repository's and writes nothing.
+"""Git, run so that it starts no program that a repository names, and writes nothing.
 
 A repository's own settings can name programs (file system monitors, hooks, pagers,
 converters, signature checkers, transports). All that git would look at here is switched
@@ -7,6 +7,7 @@ off by name, only commands that read are used, and the user's settings are not r
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -46,10 +47,12 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _KEPT = ("HOME", "USERPROFILE", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+_USERS = ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
+_OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects")
 
 
 class GitError(Exception):
-    """Git did not do what it was asked; the message is the last line of what it said."""
+    """Git did not do what it was asked; the message is what it said."""
 
 
 class Git:
@@ -58,7 +61,7 @@ class Git:
     def __init__(self, program: str, folder: Path) -> None:
         self._program = program
         self._folder = folder
-        self._trusted: tuple[str, ...] = ()
+        self._trusted: list[str] = []
         self._objects: subprocess.Popen[bytes] | None = None
         self._is_broken = False
         self.calls = 0
@@ -68,19 +71,15 @@ class Git:
         return self._run(self._command(*arguments), _environment())
 
     def trust_what_the_user_trusts(self) -> bool:
-        """Take over from the user's settings which folders of others may be read.
+        """Take over from the user's settings which folders of others may be read, if any.
 
-        They are the one thing in them that counts here. Whether there are any.
+        Nothing else in them counts here.
         """
-        found: list[str] = []
         for scope in ("--system", "--global"):
             command = [self._program, "config", scope, "--get-all", "-z", "safe.directory"]
-            try:
-                said = self._run(command, _environment(is_users=True))
-            except GitError:
-                continue
-            found += [os.fsdecode(one) for one in said.split(b"\0")]
-        self._trusted = tuple(one for one in found if one)
+            with contextlib.suppress(GitError):
+                said = os.fsdecode(self._run(command, _environment(is_users=True)))
+                self._trusted += filter(None, said.split("\0"))
         return bool(self._trusted)
 
     def object(self, name: str) -> tuple[str, str, bytes] | None:
@@ -88,9 +87,9 @@ class Git:
 
         None where there is none. One process answers all such questions, and gives a
         file as it is stored, through no filter. Of a file that is too large for a goal
-        there come only so many bytes that this can be seen.
+        only so many bytes come that this can be seen.
         """
-        if self._is_broken or any(sign in name for sign in "\n\r\0"):
+        if self._is_broken or any(char in name for char in "\n\r\0"):
             return None
         if self._objects is None:
             self.calls += 1
@@ -102,20 +101,19 @@ class Git:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        asked, answer = self._objects.stdin, self._objects.stdout
-        assert asked is not None
-        assert answer is not None
+        assert self._objects.stdin is not None
+        assert self._objects.stdout is not None
         try:
-            asked.write(os.fsencode(name) + b"\n")
-            asked.flush()
-            return self._answer(answer)
+            self._objects.stdin.write(os.fsencode(name) + b"\n")
+            self._objects.stdin.flush()
+            return self._answer(self._objects.stdout)
         except OSError:
             self._is_broken = True
             return None
 
     def _answer(self, stream: IO[bytes]) -> tuple[str, str, bytes] | None:
         header = stream.readline()
-        parts = header.split()
+        parts = header.decode("ascii", "replace").split()
         if len(parts) != 3 or not parts[2].isdigit():
             self._is_broken = not header
             return None
@@ -124,27 +122,18 @@ class Git:
         left = size + 1 - len(data)  # a line end follows
         while left and (skipped := stream.read(min(left, 1 << 20))):
             left -= len(skipped)
-        if left:
-            self._is_broken = True
-            return None
-        return parts[0].decode("ascii"), parts[1].decode("ascii"), data
+        self._is_broken = left > 0
+        return None if left else (parts[0], parts[1], data)
 
     def close(self) -> None:
         """End the process that is still there."""
         process, self._objects = self._objects, None
-        if process is None:
-            return
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    continue
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if process is not None:
+            try:
+                process.communicate(timeout=5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
 
     def _run(self, command: list[str], environment: dict[str, str]) -> bytes:
         self.calls += 1
@@ -169,14 +158,8 @@ class Git:
     def _command(self, *arguments: str) -> list[str]:
         settings = [f"{name}={value}" for name, value in _DISARMED.items()]
         settings += [f"safe.directory={folder}" for folder in self._trusted]
-        return [
-            self._program,
-            *(part for setting in settings for part in ("-c", setting)),
-            "--no-pager",
-            "--no-optional-locks",
-            "--no-replace-objects",
-            *arguments,
-        ]
+        named = [part for setting in settings for part in ("-c", setting)]
+        return [self._program, *named, *_OPTIONS, *arguments]
 
 
 def find_git() -> str | None:
@@ -185,16 +168,13 @@ def find_git() -> str | None:
     A path with a relative folder in it could lead into the practice.
     """
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    safe = os.pathsep.join(one for one in folders if Path(one).is_absolute())
+    safe = os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
     found = shutil.which("git", path=safe) if safe else None
     return found if found is not None and Path(found).is_absolute() else None
 
 
 def _environment(*, is_users: bool = False) -> dict[str, str]:
     """The little that git needs to know; with ``is_users``, where the user's settings are."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    if is_users:
-        further = ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
-        users = {name: os.environ[name] for name in further if name in os.environ}
-        return {**kept, **users, "LC_ALL": "C"}
-    return {**kept, **_ENVIRONMENT}
+    names = (*_KEPT, *_USERS) if is_users else _KEPT
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    return {**kept, **({"LC_ALL": "C"} if is_users else _ENVIRONMENT)}

@@ -1,4 +1,4 @@
-"""From the log of a repository to the versions of one file, through its renames."""
+"""The versions of one file, through its renames, from the log of a repository."""
 
 from __future__ import annotations
 
@@ -8,28 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from gwsheet.project.discovery import normal
 
 MARK = "\x01"
 LOG = (
-    "log",
-    "--date-order",
-    "--raw",
-    "-z",
-    "-c",
-    "--no-abbrev",
-    "--no-color",
-    "--no-decorate",
-    "--no-ext-diff",
-    "--no-mailmap",
-    "--no-notes",
-    "--no-relative",
-    "--no-show-signature",
-    "--no-textconv",
-    f"--format={MARK}%H %ad",
-    "--date=short",
-)
+    "log", "--date-order", "--raw", "-z", "-c", "--no-abbrev", "--no-color", "--no-decorate",
+    "--no-ext-diff", "--no-mailmap", "--no-notes", "--no-relative", "--no-show-signature",
+    "--no-textconv", f"--format={MARK}%H %ad", "--date=short",
+)  # fmt: skip
 """One pass over all that happened, newest first; paths follow."""
 
 RENAMES = ("-B", "-M", "-l1000")
@@ -46,11 +34,11 @@ class Version:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What one commit did to one path. ``source`` is the name before a rename.
+class _Event(NamedTuple):
+    """What the commit ``order`` did to one path. ``source`` is the name before a rename.
 
-    ``is_end`` where nothing is at the path any more: deleted, or renamed away.
+    ``before`` is the content that the path had, ``is_end`` whether nothing is there any more:
+    deleted, or renamed away.
     """
 
     order: int
@@ -64,10 +52,10 @@ class _Event:
 class Log:
     """Every event of a log, by path."""
 
-    def __init__(self, said: bytes) -> None:
+    def __init__(self, printed: bytes) -> None:
         self._events: dict[str, list[_Event]] = defaultdict(list)
-        for path, event in _events(os.fsdecode(said)):
-            self._events[path].append(event)
+        for path, event in _events(os.fsdecode(printed)):
+            self._events[normal(path)].append(event)
 
     def versions(self, path: str) -> tuple[Version, ...]:
         """The versions of the file that is at ``path`` now, newest first.
@@ -76,15 +64,18 @@ class Log:
         none of its versions, unless the file came back just as it had been deleted.
         """
         versions: list[Version] = []
-        name, order = normal(path), -1
-        while True:
-            for event in self._life(name, order):
+        name: str | None = path
+        order = -1
+        while name is not None:
+            life = self._life(normal(name), order)
+            name = None
+            for event in life:
                 versions.append(event.version)
                 if event.source is not None:
-                    name, order = normal(event.source), event.order
+                    name, order = event.source, event.order
                     break
-            else:
-                return tuple(_distinct(versions))
+        by_content = groupby(versions, key=lambda version: version.blob)
+        return tuple(list(same)[-1] for _, same in by_content)  # of the same content, the oldest
 
     def _life(self, name: str, order: int) -> Iterator[_Event]:
         """What was written at ``name`` before the commit ``order``, until a file begins there."""
@@ -92,24 +83,22 @@ class Log:
         for event in self._events.get(name, ()):
             if event.order <= order:
                 continue
-            if event.is_end:
-                if began is None or event.before != began:
-                    return
+            if not event.is_end:
+                began = event.version.blob if event.is_new else None
+                yield event
+            elif began is None or event.before != began:
+                return
+            else:
                 began = None
-                continue
-            began = event.version.blob if event.is_new else None
-            yield event
 
 
-def _distinct(versions: list[Version]) -> Iterator[Version]:
-    """Of the same content one after another, the oldest."""
-    for _, same in groupby(versions, key=lambda version: version.blob):
-        *_, oldest = same
-        yield oldest
+def _events(printed: str) -> Iterator[tuple[str, _Event]]:
+    """The path and the event of each change in what ``LOG`` prints.
 
-
-def _events(said: str) -> Iterator[tuple[str, _Event]]:
-    parts = iter(said.split("\0"))
+    A commit is ``MARK``, id and day; each change in it is ``:MODES BLOBS STATUS`` with a mode and
+    a blob for each parent and for what it made, then the path, or for a rename both paths.
+    """
+    parts = iter(printed.split("\0"))
     order, revision, day = -1, "", date.min
     for part in parts:
         text = part.lstrip("\n")
@@ -119,18 +108,15 @@ def _events(said: str) -> Iterator[tuple[str, _Event]]:
         elif text.startswith(":"):
             fields = text.lstrip(":").split(" ")
             parents = len(text) - len(text.lstrip(":"))
-            status, mode = fields[-1], fields[parents]
-            before, blob = fields[parents + 1], fields[-2]
-            path = next(parts)
-            source = None
+            mode, before, blob, status = (fields[at] for at in (parents, parents + 1, -2, -1))
+            path, source = next(parts), None
             if status[0] == "R" and parents == 1:
                 source, path = path, next(parts)
                 gone = Version(revision, day, before, source)
-                yield normal(source), _Event(order, gone, before, None, False, True)  # noqa: FBT003 - fields in their order
-            is_file = mode.startswith("100")
+                yield source, _Event(order, gone, before, None, is_new=False, is_end=True)
             version = Version(revision, day, blob, path)
-            is_new = status[0] == "A" and parents == 1
-            yield normal(path), _Event(order, version, before, source, is_new, not is_file)
+            is_new, is_file = status[0] == "A" and parents == 1, mode.startswith("100")
+            yield path, _Event(order, version, before, source, is_new, not is_file)
 
 
 def _day(written: str) -> date:

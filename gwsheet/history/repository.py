@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -28,10 +29,17 @@ _PARTIAL = (
     "this copy of the repository lacks contents of earlier versions, and they are not fetched from"
     " here, so renames are not followed; git fetch --refetch brings them"
 )
-_FAILED = "git cannot read this folder: {said}"
 _SHALLOW = (
     "only the newest part of the history is here; git fetch --unshallow brings what came before"
 )
+_PLAIN = {
+    "not a git repository": _NO_REPOSITORY,
+    "bare repository": _NO_FILES,
+    "bad revision 'HEAD'": _NO_COMMIT,
+    "does not have any commits": _NO_COMMIT,
+}
+"""Parts of what git says, with our words for it."""
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is added as an offset
 
 
 class History:
@@ -41,12 +49,14 @@ class History:
     To be closed after use, as with ``with``.
     """
 
-    def __init__(self, git: Git | None, prefix: str, log: Log | None) -> None:
+    def __init__(
+        self, git: Git | None, problem: str | None, prefix: str = "", log: Log | None = None
+    ) -> None:
         self._git = git
         self._prefix = prefix
         self._log = log
         self._read: dict[str, bytes | None] = {}
-        self.problem: str | None = None
+        self.problem = problem
         self.note: str | None = None
 
     @classmethod
@@ -54,24 +64,17 @@ class History:
         """The history of the practice folder ``root``; what is in the way becomes its problem."""
         program = find_git()
         if program is None:
-            return cls._without(_NO_GIT)
+            return cls(None, _NO_GIT)
         git = Git(program, root)
         try:
-            said = _where(git)
-            inside, shallow, prefix = said.split(b"\n", 2)
+            inside, shallow, prefix = _where(git).split(b"\n", 2)
             if inside != b"true":
-                return cls._without(_NO_FILES, git)
+                return cls(git, _NO_FILES)
             log, note = _log(git)
         except GitError as error:
-            return cls._without(_problem(str(error), root), git)
-        history = cls(git, _name(prefix.removesuffix(b"\n")), log)
+            return cls(git, _problem(str(error), root))
+        history = cls(git, None, os.fsdecode(prefix.removesuffix(b"\n")), log)
         history.note = note or (_SHALLOW if shallow == b"true" else None)
-        return history
-
-    @classmethod
-    def _without(cls, problem: str, git: Git | None = None) -> Self:
-        history = cls(git, "", None)
-        history.problem = problem
         return history
 
     @property
@@ -86,28 +89,25 @@ class History:
     def read(self, version: Version) -> bytes | None:
         """What the file held then; None where git does not have it."""
         if version.blob not in self._read:
-            found = self._git.object(version.blob) if self._git else None
-            self._read[version.blob] = found[2] if found and found[1] == "blob" else None
+            self._read[version.blob] = self._object(version.blob, "blob")[1]
         return self._read[version.blob]
 
     def at(self, revision: str, path: str) -> Version | None:
         """The version of the file ``path`` in the commit that ``revision`` names, if both are."""
-        if self._git is None or self._log is None:
+        commit, about = self._object(f"{revision}^{{commit}}", "commit")
+        if about is None or self._log is None:
             return None
-        commit = self._git.object(f"{revision}^{{commit}}")
-        if commit is None:
-            return None
-        names = [self._prefix + path, *(one.path for one in self.versions(path))]
+        names = [self._prefix + path, *(version.path for version in self.versions(path))]
         for name in dict.fromkeys(names):
-            blob = self._git.object(f"{commit[0]}:{name}")
-            if blob is not None and blob[1] == "blob":
-                self._read[blob[0]] = blob[2]
-                return Version(commit[0], _day_of(commit[2]), blob[0], name)
+            blob, data = self._object(f"{commit}:{name}", "blob")
+            if data is not None:
+                self._read[blob] = data
+                return Version(commit, _day_of(about), blob, name)
         return None
 
     def is_commit(self, revision: str) -> bool:
         """Whether ``revision`` names a commit."""
-        return self._git is not None and self._git.object(f"{revision}^{{commit}}") is not None
+        return self._object(f"{revision}^{{commit}}", "commit")[1] is not None
 
     def is_committed(self, path: str, data: bytes) -> bool:
         """Whether ``data`` is the newest committed version of the file ``path``.
@@ -117,8 +117,13 @@ class History:
         newest = next(iter(self.versions(path)), None)
         return newest is not None and newest.blob in _ids(data, len(newest.blob))
 
+    def _object(self, name: str, kind: str) -> tuple[str, bytes | None]:
+        """Id and bytes of the object ``name``, if there is one of that ``kind``."""
+        found = self._git.object(name) if self._git else None
+        return (found[0], found[2]) if found and found[1] == kind else ("", None)
+
     def close(self) -> None:
-        """Let go of git."""
+        """End the process that git answers with."""
         if self._git is not None:
             self._git.close()
 
@@ -130,7 +135,7 @@ class History:
 
 
 def _where(git: Git) -> bytes:
-    """Whether there are files to work on, whether the history is cut, and where we are in it."""
+    """Whether there are files to work on, whether the history is cut, and the folder's path."""
     asked = ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     try:
         return git.run(*asked)
@@ -141,7 +146,7 @@ def _where(git: Git) -> bytes:
 
 
 def _log(git: Git) -> tuple[Log, str | None]:
-    """The log through renames, or without them where contents that tell of them are not here."""
+    """The log through renames; without them, and with a note, where contents are not here."""
     pathspec = ("HEAD", "--", GOALS_FOLDER)
     try:
         return Log(git.run(*LOG, *RENAMES, *pathspec)), None
@@ -149,44 +154,36 @@ def _log(git: Git) -> tuple[Log, str | None]:
         return Log(git.run(*LOG, "--no-renames", *pathspec)), _PARTIAL
 
 
-def _is_of_others(said: str) -> bool:
-    return "dubious ownership" in said or "unsafe repository" in said
+def _is_of_others(printed: str) -> bool:
+    return "dubious ownership" in printed or "unsafe repository" in printed
 
 
-def _problem(said: str, root: Path) -> str:
+def _problem(printed: str, root: Path) -> str:
     """What git said, in plain words."""
-    if _is_of_others(said):
-        named = re.search(r"safe\.directory '?([^'\n]+)'?", said)
+    if _is_of_others(printed):
+        named = re.search(r"safe\.directory '?([^'\n]+)'?", printed)
         return _NOT_OURS.format(folder=named[1] if named else root)
-    if "not a git repository" in said:
-        return _NO_REPOSITORY
-    if "bare repository" in said:
-        return _NO_FILES
-    if "bad revision 'HEAD'" in said or "does not have any commits" in said:
-        return _NO_COMMIT
-    return _FAILED.format(said=said.splitlines()[-1].removeprefix("fatal: "))
+    for part, problem in _PLAIN.items():
+        if part in printed:
+            return problem
+    return f"git cannot read this folder: {printed.splitlines()[-1].removeprefix('fatal: ')}"
 
 
-def _name(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogateescape")
-
-
-def _ids(data: bytes, length: int) -> Iterable[str]:
+def _ids(data: bytes, length: int) -> Iterator[str]:
     """The ids that git gives to ``data``, with its line ends and with line feeds alone."""
+    algorithm = "sha1" if length == 40 else "sha256"
     for content in (data, data.replace(b"\r\n", b"\n")):
         whole = b"blob %d\0" % len(content) + content
-        made = hashlib.sha1(whole, usedforsecurity=False) if length == 40 else hashlib.sha256(whole)
-        yield made.hexdigest()
+        yield hashlib.new(algorithm, whole, usedforsecurity=False).hexdigest()
 
 
 def _day_of(commit: bytes) -> date:
     """The day on which ``commit`` was written, where it was written."""
-    found = re.search(rb"^author .* (-?\d+) ([+-])(\d\d)(\d\d)$", commit, re.MULTILINE)
+    found = re.search(rb"^author .* (-?\d+) ([+-]\d\d)(\d\d)$", commit, re.MULTILINE)
     if found is None:
         return date.min
-    offset = timedelta(hours=int(found[3]), minutes=int(found[4]))
+    minutes = int(found[2]) * 60 + int(found[2][:1] + found[3])
     try:
-        zone = timezone(-offset if found[2] == b"-" else offset)
-        return datetime.fromtimestamp(int(found[1]), UTC).astimezone(zone).date()
-    except (OverflowError, ValueError, OSError):
+        return (_EPOCH + timedelta(seconds=int(found[1]), minutes=minutes)).date()
+    except OverflowError:
         return date.min

@@ -15,11 +15,10 @@ from gwsheet.goal.load import find_node
 from gwsheet.goal.measures import baseline_for
 from gwsheet.goal.model import Indicator
 from gwsheet.goal.quantity import Period, Quantity, alike, words_of
-from gwsheet.lint.subjects import Path, Plan
-from gwsheet.progress import review_plan
+from gwsheet.lint.subjects import GoalContext, Path
+from gwsheet.progress.reviews import planned_review as named_review
 from gwsheet.source import Mapping
 
-_UNCOUNTED = Interval("")
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 
 
@@ -64,14 +63,14 @@ def agreement_days(goal: Goal) -> Iterator[date]:
     return (agreement.date for agreement in goal.agreed if agreement.date is not None)
 
 
-def may_be_misread(plan: Plan, *path: str | int) -> bool:
+def may_be_misread(context: GoalContext, *path: str | int) -> bool:
     """Whether a key that seems to be missing is written, but in a way that is an error."""
-    return not plan.loaded.is_sound and plan.key_span(*path) != START_OF_FILE
+    return not context.loaded.is_sound and context.key_span(*path) != START_OF_FILE
 
 
-def is_written_out(plan: Plan, *path: str | int) -> bool:
+def is_written_out(context: GoalContext, *path: str | int) -> bool:
     """Whether the item at ``path`` is written with keys, and so is more than a plain sentence."""
-    parsed = plan.loaded.parsed
+    parsed = context.loaded.parsed
     node = find_node(parsed.root, path) if parsed is not None and parsed.root is not None else None
     return isinstance(node, Mapping)
 
@@ -81,9 +80,9 @@ def is_settled(goal: Goal) -> bool:
     return bool(goal.agreed) or goal.phase in ("implementation", "revision")
 
 
-def cadence(plan: Plan) -> Interval | None:
+def cadence(context: GoalContext) -> Interval | None:
     """The time from one session to the next, as the client's file says."""
-    client = plan.client.value if plan.client is not None else None
+    client = context.client.value if context.client is not None else None
     return client.sessions.every if client is not None and client.sessions is not None else None
 
 
@@ -97,16 +96,16 @@ def most_days(interval: Interval, between_sessions: Interval | None) -> int | No
     return None if interval.unit is None else interval.high * _DAYS[interval.unit]
 
 
-def is_english(plan: Plan) -> bool:
+def is_english(context: GoalContext) -> bool:
     """Whether an English sentence can be put to the goal's own words."""
-    return plan.lexicon is not None and plan.lexicon.language == "en"
+    return context.lexicon is not None and context.lexicon.language == "en"
 
 
-def names_a_person(plan: Plan, text: str | None) -> bool:
+def names_a_person(context: GoalContext, text: str | None) -> bool:
     """Whether one of the words of ``text`` stands for a person, as far as the lexicon knows."""
-    if not text or plan.lexicon is None:
+    if not text or context.lexicon is None:
         return False
-    persons = plan.lexicon.clause
+    persons = context.lexicon.clause
     return any(persons.get(word) == "person" for word in words_of(text))
 
 
@@ -116,19 +115,11 @@ def days_in_words(days: int) -> str:
 
 
 def planned_review(goal: Goal) -> tuple[date, Path] | None:
-    """The next review that somebody named, with its place; not one worked out from an interval.
-
-    As in ``progress``: the newest review names it, else the schedule does, unless a review
-    was held since.
-    """
-    schedule = goal.review_schedule
-    plan = schedule.next if schedule is not None else None
-    if not goal.reviews:
-        return None if plan is None else (plan, ("review_schedule", "next"))
-    day = review_plan(goal, None, _UNCOUNTED).next
+    """The next review that somebody named, with its place; not one worked out from an interval."""
+    day = named_review(goal)
     if day is None:
         return None
     for index in range(len(goal.reviews) - 1, -1, -1):
         if goal.reviews[index].next == day:
             return day, ("reviews", index, "next")
-    return (day, ("review_schedule", "next")) if day == plan else None
+    return day, ("review_schedule", "next")

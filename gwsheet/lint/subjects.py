@@ -1,22 +1,23 @@
 """What rules look at, and what they say of it: a place, a message, perhaps a reframe.
 
 A rule names in ``SCOPE`` which of these it is given: ``statement`` (the goal statement as
-a sentence), ``text`` (every text that a client may be given), ``goal`` (a plan as a whole),
+a sentence), ``text`` (every text that a client may be given), ``goal`` (a goal with what frames it),
 ``caseload`` (all goals of a client) or ``file`` (the file as it is written, comments too).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gwsheet.diagnostics import Span
-from gwsheet.goal import SMART_LETTERS, Client, Goal, Loaded, Settings, Vocabulary
+from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary
 from gwsheet.goal.quantity import QuantityWords
+from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
 from gwsheet.lint.safety import risks_in
@@ -27,7 +28,7 @@ _EMPTY = Goal.model_validate({})
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TextMatch:
     """Something said in a text: characters ``start`` to ``end`` of it."""
 
     start: int
@@ -36,8 +37,16 @@ class Heard:
     reframe: str | None = None
 
 
+def words_match(
+    sentence: Sentence, words: tuple[int, int], message: str, reframe: str | None = None
+) -> TextMatch:
+    """A match of words of a sentence, which stand for ``{words}`` in the message."""
+    start, end = sentence.offsets(*words)
+    return TextMatch(start, end, message.replace("{words}", sentence.text[start:end]), reframe)
+
+
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """Something found in a goal file, at its place."""
 
     span: Span
@@ -55,7 +64,7 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class GoalContext:
     """One goal with what frames it. Today's date comes in from outside."""
 
     id: str
@@ -91,7 +100,7 @@ class Plan:
 
     @property
     def _given(self) -> frozenset[Given]:
-        """What the plan says of the statement elsewhere."""
+        """What the goal says of the statement elsewhere."""
         goal, timeline = self.goal, self.goal.timeline
         given: set[Given] = set()
         if timeline and (timeline.finish or timeline.text or timeline.milestones):
@@ -105,12 +114,12 @@ class Plan:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the goal that a client may be given, in the order of the sections."""
-        return tuple(Text(path, text, self.lexicon) for path, text in _goal_texts(self.goal))
+        return tuple(Text(path, text, self.lexicon) for path, text in client_texts(self.goal))
 
     @cached_property
     def all_texts(self) -> tuple[Text, ...]:
         """Every free text of the goal, also what is counted and the therapist's own notes."""
-        return tuple(Text(path, text, self.lexicon) for path, text in all_goal_texts(self.goal))
+        return tuple(Text(path, text, self.lexicon) for path, text in all_texts(self.goal))
 
     @cached_property
     def at_risk(self) -> Mapping[Path, str]:
@@ -134,7 +143,7 @@ class Plan:
         """The span of the key at the end of ``path``."""
         return self.loaded.key_span(*path)
 
-    def words(self, path: Path, start: int, end: int) -> Span:
+    def span_of_words(self, path: Path, start: int, end: int) -> Span:
         """The span of characters ``start`` to ``end`` of the text at ``path``."""
         return self.loaded.span_within(path, start, end)
 
@@ -144,7 +153,7 @@ class Caseload:
     """All goals of one client (None: those without one), by id."""
 
     client: str | None
-    plans: tuple[Plan, ...]
+    contexts: tuple[GoalContext, ...]
     settings: Settings
 
 
@@ -170,77 +179,3 @@ GOAL_ITSELF = ("title", "in_my_words", "goal_statement")
 def texts_at_risk(texts: Iterable[Text]) -> dict[Path, str]:
     """Those of ``texts`` that may speak of danger to somebody, by their places."""
     return {text.path: text.text for text in texts if risks_in(text.text)}
-
-
-def all_client_texts(client: Client) -> Iterator[tuple[Path, str]]:
-    """Every free text of a client's file, the therapist's own notes too."""
-    yield from client_texts(client)
-    yield from _list("clinician_notes", client.clinician_notes)
-
-
-def client_texts(client: Client) -> Iterator[tuple[Path, str]]:
-    """Every text of a client's file that is printed."""
-    yield from _list("values", client.values)
-    yield from _list("strengths", client.strengths)
-    answers = client.exploration
-    for name in type(answers).model_fields if answers else ():
-        for index, text in enumerate(getattr(answers, name)):
-            yield ("exploration", name, index), text
-
-
-def _goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:  # noqa: PLR0912 - a loop a section
-    for key in GOAL_ITSELF:
-        yield from _given(goal, key)
-    if goal.smart:
-        yield from _given(goal.smart, *SMART_LETTERS, path=("smart",))
-    for index, link in enumerate(goal.value_connection):
-        yield from _given(link, "value", "how", path=("value_connection", index))
-    for index, baseline in enumerate(goal.current_baseline):
-        yield from _given(baseline, "text", path=("current_baseline", index))
-    for index, indicator in enumerate(goal.success_indicators):
-        yield from _given(indicator, "text", path=("success_indicators", index))
-    for index, step in enumerate(goal.action_steps):
-        yield from _given(step, "text", "when", "who", path=("action_steps", index))
-    for index, obstacle in enumerate(goal.potential_obstacles):
-        if obstacle.if_:
-            yield ("potential_obstacles", index, "if"), obstacle.if_
-        yield from _given(obstacle, "then", path=("potential_obstacles", index))
-    for index, resource in enumerate(goal.support_resources):
-        yield from _given(resource, "text", path=("support_resources", index))
-    if goal.timeline:
-        yield from _given(goal.timeline, "text", path=("timeline",))
-        for index, milestone in enumerate(goal.timeline.milestones):
-            yield from _given(milestone, "text", path=("timeline", "milestones", index))
-    if goal.review_schedule:
-        yield from _given(goal.review_schedule, "text", path=("review_schedule",))
-    for level, text in goal.attainment_scale.items():
-        yield ("attainment_scale", f"{level:+d}" if level else "0"), text
-    for index, entry in enumerate(goal.progress):
-        yield from _given(entry, "note", path=("progress", index))
-    for index, review in enumerate(goal.reviews):
-        for name in ("obstacles", "wins", "setbacks", "learned"):
-            for number, text in enumerate(getattr(review, name)):
-                yield ("reviews", index, name, number), text
-        yield from _given(review, "reason", path=("reviews", index))
-
-
-def all_goal_texts(goal: Goal) -> Iterator[tuple[Path, str]]:
-    """Every free text of a goal, what is counted and the therapist's own notes too."""
-    yield from _goal_texts(goal)
-    for index, baseline in enumerate(goal.current_baseline):
-        yield from _given(baseline, "measure", path=("current_baseline", index))
-    for index, indicator in enumerate(goal.success_indicators):
-        yield from _given(indicator, "measure", path=("success_indicators", index))
-    yield from _list("clinician_notes", goal.clinician_notes)
-
-
-def _given(part: Any, *names: str, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    for name in names:
-        text = getattr(part, name)
-        if text:
-            yield (*path, name), text
-
-
-def _list(name: str, texts: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
-    for index, text in enumerate(texts):
-        yield (name, index), text

@@ -1,16 +1,17 @@
-"""A client's goals on one page: each as its own pages know it, in the order to work on them."""
+"""A client's goals on one page: each as its own pages know it, and what they have together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from math import inf
 
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
-from gwsheet.progress import Record, ReviewPlan, records, review_plan
-from gwsheet.words import capitalised
+from gwsheet.goal.measures import each_once, measures_of
+from gwsheet.goal.quantity import Period
+from gwsheet.progress.reviews import ProgressRecord, ReviewPlan, records, review_plan
+from gwsheet.words import Words, capitalised
 
-LAST = Decimal("Infinity")
 MOST_NUMBER = 99
 """A higher number has no room in its circle."""
 
@@ -24,13 +25,13 @@ class GoalOfClient:
     goal: Goal
     version: str
     reviews: ReviewPlan
-    records: tuple[Record, ...]
+    records: tuple[ProgressRecord, ...]
 
     @property
-    def latest(self) -> Record | None:
+    def latest(self) -> ProgressRecord | None:
         """The newest record in which somebody rated the goal, None where nobody did."""
-        rated = [one for one in self.records if one.rating is not None]
-        return rated[-1] if rated else None
+        rated = (record for record in reversed(self.records) if record.rating is not None)
+        return next(rated, None)
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
 
     Where one has no priority, or the same as another, they are counted from 1 in their order.
     """
-    open_ones = [one for one in goals if one.goal.is_open]
-    chosen = [one.goal.priority for one in open_ones if one.goal.priority is not None]
-    is_plain = len(set(chosen)) == len(open_ones) and max(chosen, default=0) <= MOST_NUMBER
-    numbers = chosen if is_plain else range(1, len(open_ones) + 1)
-    return tuple(map(Numbered, numbers, open_ones))
+    still_open = [goal for goal in goals if goal.goal.is_open]
+    chosen = [goal.goal.priority for goal in still_open if goal.goal.priority is not None]
+    is_plain = len(set(chosen)) == len(still_open) and max(chosen, default=0) <= MOST_NUMBER
+    numbers = chosen if is_plain else range(1, len(still_open) + 1)
+    return tuple(map(Numbered, numbers, still_open))
 
 
 def caseload(
@@ -72,12 +73,55 @@ def caseload(
     return tuple(sorted(every, key=_order))
 
 
-def _order(one: GoalOfClient) -> tuple[bool, Decimal, str]:
-    priority = one.goal.priority
-    return not one.goal.is_open, LAST if priority is None else Decimal(priority), one.id
+def _order(goal: GoalOfClient) -> tuple[bool, float, str]:
+    priority = goal.goal.priority
+    return not goal.goal.is_open, inf if priority is None else priority, goal.id
 
 
 def title_of(name: str) -> str:
     """A file's name as a title: ``heron/night-walks`` is "Night walks"."""
-    words = name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
-    return capitalised(words)
+    return capitalised(name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip())
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A goal's title and one thing that is counted for it; without one, the goal is rated."""
+
+    title: str
+    measure: str | None = None
+    per: Period | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a client's open goals have together.
+
+    ``people`` are the persons among the resources, ``helps`` the tools and strategies: each
+    once.
+    """
+
+    followed: tuple[Followed, ...]
+    people: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
+    """How the open ones of ``goals`` are followed, in the order of ``goals``."""
+    still_open = [goal for goal in goals if goal.goal.is_open]
+    followed: list[Followed] = []
+    for goal in still_open:
+        measures = each_once(measures_of(goal.goal, words.vocabulary.quantities))
+        counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
+        followed += counted or [Followed(goal.title)]
+    people = _resources(still_open, {"person"})
+    return FollowUp(tuple(followed), people, _resources(still_open, {"tool", "strategy"}))
+
+
+def _resources(goals: Iterable[GoalOfClient], kinds: set[str]) -> tuple[str, ...]:
+    """The texts of the resources of these kinds; one that differs in capitals alone is the same."""
+    first: dict[str, str] = {}
+    for goal in goals:
+        for resource in goal.goal.support_resources:
+            if resource.text and resource.kind in kinds:
+                first.setdefault(resource.text.casefold(), resource.text)
+    return tuple(first.values())

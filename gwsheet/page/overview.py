@@ -13,17 +13,16 @@ from decimal import Decimal
 from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure
 from gwsheet.page.caseload import GoalOfClient
-from gwsheet.progress import (
+from gwsheet.page.recorded import rater_name
+from gwsheet.progress.attainment import (
     Rater,
-    Record,
     Score,
-    amounts_of,
     attainment,
     attainment_days,
-    records,
     t_score,
     weight_of,
 )
+from gwsheet.progress.reviews import ProgressRecord, amounts_of
 from gwsheet.words import Words
 
 _ONE_DECIMAL = Decimal("0.1")
@@ -70,8 +69,8 @@ class Rated:
     """The first and the last rating by one rater; the same one where there is no other."""
 
     who: str
-    first: Record
-    last: Record
+    first: ProgressRecord
+    last: ProgressRecord
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Sides:
     """What was counted for a goal, with the newest count, and its ratings; two things apart."""
 
     of: GoalOfClient
-    counted: tuple[tuple[Measure, Record | None], ...]
+    counted: tuple[tuple[Measure, ProgressRecord | None], ...]
     rated: tuple[Rated, ...]
 
 
@@ -101,7 +100,7 @@ class Overview:
     def is_undefined(self) -> bool:
         """Whether somebody's T is not defined, because all weights are 0."""
         totals = (self.client, self.therapist)
-        return any(one.goals and one.t is None for one in totals)
+        return any(total.goals and total.t is None for total in totals)
 
 
 def overview(
@@ -118,18 +117,20 @@ def overview(
         therapist=_total(by_therapist),
         history=_history(goals),
         sides=tuple(
-            Sides(one, tuple(_counted(one, measures.get(one.id, ()))), _rated(one, words))
-            for one in goals
+            Sides(goal, _counted(goal, measures.get(goal.id, ())), _rated(goal, words))
+            for goal in goals
         ),
-        agreed={one.id: agreed_version(one.goal) for one in goals},
-        active=sum(one.goal.status in (None, "active") for one in goals),
-        notes=tuple((one, one.goal.clinician_notes) for one in goals if one.goal.clinician_notes),
+        agreed={goal.id: agreed_version(goal.goal) for goal in goals},
+        active=sum(goal.goal.status in (None, "active") for goal in goals),
+        notes=tuple(
+            (goal, goal.goal.clinician_notes) for goal in goals if goal.goal.clinician_notes
+        ),
         client_notes=client.clinician_notes,
     )
 
 
 def _score(goals: Iterable[GoalOfClient], rater: Rater, until: date = date.max) -> Score:
-    return attainment({one.id: one.goal for one in goals}, rater, until)
+    return attainment({goal.id: goal.goal for goal in goals}, rater, until)
 
 
 def _total(score: Score) -> Total:
@@ -140,26 +141,28 @@ def _rounded(t: Decimal | None) -> Decimal | None:
     return None if t is None else t.quantize(_ONE_DECIMAL)
 
 
+def _judged(score: Score) -> dict[str, Judged]:
+    """The latest level of each goal, by its id."""
+    return {
+        level.goal: Judged(level.level, level.day, _rounded(t_score([(level.level, level.weight)])))
+        for level in score.levels
+    }
+
+
 def _scaled(
     goals: Iterable[GoalOfClient], by_client: Score, by_therapist: Score
 ) -> Iterable[Scaled]:
     """The goals that have a scale, a weight or a level."""
-    levels = [
-        {
-            one.goal: Judged(one.level, one.day, _rounded(t_score([(one.level, one.weight)])))
-            for one in score.levels
-        }
-        for score in (by_client, by_therapist)
-    ]
-    for one in goals:
-        client, therapist = (held.get(one.id) for held in levels)
-        if client or therapist or one.goal.attainment_scale or one.goal.weight:
-            yield Scaled(one, weight_of(one.goal), client, therapist)
+    of_client, of_therapist = _judged(by_client), _judged(by_therapist)
+    for goal in goals:
+        client, therapist = of_client.get(goal.id), of_therapist.get(goal.id)
+        if client or therapist or goal.goal.attainment_scale or goal.goal.weight:
+            yield Scaled(goal, weight_of(goal.goal), client, therapist)
 
 
 def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
     """T on each day on which somebody gave a level; nothing before there are two of them."""
-    days = attainment_days(one.goal for one in goals)
+    days = attainment_days(goal.goal for goal in goals)
     if len(days) < 2:
         return ()
     return tuple(
@@ -169,23 +172,19 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
 
 
 def _counted(
-    one: GoalOfClient, measures: Iterable[Measure]
-) -> Iterable[tuple[Measure, Record | None]]:
-    for measure in measures:
-        amounts = amounts_of(one.goal, measure.measure)
-        yield measure, amounts[-1] if amounts else None
+    goal: GoalOfClient, measures: Iterable[Measure]
+) -> tuple[tuple[Measure, ProgressRecord | None], ...]:
+    """Each measure with its newest amount."""
+    return tuple(
+        (measure, next(reversed(amounts_of(goal.goal, measure.measure)), None))
+        for measure in measures
+    )
 
 
-def _rated(one: GoalOfClient, words: Words) -> tuple[Rated, ...]:
-    by_rater: dict[str, list[Record]] = {}
-    for record in records(one.goal):
+def _rated(goal: GoalOfClient, words: Words) -> tuple[Rated, ...]:
+    by_rater: dict[str, list[ProgressRecord]] = {}
+    for record in goal.records:
         if record.rating is not None:
-            by_rater.setdefault(_who(record.by, words), []).append(record)
-    return tuple(Rated(who, held[0], held[-1]) for who, held in by_rater.items())
-
-
-def _who(by: str | None, words: Words) -> str:
-    if by is None:
-        return words("overview.by_nobody")
-    key = f"overview.by.{by.casefold()}"
-    return words(key) if words.has(key) else " ".join(by.split())
+            who = rater_name(record.by, words, "overview.by", "overview.by_nobody")
+            by_rater.setdefault(who, []).append(record)
+    return tuple(Rated(who, ratings[0], ratings[-1]) for who, ratings in by_rater.items())

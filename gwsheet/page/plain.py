@@ -24,7 +24,7 @@ _CLASSES_OF_OURS = "gwsheet."
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Fields:
     """Named fields, and nothing else: no method, no class attribute. ``label`` says what it is."""
 
     label: str
@@ -41,18 +41,12 @@ class Record:
 
 def plain(value: Any) -> Any:
     """``value`` as a template may hold it. Raises TypeError for a type that has no plain form."""
-    return _Plain().of(value)
-
-
-def plain_names(values: Mapping[str, Any]) -> dict[str, Any]:
-    """``values`` by name, each as a template may hold it; what is in several is made once."""
-    one_for_all = _Plain()
-    return {name: one_for_all.of(value) for name, value in values.items()}
+    return Plain()(value)
 
 
 def as_text(value: Any) -> str:
     """A plain value in full, the same for the same value in every process."""
-    if isinstance(value, Record):
+    if isinstance(value, Fields):
         return f"{value.label}{as_text(value.fields)}"
     if isinstance(value, Mapping):
         pairs = (f"{as_text(key)}:{as_text(item)}" for key, item in value.items())
@@ -64,13 +58,14 @@ def as_text(value: Any) -> str:
     return repr(value)
 
 
-class _Plain:
-    """Makes values plain; a record that several share is made once."""
+class Plain:
+    """Makes values plain, as ``plain`` does; a value that several others share is made once."""
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[Any, Any]] = {}
 
-    def of(self, value: Any) -> Any:
+    def __call__(self, value: Any) -> Any:
+        """``value`` as a template may hold it."""
         kind = type(value)
         if kind in SCALARS:
             return value
@@ -81,16 +76,16 @@ class _Plain:
 
     def _parts(self, kind: type, value: Any) -> Any:
         if kind in (tuple, list):
-            return tuple(map(self.of, value))
+            return tuple(map(self, value))
         if kind in (set, frozenset):
-            return frozenset(map(self.of, value))
+            return frozenset(map(self, value))
         if kind in (dict, MappingProxyType):
-            return MappingProxyType({self.of(key): self.of(item) for key, item in value.items()})
+            return MappingProxyType({self(key): self(item) for key, item in value.items()})
         names = _names(kind)
         if names is None:
             raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
-        fields = {name: self.of(getattr(value, name)) for name in names}
-        return Record(_label(kind), MappingProxyType(fields))
+        fields = {name: self(getattr(value, name)) for name in names}
+        return Fields(_label(kind), MappingProxyType(fields))
 
 
 @cache

@@ -38,25 +38,19 @@ def plan_view(
     goals: Sequence[GoalOfClient], client_values: Iterable[str], most_active: int, words: Words
 ) -> PlanView:
     """The plan of ``goals``, of which ``most_active`` at a time are enough."""
-    open_ones = numbered(goals)
-    active = tuple(one for one in open_ones if one.of.goal.status != "paused")
+    still_open = numbered(goals)
+    active = tuple(goal for goal in still_open if goal.of.goal.status != "paused")
+    by_day: dict[date | None, list[Numbered]] = {}
+    for goal in still_open:
+        by_day.setdefault(goal.of.reviews.next, []).append(goal)
+    ordered = sorted(by_day.items(), key=lambda pair: pair[0] or date.max)
     return PlanView(
         active=active,
-        paused=tuple(one for one in open_ones if one.of.goal.status == "paused"),
-        achieved=tuple(one for one in goals if one.goal.status == "achieved"),
-        discontinued=tuple(one for one in goals if one.goal.status == "discontinued"),
-        values=values_view(client_values, open_ones, words),
-        timeline=plan_timeline(open_ones, words),
-        calendar=_calendar(open_ones),
+        paused=tuple(goal for goal in still_open if goal.of.goal.status == "paused"),
+        achieved=tuple(goal for goal in goals if goal.goal.status == "achieved"),
+        discontinued=tuple(goal for goal in goals if goal.goal.status == "discontinued"),
+        values=values_view(client_values, still_open, words),
+        timeline=plan_timeline(still_open, words),
+        calendar=tuple((day, tuple(reviewed)) for day, reviewed in ordered),
         is_many=len(active) > most_active,
     )
-
-
-def _calendar(
-    goals: Iterable[Numbered],
-) -> tuple[tuple[date | None, tuple[Numbered, ...]], ...]:
-    by_day: dict[date | None, list[Numbered]] = {}
-    for one in goals:
-        by_day.setdefault(one.of.reviews.next, []).append(one)
-    ordered = sorted(by_day.items(), key=lambda pair: pair[0] or date.max)
-    return tuple((day, tuple(held)) for day, held in ordered)

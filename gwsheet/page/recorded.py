@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,7 @@ from typing import Literal
 from gwsheet.goal import Goal
 from gwsheet.goal.measures import measures_of
 from gwsheet.goal.quantity import same_measure
-from gwsheet.page.raters import rater_name, rater_word
-from gwsheet.progress import Record, amounts_of, records
+from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
 MOST_COLUMNS = 12
@@ -64,7 +64,7 @@ class Band:
     @property
     def has_sessions(self) -> bool:
         """Whether any entry names its session."""
-        return any(one.session is not None for one in self.entries)
+        return any(entry.session is not None for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,19 @@ class _Label:
     by: str | None = field(compare=False)
 
 
-_Cells = dict[_Label, Decimal]
+@dataclass
+class _Column:
+    """The values of a day and session, by row."""
+
+    day: date | None
+    session: int | None
+    cells: dict[_Label, Decimal]
+
+    def has_room_for(self, other: _Column) -> bool:
+        """Whether ``other`` is of the same day and session, and has no row in common."""
+        is_same_day = self.day is not None and self.day == other.day
+        is_same_session = None in (self.session, other.session) or self.session == other.session
+        return is_same_day and is_same_session and self.cells.keys().isdisjoint(other.cells)
 
 
 def most_columns(points: float) -> int:
@@ -89,102 +101,90 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     """Every rating and amount of ``goal``, oldest first, at most ``most`` entries to a table.
 
     Two raters on a day share its column, in rows of their own; who rates twice on a day
-    has two columns. A table has no row that would be empty in it.
+    has two columns. A table has no row that would be empty in it. What is counted comes in
+    the goal's order, then the ratings; raters come as they first speak.
     """
-    columns = _columns(goal, words)
-    labels = _in_order(columns, _measures(goal, words))
-    names = {(one.what, one.measure): set[str]() for one in labels}
-    for one in labels:
-        names[one.what, one.measure].add(one.name)
-    counted = {one.measure for one in labels if one.what == "amount"}
+    measures = _measures(goal, words)
+    columns = _columns(goal, measures, words)
+    labels = sorted(
+        dict.fromkeys(label for column in columns for label in column.cells),
+        key=lambda label: (label.what == "rating", [*measures, None].index(label.measure)),
+    )
+    raters = Counter((label.what, label.measure) for label in labels)
+    is_several = len({label.measure for label in labels if label.what == "amount"}) > 1
+    count = -(-len(columns) // most)
+    ends = [len(columns) * number // count for number in range(count + 1)] if count else []
     bands = []
-    for part in _parts(columns, most):
-        there = [one for one in labels if any(one in cells for *_, cells in part)]
-        rows = [
+    for part in (columns[start:end] for start, end in pairwise(ends)):
+        rows = tuple(
             Row(
-                one.what,
-                one.measure,
-                *_shown(one, words, is_alone=len(names[one.what, one.measure]) == 1),
-                len(counted) > 1,
-                tuple(cells.get(one) for *_, cells in part),
+                label.what,
+                label.measure,
+                *_rater(label, words, is_alone=raters[label.what, label.measure] == 1),
+                is_several,
+                tuple(column.cells.get(label) for column in part),
             )
-            for one in there
-        ]
-        first = next((day.year for day, *_ in part if day), None)
-        bands.append(Band(first, _entries(part, first), tuple(rows)))
+            for label in labels
+            if any(label in column.cells for column in part)
+        )
+        year = next((column.day.year for column in part if column.day), None)
+        bands.append(Band(year, tuple(_entries(part, year)), rows))
     return tuple(bands)
-
-
-_Column = tuple[date | None, int | None, _Cells]
-
-
-def _columns(goal: Goal, words: Words) -> list[_Column]:
-    measure_of = {
-        record: measure
-        for measure in _measures(goal, words)
-        for record in amounts_of(goal, measure)
-    }
-    columns: list[_Column] = []
-    for record in records(goal):
-        name = rater_name(record.by, words)
-        cells: _Cells = {}
-        if record.amount is not None:
-            cells[_Label("amount", measure_of.get(record), name, record.by)] = record.amount
-        if record.rating is not None:
-            cells[_Label("rating", None, name, record.by)] = record.rating
-        for index, (day, session, held) in enumerate(columns):
-            if _can_share(record, day, session, held, cells):
-                columns[index] = (day, record.session if session is None else session, held | cells)
-                break
-        else:
-            columns.append((record.day, record.session, cells))
-    return columns
 
 
 def _measures(goal: Goal, words: Words) -> list[str]:
     """What the goal counts, in the order of its pictures; each once, however it is written."""
     names: list[str] = []
-    for one in measures_of(goal, words.vocabulary.quantities):
-        if not any(same_measure(one.measure, other) for other in names):
-            names.append(one.measure)
+    for measure in measures_of(goal, words.vocabulary.quantities):
+        if not any(same_measure(measure.measure, name) for name in names):
+            names.append(measure.measure)
     return names
 
 
-def _can_share(
-    record: Record, day: date | None, session: int | None, held: _Cells, cells: _Cells
-) -> bool:
-    if record.day is None or record.day != day:
-        return False
-    if None not in (session, record.session) and session != record.session:
-        return False
-    return held.keys().isdisjoint(cells)
+def _columns(goal: Goal, measures: Iterable[str], words: Words) -> list[_Column]:
+    measure_of = {record: measure for measure in measures for record in amounts_of(goal, measure)}
+    columns: list[_Column] = []
+    for record in records(goal):
+        name = rater_name(record.by, words)
+        column = _Column(record.day, record.session, {})
+        if record.amount is not None:
+            label = _Label("amount", measure_of.get(record), name, record.by)
+            column.cells[label] = record.amount
+        if record.rating is not None:
+            column.cells[_Label("rating", None, name, record.by)] = record.rating
+        same = next((before for before in columns if before.has_room_for(column)), None)
+        if same is None:
+            columns.append(column)
+        else:
+            same.session = column.session if same.session is None else same.session
+            same.cells |= column.cells
+    return columns
 
 
-def _in_order(columns: Iterable[_Column], names: list[str]) -> list[_Label]:
-    """The rows: what is counted in the goal's order, then ratings; raters as they first speak."""
-    measures: list[str | None] = [*names, None]
-    labels = dict.fromkeys(label for *_, cells in columns for label in cells)
-    return sorted(labels, key=lambda one: (one.what == "rating", measures.index(one.measure)))
+def _entries(part: Iterable[_Column], year: int | None) -> Iterator[Entry]:
+    for column in part:
+        is_new = column.day is not None and column.day.year != year
+        yield Entry(column.day, column.session, is_new)
+        year = column.day.year if column.day else year
 
 
-def _parts(columns: Sequence[_Column], most: int) -> list[Sequence[_Column]]:
-    """``columns`` in parts of much the same length."""
-    count = -(-len(columns) // most)
-    ends = [len(columns) * number // count for number in range(count + 1)] if count else []
-    return [columns[start:end] for start, end in pairwise(ends)]
-
-
-def _entries(part: Iterable[_Column], year: int | None) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    for day, session, _ in part:
-        entries.append(Entry(day, session, day is not None and day.year != year))
-        year = day.year if day else year
-    return tuple(entries)
-
-
-def _shown(label: _Label, words: Words, *, is_alone: bool) -> tuple[str | None, str | None]:
+def _rater(label: _Label, words: Words, *, is_alone: bool) -> tuple[str | None, str | None]:
     """The rater's own name and the key of our word for one, of which one at most is there."""
     if label.by is None:
         return None, None if is_alone else "chart.nobody"
     key = rater_word(label.by, words)
     return (None, key) if key else (label.name, None)
+
+
+def rater_word(by: str, words: Words, group: str = "rater") -> str | None:
+    """The key of our own word for ``by``, None where it is a name that somebody wrote."""
+    key = f"{group}.{by.casefold()}"
+    return key if words.has(key) else None
+
+
+def rater_name(
+    by: str | None, words: Words, group: str = "rater", nobody: str = "chart.nobody"
+) -> str:
+    """ "me" for ``client``; other names as they are written, with their white space folded."""
+    key = rater_word(by, words, group) if by is not None else nobody
+    return words(key) if key else " ".join(str(by).split())

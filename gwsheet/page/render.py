@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
-from jinja2 import meta
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings
+from gwsheet.goal import Settings, language_of
 from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
-from gwsheet.page.endless import endless
-from gwsheet.page.gate import Function, Gate, told
-from gwsheet.page.plain import Record, plain_names
-from gwsheet.page.view import LARGE_PRINT_POINTS, PageRequest, template_names, view
-from gwsheet.project.templates import BUILT_IN
+from gwsheet.page.context import PageRequest
+from gwsheet.page.gate import Function, Gate, did_you_mean, explained
+from gwsheet.page.plain import Fields, Plain
+from gwsheet.page.templates import (
+    BROWSER_STYLE,
+    Compiled,
+    Loader,
+    TemplateMistakeError,
+    endless,
+    source,
+    style_sheets,
+    template_files,
+)
+from gwsheet.page.view import View
+from gwsheet.project.templates import PAGE_FILE
 from gwsheet.words import UnknownWordError, Words, capitalised
 
+LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
-STYLES = ("base.css", "parts.css")
-OWN_STYLE = "practice.css"
-"""What a practice adds to the style of every page; it comes last."""
+INDEX = "index"
+"""The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
 """What the check says is English on a page in any language."""
-_PAGE_FILE = "page.html.j2"
-_EXTENDS = re.compile(
-    rf"""\{{%-?\s*extends\s+["'](?:{BUILT_IN})?([^"'/]+)/{re.escape(_PAGE_FILE)}["']"""
-)
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (
@@ -49,62 +52,7 @@ _TEMPLATES_FAULTS = (
     TypeError,
     ValueError,
 )
-
-
-class TemplateMistakeError(Exception):
-    """A template cannot be rendered; the message names the file, the line and the cure."""
-
-    def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(message)
-        self.file, self.line, self.message = file, line, message
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.file, self.line, self.message)
-
-
-class _Loader(jinja2.FileSystemLoader):
-    """Reads templates; one that cannot be read is a template's mistake.
-
-    A name below ``built-in/`` is the file that comes with gwsheet, whatever a practice
-    has in its place: so a practice's page can extend the one that it replaces.
-    """
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        if template.startswith(BUILT_IN):
-            name = template.removeprefix(BUILT_IN)
-            return _Loader(self.searchpath[-1:]).get_source(environment, name)
-        try:
-            return super().get_source(environment, template)
-        except jinja2.TemplateNotFound:
-            raise
-        except UnicodeDecodeError:
-            problem = "this file is not UTF-8 text; save it as UTF-8"
-        except OSError as error:
-            problem = f"this file cannot be read ({error.strerror})"
-        raise TemplateMistakeError(f"templates/{template}", 1, problem)
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """What templates were compiled to, which takes longer than to fill one in.
-
-    A text that changed has another checksum and is compiled anew.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> _Compiled:
-    return _Compiled()
+_compiled = lru_cache(maxsize=1)(Compiled)
 
 
 class _PageWords(Words):
@@ -113,11 +61,9 @@ class _PageWords(Words):
     def __call__(self, key: str, **values: object) -> str:
         if not any(isinstance(value, Markup) for value in values.values()):
             return super().__call__(key, **values)
-        text = super().__call__(key, **{name: f"\0{name}\0" for name in values})
-        pieces = text.split("\0")
+        pieces = super().__call__(key, **{name: f"\0{name}\0" for name in values}).split("\0")
         return Markup().join(
-            escape(values[piece]) if index % 2 else escape(piece)
-            for index, piece in enumerate(pieces)
+            escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces)
         )
 
 
@@ -133,8 +79,11 @@ class Page:
 
 
 def render(request: PageRequest) -> Page:
-    """The HTML of one document; raises TemplateMistakeError for a template's mistake."""
-    return _page(_environment(request), request, plain_names(view(request)))
+    """The HTML of a document; raises TemplateMistakeError for a template's mistake.
+
+    Raises PartError, which names the entry, where an entry of the page cannot be made.
+    """
+    return _page(request, {})
 
 
 def render_index(
@@ -151,7 +100,7 @@ def render_index(
     ``groups`` and ``forms`` are from ``builder.index``, ``due`` and ``new`` from ``builder.agenda``.
     """
     request = PageRequest(
-        kind="index",
+        kind=INDEX,
         audience="clinician",
         goal_id=None,
         goal=None,
@@ -160,64 +109,31 @@ def render_index(
         words=words,
         template_roots=template_roots,
     )
-    values = {**view(request), "groups": groups, "due": due, "new": new, "forms": forms}
-    return _page(_environment(request), request, plain_names(values))
+    return _page(request, {"groups": groups, "due": due, "new": new, "forms": forms})
 
 
-def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
-    """Every template and style sheet that documents of ``kind`` are made from, found by reading."""
-    environment = jinja2.Environment(loader=_Loader(list(roots)))  # noqa: S701 - it reads and renders nothing
-    waiting = [f"{kind}/{_PAGE_FILE}"]
-    files = {*STYLES, "browser.css", *_own_styles(environment, kind)}
-    while waiting:
-        name = waiting.pop()
-        source = _source_if_readable(environment, name)
-        if name in files or not source:
-            continue
-        files.add(name)
-        try:
-            tree = environment.parse(source)
-        except jinja2.TemplateSyntaxError:
-            continue
-        waiting += [other for other in meta.find_referenced_templates(tree) if other]
-    return tuple(sorted(name for name in files if _source_if_readable(environment, name)))
+def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
+    """The page, whose template may use the entries of every page and ``more``."""
+    environment = _environment(request, View(request, more, Plain()))
+    html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
+    html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
+    return Page(html, source(environment, BROWSER_STYLE))
 
 
-def _own_styles(environment: jinja2.Environment, kind: str) -> list[str]:
-    """The style sheet of ``kind``, after those of the kinds whose page its page extends."""
-    kinds = [kind]
-    while parent := _EXTENDS.search(_source_if_readable(environment, f"{kinds[0]}/{_PAGE_FILE}")):
-        if parent[1] in kinds:
-            break
-        kinds.insert(0, parent[1])
-    return [*(f"{one}/style.css" for one in kinds), OWN_STYLE]
-
-
-def _source_if_readable(environment: jinja2.Environment, name: str) -> str:
-    try:
-        return _source(environment, name)
-    except TemplateMistakeError:
-        return ""
-
-
-def _page(environment: jinja2.Environment, request: PageRequest, values: dict[str, Any]) -> Page:
-    html = _render_template(environment, f"{request.kind}/{_PAGE_FILE}", request, values)
-    return Page(html, _source(environment, "browser.css"))
-
-
-def _environment(request: PageRequest) -> Gate:
+def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
-    language = (
-        (request.goal.language if request.goal else None)
-        or (request.client.language if request.client else None)
-        or request.settings.language
-    )
+    language = language_of(request.goal, request.client, request.settings)
     t = _PageWords(words.language, words.texts, words.vocabulary)
     own = partial(_own, language=language, page_language=words.language)
     finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
+    parts = {
+        function.__name__: Function(f"t.{function.__name__}", function)
+        for function in (t.date, t.each, t.has, t.number, t.plural)
+    }
     return Gate(
+        entries,
         functions={
-            "t": Function("t", t, _parts_of(t)),
+            "t": Function("t", t, {**parts, "direction": t.direction, "language": t.language}),
             "lang": words.language,
             "own": Function("own", own),
             "finding": Function("finding", finding),
@@ -225,18 +141,11 @@ def _environment(request: PageRequest) -> Gate:
             "amount": Function("amount", partial(_amount, t, own)),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
-        loader=_Loader(list(request.template_roots)),
+        loader=Loader(list(request.template_roots)),
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
-
-
-def _parts_of(t: Words) -> dict[str, object]:
-    """What a template may read and call of our words, besides the words themselves."""
-    functions = (t.date, t.each, t.has, t.number, t.plural)
-    named = {one.__name__: Function(f"t.{one.__name__}", one) for one in functions}
-    return {**named, "direction": t.direction, "language": t.language}
 
 
 def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
@@ -252,7 +161,7 @@ def _own(text: str | None, language: str, page_language: str, *, trim: bool = Tr
     return Markup('<span lang="{}">{}</span>').format(language, safe)
 
 
-def _per(words: Words, own: Callable[[str], Markup], period: Record | str) -> str:
+def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> str:
     """A period in words of ours; one that we have no word for is the user's text."""
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
@@ -262,75 +171,59 @@ def _per(words: Words, own: Callable[[str], Markup], period: Record | str) -> st
 def _amount(
     words: Words,
     own: Callable[[str], Markup],
-    amount: Record,
-    period: Record | None = None,
+    amount: Fields,
+    period: Fields | None = None,
     direction: Direction | None = None,
 ) -> str:
     """How much in words of ours; what is not understood is the user's text."""
-    given = Quantity(**{one.name: amount.fields[one.name] for one in fields(Quantity)})
+    given = Quantity(**{field.name: amount.fields[field.name] for field in fields(Quantity)})
     shown = given if given.is_understood else Quantity(own(given.text))
     return words.quantity(shown, _period_of(own, period) if period else None, direction)
 
 
-def _period_of(own: Callable[[str], Markup], period: Record) -> Period:
+def _period_of(own: Callable[[str], Markup], period: Fields) -> Period:
     return Period(own(period.fields["text"]), period.fields["name"])
 
 
-def _render_template(
-    environment: jinja2.Environment,
-    name: str,
-    request: PageRequest,
-    values: dict[str, Any],
-) -> str:
+def _html(environment: Gate, name: str, request: PageRequest) -> str:
+    """What the template ``name`` makes; its mistakes become TemplateMistakeError."""
     try:
-        style = _style(request, environment, values["doc"].fields["footer"])
+        style = Markup(_style(request, environment))  # noqa: S704 - text in it is made safe
         template = environment.get_template(name)
-        html = template.render(
-            **values,
-            style=Markup(style),  # noqa: S704 - style sheets, and text of ours made safe
-            page_class=_page_class(request.settings),
-        )
+        return template.render(style=style, page_class=_page_class(request.settings))
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateMistakeError(
-            _shown(error.filename or name, request),
-            error.lineno,
-            told(error.message or "a mistake"),
-        ) from None
+        file, line = _shown(error.filename or name, request), error.lineno
+        message = explained(error.message or "a mistake")
     except RecursionError as error:
         file, line = _place(error, request, name)
-        raise TemplateMistakeError(
-            file, line, endless(environment, partial(_source_if_readable, environment), name)
-        ) from None
+        message = endless(environment, name)
     except _TEMPLATES_FAULTS as error:
         if not isinstance(error, jinja2.TemplateError | UnknownWordError) and _is_ours(request):
             raise
         file, line = _place(error, request, name)
-        message = _explain(error, values)
-        raise TemplateMistakeError(file, line, message) from None
-    return re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
+        message = _explain(error, environment)
+    raise TemplateMistakeError(file, line, message)
 
 
-def _explain(error: Exception, values: dict[str, Any]) -> str:
+def _explain(error: Exception, environment: Gate) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template {error.name!r}"
-    if isinstance(error, jinja2.UndefinedError):
-        match = re.search(r"'(\w+)' is undefined", str(error))
-        if match:
-            names = template_names(values)
-            near = difflib.get_close_matches(match[1], names, n=1)
-            hint = f"did you mean {near[0]}? " if near else ""
-            return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"
+    if isinstance(error, jinja2.UndefinedError) and (
+        match := re.search(r"'(\w+)' is undefined", str(error))
+    ):
+        names = sorted(environment.entries)
+        hint = did_you_mean(match[1], names)
+        return f"there is no {match[1]!r} here; {hint}available are {', '.join(names)}"
     if isinstance(error, jinja2.TemplateError | UnknownWordError):
-        return told(str(error))
+        return explained(str(error))
     return f"the template fails here ({type(error).__name__}: {error})"
 
 
 def _is_ours(request: PageRequest) -> bool:
     """Whether a page is made from the files that came with gwsheet alone."""
     files = template_files(request.kind, request.template_roots)
-    return not any(
-        Path(root, name).is_file() for root in request.template_roots[:-1] for name in files
-    )
+    own_roots = request.template_roots[:-1]
+    return not any(Path(root, name).is_file() for root in own_roots for name in files)
 
 
 def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:
@@ -357,36 +250,24 @@ def _page_class(settings: Settings) -> str:
     return f"{large} ink-{settings.ink} paper-{settings.paper.casefold()}"
 
 
-def _style(request: PageRequest, environment: jinja2.Environment, footer: str) -> str:
-    names = (*STYLES, *_own_styles(environment, request.kind))
-    sheets = [_source(environment, name) for name in names]
-    return "\n".join([_page_rules(request, footer), *filter(None, sheets)])
-
-
-def _source(environment: jinja2.Environment, name: str) -> str:
-    assert environment.loader is not None
-    try:
-        return environment.loader.get_source(environment, name)[0]
-    except jinja2.TemplateNotFound:
-        return ""
-
-
-def _page_rules(request: PageRequest, footer: str) -> str:
-    """The part of the style that depends on settings: paper, text size and the page's foot."""
+def _style(request: PageRequest, environment: Gate) -> str:
+    """The page's style: what depends on settings (paper, text size, the page's foot), the sheets."""
+    footer = css_string(environment.entries["doc"].fields["footer"])
     settings, words, size = request.settings, request.words, request.settings.text_size
-    pattern = words("page.number", page="\0page\0", pages="\0pages\0")
-    pieces = [
+    pieces = words("page.number", page="\0page\0", pages="\0pages\0").split("\0")
+    number = [
         f"counter({piece})" if piece in ("page", "pages") else css_string(piece)
-        for piece in pattern.split("\0")
-        if piece
+        for piece in filter(None, pieces)
     ]
-    return (
+    rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
         f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
-        f"  @bottom-left {{ content: {css_string(footer)}; }}\n"
-        f"  @bottom-right {{ content: {' '.join(pieces)}; }} }}\n"
-        f"html {{ --text: {settings.text_size}pt; }}"
+        f"  @bottom-left {{ content: {footer}; }}\n"
+        f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
+        f"html {{ --text: {size}pt; }}"
     )
+    sheets = [source(environment, name) for name in style_sheets(environment, request.kind)]
+    return "\n".join([rules, *filter(None, sheets)])
 
 
 def csp_hash(script: str) -> str:
@@ -396,5 +277,5 @@ def csp_hash(script: str) -> str:
 
 def css_string(text: str) -> str:
     """``text`` as a CSS string that cannot end the string, the sheet or the element around it."""
-    safe = re.sub(r"""["\\<>&\n\r\f\0]""", lambda sign: f"\\{ord(sign[0]):06x}", text)
+    safe = re.sub(r"""["\\<>&\n\r\f\0]""", lambda found: f"\\{ord(found[0]):06x}", text)
     return f'"{safe}"'

@@ -1,10 +1,11 @@
-"""What the review form shows of the time since the goal was agreed."""
+"""What the review form shows of the past: what was recorded, what changed, the last review."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,9 +13,11 @@ from gwsheet.changes import Change
 from gwsheet.goal import Goal
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
-from gwsheet.page.chart import chart, numbered, rating_chart
+from gwsheet.goal.records import ProgressEntry, Review
+from gwsheet.page.chart import chart, rating_chart
 from gwsheet.page.recorded import Band, most_columns, recorded
-from gwsheet.progress import amounts_of, records
+from gwsheet.page.timeline import numbered_milestones
+from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
 FEW_CHANGES = 3
@@ -35,7 +38,8 @@ class Picture:
 class SoFar:
     """What was counted and rated: pictures, and all their numbers in tables.
 
-    ``milestones`` are those in the pictures, by number; none without a picture. ``is_wide`` says that they need the width of the page.
+    ``milestones`` are those in the pictures, by number; none without a picture. ``is_wide``
+    says that they need the width of the page.
     """
 
     pictures: tuple[Picture, ...]
@@ -45,32 +49,24 @@ class SoFar:
     @property
     def is_wide(self) -> bool:
         """Whether there is more than one picture, or a table of many columns."""
-        most = max((len(one.entries) for one in self.tables), default=0)
+        most = max((len(table.entries) for table in self.tables), default=0)
         return len(self.pictures) > 1 or most > NARROW_COLUMNS
 
 
 def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float) -> SoFar:
     """The pictures and tables of ``goal`` on a page in text of ``points``."""
     milestones = goal.timeline.milestones if goal.timeline else ()
-    pictures = tuple(_pictures(goal, measures, milestones, words))
+    drawn = [
+        (measure, chart(amounts_of(goal, measure.measure), measure, milestones, words))
+        for measure in measures
+    ]
+    drawn_all = (*drawn, (None, rating_chart(records(goal), milestones, words)))
+    pictures = tuple(Picture(measure, svg) for measure, svg in drawn_all if svg is not None)
     return SoFar(
         pictures,
         recorded(goal, words, most_columns(points)),
-        tuple(numbered(milestones)) if pictures else (),
+        tuple(pair for pair in numbered_milestones(milestones) if pictures and pair[1].date),
     )
-
-
-def _pictures(
-    goal: Goal, measures: Sequence[Measure], milestones: Sequence[Milestone], words: Words
-) -> Iterable[Picture]:
-    """A picture of each measure and one of the ratings, where there are two days to draw between."""
-    for one in measures:
-        counted = chart(amounts_of(goal, one.measure), one, milestones, words)
-        if counted is not None:
-            yield Picture(one, counted)
-    rated = rating_chart(records(goal), milestones, words)
-    if rated is not None:
-        yield Picture(None, rated)
 
 
 def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, ...], ...]:
@@ -79,26 +75,64 @@ def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, 
     Of several about the same item, only the first then names it.
     """
     if len(changes) <= FEW_CHANGES:
-        return tuple((one.sentence,) for one in changes)
+        return tuple((change.sentence,) for change in changes)
     sections: dict[str, list[str]] = {}
-    for one in changes:
-        sections.setdefault(one.section, []).append(one.sentence)
+    for change in changes:
+        sections.setdefault(change.section, []).append(change.sentence)
     return tuple(_named_once(sentences, words) for sentences in sections.values())
 
 
 def _named_once(sentences: Iterable[str], words: Words) -> tuple[str, ...]:
-    before, between, after = words("changes.about", item="\0", sentence="\0").split("\0")
-    names = re.compile(
-        f"{re.escape(before)}(.+?){re.escape(between)}(.+){re.escape(after)}", re.DOTALL
+    """``sentences``, those in a row about the same item joined in one that names it."""
+    before, between, after = map(
+        re.escape, words("changes.about", item="\0", sentence="\0").split("\0")
     )
-    told: list[str] = []
+    about = re.compile(f"{before}(.+?){between}(.+){after}", re.DOTALL)
+    joined: list[str] = []
     last: str | None = None
     for sentence in sentences:
-        match = names.fullmatch(sentence)
-        item = match[1] if match else None
-        if match and item == last:
-            told[-1] = words("review.same_item", first=told[-1], then=match[2])
+        match = about.fullmatch(sentence)
+        if match and match[1] == last:
+            joined[-1] = words("review.same_item", first=joined[-1], then=match[2])
         else:
-            told.append(sentence)
-        last = item
-    return tuple(told)
+            joined.append(sentence)
+        last = match[1] if match else None
+    return tuple(joined)
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """One thing that was asked the last time: the key of our word for it, and the answers."""
+
+    word: str
+    texts: tuple[str, ...]
+
+
+def last_time(goal: Goal) -> tuple[LastTime, ...]:
+    """Wins, setbacks and lessons of all reviews on the newest day, each text once."""
+    day = max(map(_day, goal.reviews), default=None)
+    newest = [review for review in goal.reviews if _day(review) == day]
+    texts_of = {
+        name: tuple(dict.fromkeys(text for review in newest for text in getattr(review, name)))
+        for name in ("wins", "setbacks", "learned")
+    }
+    return tuple(
+        LastTime(f"review.last_{name}", texts) for name, texts in texts_of.items() if texts
+    )
+
+
+def last_review(goal: Goal) -> Review | None:
+    """The newest review; of several on a day, the last in the file."""
+    return max(reversed(goal.reviews), key=_day, default=None)
+
+
+def recent_notes(goal: Goal) -> tuple[ProgressEntry, ...]:
+    """Progress entries since the last review, oldest first; all of them before the first."""
+    last = last_review(goal)
+    since = _day(last) if last else date.min
+    entries = [entry for entry in goal.progress if entry.date is None or entry.date >= since]
+    return tuple(sorted(entries, key=_day))
+
+
+def _day(dated: Review | ProgressEntry) -> date:
+    return dated.date or date.min

@@ -73,28 +73,30 @@ class Tracker:
     days: tuple[date, ...]
     weeks: tuple[date | None, ...]
     steps: tuple[Row, ...]
-    is_roomy: bool = False
-    is_cut: bool = False
+    is_roomy: bool
+    is_cut: bool
 
 
 def tracker(goal: Goal, start: date | None, until: date | None, words: Words) -> Tracker:
     """The log of ``goal`` from ``start``, as ``log_start`` gives it, to the review on ``until``."""
-    is_ahead = until is not None and start is not None and until > start
+    count, is_cut = WEEKS_WITHOUT_DATES, False
+    review = until if start and until and until > start else None
+    if start and review:
+        wanted = -(-(review - start).days // _WEEK)
+        count, is_cut = min(wanted, MOST_WEEKS), wanted > MOST_WEEKS
+    weeks = tuple(_later(start, _WEEK * number) if start else None for number in range(count))
+    months = _months(start, review)
     measures = each_once(measures_of(goal, words.vocabulary.quantities))
-    if start is None:
-        weeks: tuple[date | None, ...] = (None,) * WEEKS_WITHOUT_DATES
-        is_cut = False
-    else:
-        days_left = (until - start).days if until is not None and is_ahead else None
-        wanted = WEEKS_WITHOUT_DATES if days_left is None else -(-days_left // _WEEK)
-        count = max(1, min(wanted, MOST_WEEKS))
-        weeks = tuple(_later(start, _WEEK * number) for number in range(count))
-        is_cut = wanted > count
-    logs = tuple(_log(one, start, until if is_ahead else None) for one in measures)
     steps = tuple(_rows(goal, weeks, words))
     most = max((row.boxes or 0 for row in steps), default=0)
-    is_roomy = most > _BOXES_IN_A_ROW and len(weeks) <= _FEW_WEEKS
-    return Tracker(logs, _week_from(start or _MONDAY), weeks, steps, is_roomy, is_cut)
+    return Tracker(
+        logs=tuple(_log(measure, months) for measure in measures),
+        days=_week_from(start or _MONDAY),
+        weeks=weeks,
+        steps=steps,
+        is_roomy=most > _BOXES_IN_A_ROW and len(weeks) <= _FEW_WEEKS,
+        is_cut=is_cut,
+    )
 
 
 def log_start(goal: Goal, today: date) -> date | None:
@@ -104,9 +106,9 @@ def log_start(goal: Goal, today: date) -> date | None:
     the timeline, so that each begins on the day of the week on which that was. None without
     any of them.
     """
-    days = [review.date for review in goal.reviews] + [one.date for one in goal.agreed]
+    days = [review.date for review in goal.reviews] + [signing.date for signing in goal.agreed]
     days.append(goal.timeline.start if goal.timeline else None)
-    anchor = max((day for day in days if day is not None), default=None)
+    anchor = max(filter(None, days), default=None)
     if anchor is None or anchor >= today:
         return anchor
     return _later(anchor, (today - anchor).days // _WEEK * _WEEK)
@@ -122,25 +124,23 @@ def _week_from(day: date) -> tuple[date, ...]:
     return tuple(_later(first, number) for number in range(_WEEK))
 
 
-def _log(measure: Measure, start: date | None, until: date | None) -> Log:
+def _log(measure: Measure, months: tuple[date | None, ...]) -> Log:
     """The form in which ``measure`` is followed."""
-    target = measure.target.high if measure.target is not None else None
-    if measure.kind == "tally" and target is not None:
-        return Log(measure, "tally", rows=int(target))
-    months = _months(start, until)
-    if measure.kind == "occasion":
-        a_month = measure.per is not None and measure.per.name == "month"
-        wanted = len(months) * int(target) if a_month and target is not None else OCCASIONS
-        look: Look = "before_after" if measure.is_level else "occasion"
-        return Log(measure, look, rows=min(wanted, MOST_OCCASIONS))
-    if measure.kind == "sum":
-        if measure.per is not None and measure.per.name == "month":
+    target = measure.target.high if measure.target else None
+    is_monthly = measure.per is not None and measure.per.name == "month"
+    match measure.kind:
+        case "tally" if target is not None:
+            return Log(measure, "tally", int(target))
+        case "occasion":
+            wanted = len(months) * int(target) if is_monthly and target is not None else OCCASIONS
+            look: Look = "before_after" if measure.is_level else "occasion"
+            return Log(measure, look, min(wanted, MOST_OCCASIONS))
+        case "sum" if is_monthly:
             return Log(measure, "month_sum", months=months)
-        return Log(measure, "week_sum")
-    if measure.kind == "level":
-        return (
-            Log(measure, "week_average") if measure.is_daily else Log(measure, "reading", OCCASIONS)
-        )
+        case "sum":
+            return Log(measure, "week_sum")
+        case "level" if not measure.is_daily:
+            return Log(measure, "reading", OCCASIONS)
     return Log(measure, "week_average" if measure.is_daily else "day")
 
 
@@ -148,49 +148,44 @@ def _months(start: date | None, until: date | None) -> tuple[date | None, ...]:
     """The first days of the months from ``start`` to ``until``."""
     if start is None:
         return (None,) * MONTHS_WITHOUT_DATES
-    count = MONTHS_WITHOUT_DATES
-    if until is not None:
-        count = (until.year - start.year) * 12 + until.month - start.month + 1
     first = start.year * 12 + start.month - 1
-    last = date.max.year * 12 + 11
-    numbers = range(first, min(first + min(count, MOST_MONTHS), last + 1))
-    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
+    last = until.year * 12 + until.month if until else first + MONTHS_WITHOUT_DATES
+    end = min(last, first + MOST_MONTHS, (date.max.year + 1) * 12)
+    return tuple(date(month // 12, month % 12 + 1, 1) for month in range(first, end))
 
 
 def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[Row]:
     """The steps that are still to be done: one with a rhythm stays, a single one goes when done."""
     reviews = sorted(goal.reviews, key=lambda review: review.date or date.min)
-    found = {name: state for review in reviews for name, state in review.steps.items()}
+    states = {name: state for review in reviews for name, state in review.steps.items()}
     for step in goal.action_steps:
-        said = _how_often(step, words)
-        is_rhythm = said is not None and said.is_rhythm
-        if is_rhythm or found.get(step.id) != "done":
-            yield _row(step, said, weeks)
+        often = _how_often(step, words)
+        if states.get(step.id) != "done" or (often and often.is_rhythm):
+            yield _row(step, often, weeks)
 
 
 def _how_often(step: Step, words: Words) -> Recurrence | None:
     """What ``when`` says, else what the text ends with; None where that is not understood."""
     lexes = words.vocabulary.lexes
-    said = read_recurrence(step.when, lexes) if step.when else None
-    return said or (read_ending(step.text, lexes) if step.text else None)
+    often = read_recurrence(step.when, lexes) if step.when else None
+    return often or (read_ending(step.text, lexes) if step.text else None)
 
 
-def _row(step: Step, said: Recurrence | None, weeks: tuple[date | None, ...]) -> Row:
+def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -> Row:
     """The boxes of a step: each week's, those of a single time, or room for marks."""
-    if said is not None and said.is_rhythm:
-        return Row(step, said.boxes_a_week)
-    if said is not None and said.is_understood:
-        day = said.first or step.due
-        week = _week_of(day, weeks) if day is not None else None
-        return Row(step, said.boxes_a_week or 1, is_once=True, week=week)
-    if step.due is not None and not step.when:
+    if often and often.is_rhythm:
+        return Row(step, often.boxes_a_week)
+    if often and often.is_understood:
+        week = _week_of(often.first or step.due, weeks)
+        return Row(step, often.boxes_a_week or 1, is_once=True, week=week)
+    if step.due and not step.when:
         return Row(step, 1, is_once=True, week=_week_of(step.due, weeks))
     return Row(step, None)
 
 
-def _week_of(day: date, weeks: tuple[date | None, ...]) -> int | None:
+def _week_of(day: date | None, weeks: tuple[date | None, ...]) -> int | None:
     """The number of the week that ``day`` is in, counted from 0."""
     for number, first in enumerate(weeks):
-        if first is not None and 0 <= (day - first).days < _WEEK:
+        if day and first and 0 <= (day - first).days < _WEEK:
             return number
     return None

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from gwsheet.goal import Goal
+from gwsheet.page import svg
 from gwsheet.page.caseload import Numbered
-from gwsheet.page.chart_signs import ACCENT, QUIET, circle, line, stroke
-from gwsheet.page.labels import BADGE, LINE_HEIGHT, badge, in_lines, wrapped
 from gwsheet.words import Words, capitalised
 
 WIDTH = 500
-VALUES_END = 196
-GOALS_START = 288
+VALUES_END = 196.0
+GOALS_START = 288.0
 PADDING = 10
 MOST_LINES = 3
 GAP = 14
@@ -27,6 +25,7 @@ _TOP = 6
 _LONG = 32
 """A value longer than this is a sentence; its first clause is its name."""
 _CLAUSE_END = re.compile(r"[:.;,!?](?:\s|$)|\s[-–—]\s")
+"""Matches the mark in "Honesty: what I say" and the dash in "calm - at last", not that in "well-being"."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +55,22 @@ def values_view(
 ) -> ValuesView:
     """The values of the client and of ``goals``, joined with the goals that serve them."""
     values = named_values(client_values, goals)
-    linked = [one for one in values if one.goals]
-    unserved = [one for one in values if not one.goals]
-    numbers = {number for one in values for number in one.goals}
+    unserved = [value for value in values if not value.goals]
+    numbers = {number for value in values for number in value.goals}
     pictures: list[Markup] = []
     left_out: list[Value] = [] if goals and values else unserved
     for start in range(0, len(goals) if values else 0, MOST_GOALS):
         part = goals[start : start + MOST_GOALS]
-        here = {one.number for one in part}
-        served = [one for one in linked if here.intersection(one.goals)]
-        wanted = served if start else served + unserved
+        here = {goal.number for goal in part}
+        wanted = [value for value in values if here.intersection(value.goals)]
+        wanted += () if start else unserved
         left_out += wanted[MOST_VALUES:]
         pictures.append(_draw(_in_order(wanted[:MOST_VALUES], part), part, words))
     return ValuesView(
         tuple(pictures),
-        tuple(one.name for one in unserved),
-        tuple(one for one in goals if one.number not in numbers),
-        tuple(dict.fromkeys(one.name for one in left_out)),
+        tuple(value.name for value in unserved),
+        tuple(goal for goal in goals if goal.number not in numbers),
+        tuple(dict.fromkeys(value.name for value in left_out)),
     )
 
 
@@ -81,14 +79,17 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
 
     A goal serves a value of the client's that its own sentence about values has in it, too.
     """
-    names = {_key(one): _folded(one) for one in client_values if _key(one)}
+    names = {_key(value): _folded(value) for value in client_values if _key(value)}
     of_client = tuple(names)
     served: dict[str, dict[int, None]] = {key: {} for key in names}
     for goal in goals:
-        for said in _said(goal.of.goal):
-            keys = _found(said, of_client)
+        for link in goal.of.goal.value_connection:
+            text = _folded(link.value or link.how or "")
+            if not _key(text):
+                continue
+            keys = [key for key in of_client if _stands_in(key, _key(text))]
             if not keys:
-                name = _short(said)
+                name = _short(text)
                 keys = [_key(name)]
                 names.setdefault(keys[0], name)
             for key in keys:
@@ -96,36 +97,29 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
     return tuple(Value(capitalised(name), tuple(served[key])) for key, name in names.items())
 
 
-def _said(goal: Goal) -> list[str]:
-    """What ``goal`` says of values: their names, or sentences where there are none."""
-    texts = [_folded(link.value or link.how or "") for link in goal.value_connection]
-    return [one for one in texts if _key(one)]
+def _stands_in(key: str, text: str) -> bool:
+    """Whether ``key`` is in ``text`` as whole words."""
+    return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text) is not None
 
 
-def _found(said: str, keys: Iterable[str]) -> list[str]:
-    """The ``keys`` that ``said`` is, or that stand in it as whole words."""
-    whole = _key(said)
-    return [key for key in keys if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", whole)]
-
-
-def _short(said: str) -> str:
+def _short(text: str) -> str:
     """A sentence's first clause; what is short already stays."""
-    if len(said) <= _LONG:
-        return said.rstrip(".")
-    return _CLAUSE_END.split(said, maxsplit=1)[0] or said
+    if len(text) <= _LONG:
+        return text.rstrip(".")
+    return _CLAUSE_END.split(text, maxsplit=1)[0] or text
 
 
-def _folded(said: str) -> str:
-    return " ".join(said.split())
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _key(said: str) -> str:
-    return _folded(said).rstrip(".").casefold()
+def _key(text: str) -> str:
+    return _folded(text).rstrip(".").casefold()
 
 
 def _in_order(values: Sequence[Value], goals: Sequence[Numbered]) -> list[Value]:
     """``values`` near the goals that they are joined with, so that few lines cross."""
-    rows = {one.number: row for row, one in enumerate(goals)}
+    rows = {goal.number: row for row, goal in enumerate(goals)}
 
     def height(value: Value) -> float:
         places = [rows[number] for number in value.goals if number in rows]
@@ -135,44 +129,38 @@ def _in_order(values: Sequence[Value], goals: Sequence[Numbered]) -> list[Value]
 
 
 def _draw(values: Sequence[Value], goals: Sequence[Numbered], words: Words) -> Markup:
-    names = [wrapped(one.name, VALUES_END - 2 * PADDING - 2, MOST_LINES) for one in values]
-    left = GOALS_START + 2 * BADGE + 8
-    titles = [wrapped(_folded(one.of.title), WIDTH - left, MOST_LINES) for one in goals]
+    names = [svg.wrapped(value.name, VALUES_END - 2 * PADDING - 2, MOST_LINES) for value in values]
+    left = GOALS_START + 2 * svg.BADGE + 8
+    titles = [svg.wrapped(_folded(goal.of.title), WIDTH - left, MOST_LINES) for goal in goals]
     bottom = max(_heights(names), _heights(titles)) + _TOP
     value_rows, goal_rows = _rows(names, bottom), _rows(titles, bottom)
     shapes = [
-        line(VALUES_END, y, GOALS_START, goal_rows[row], ACCENT, 2)
+        svg.line(VALUES_END, y, GOALS_START, goal_y, svg.stroke(2))
         for value, y in zip(values, value_rows, strict=True)
-        for row, goal in enumerate(goals)
+        for goal, goal_y in zip(goals, goal_rows, strict=True)
         if goal.number in value.goals
     ]
-    for value, said, y in zip(values, names, value_rows, strict=True):
-        shapes += _box(said, y, is_served=bool(value.goals))
-    for goal, said, y in zip(goals, titles, goal_rows, strict=True):
-        shapes.append(badge(goal.number, GOALS_START + BADGE, y))
-        shapes += in_lines(said, left, y, ACCENT, 700)
-    title = escape(_alternative(values, goals, words))
-    height = round(bottom + _TOP)
-    return Markup(  # noqa: S704 - numbers, and text made safe
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
-        f' width="{WIDTH}" height="{height}"><title>{title}</title>{"".join(shapes)}</svg>'
-    )
+    for value, lines, y in zip(values, names, value_rows, strict=True):
+        shapes += _box(lines, y, is_served=bool(value.goals))
+    for goal, lines, y in zip(goals, titles, goal_rows, strict=True):
+        shapes.append(svg.badge(goal.number, GOALS_START + svg.BADGE, y))
+        shapes += svg.in_lines(lines, left, y, svg.ACCENT, 700)
+    return svg.picture(WIDTH, bottom + _TOP, _alternative(values, goals, words), shapes)
 
 
-def _box(said: Sequence[str], y: float, *, is_served: bool) -> list[str]:
+def _box(lines: Sequence[str], y: float, *, is_served: bool) -> list[str]:
     """A value in a frame, which is dashed where no goal serves it."""
-    high = _height(said)
-    look = stroke(ACCENT if is_served else QUIET, 2, "" if is_served else "5 4")
-    frame = (
-        f'<rect x="1" y="{y - high / 2:.1f}" width="{VALUES_END - 1}" height="{high:.1f}" rx="6"'
-        f' fill="#ffffff" {look}/>'
+    height = float(_height(lines))
+    look = svg.stroke(2) if is_served else svg.stroke(2, svg.QUIET, "5 4")
+    frame = svg.box(
+        1, y - height / 2, int(VALUES_END) - 1, height, f'rx="6" fill="{svg.PAPER}" {look}'
     )
-    dot = [circle(VALUES_END, y, 4, ACCENT, 0)] if is_served else []
-    return [frame, *in_lines(said, PADDING, y, ACCENT if is_served else QUIET), *dot]
+    dot = [svg.circle(VALUES_END, y, 4, svg.ACCENT)] if is_served else []
+    return [frame, *svg.in_lines(lines, PADDING, y, svg.ACCENT if is_served else svg.QUIET), *dot]
 
 
-def _height(said: Sequence[str]) -> float:
-    return LINE_HEIGHT * len(said) + 9
+def _height(lines: Sequence[str]) -> float:
+    return svg.LINE_HEIGHT * len(lines) + 9
 
 
 def _heights(labels: Sequence[Sequence[str]]) -> float:
@@ -181,15 +169,12 @@ def _heights(labels: Sequence[Sequence[str]]) -> float:
 
 def _rows(labels: Sequence[Sequence[str]], bottom: float) -> list[float]:
     """The middles of labels that are spread from the top of the picture to ``bottom``."""
-    gap = (bottom - _TOP - sum(map(_height, labels))) / (len(labels) + 1)
-    if gap < GAP:
-        gap, y = GAP, float(_TOP)
-    else:
-        y = _TOP + gap
+    room = (bottom - _TOP - sum(map(_height, labels))) / (len(labels) + 1)
+    y = _TOP + (room if room >= GAP else 0.0)
     rows = []
-    for said in labels:
-        rows.append(y + _height(said) / 2)
-        y += _height(said) + gap
+    for lines in labels:
+        rows.append(y + _height(lines) / 2)
+        y += _height(lines) + max(room, GAP)
     return rows
 
 
@@ -197,12 +182,11 @@ def _alternative(values: Sequence[Value], goals: Sequence[Numbered], words: Word
     """What the picture shows, in words."""
     sentences = [words("plan.values_alt")]
     for goal in goals:
-        names = ", ".join(one.name for one in values if goal.number in one.goals)
-        told = names or words("plan.no_value")
+        names = ", ".join(value.name for value in values if goal.number in value.goals)
+        given = {"number": goal.number, "title": goal.of.title}
         sentences.append(
-            words("plan.values_alt_goal", number=goal.number, title=goal.of.title, values=told)
+            words("plan.values_alt_goal", **given, values=names or words("plan.no_value"))
         )
-    alone = ", ".join(one.name for one in values if not one.goals)
-    if alone:
+    if alone := ", ".join(value.name for value in values if not value.goals):
         sentences.append(words("plan.values_alt_alone", values=alone))
     return " ".join(sentences)

@@ -10,19 +10,19 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _carried(name: str) -> Path:
+def _inside_or_beside(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def builtin_templates() -> Path:
     """The folder of the built-in templates."""
-    return _carried("templates")
+    return _inside_or_beside("templates")
 
 
 def starter_goals() -> Path:
     """The folder of the client whose goal ``init`` lays out as an example."""
-    return _carried("goals") / "heron"
+    return _inside_or_beside("goals") / "heron"
 
 
 def starter_files() -> Path:
@@ -30,19 +30,16 @@ def starter_files() -> Path:
     return _PACKAGE / "starter"
 
 
-def lexicon_languages() -> tuple[str, ...]:
-    """The languages that have a lexicon, by the first part of their tags."""
-    folder = _PACKAGE / "lint" / "lexicon"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
-
-
-def lexicon_bytes(language: str) -> bytes | None:
-    """The lexicon of ``language`` (a tag's first part) as it is written; None without one."""
-    path = _PACKAGE / "lint" / "lexicon" / f"{language}.yaml"
-    return path.read_bytes() if path.is_file() else None
+def lexicons() -> dict[str, bytes]:
+    """The lexicons as they are written, by language (the first part of its tag)."""
+    return _word_files("lexicon")
 
 
 def safety_words() -> dict[str, bytes]:
     """The words of the safety screen as they are written, by language."""
-    folder = _PACKAGE / "lint" / "safety"
-    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    return _word_files("safety")
+
+
+def _word_files(folder: str) -> dict[str, bytes]:
+    paths = sorted((_PACKAGE / "lint" / folder).glob("*.yaml"))
+    return {path.stem: path.read_bytes() for path in paths}

@@ -13,15 +13,14 @@ from gwsheet.project.files import unreadable
 GOALS_FOLDER = "goals"
 CLIENT_NAME = "client"
 SUFFIXES = (".yaml", ".yml")
-RESERVED = frozenset({"blank"})
 SETTINGS_NAMES = tuple(f"gwsheet{suffix}" for suffix in SUFFIXES)
+_RESERVED = "blank"
 
 
 def settings_file(root: Path) -> str:
     """The name of the settings file: the one that is there, else the usual one."""
-    return next(
-        (name for name in SETTINGS_NAMES if os.path.lexists(root / name)), SETTINGS_NAMES[0]
-    )
+    there = (name for name in SETTINGS_NAMES if os.path.lexists(root / name))
+    return next(there, SETTINGS_NAMES[0])
 
 
 def normal(text: str) -> str:
@@ -29,41 +28,25 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def client_name(root: Path, path: Path) -> str | None:
-    """The code name of the client whom the file ``path`` belongs to."""
-    parts = _inside(root, path).split("/")
-    return normal(parts[0]) if len(parts) == 2 else None
+def id_of(file: str) -> str:
+    """The id of the goal in ``file``: ``heron/bus``; empty for files outside goals/."""
+    folder, _, rest = file.partition("/")
+    return normal(rest.rpartition(".")[0] or rest) if folder == GOALS_FOLDER else ""
 
 
-def goal_id(root: Path, path: Path) -> str:
-    """The id of the goal in the file ``path``: ``heron/bus``."""
-    inside = _inside(root, path)
-    return normal(inside.removesuffix(path.suffix))
-
-
-def _inside(root: Path, path: Path) -> str:
-    """Where ``path`` is below the goals' folder, with forward slashes."""
-    start = f"{root}{os.sep}{GOALS_FOLDER}{os.sep}"
-    whole = str(path)
-    if whole.startswith(start):  # thousands of files are named so, and this is quick
-        return whole[len(start) :].replace(os.sep, "/")
-    return path.relative_to(root / GOALS_FOLDER).as_posix()
-
-
-def find_files(root: Path) -> tuple[list[Path], list[Finding]]:
+def find_files(root: Path) -> tuple[list[str], list[Finding]]:
     """Files under goals/ that hold a goal or a client, and the findings for those that cannot."""
-    paths: list[Path] = []
+    files: list[str] = []
     findings: list[Finding] = []
     for path, error in _yaml_files(root / GOALS_FOLDER, 1):
-        shown = path.relative_to(root).as_posix()
-        problem = name_problem(path.relative_to(root / GOALS_FOLDER))
+        file = path.relative_to(root).as_posix()
         if error is not None:
-            findings.append(unreadable(error, shown))
-        elif problem is None:
-            paths.append(path)
+            findings.append(unreadable(error, file))
+        elif (problem := name_problem(path.relative_to(root / GOALS_FOLDER))) is not None:
+            findings.append(found(BAD_NAME, file, START_OF_FILE, problem))
         else:
-            findings.append(found(BAD_NAME, shown, START_OF_FILE, problem))
-    return paths, findings
+            files.append(file)
+    return files, findings
 
 
 def _yaml_files(folder: Path, depth: int) -> Iterator[tuple[Path, OSError | None]]:
@@ -93,17 +76,17 @@ def name_problem(relative: Path) -> str | None:
     names = [*map(normal, relative.parts[:-1]), normal(relative.stem)]
     for place, name in enumerate(names, start=1):
         if not all(map(_fits_an_id, name)):
-            words = "".join(sign if _fits_an_id(sign) else " " for sign in name).split()
-            cure = f"rename it, for example to {'-'.join(words).strip('-') or 'goal'}"
+            words = "".join(char if _fits_an_id(char) else " " for char in name).split()
+            fix = f"rename it, for example to {'-'.join(words).strip('-') or 'goal'}"
             if place < len(names) and len(words) > 1:  # likely the client's name, not to be kept
-                cure = "rename it to a code name that says nothing about the person, such as heron"
-            return f"the name {name!r} cannot be an id: use letters, digits, - and _; {cure}"
-    if names[0].casefold() in RESERVED:
+                fix = "rename it to a code name that says nothing about the person, such as heron"
+            return f"the name {name!r} cannot be an id: use letters, digits, - and _; {fix}"
+    if names[0].casefold() == _RESERVED:
         what = "client" if len(names) == 2 else "goal without a client"
         return f"a {what} cannot be called {names[0]}: build/{names[0]} holds the blank forms"
     return None
 
 
-def _fits_an_id(sign: str) -> bool:
-    """Whether ``sign`` is a letter, digit or accent of any script, a hyphen or an underscore."""
-    return sign in "-_" or unicodedata.category(sign)[0] in "LMN"
+def _fits_an_id(char: str) -> bool:
+    """Whether ``char`` is a letter, digit or accent of any script, a hyphen or an underscore."""
+    return char in "-_" or unicodedata.category(char)[0] in "LMN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import errno
+import math
 import os
 import stat
 import tempfile
@@ -58,18 +59,20 @@ def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Findin
         return found(UNREADABLE, shown, span, message)
     data = read_file(path, shown)
     if isinstance(data, Finding):
-        return found(UNREADABLE, shown, span, f"the logo {data.message}")
-    if len(data) > MAX_BYTES:
+        message = f"the logo {data.message}"
+    elif len(data) > MAX_BYTES:
         message = "the logo is larger than 1 MiB; save it smaller"
-        return found(UNREADABLE, shown, span, message)
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        kind = "image/png"
-    elif b"<svg" in data[:2000]:
-        kind = "image/svg+xml"
-    else:
+    elif (kind := _picture_kind(data)) is None:
         message = "the logo is neither a PNG nor an SVG file; save it as one of them"
-        return found(UNREADABLE, shown, span, message)
-    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    else:
+        return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    return found(UNREADABLE, shown, span, message)
+
+
+def _picture_kind(data: bytes) -> str | None:
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    return "image/svg+xml" if b"<svg" in data[:2000] else None
 
 
 class ChangedMeanwhileError(Exception):
@@ -87,16 +90,13 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     with path.open("r+b"):
         pass
     with _alone_in(path.parent) as is_alone:
-        _remove_left(path.parent.glob(_TEMPORARY), None if is_alone else LEFTOVER_SECONDS)
+        _remove(path.parent.glob(_TEMPORARY), -math.inf if is_alone else LEFTOVER_SECONDS)
         _write(path, after, before)
 
 
 @contextlib.contextmanager
 def _alone_in(folder: Path) -> Iterator[bool]:
-    """Of several who write to files of ``folder`` at once, each waits for the other.
-
-    False where the system does not know how to see to that.
-    """
+    """Whoever else writes to files of ``folder`` meanwhile waits; False without locks."""
     with contextlib.ExitStack() as stack:
         is_alone = False
         if fcntl is not None:
@@ -128,18 +128,14 @@ def _write(path: Path, data: bytes, expected: bytes | None = None) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
-        _hold_against(path, expected)
+        if expected is not None and path.read_bytes() != expected:
+            raise ChangedMeanwhileError(str(path))  # noqa: TRY301 - the temporary file goes as well
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             error.filename = str(path)
         raise
-
-
-def _hold_against(path: Path, expected: bytes | None) -> None:
-    if expected is not None and path.read_bytes() != expected:
-        raise ChangedMeanwhileError(str(path))
 
 
 def _mode(path: Path) -> int:
@@ -153,15 +149,15 @@ def _mode(path: Path) -> int:
 
 
 def open_folder(folder: Path) -> None:
-    """Make the folder if it is not there; raises OSError with the cure if it cannot be written."""
+    """Make ``folder``; OSError, with what to do, if nothing can be written there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        cure = f"cannot be written ({reason}); name another folder with --output"
-        raise OSError(error.errno, cure, str(folder)) from None
+        message = f"cannot be written ({reason}); name another folder with --output"
+        raise OSError(error.errno, message, str(folder)) from None
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -169,17 +165,14 @@ def remove_leftovers(folder: Path) -> None:
 
     Young ones stay: another run may be about to put them in their place.
     """
-    _remove_left(folder.rglob(_TEMPORARY), LEFTOVER_SECONDS)
+    _remove(folder.rglob(_TEMPORARY), LEFTOVER_SECONDS)
 
 
-def _remove_left(paths: Iterable[Path], seconds: int | None) -> None:
-    """Delete those of ``paths`` that are files, and at least so many seconds old.
-
-    What cannot be deleted stays: it is in nobody's way.
-    """
-    latest = None if seconds is None else time.time() - seconds
+def _remove(paths: Iterable[Path], least_age: float) -> None:
+    """Delete the files among ``paths`` that are ``least_age`` seconds old, as far as possible."""
+    latest = time.time() - least_age
     for path in list(paths):
         with contextlib.suppress(OSError):
             state = path.lstat()
-            if stat.S_ISREG(state.st_mode) and (latest is None or state.st_mtime < latest):
+            if stat.S_ISREG(state.st_mode) and state.st_mtime < latest:
                 path.unlink()

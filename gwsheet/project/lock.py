@@ -15,8 +15,7 @@ else:
     import fcntl
 
 LOCK_NAME = ".gwsheet-lock"
-_SECONDS_BETWEEN_TRIES = 0.2
-"""On Windows, where nobody can wait for a lock without trying again."""
+_SECONDS_BETWEEN_TRIES = 0.1
 
 
 @contextlib.contextmanager
@@ -27,63 +26,40 @@ def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     without one. Raises OSError where nothing can be written into the folder.
     """
     path = folder / LOCK_NAME
-    told: list[bool] = []
-
-    def wait() -> None:
-        if not told:
-            told.append(True)
-            waiting()
-
-    handle = _locked(path, wait)
+    handle = _try(path)
+    had_to_wait = handle is None
+    if had_to_wait:
+        waiting()
+    while handle is None:
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+        handle = _try(path)
     try:
-        yield bool(told)
+        yield had_to_wait
     finally:
         with contextlib.suppress(OSError):  # Windows keeps a file that is open; it is empty
             path.unlink()
         os.close(handle)
 
 
-def _locked(path: Path, wait: Callable[[], None]) -> int:
-    """The open lock file, held: the one that is in the folder, not one that was removed since."""
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    while True:
-        handle = os.open(path, flags, 0o666)
-        try:
-            _take(handle, wait)
-            if _is_there(path, handle):
-                return handle
-        except BaseException:
-            os.close(handle)
-            raise
-        os.close(handle)
+def _try(path: Path) -> int | None:
+    """The lock file, open and locked; None while another has it, or has just removed it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    with contextlib.suppress(FileNotFoundError):
+        if _lock(handle) and os.path.samestat(path.stat(), os.fstat(handle)):
+            return handle
+    os.close(handle)
+    return None
 
 
-def _is_there(path: Path, handle: int) -> bool:
+def _lock(handle: int) -> bool:
+    """Whether nobody else has locked ``handle``."""
     try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
-
-
-if sys.platform == "win32":
-
-    def _take(handle: int, wait: Callable[[], None]) -> None:
-        while True:
-            try:
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                wait()
-                time.sleep(_SECONDS_BETWEEN_TRIES)
-            else:
-                return
-
-else:
-
-    def _take(handle: int, wait: Callable[[], None]) -> None:
-        try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            wait()
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        except OSError:  # some network disks have no locks
-            return
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # some network disks have no locks
+        return True
+    return True

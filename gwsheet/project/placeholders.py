@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, START_OF_FILE, Finding, found
 from gwsheet.words import is_form, pattern_problem, places_in, word_places
 
 NAMED_FROM_OUTSIDE = ("kind.", "self.", "rater.", "overview.by.")
 """Groups that a practice adds words to which pages look up by themselves, with nothing to fill in."""
-_PATTERNS = "dates."
 
 
 def misfits(
@@ -35,27 +34,25 @@ def _problem(key: str, text: str, built_in: Mapping[str, str]) -> str | None:
         return None
     for name in places_in(text):
         if name not in known:
-            there = ", ".join(f"{{{one}}}" for one in sorted(known)) or "nothing"
+            there = ", ".join(f"{{{place}}}" for place in sorted(known)) or "nothing"
             return f"the word {key!r} has {{{name}}}, and what is filled in here is {there}"
-    wrong = pattern_problem(text) if key.startswith(_PATTERNS) else None
+    wrong = pattern_problem(text) if key.startswith("dates.") else None
     return f"the pattern {key!r} cannot be used ({wrong})" if wrong else None
 
 
 def _filled_in(key: str, built_in: Mapping[str, str]) -> frozenset[str] | None:
-    """What a page fills in for ``key``; None for a word that no page of ours asks for.
+    """What a page fills in for ``key``; None for a word that no built-in page asks for.
 
     A plural form or an item of a list is filled in as its sisters are.
     """
-    if key in built_in:
-        alike = [key]
-    else:
-        stem, _, last = key.rpartition(".")
-        alike = [one for one in built_in if is_form(last) and _is_sister(one, stem)]
+    alike = [key] if key in built_in else _sisters(key, built_in)
     if not alike and not key.startswith(NAMED_FROM_OUTSIDE):
         return None
-    return frozenset(name for one in alike for name in places_in(built_in[one]))
+    return frozenset(name for known in alike for name in places_in(built_in[known]))
 
 
-def _is_sister(key: str, stem: str) -> bool:
-    parent, _, last = key.rpartition(".")
-    return parent == stem and is_form(last)
+def _sisters(key: str, keys: Iterable[str]) -> list[str]:
+    """Plural forms or items of the list that ``key`` is one of."""
+    stem, _, last = key.rpartition(".")
+    parts = ((known, *known.rpartition(".")) for known in keys if is_form(last))
+    return [known for known, parent, _, end in parts if parent == stem and is_form(end)]

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from gwsheet.diagnostics import DUPLICATE_ID, START_OF_FILE, UNKNOWN_VALUE, Finding, found
-from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
+from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, language_of, load
 from gwsheet.project.discovery import (
     CLIENT_NAME,
     GOALS_FOLDER,
     SETTINGS_NAMES,
-    client_name,
     find_files,
-    goal_id,
+    id_of,
     normal,
     settings_file,
 )
@@ -34,7 +33,7 @@ from gwsheet.project.templates import (
     read_languages,
     templates_of,
 )
-from gwsheet.words import Words, join_vocabularies
+from gwsheet.words import Words, best_words, join_vocabularies
 
 T = TypeVar("T", Goal, Client, Settings)
 AnyLoaded = Loaded[Goal] | Loaded[Client] | Loaded[Settings]
@@ -97,6 +96,18 @@ class Practice:
         """The words with a meaning in goal files, of every language that there is."""
         return join_vocabularies(self.locales.values())
 
+    def language_of(self, goal: GoalFile | None, client: ClientFile | None) -> str:
+        """The tag of the language that is named in a goal's file, else its client's, else here."""
+        return language_of(
+            goal.loaded.value if goal else None,
+            client.loaded.value if client else None,
+            self.settings_in_force,
+        )
+
+    def words_in(self, language: str | None = None) -> Words:
+        """The words of ``language``, else of the practice's language, else English."""
+        return best_words((language, self.settings_in_force.language), self.locales)
+
     def client_of(self, goal: GoalFile) -> ClientFile | None:
         """The file of the client whom ``goal`` belongs to."""
         return self.clients.get(goal.client) if goal.client else None
@@ -115,10 +126,9 @@ def find_practice(start: Path) -> Path:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Let the garbage collector rest while much is made that stays and nothing that goes in circles.
+    """Switch the garbage collector off while many objects are made that stay.
 
-    It would go through every tree again and again, which takes a quarter of the time. What was
-    made meanwhile is freed when nobody needs it any longer, as ever.
+    Going through them again and again would take a quarter of the time.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -138,45 +148,48 @@ def read_practice(root: Path) -> Practice:
     languages = read_languages(templates)
     vocabulary = join_vocabularies(languages.words.values())
     settings = read_settings(root, vocabulary)
-    logo = _read_logo(root, settings)
-    paths, name_findings = find_files(root)
-    clients: dict[str, ClientFile] = {}
-    goals: dict[str, GoalFile] = {}
-    findings = [*kind_findings, *languages.findings, *settings.findings, *name_findings]
+    findings = [*kind_findings, *languages.findings, *settings.findings]
+    findings += _unusable_kinds(settings, kinds, {finding.file for finding in kind_findings})
+    name = settings.value.logo if settings.value else None
+    logo = read_logo(root, name, settings.file, settings.span("logo")) if name else None
     if isinstance(logo, Finding):
         findings.append(logo)
-    findings += _unknown_kinds(settings, kinds, {one.file for one in kind_findings})
-    findings += _not_to_hand_over(settings, kinds)
+        logo = None
     if settings.file != SETTINGS_NAMES[-1] and (root / SETTINGS_NAMES[-1]).exists():
         message = f"the settings are already in {settings.file}; join the two files"
         findings.append(found(DUPLICATE_ID, SETTINGS_NAMES[-1], START_OF_FILE, message))
+    clients: dict[str, ClientFile] = {}
+    goals: dict[str, GoalFile] = {}
+    paths, name_findings = find_files(root)
+    findings += name_findings
     for path in paths:
-        shown = path.relative_to(root).as_posix()
-        name, client = goal_id(root, path), client_name(root, path)
-        is_client = client is not None and path.stem.casefold() == CLIENT_NAME
-        twin = clients.get(client or "") if is_client else goals.get(name)
+        name = id_of(path)
+        client, _, last = name.rpartition("/")
+        is_client = bool(client) and last.casefold() == CLIENT_NAME
+        twin = clients.get(client) if is_client else goals.get(name)
         if twin is not None:
             what = f"the client {client}" if is_client else f"the goal {name}"
-            cure = "delete" if is_client else "rename"
-            message = f"{what} is already in {twin.path}; {cure} one of the two"
-            findings.append(found(DUPLICATE_ID, shown, START_OF_FILE, message))
-            continue
-        data = read_file(path, shown)
-        if is_client and client is not None:
-            about = _load(Client, shown, data, vocabulary)
-            clients[client] = ClientFile(client, shown, _bytes(data), about)
-            findings += about.findings
+            verb = "delete" if is_client else "rename"
+            message = f"{what} is already in {twin.path}; {verb} one of the two"
+            findings.append(found(DUPLICATE_ID, path, START_OF_FILE, message))
+        elif is_client:
+            clients[client] = ClientFile(client, path, *_read(Client, root, path, vocabulary))
         else:
-            loaded = _load(Goal, shown, data, vocabulary)
-            goals[name] = GoalFile(name, client, shown, _bytes(data), loaded)
-            findings += loaded.findings
-    read: list[AnyLoaded] = [settings, *(one.loaded for one in clients.values())]
-    read += [one.loaded for one in goals.values()]
-    findings += own_word_findings(templates, languages, _asked_for(read))
+            read = _read(Goal, root, path, vocabulary)
+            goals[name] = GoalFile(name, client or None, path, *read)
+    everything: list[AnyLoaded] = [client.loaded for client in clients.values()]
+    everything += [goal.loaded for goal in goals.values()]
+    findings += (finding for loaded in everything for finding in loaded.findings)
+    asked_for = [
+        (loaded.value.language, loaded.file)
+        for loaded in (settings, *everything)
+        if loaded.value and loaded.value.language
+    ]
+    findings += own_word_findings(templates, languages, asked_for)
     return Practice(
         root=root,
         settings=settings,
-        logo=None if isinstance(logo, Finding) else logo,
+        logo=logo,
         clients=clients,
         goals=tuple(sorted(goals.values(), key=lambda goal: goal.id)),
         kinds=kinds,
@@ -186,22 +199,12 @@ def read_practice(root: Path) -> Practice:
     )
 
 
-def _load(model: type[T], shown: str, data: bytes | Finding, vocabulary: Vocabulary) -> Loaded[T]:
-    """What the file says; a file that could not be opened says nothing but its finding."""
+def _read(model: type[T], root: Path, file: str, vocabulary: Vocabulary) -> tuple[bytes, Loaded[T]]:
+    """The bytes of ``file`` and what they say; of one that cannot be opened only its finding."""
+    data = read_file(root / file, file)
     if isinstance(data, Finding):
-        return Loaded(shown, None, None, (data,))
-    return load(model, shown, data, vocabulary)
-
-
-def _asked_for(read: Iterable[AnyLoaded]) -> Iterator[tuple[str, str]]:
-    """Each language that a file asks for, with the file."""
-    for one in read:
-        if one.value is not None and one.value.language is not None:
-            yield one.value.language, one.file
-
-
-def _bytes(data: bytes | Finding) -> bytes:
-    return b"" if isinstance(data, Finding) else data
+        return b"", Loaded(file, None, None, (data,))
+    return data, load(model, file, data, vocabulary)
 
 
 def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
@@ -209,50 +212,38 @@ def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
     name = settings_file(root)
     if not os.path.lexists(root / name):
         return Loaded(name, Settings(), None, ())
-    loaded = _load(Settings, name, read_file(root / name, name), vocabulary)
+    _, loaded = _read(Settings, root, name, vocabulary)
     if loaded.parsed is not None and loaded.parsed.root is None and loaded.is_sound:
         return Loaded(name, Settings(), loaded.parsed, ())
     return loaded
 
 
-def _unknown_kinds(
+def _unusable_kinds(
     settings: Loaded[Settings], kinds: Iterable[Kind], broken: Container[str]
 ) -> Iterator[Finding]:
-    """The settings may name kinds that there are; one whose file is ``broken`` is told as such."""
-    known = [kind.name for kind in kinds]
-    for path, name in _kinds_named(settings):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
-            message = f"there is no kind of document {name!r}{hint}"
-            if (file := f"templates/{name}/{KIND_FILE}") in broken:
-                message = f"the kind of document {name!r} cannot be made: {file} has a mistake"
-            yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
+    """Kinds of documents that the settings name and that there are not, or not for clients.
 
-
-def _not_to_hand_over(settings: Loaded[Settings], kinds: Iterable[Kind]) -> Iterator[Finding]:
-    """A packet is given to a client, so no document for the therapist may be in it."""
-    for_therapists = {kind.name for kind in kinds if kind.spec.audience != "client"}
-    for path, name in _kinds_named(settings):
-        if path[0] == "packet" and name in for_therapists:
+    A packet is given to a client. ``broken`` are the files of kinds that have a mistake.
+    """
+    audiences = {kind.name: kind.spec.audience for kind in kinds}
+    named = settings.value or Settings()
+    places: list[tuple[tuple[str | int, ...], str]]
+    places = [(("kinds", index), name) for index, name in enumerate(named.kinds)]
+    places += [(("packet", "kinds", index), name) for index, name in enumerate(named.packet.kinds)]
+    for path, name in places:
+        if (file := f"templates/{name}/{KIND_FILE}") in broken and name not in audiences:
+            message = f"the kind of document {name!r} cannot be made: {file} has a mistake"
+        elif name not in audiences:
+            near = difflib.get_close_matches(name, audiences, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(audiences)}"
+            message = f"there is no kind of document {name!r}; {hint}"
+        elif path[0] == "packet" and audiences[name] != "client":
             message = (
                 f"{name} is for the therapist, and a packet is given to the client; take it out"
             )
-            yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
-
-
-def _kinds_named(settings: Loaded[Settings]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each kind of document that the settings name, and where they do."""
-    if settings.value is not None:
-        for index, name in enumerate(settings.value.kinds):
-            yield ("kinds", index), name
-        for index, name in enumerate(settings.value.packet.kinds):
-            yield ("packet", "kinds", index), name
-
-
-def _read_logo(root: Path, settings: Loaded[Settings]) -> str | Finding | None:
-    name = settings.value.logo if settings.value else None
-    return read_logo(root, name, settings.file, settings.span("logo")) if name else None
+        else:
+            continue
+        yield found(UNKNOWN_VALUE, settings.file, settings.span(*path), message)
 
 
 @dataclass(frozen=True)
@@ -270,8 +261,39 @@ class UnknownTargetError(Exception):
     """A path or id on the command line names nothing in the practice."""
 
 
-def _unknown_target(target: str, known: Iterable[str]) -> str:
-    names = sorted(known)
+def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> Selection:
+    """The files that ``targets`` name: goal ids, client names, files or folders.
+
+    Raises UnknownTargetError for one that names nothing.
+    """
+    files = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
+    files |= {finding.file for finding in practice.findings}
+    files |= {goal.path for goal in practice.goals}
+    files |= {client.path for client in practice.clients.values()}
+    root = practice.root.resolve()
+    places = {file: _spellings(root / file) for file in files}
+    whole = _spellings(root) | _spellings(root / GOALS_FOLDER)
+    chosen: set[str] = set()
+    for target in targets:
+        written, name = _spellings(working_folder / target), normal(target.rstrip("/"))
+        if written & whole:
+            return Selection()
+        matches = {
+            file
+            for file in files
+            if (name and f"{id_of(file)}/".startswith(f"{name}/"))
+            or written & places[file]
+            or any(place in above.parents for place in written for above in places[file])
+        }
+        if not matches:
+            raise UnknownTargetError(_unknown_target(practice, target))
+        chosen |= matches
+    return Selection(frozenset(chosen)) if chosen else Selection()
+
+
+def _unknown_target(practice: Practice, target: str) -> str:
+    ids = {goal.id for goal in practice.goals}
+    names = sorted(ids | {goal.client for goal in practice.goals if goal.client})
     last = [name.rpartition("/")[2] for name in names]
     near = difflib.get_close_matches(target, names, n=1) or [
         names[last.index(name)] for name in difflib.get_close_matches(target, last, n=1)
@@ -280,44 +302,7 @@ def _unknown_target(target: str, known: Iterable[str]) -> str:
     return f"{target}: no goal, client, file or folder of this practice{hint}"
 
 
-def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> Selection:
-    """The files that ``targets`` name: goal ids, client names, files or folders.
-
-    Raises UnknownTargetError for one that names nothing.
-    """
-    files = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
-    files |= {one.file for one in practice.findings}
-    ids = {file: _id_of_any(file) for file in files}
-    ids |= {goal.path: goal.id for goal in practice.goals}
-    ids |= {client.path: client.name for client in practice.clients.values()}
-    root = practice.root.resolve()
-    places = {file: _spellings(root / file) for file in ids}
-    chosen: set[str] = set()
-    for target in targets:
-        written, name = _spellings(working_folder / target), normal(target.rstrip("/"))
-        if written & (_spellings(root) | _spellings(root / GOALS_FOLDER)):
-            return Selection()
-        matches = {
-            file
-            for file, one in ids.items()
-            if (one and (one == name or one.startswith(f"{name}/")))
-            or written & places[file]
-            or any(place in above.parents for place in written for above in places[file])
-        }
-        if not matches:
-            names = [goal.id for goal in practice.goals]
-            clients = {goal.client for goal in practice.goals if goal.client}
-            raise UnknownTargetError(_unknown_target(target, {*names, *clients}))
-        chosen |= matches
-    return Selection(frozenset(chosen)) if chosen else Selection()
-
-
-def _id_of_any(file: str) -> str:
-    """The id that ``file`` would have, were it sound; empty for files outside goals/."""
-    folder, _, rest = file.partition("/")
-    return normal(rest.rpartition(".")[0] or rest) if folder == GOALS_FOLDER else ""
-
-
 def _spellings(path: Path) -> set[Path]:
     """``path`` as it is written, and where its links lead."""
-    return {Path(normal(one)) for one in (os.path.abspath(path), os.path.realpath(path))}  # noqa: PTH100 - Path cannot drop .. and keep links, and fails on links in a circle
+    both = (os.path.abspath(path), os.path.realpath(path))  # noqa: PTH100 - Path cannot drop .. and keep links, and fails on links in a circle
+    return {Path(normal(spelling)) for spelling in both}

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gwsheet.diagnostics import (
-    BROKEN_TEMPLATE_FILE,
-    START_OF_FILE,
-    Finding,
-    found,
-    has_errors,
-)
+from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, START_OF_FILE, Finding, found, has_errors
 from gwsheet.goal import DocumentKind, load
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import read_file
@@ -24,7 +18,9 @@ PAGE_FILE = "page.html.j2"
 LOCALES = "locales"
 BUILT_IN = "built-in/"
 """Begins the name of a file that came with gwsheet, whatever a practice has in its place."""
-RESERVED_KINDS = frozenset({"packet", BUILT_IN.rstrip("/")})
+PACKET = "packet"
+"""The name of the file with a client's documents, which are of several kinds."""
+RESERVED_KINDS = frozenset({PACKET, BUILT_IN.rstrip("/")})
 """Names that are taken: of a client's packet, and of the files that came with gwsheet."""
 
 
@@ -45,39 +41,34 @@ class Templates:
     def find(self, path: str) -> Path | None:
         """The file for ``path`` (relative, forward slashes), or None."""
         roots = self.roots[-1:] if path.startswith(BUILT_IN) else self.roots
-        for root in roots:
-            candidate = root / path.removeprefix(BUILT_IN)
-            if candidate.is_file():
-                return candidate
-        return None
+        candidates = (root / path.removeprefix(BUILT_IN) for root in roots)
+        return next(filter(Path.is_file, candidates), None)
 
     def names(self, folder: str = "") -> list[str]:
         """Every file in ``folder`` over all roots, relative to it, sorted; hidden ones left out."""
-        found_names: set[str] = set()
-        for root in self.roots:
-            base = root / folder
-            if base.is_dir():
-                found_names.update(_files_below(base))
-        return sorted(found_names)
+        bases = [root / folder for root in self.roots]
+        files = {path.relative_to(base) for base in bases for path in _files_below(base)}
+        return sorted(
+            file.as_posix()
+            for file in files
+            if not any(part.startswith(".") for part in file.parts)
+        )
 
     def shown(self, path: str) -> str:
         """``path`` as a person finds it."""
         return f"templates/{path}"
 
 
-def _files_below(base: Path) -> Iterator[str]:
-    for path in base.rglob("*"):
-        relative = path.relative_to(base)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix()
+def _files_below(base: Path) -> Iterator[Path]:
+    return filter(Path.is_file, base.rglob("*")) if base.is_dir() else iter(())
 
 
 def templates_of(practice: Path) -> Templates:
     """The templates in force in the folder ``practice``."""
-    own, ours = practice / "templates", builtin_templates()
-    if own.is_dir() and own.resolve() != ours.resolve():
-        return Templates((own, ours))
-    return Templates((ours,))
+    own, built_in = practice / "templates", builtin_templates()
+    if own.is_dir() and own.resolve() != built_in.resolve():
+        return Templates((own, built_in))
+    return Templates((built_in,))
 
 
 def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, ...]]:
@@ -88,33 +79,37 @@ def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, .
         name, _, rest = path.partition("/")
         if rest != KIND_FILE:
             continue
-        if name in RESERVED_KINDS:
-            message = f"{name!r} is the name of a file of gwsheet; give the folder another name"
-            findings.append(
-                found(BROKEN_TEMPLATE_FILE, templates.shown(path), START_OF_FILE, message)
-            )
-            continue
-        file = templates.find(path)
-        data = read_file(file, templates.shown(path)) if file else b""
-        if isinstance(data, Finding):
-            findings.append(data)
-            continue
-        loaded = load(DocumentKind, templates.shown(path), _at_least_braces(data))
-        findings += loaded.findings
-        if loaded.value is None or has_errors(loaded.findings):
-            continue
-        if templates.find(f"{name}/{PAGE_FILE}") is None:
-            message = f"the kind {name!r} has no {PAGE_FILE} beside its {KIND_FILE}"
-            shown = templates.shown(path)
-            findings.append(found(BROKEN_TEMPLATE_FILE, shown, START_OF_FILE, message))
-            continue
-        if loaded.value.supervised and loaded.value.audience == "client":
-            message = "what the check says is not for clients; write audience: clinician"
-            span = loaded.span("supervised")
-            findings.append(found(BROKEN_TEMPLATE_FILE, templates.shown(path), span, message))
-            continue
-        kinds.append(Kind(name, loaded.value))
+        kind, problems = _read_kind(templates, name, path)
+        findings += problems
+        if kind is not None:
+            kinds.append(kind)
     return tuple(sorted(kinds, key=lambda kind: (kind.spec.order, kind.name))), tuple(findings)
+
+
+def _read_kind(
+    templates: Templates, name: str, path: str
+) -> tuple[Kind | None, tuple[Finding, ...]]:
+    """The kind ``name`` from the file ``path``, and what is wrong with it."""
+    shown, span = templates.shown(path), START_OF_FILE
+    if name in RESERVED_KINDS:
+        message = f"{name!r} is the name of a file of gwsheet; give the folder another name"
+        return None, (found(BROKEN_TEMPLATE_FILE, shown, span, message),)
+    file = templates.find(path)
+    data = read_file(file, shown) if file else b""
+    if isinstance(data, Finding):
+        return None, (data,)
+    loaded = load(DocumentKind, shown, _at_least_braces(data))
+    kind = loaded.value
+    if kind is None or has_errors(loaded.findings):
+        return None, loaded.findings
+    if templates.find(f"{name}/{PAGE_FILE}") is None:
+        message = f"the kind {name!r} has no {PAGE_FILE} beside its {KIND_FILE}"
+    elif kind.supervised and kind.audience == "client":
+        message = "what the check says is not for clients; write audience: clinician"
+        span = loaded.span("supervised")
+    else:
+        return Kind(name, kind), loaded.findings
+    return None, (*loaded.findings, found(BROKEN_TEMPLATE_FILE, shown, span, message))
 
 
 def _at_least_braces(data: bytes) -> bytes:
@@ -145,7 +140,7 @@ def read_languages(templates: Templates) -> Languages:
     them: ``own_words`` says what they lack.
     """
     findings: list[Finding] = []
-    everything: dict[str, Words] = {}
+    languages: dict[str, Words] = {}
     built_in: set[str] = set()
     own: dict[str, tuple[str, ...]] = {}
     english: Mapping[str, str] = {}
@@ -154,10 +149,9 @@ def read_languages(templates: Templates) -> Languages:
         tag = name.rpartition(".")[0]
         layers: list[Words] = []
         for root in reversed(templates.roots):
-            path = root / LOCALES / name
+            path, shown = root / LOCALES / name, templates.shown(f"{LOCALES}/{name}")
             if not path.is_file():
                 continue
-            shown = templates.shown(f"{LOCALES}/{name}")
             data = read_file(path, shown)
             if isinstance(data, Finding):
                 findings.append(data)
@@ -166,28 +160,26 @@ def read_languages(templates: Templates) -> Languages:
             findings += problems
             if words is None:
                 continue
-            if root != templates.roots[-1]:
-                standing = {**english, **(layers[0].texts if layers else {})}
-                wrong = dict(misfits(words.texts, standing, shown, data))
-                findings += wrong.values()
-                words = _without(words, wrong, standing)
-            layers.append(words)
             if root == templates.roots[-1]:
                 built_in.update(words.texts)
             else:
-                own[f"{LOCALES}/{name}"] = tuple(words.texts)
+                standing = {**english, **(layers[0].texts if layers else {})}
+                wrong = dict(misfits(words.texts, standing, shown, data))
+                findings += wrong.values()
+                texts = {
+                    key: standing[key] if key in wrong else text
+                    for key, text in words.texts.items()
+                    if key not in wrong or key in standing
+                }
+                words = replace(words, texts=texts)
+                own[f"{LOCALES}/{name}"] = tuple(texts)
+            layers.append(words)
         if layers:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
-            everything[tag] = Words(tag, texts, join_vocabularies(layers))
+            languages[tag] = Words(tag, texts, join_vocabularies(layers))
             if tag == "en":
                 english = layers[0].texts
-    return Languages(everything, frozenset(built_in), own, tuple(findings))
-
-
-def _without(words: Words, wrong: Container[str], standing: Mapping[str, str]) -> Words:
-    """``words`` with the ``standing`` text in place of a wrong one, or none where there is none."""
-    texts = {key: standing.get(key) if key in wrong else text for key, text in words.texts.items()}
-    return replace(words, texts={key: text for key, text in texts.items() if text is not None})
+    return Languages(languages, frozenset(built_in), own, tuple(findings))
 
 
 def builtin_words(language: str = "en") -> Words:

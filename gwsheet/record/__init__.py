@@ -2,12 +2,11 @@
 
 Nothing but the addition changes. A file's text is never written anew from what it
 means: the new lines are put between the old ones, and a status, a phase or a date of the
-plan is replaced where it stands. The only room that imports ruamel, as a second reader
-of what came out, and the only one that writes to git.
+plan is replaced where it stands. The only package that writes to git.
 """
 
 from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
-from gwsheet.record.answers import from_answers, problem_with, yaml_of
+from gwsheet.record.answers import from_answers, problem_with, unknown_id, yaml_of
 from gwsheet.record.commit import (
     NO_GIT,
     NO_REPOSITORY,
@@ -17,7 +16,7 @@ from gwsheet.record.commit import (
     hindrance,
 )
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
-from gwsheet.record.entry import Fields, Section, Value, fields_of, section_of
+from gwsheet.record.entry import Fields, Record, Section, Value, fields_of, section_of
 
 __all__ = [
     "NO_GIT",
@@ -27,6 +26,7 @@ __all__ = [
     "Fields",
     "NotCommittedError",
     "PlanChange",
+    "Record",
     "RefusedError",
     "Section",
     "Value",
@@ -40,6 +40,7 @@ __all__ = [
     "plan_after",
     "problem_with",
     "section_of",
+    "unknown_id",
     "write_addition",
     "yaml_of",
 ]

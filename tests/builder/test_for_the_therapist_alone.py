@@ -37,10 +37,10 @@ from gwsheet.goal import Client, Goal, Settings, fingerprint
 from gwsheet.lint import discover_rules
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.registry import LintRule
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 from gwsheet.page import Page
-from gwsheet.page.view import view
-from gwsheet.progress import attainment
+from gwsheet.page.view import View
+from gwsheet.progress.attainment import attainment
 from gwsheet.project.practice import Practice
 
 MARK = "zwqxj"
@@ -80,11 +80,11 @@ MADE_UP = frozenset(
     for audience in ("client", "clinician")
 )
 """Document kinds whose pages print all that a template is given, whatever it is."""
-EVERYTHING = "".join(f"<p>{{{{ {name} }}}}</p>\n" for name in view(request("worksheet")))
+EVERYTHING = "".join(f"<p>{{{{ {name} }}}}</p>\n" for name in View(request("worksheet")))
 
 
-def _says_the_mark(sentence: Sentence) -> Iterator[Heard]:
-    yield Heard(0, len(sentence.text), f"{MARK}found", f"{MARK}reframe")
+def _says_the_mark(sentence: Sentence) -> Iterator[TextMatch]:
+    yield TextMatch(0, len(sentence.text), f"{MARK}found", f"{MARK}reframe")
 
 
 FINDING = LintRule(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +19,8 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.export._machine import cure
+from gwsheet.export import install_command
 from gwsheet.export.pdf import TypesetterMissingError
-from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.files import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from gwsheet.project.practice import read_practice
 
@@ -121,90 +117,40 @@ def _unlink(name: str) -> Callable[[PracticeFolder], object]:
     return lambda folder: (folder.root / name).unlink()
 
 
-REVIEW_PAGE = (builtin_templates() / "review/page.html.j2").read_text(encoding="utf-8")
-INDEX_PAGE = (builtin_templates() / "index/page.html.j2").read_text(encoding="utf-8")
-INDEX_LIST = ({"index.html"}, "the list of documents changed")
-INDEX_WHOLE = (*INDEX_LIST, "what is due changed")
-
-
 @pytest.mark.parametrize(
-    ("change", "expected"),
+    ("change", "stale", "reason"),
     [
-        (
-            _write("goals/heron/bus.yaml", CHANGED_SOUND),
-            _reasons((set(BUS), "goals/heron/bus.yaml changed")),
-        ),
-        (
-            _write("goals/heron/bus.yaml", SOUND.replace("Riding", "Taking")),
-            _reasons((set(BUS), "goals/heron/bus.yaml changed"), INDEX_WHOLE),
-        ),
-        (
-            _write("goals/heron/client.yaml", "sessions: 2 weeks\n"),
-            _reasons((set(BUS), "goals/heron/client.yaml changed")),
-        ),
+        (_write("goals/heron/bus.yaml", CHANGED_SOUND), set(BUS), "goals/heron/bus.yaml changed"),
         (
             _write("gwsheet.yaml", SETTINGS + "paper: Letter\n"),
-            _reasons((EVERYTHING, "the setting paper changed")),
+            EVERYTHING,
+            "the setting paper changed",
         ),
-        (
-            _write("templates/review/page.html.j2", REVIEW_PAGE + "\n{# ours #}\n"),
-            _reasons(({BUS[1], WALK[1], PLAIN[1]}, "templates/review/page.html.j2 changed")),
-        ),
-        (
-            _write("templates/index/page.html.j2", INDEX_PAGE + "\n{# ours #}\n"),
-            _reasons(({"index.html"}, "templates/index/page.html.j2 changed")),
-        ),
-        (_unlink(f"build/{WALK[1]}"), _reasons(({WALK[1]}, "the file is missing"))),
-        (_unlink("build/index.html"), _reasons(({"index.html"}, "the file is missing"))),
-        (
-            _write(f"build/{WALK[1]}", "mine"),
-            _reasons(({WALK[1]}, "the file was changed by hand")),
-        ),
-        (_write("goals/notes.txt", "no goal"), FRESH),
-        (_write("gwsheet.yaml", "# the same\n" + SETTINGS), FRESH),
-    ],
-    ids=[
-        "a goal",
-        "a goal's title",
-        "a client",
-        "the paper",
-        "a kind's template",
-        "the index's template",
-        "a document deleted",
-        "the index deleted",
-        "a document edited",
-        "another file",
-        "a comment in the settings",
+        (_unlink(f"build/{WALK[1]}"), {WALK[1]}, "the file is missing"),
+        (_unlink("build/index.html"), {"index.html"}, "the file is missing"),
+        (_write(f"build/{WALK[1]}", "mine"), {WALK[1]}, "the file was changed by hand"),
+        (_write("goals/notes.txt", "no goal"), set(), ""),
     ],
 )
 def test_exactly_what_a_change_concerns_is_built(
     built: PracticeFolder,
     change: Callable[[PracticeFolder], object],
-    expected: dict[str, tuple[str, ...]],
+    stale: set[str],
+    reason: str,
 ) -> None:
     change(built)
 
     result = built.build()
 
-    stale = {name for name, why in expected.items() if why}
-    assert result.reasons == expected
+    assert result.reasons == {name: (reason,) if name in stale else () for name in EVERYTHING}
     assert (set(result.written), set(result.unchanged)) == (stale, EVERYTHING - stale)
     assert (result.removed, result.kept, result.not_written, result.findings) == ([], [], {}, [])
     assert built.build().reasons == FRESH
 
 
-def test_what_is_built_anew_says_what_the_file_says(built: PracticeFolder) -> None:
-    built.write("goals/heron/bus.yaml", CHANGED_SOUND)
-    built.write(f"build/{WALK[0]}", "mine")
-
-    built.build()
-
-    outputs = built.outputs()
-    assert b"twelve minutes" in outputs[BUS[0]]
-    assert b"ten minutes" in outputs[WALK[0]]
-
-
-def test_a_change_and_its_undoing_leave_the_same_bytes(built: PracticeFolder) -> None:
+def test_a_change_is_in_its_documents_and_its_undoing_leaves_the_same_bytes(
+    built: PracticeFolder,
+) -> None:
     before = built.outputs()
     built.write("goals/heron/bus.yaml", CHANGED_SOUND)
     built.build()
@@ -214,6 +160,7 @@ def test_a_change_and_its_undoing_leave_the_same_bytes(built: PracticeFolder) ->
     built.build()
 
     assert {name for name in before if before[name] != changed[name]} == set(BUS)
+    assert b"twelve minutes" in changed[BUS[0]]
     assert built.outputs() == before
 
 
@@ -224,15 +171,6 @@ def test_force_builds_everything(built: PracticeFolder) -> None:
 
     assert result.reasons == dict.fromkeys(EVERYTHING, ("--force was given",))
     assert built.outputs() == before
-
-
-def test_a_new_goal_is_built_and_listed(built: PracticeFolder) -> None:
-    built.write("goals/wren/sleep.yaml")
-
-    result = built.build()
-
-    new = {"wren/sleep/worksheet.html", "wren/sleep/review.html"}
-    assert result.reasons == _reasons((new, "it was never built"), INDEX_WHOLE)
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"format": 1, "documents": 3}'])
@@ -248,66 +186,45 @@ def test_a_damaged_manifest_is_a_full_build_and_a_note(built: PracticeFolder, da
     assert built.build().notes == []
 
 
-def test_a_forged_manifest_deletes_nothing_outside(built: PracticeFolder, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_bytes(b"mine")
-    goal = built.root / "goals/heron/bus.yaml"
-    path = built.output / FILE_NAME
-    data = json.loads(path.read_text(encoding="utf-8"))
-    for name in ("../goals/heron/bus.yaml", "../../secret.txt", str(secret)):
-        entry = {"inputs": {}, "complaints": [], "output": "c4d7d3b0f3b8a4d8e6f3b3a4"}
-        data["documents"][name] = entry | {"output": _digest_of(built.output / name)}
-    path.write_text(json.dumps(data), encoding="utf-8")
-
-    result = built.build()
-
-    assert (result.removed, result.kept) == ([], [])
-    assert (secret.read_bytes(), goal.read_bytes()) == (b"mine", SOUND.encode())
-    clean(built.output)
-    assert (secret.exists(), goal.exists()) == (True, True)
-
-
-def _digest_of(path: Path) -> str:
-    import hashlib  # noqa: PLC0415 - a forger's own arithmetic
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:24]
-
-
-def test_documents_of_a_goal_that_is_gone_are_removed(built: PracticeFolder) -> None:
-    (built.root / "goals/wren/walk.yaml").unlink()
-
-    result = built.build()
-
-    assert result.removed == sorted(WALK)
-    assert set(built.outputs()) == EVERYTHING - set(WALK)
-    assert not (built.output / "wren").exists()
-    assert {name: why for name, why in result.reasons.items() if why} == {
-        "index.html": INDEX_WHOLE[1:]
-    }
-    assert built.build().removed == []
-
-
-def test_a_goal_that_moves_leaves_nothing_behind(built: PracticeFolder) -> None:
-    goals = built.root / "goals"
+def _move(folder: PracticeFolder) -> None:
+    goals = folder.root / "goals"
     (goals / "wren/walk.yaml").rename(goals / "heron/walk.yaml")
 
+
+@pytest.mark.parametrize(
+    ("change", "removed", "new"),
+    [
+        (_unlink("goals/wren/walk.yaml"), set(WALK), set()),
+        (_move, set(WALK), {"heron/walk/worksheet.html", "heron/walk/review.html"}),
+        (
+            _write("gwsheet.yaml", SETTINGS.replace("review, ", "")),
+            {BUS[1], WALK[1], PLAIN[1]},
+            set(),
+        ),
+        (
+            _write("gwsheet.yaml", SETTINGS.replace("review, ", "reviews, ")),
+            set(),
+            set(),
+        ),
+        (_write("templates/review/kind.yaml", "scope: gaol\n"), set(), set()),
+        (_write("gwsheet.yaml", "- kinds\n"), set(), set()),
+    ],
+)
+def test_documents_of_what_is_gone_are_removed_but_not_for_a_mistake_in_a_file(
+    built: PracticeFolder,
+    change: Callable[[PracticeFolder], object],
+    removed: set[str],
+    new: set[str],
+) -> None:
+    change(built)
+
     result = built.build()
 
-    assert result.removed == sorted(WALK)
-    new = {"heron/walk/worksheet.html", "heron/walk/review.html"}
-    assert set(built.outputs()) == (EVERYTHING - set(WALK)) | new
-
-
-def test_documents_of_a_kind_that_is_gone_are_removed(built: PracticeFolder) -> None:
-    built.write("gwsheet.yaml", "name: Millrace\nkinds: [worksheet, blank-worksheet]\n")
-
-    result = built.build()
-
-    assert result.removed == sorted([BUS[1], WALK[1], PLAIN[1]])
-    assert result.reasons == {
-        name: () if name != "index.html" else ("the list of documents changed",)
-        for name in EVERYTHING - {BUS[1], WALK[1], PLAIN[1]}
-    }
+    assert result.removed == sorted(removed)
+    assert set(built.outputs()) == EVERYTHING - removed | new
+    assert (built.output / "wren").exists() is (not removed >= set(WALK))
+    assert {"index.html"} | new == set(result.written)
+    assert built.build().removed == []
 
 
 def test_files_of_others_are_left_alone(built: PracticeFolder) -> None:
@@ -386,121 +303,57 @@ def test_a_narrowed_build_builds_what_is_named_and_the_index(
     assert set(result.written) == set(full.outputs()) == expected | {"index.html"}
 
 
-def test_a_broken_goal_keeps_its_last_good_documents(built: PracticeFolder) -> None:
+BROKEN_SETTINGS = SETTINGS + "paper: A5\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "held_back"),
+    [
+        ("goals/heron/bus.yaml", BROKEN, set(BUS)),
+        ("goals/heron/client.yaml", "sessions: {evry: 1 week}\n", set(BUS)),
+        ("gwsheet.yaml", BROKEN_SETTINGS, DOCUMENTS),
+    ],
+)
+def test_a_broken_file_keeps_the_last_good_documents(
+    built: PracticeFolder, file: str, text: str, held_back: set[str]
+) -> None:
     before = built.outputs()
-    built.write("goals/heron/bus.yaml", BROKEN)
+    built.write(file, text)
     built.write("goals/wren/walk.yaml", CHANGED_SOUND)
 
     result = built.build()
 
-    cause = "goals/heron/bus.yaml has an error"
-    after = built.outputs()
-    assert result.not_written == dict.fromkeys(BUS, cause)
-    assert result.reasons == _reasons(
-        (set(BUS), f"not written: {cause}"),
-        (set(WALK), "goals/wren/walk.yaml changed"),
-        INDEX_LIST,
-    )
-    assert {name for name in EVERYTHING if before[name] != after[name]} == {*WALK, "index.html"}
-    assert result.causes == {cause: 2}
+    cause, after = f"{file} has an error", built.outputs()
+    assert result.not_written == dict.fromkeys(held_back, cause)
+    assert {result.reasons[name] for name in held_back} == {(f"not written: {cause}",)}
+    assert result.causes == {cause: len(held_back)}
+    assert result.removed == []
+    changed = {name for name in DOCUMENTS if before[name] != after[name]}
+    assert changed == set(WALK) - held_back
 
 
 @pytest.mark.usefixtures("html_alone")
-def test_a_goal_broken_from_the_first_has_no_documents(full: PracticeFolder) -> None:
-    full.write("goals/heron/bus.yaml", BROKEN)
-
-    result = full.build()
-
-    assert set(result.not_written) == set(BUS)
-    assert set(full.outputs()) == EVERYTHING - set(BUS)
-
-
-def test_a_broken_client_holds_back_that_client_alone(built: PracticeFolder) -> None:
-    before = built.outputs()
-    built.write("goals/heron/client.yaml", "sessions: {evry: 1 week}\n")
-
-    result = built.build()
-
-    cause = "goals/heron/client.yaml has an error"
-    assert result.not_written == dict.fromkeys(BUS, cause)
-    assert {name for name, data in built.outputs().items() if data != before[name]} == {
-        "index.html"
-    }
-
-
-def test_broken_settings_hold_back_everything(built: PracticeFolder) -> None:
-    before = built.outputs()
-    built.write("gwsheet.yaml", SETTINGS + "paper: A5\n")
-    built.write("goals/heron/bus.yaml", CHANGED_SOUND)
-
-    result = built.build()
-
-    assert result.not_written == dict.fromkeys(DOCUMENTS, "gwsheet.yaml has an error")
-    assert built.outputs() == before
-    assert result.removed == []
-
-
-def test_settings_that_cannot_be_read_remove_nothing(built: PracticeFolder) -> None:
-    """Without its settings nobody knows which kinds a practice wants."""
-    before = built.outputs()
-    built.write("gwsheet.yaml", "- kinds\n")
-    built.write("templates/worksheet/kind.yaml", "")
-
-    result = built.build()
-
-    assert result.removed == []
-    assert {**before, "index.html": b""} == {**built.outputs(), "index.html": b""}
-
-
-def test_a_kind_that_the_settings_misspell_removes_nothing(built: PracticeFolder) -> None:
-    built.write("gwsheet.yaml", "name: Millrace\nkinds: [worksheet, reviews, blank-worksheet]\n")
-
-    result = built.build()
-
-    assert (result.removed, set(built.outputs())) == ([], EVERYTHING)
-    assert set(result.unchanged) == EVERYTHING - {BUS[1], WALK[1], PLAIN[1]} - {"index.html"}
-
-
-def test_a_broken_kind_removes_nothing(built: PracticeFolder) -> None:
-    built.write("templates/review/kind.yaml", "scope: gaol\n")
-    (built.root / "goals/wren/walk.yaml").unlink()
-
-    result = built.build()
-
-    assert (result.removed, set(built.outputs())) == ([], EVERYTHING)
-
-
-def test_a_goal_that_cannot_be_opened_keeps_its_documents(html_alone: None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("locked", "not_written"), [("goals/heron/bus.yaml", set(BUS)), ("goals/heron", set())]
+)
+def test_what_cannot_be_opened_keeps_its_documents(
+    tmp_path: Path, locked: str, not_written: set[str]
+) -> None:
     folder = PracticeFolder(tmp_path)
-    locked = folder.write("goals/heron/bus.yaml")
+    folder.write("goals/heron/bus.yaml")
     folder.write("gwsheet.yaml", SETTINGS)
     folder.build()
     before = folder.outputs()
 
-    with permissions(locked, 0o000):
+    with permissions(folder.root / locked, 0o000):
         practice = read_practice(folder.root)
     result = build(practice, BuildOptions(folder.output, TODAY, jobs=0))
 
-    assert set(result.not_written) == set(BUS)
+    assert (set(result.not_written), result.removed) == (not_written, [])
     assert {name: folder.outputs()[name] for name in BUS} == {name: before[name] for name in BUS}
 
 
-@pytest.mark.usefixtures("html_alone")
-def test_a_folder_of_goals_that_cannot_be_opened_keeps_its_documents(tmp_path: Path) -> None:
-    folder = PracticeFolder(tmp_path)
-    locked = folder.write("goals/heron/bus.yaml").parent
-    folder.write("gwsheet.yaml", SETTINGS)
-    folder.build()
-
-    with permissions(locked, 0o000):
-        practice = read_practice(folder.root)
-    result = build(practice, BuildOptions(folder.output, TODAY, jobs=0))
-
-    assert result.removed == []
-    assert set(BUS) <= set(folder.outputs())
-
-
-def test_a_mistake_in_a_template_is_told_once_with_its_place(built: PracticeFolder) -> None:
+def test_a_mistake_in_a_template_is_reported_once_with_its_place(built: PracticeFolder) -> None:
     before = built.outputs()
     built.write("templates/review/page.html.j2", "<p>\n{{ gaol.title }}\n</p>")
 
@@ -540,7 +393,7 @@ def test_a_logo_that_is_missing_is_left_out(built: PracticeFolder) -> None:
     assert [one.code for one in built.read().findings] == [UNREADABLE.code]
 
 
-def test_a_document_that_cannot_be_saved_is_told_and_the_others_are_built(
+def test_a_document_that_cannot_be_saved_is_reported_and_the_others_are_built(
     built: PracticeFolder,
 ) -> None:
     (built.output / BUS[0]).unlink()
@@ -564,8 +417,11 @@ def test_a_build_folder_that_cannot_be_written(
 ) -> None:
     folder = PracticeFolder(tmp_path / "practice")
     folder.write("goals/heron/bus.yaml")
+    folder.write("gwsheet.yaml", SETTINGS)
     if is_there:
-        folder.output.mkdir()
+        folder.build()
+    before = folder.outputs()
+    folder.write("goals/heron/bus.yaml", CHANGED_SOUND)
     practice = folder.read()
 
     locked = folder.output if is_there else folder.root
@@ -576,20 +432,6 @@ def test_a_build_folder_that_cannot_be_written(
         str(folder.output),
         "cannot be written (permission denied); name another folder with --output",
     )
-    assert folder.outputs() == {}
-
-
-def test_a_read_only_folder_with_old_documents_keeps_them(html_alone: None, tmp_path: Path) -> None:
-    folder = PracticeFolder(tmp_path / "practice")
-    folder.write("goals/heron/bus.yaml")
-    folder.build()
-    before = folder.outputs()
-    folder.write("goals/heron/bus.yaml", CHANGED_SOUND)
-    practice = folder.read()
-
-    with permissions(folder.output, 0o555), pytest.raises(PermissionError):
-        build(practice, BuildOptions(folder.output, TODAY, jobs=0))
-
     assert folder.outputs() == before
 
 
@@ -637,17 +479,17 @@ def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_pango")
-def test_without_pango_html_is_built_and_the_cure_said(full: PracticeFolder) -> None:
+def test_without_pango_html_is_built_and_the_fix_is_reported(full: PracticeFolder) -> None:
     result = full.build()
 
     missing = {name.replace(".html", ".pdf") for name in DOCUMENTS}
-    cause = f"PDFs need Pango, which is not installed; to mend it: {cure('pango')}"
+    cause = f"PDFs need Pango, which is not installed; to fix it: {install_command('pango')}"
     assert set(full.outputs()) == EVERYTHING
     assert result.not_written == dict.fromkeys(missing, cause)
     assert result.findings == []
 
 
-def test_a_typesetters_complaint_is_told_until_it_is_mended(full: PracticeFolder) -> None:
+def test_a_typesetters_complaint_is_reported_until_it_is_fixed(full: PracticeFolder) -> None:
     full.write("gwsheet.yaml", "kinds: [worksheet]\n")
     full.write("templates/worksheet/style.css", "p { colr: red }")
 
@@ -664,59 +506,23 @@ def test_a_typesetters_complaint_is_told_until_it_is_mended(full: PracticeFolder
     assert third.findings == []
 
 
-def test_one_job_and_two_give_the_same_bytes(practice: PracticeFolder, tmp_path: Path) -> None:
+def test_any_number_of_jobs_anywhere_gives_the_same_bytes(
+    practice: PracticeFolder, tmp_path: Path
+) -> None:
     other = PracticeFolder(tmp_path / "a longer name, elsewhere" / "è")
     for folder in (practice, other):
-        folder.write("gwsheet.yaml", SETTINGS)
+        folder.write("gwsheet.yaml", "kinds: [worksheet]\n")
         folder.write("goals/heron/bus.yaml")
 
     one, two = practice.build(jobs=1), other.build(jobs=2)
 
-    pages = {*BUS, BLANK}
-    expected = {"index.html", *pages, *(name.replace(".html", ".pdf") for name in pages)}
-    assert set(one.written) == set(two.written) == expected
+    pdf = "heron/bus/worksheet.pdf"
+    assert set(one.written) == set(two.written) == {"index.html", BUS[0], pdf}
     assert practice.outputs() == other.outputs()
     assert (practice.output / FILE_NAME).read_bytes() == (other.output / FILE_NAME).read_bytes()
-
-
-def test_a_deleted_pdf_is_built_again_byte_for_byte(full: PracticeFolder) -> None:
-    full.build("heron/bus", kinds=("worksheet",))
-    pdf = full.output / "heron/bus/worksheet.pdf"
-    before = pdf.read_bytes()
-    pdf.unlink()
-
-    result = full.build("heron/bus", kinds=("worksheet",))
-
-    assert result.reasons["heron/bus/worksheet.pdf"] == ("the file is missing",)
-    assert result.written == ["heron/bus/worksheet.pdf"]
-    assert pdf.read_bytes() == before
-
-
-TWO_AT_ONCE = """
-import sys
-from datetime import date
-from pathlib import Path
-from gwsheet.builder import BuildOptions, build
-from gwsheet.project.practice import read_practice
-
-root = Path(sys.argv[1])
-for _ in range(2):
-    options = BuildOptions(root / "build", date(2026, 12, 1), ("html",), jobs=0, force=True)
-    result = build(read_practice(root), options)
-    assert not result.not_written, result.not_written
-"""
-
-
-def test_two_builds_at_once_do_not_disturb_each_other(built: PracticeFolder) -> None:
-    built.write("gwsheet.yaml", "name: Millrace\nkinds: [worksheet, blank-worksheet]\n")
-    built.build()
-    before = built.outputs()
-    command = [sys.executable, "-c", TWO_AT_ONCE, str(built.root)]
-    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-
-    assert [(run.communicate()[1], run.returncode) for run in runs] == [("", 0), ("", 0)]
-    assert built.outputs() == before
-    assert built.build().written == []
+    (practice.output / pdf).unlink()
+    assert practice.build(jobs=0).written == [pdf]
+    assert practice.outputs() == other.outputs()
 
 
 def test_clean_removes_what_was_built_and_nothing_else(built: PracticeFolder) -> None:

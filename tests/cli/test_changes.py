@@ -354,27 +354,6 @@ def test_the_last_review_is_the_version_that_it_was_written_down_in(
     assert [one in out for one in told] == [True, True]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["heron"], "heron is not a goal; name one of its goals, such as heron/bus"),
-        (["gwsheet.yaml"], "gwsheet.yaml is not a goal"),
-        (["heron/buss"], "heron/buss: no goal, client, file or folder of this practice; did you mean heron/bus?"),
-        (["heron/bus", "--since", "2026-02-31"], "February 2026 has no day 31; its last is 28; write 2026-02-28"),
-        (["heron/bus", "--since", "1/2/2026"], '"1/2/2026" may be two days; write 2026-02-01 or 2026-01-02'),
-        ([], "Missing argument 'GOAL'"),
-    ],
-)  # fmt: skip
-def test_usage(practice: PracticeFolder, shell: Shell, arguments: list[str], message: str) -> None:
-    practice.write(GOAL, FIRST)
-    practice.write("goals/heron/train.yaml", FIRST)
-    practice.write("gwsheet.yaml", "paper: A4\n")
-    said = shell("changes", *arguments)
-
-    assert (said.code, said.out) == (2, "")
-    assert message in said.err
-
-
 def test_nothing_steers_the_screen(
     practice: PracticeFolder, shell: Shell, repository: Repository
 ) -> None:

@@ -88,14 +88,6 @@ def test_how_far_ahead(full: PracticeFolder, shell: Shell, within: str, goals: l
     assert [row["goal"] for row in dated] == goals
 
 
-@pytest.mark.parametrize("within", ["", "14", "d", "-1d", "2y", "1.5m", "9999999d"])
-def test_no_stretch_of_time(full: PracticeFolder, shell: Shell, within: str) -> None:
-    said = shell("due", "--within", within)
-
-    assert said.code == 2
-    assert "write one like 14d, 2w or 1m" in said.err
-
-
 def test_json_tells_the_same(full: PracticeFolder, shell: Shell) -> None:
     rows: list[dict[str, Any]] = json.loads(shell("due", "--format", "json").out)
 
@@ -187,13 +179,6 @@ def test_a_finish_ahead_is_told_like_a_milestone(practice: PracticeFolder, shell
     ]
     assert [one.uid.value for one in named] == [one.uid.value for one in plain]
     assert len({one.uid.value for one in plain}) == 2
-
-
-def test_codes_are_for_calendars(full: PracticeFolder, shell: Shell) -> None:
-    said = shell("due", "--with-codes")
-
-    assert said.code == 2
-    assert "--with-codes is for --format ics" in said.err
 
 
 @pytest.mark.parametrize("file_format", ["text", "json", "ics"])

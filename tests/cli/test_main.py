@@ -119,14 +119,6 @@ def test_outside_a_practice_folder(
     )
 
 
-def test_usage_errors_name_what_was_wrong(practice: PracticeFolder, shell: Shell) -> None:
-    assert shell("check", "nobody").err == (
-        "gwsheet: nobody: no goal, client, file or folder of this practice\n"
-    )
-    assert "'biuld'" in shell("biuld").err
-    assert "No such option" in shell("check", "--nonsense").err
-
-
 def test_the_version(shell: Shell) -> None:
     said = shell("--version")
 
@@ -195,20 +187,20 @@ def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
     def fail(goal: Goal) -> str:
         raise ValueError(goal.title)
 
-    monkeypatch.setattr("gwsheet.page.view.fingerprint", fail)
+    monkeypatch.setattr("gwsheet.page.context.fingerprint", fail)
 
     said = shell("build", "heron", "--kind", "worksheet", "--format", "html", "--jobs", "0")
 
     assert said.code == 1
     (log,) = logs.iterdir()
     assert re.search(
-        r"^build/heron/bus/worksheet\.html:1:1: GW903 document-failed  a mistake in gwsheet,"
-        rf" in page/view\.py:\d+ \(ValueError\); the log: {log}$",
+        r"^build/heron/bus/worksheet\.html:1:1: GW903 document-failed  the page's 'doc' could"
+        rf" not be made: a mistake in gwsheet, in page/context\.py:\d+ \(ValueError\); the log: {log}$",
         said.out,
         re.MULTILINE,
     )
     text = log.read_text(encoding="utf-8")
-    assert re.search(r"^  gwsheet/page/view\.py:\d+ in view$", text, re.MULTILINE)
+    assert re.search(r"^  gwsheet/page/context\.py:\d+ in version$", text, re.MULTILINE)
     assert SECRET not in said.out + said.err + text
 
 
@@ -223,7 +215,7 @@ def test_documents_without_the_mistake_are_made(
     def fail(*_about: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("gwsheet.builder.run.supervise", fail)
+    monkeypatch.setattr("gwsheet.builder.requests.supervise", fail)
     said = shell("build", "--format", "html", "--jobs", "0")
 
     (log,) = logs.iterdir()
@@ -234,7 +226,7 @@ def test_documents_without_the_mistake_are_made(
         "index.html",
     }
     assert said.out.splitlines()[-1].startswith(
-        "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/run.py:"
+        "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/requests.py:"
     )
     assert log.read_text(encoding="utf-8").count("error ValueError") == 1
 
@@ -298,14 +290,11 @@ def test_ctrl_c_while_workers_start_ends_the_same_way(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (
-            PermissionError(13, "Permission denied", "/practice/build/x.pdf"),
-            "gwsheet: /practice/build/x.pdf: Permission denied\n",
-        ),
+        (PermissionError(13, "Permission denied", "/practice/build/x.pdf"), "gwsheet: /practice/build/x.pdf: Permission denied\n"),
         (OSError(28, "No space left on device"), "gwsheet: No space left on device\n"),
         (OSError(), "gwsheet: OSError\n"),
     ],
-)
+)  # fmt: skip
 def test_what_the_system_refuses(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
 ) -> None:

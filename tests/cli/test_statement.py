@@ -183,14 +183,11 @@ def test_the_line_with_the_words_is_shown(anywhere: Shell, text: str, lines: lis
     ("settings", "codes"),
     [
         ("rules: {made-up-better: off}\n", [("GW697", "note")]),
-        (
-            "rules: {GW697: error}\n",
-            [("GW397", "warning"), ("GW697", "error"), ("GW397", "warning")],
-        ),
+        ("rules: {GW697: error}\n", [("GW397", "warning"), ("GW697", "error"), ("GW397", "warning")]),
         ("rules: {GW397: {most: 2}}\n", [("GW697", "note")]),
         ("", [("GW397", "warning"), ("GW697", "note"), ("GW397", "warning")]),
     ],
-)
+)  # fmt: skip
 def test_the_practices_settings_apply_in_its_folders(
     practice: PracticeFolder,
     shell: Shell,
@@ -225,23 +222,6 @@ def test_a_folder_that_is_gone_is_no_matter(anywhere: Shell, tmp_path: Path) -> 
     (tmp_path / "elsewhere").rmdir()
 
     assert anywhere("statement", "Walk") == Said(0, "nothing to say: Walk\n", "")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "hint"),
-    [
-        ((), "Missing argument 'TEXT...'"),
-        (("--language", "es", "Mejorar"), "no lexicon for 'es' yet; there is en"),
-        (("--language", "../en", "x"), "no lexicon for '../en' yet; there is en"),
-        (("--language", "", "x"), "no lexicon for '' yet; there is en"),
-        (("--format", "sarif", "x"), "'sarif' is not one of"),
-    ],
-)
-def test_usage_errors(anywhere: Shell, arguments: tuple[str, ...], hint: str) -> None:
-    said = anywhere("statement", *arguments)
-
-    assert (said.code, said.out) == (2, "")
-    assert hint in said.err
 
 
 @pytest.mark.parametrize("tag", ["en", "EN", "en-GB"])

@@ -13,7 +13,7 @@ from gwsheet.export.html import export
 from gwsheet.goal import Goal, Settings
 from gwsheet.page import Page, PageRequest, render, render_index
 from gwsheet.project.builtin import builtin_templates
-from gwsheet.words import Words, read_words
+from gwsheet.project.templates import builtin_words
 
 LOGO = "data:image/png;base64,iVBORw0KGgo="
 HOSTILE = "</style></head><script src='https://example.org/x.js'></script><img src=x>"
@@ -45,19 +45,11 @@ class _Addresses(HTMLParser):
         self.found += re.findall(r"""@import\s+["'](.*?)["']""", style)
 
 
-@pytest.fixture(scope="module")
-def words() -> Words:
-    path = builtin_templates() / "locales" / "en.yaml"
-    english, findings = read_words("en", path.name, path.read_bytes())
-    assert english is not None, findings
-    return english
-
-
-def _page(kind: str, words: Words) -> Page:
+def _page(kind: str) -> Page:
     roots = (str(builtin_templates()),)
     settings = Settings.model_validate({"name": HOSTILE, "contact": HOSTILE})
     if kind == "index":
-        return render_index(roots, words, settings, ())
+        return render_index(roots, builtin_words(), settings, ())
     goal = Goal.model_validate({"title": HOSTILE, "goal_statement": HOSTILE})
     is_blank = kind == "blank-worksheet"
     return render(
@@ -68,7 +60,7 @@ def _page(kind: str, words: Words) -> Page:
             goal=None if is_blank else goal,
             client=None,
             settings=settings,
-            words=words,
+            words=builtin_words(),
             template_roots=roots,
             logo=LOGO,
         )
@@ -76,8 +68,8 @@ def _page(kind: str, words: Words) -> Page:
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "review", "blank-worksheet", "index"])
-def test_a_file_asks_for_nothing_from_outside(kind: str, words: Words) -> None:
-    data, complaints = export(_page(kind, words))
+def test_a_file_asks_for_nothing_from_outside(kind: str) -> None:
+    data, complaints = export(_page(kind))
     reader = _Addresses()
     reader.feed(data.decode("utf-8"))
     reader.close()
@@ -87,8 +79,8 @@ def test_a_file_asks_for_nothing_from_outside(kind: str, words: Words) -> None:
     assert complaints == ()
 
 
-def test_both_faces_of_the_font_are_inside(words: Words) -> None:
-    html = export(_page("worksheet", words))[0].decode("utf-8")
+def test_both_faces_of_the_font_are_inside() -> None:
+    html = export(_page("worksheet"))[0].decode("utf-8")
     fonts = [
         base64.b64decode(one) for one in re.findall(r'url\("data:font/ttf;base64,(.*?)"\)', html)
     ]
@@ -104,10 +96,10 @@ def test_what_a_screen_needs_comes_last_in_the_head() -> None:
     )
 
 
-def test_a_file_is_utf_8_and_the_same_every_time(words: Words) -> None:
+def test_a_file_is_utf_8_and_the_same_every_time() -> None:
     page = Page("<head></head>é 😀", "")
     assert export(page)[0].decode("utf-8").endswith("é 😀")
-    assert export(_page("review", words)) == export(_page("review", words))
+    assert export(_page("review")) == export(_page("review"))
 
 
 def test_each_module_is_a_format() -> None:

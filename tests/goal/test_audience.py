@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from gwsheet.goal import Client, Goal, Interval, Settings, for_client
-from gwsheet.goal.part import Part, clinician_only
+from gwsheet.goal import Client, Goal, Interval, Settings, for_client, language_of
+from gwsheet.goal.part import Part, field
 from gwsheet.goal.quantity import Period, Quantity
 
 MARKER = "for the clinician alone"
@@ -54,10 +54,10 @@ def _full_part(model: type[BaseModel]) -> BaseModel:
 def _leaves(value: Any, path: str = "", secret: bool = False) -> Iterator[tuple[str, bool, Any]]:  # noqa: FBT002
     """Every value at the ends of ``value`` with its path and whether it is the clinician's."""
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            extra = field.json_schema_extra
-            is_secret = isinstance(extra, dict) and extra.get("audience") == "clinician"
-            yield from _leaves(getattr(value, name), f"{path}.{name}", secret or is_secret)
+        assert isinstance(value, Part)
+        for name, role in value.roles().items():
+            is_secret = secret or role.is_clinicians or role.kind == "note"
+            yield from _leaves(getattr(value, name), f"{path}.{name}", is_secret)
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
             yield from _leaves(item, f"{path}[{at}]", secret)
@@ -114,17 +114,17 @@ def test_every_kind_of_field_was_filled() -> None:
 class Inner(Part):
     """A part as a contributor may add one."""
 
-    kept: str = "x"
-    gone: str = clinician_only("…", default="")
+    kept: str = field("text", "…", "x")
+    gone: str = field("text", "…", "", clinicians=True)
 
 
 class Outer(Part):
     """A part that holds others in every way there is."""
 
-    one: Inner | None = None
-    many: tuple[Inner, ...] = ()
-    named: dict[str, Inner] = Field(default_factory=dict)
-    plain: tuple[str, ...] = ()
+    one: Inner | None = field("parts", "…")
+    many: tuple[Inner, ...] = field("parts", "…", ())
+    named: dict[str, Inner] = field("parts", "…", {})
+    plain: tuple[str, ...] = field("text", "…", ())
 
 
 def test_a_new_field_is_covered_wherever_it_stands() -> None:
@@ -181,3 +181,24 @@ def test_the_original_is_not_touched() -> None:
     for_client(goal)
 
     assert goal == Goal.model_validate(GOAL)
+
+
+@pytest.mark.parametrize(
+    ("goal", "client", "expected"),
+    [
+        ("es", "de", "es"),
+        ("es", None, "es"),
+        (None, "de", "de"),
+        (None, None, "fr"),
+        ("es", "no client", "es"),
+        ("no goal", "de", "de"),
+        ("no goal", "no client", "fr"),
+    ],
+)
+def test_the_goal_s_language_comes_before_the_client_s_and_the_practice_s(
+    goal: str | None, client: str | None, expected: str
+) -> None:
+    of_goal = None if goal == "no goal" else Goal.model_validate({"language": goal})
+    of_client = None if client == "no client" else Client.model_validate({"language": client})
+
+    assert language_of(of_goal, of_client, Settings.model_validate({"language": "fr"})) == expected

@@ -80,6 +80,15 @@ def test_every_key_is_explained(part: type[Part]) -> None:
     } == (set())
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_every_field_is_placed(part: type[Part]) -> None:
+    """What a field is decides over the check, changes, the signed version and a client's page."""
+    assert list(part.roles()) == list(part.model_fields)
+    for name, role in part.roles().items():
+        holds_parts = any(_parts_below(part.model_fields[name].annotation))
+        assert (role.kind == "parts") == holds_parts, name
+
+
 @pytest.mark.parametrize("part", [one for one in PARTS if one is not RuleSetting])
 def test_an_unknown_key_is_refused(part: type[Part]) -> None:
     loaded = load(part, "x.yaml", b"xyzzy: 1\n")

@@ -237,7 +237,7 @@ def test_a_sentence_on_its_own() -> None:
     rules = rules_in_force(plan_from("").settings)
     said = statement_findings("🚌 always better", ENGLISH, rules)
 
-    assert [(active.one.rule.code, heard.start, heard.end) for active, heard in said] == [
+    assert [(active.rule.code, heard.start, heard.end) for active, heard in said] == [
         ("GW697", 2, 8),
         ("GW397", 9, 15),
     ]

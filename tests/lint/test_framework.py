@@ -50,7 +50,7 @@ SAID_OF_GOOD = {
 def _rules(text: str) -> list[Rule]:
     """The rules that say something of the statement."""
     said = statement_findings(text, ENGLISH, rules_in_force(plan_from("").settings))
-    return [active.one.rule for active, _ in said]
+    return [active.rule for active, _ in said]
 
 
 def _faults(text: str) -> set[str]:

@@ -8,13 +8,13 @@ from english import ENGLISH, rows, with_marks, without_marks
 from gwsheet.lint import handout
 from gwsheet.lint.reading import difficulty, sentences, syllables
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import Heard, Path, Text
+from gwsheet.lint.subjects import Path, Text, TextMatch
 
 STEP: Path = ("action_steps", 0, "text")
 RULES = {found.rule.name: found for found in discover_rules() if found.rule.code[:3] == "GW6"}
 
 
-def _hear(name: str, text: str, path: Path = STEP, **figures: int) -> list[Heard]:
+def _hear(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
     return list(RULES[name].check(Text(path, text, ENGLISH), **figures))
 
 
@@ -141,8 +141,8 @@ def test_the_lexicon_has_plain_words_for_much_jargon() -> None:
 @pytest.mark.parametrize("group", ["jargon", "blaming", "condition_first"])
 def test_no_better_wording_is_criticised_itself(group: str) -> None:
     for phrase, better in ENGLISH.under(group):
-        scan = handout.scan(better[0], ENGLISH)
-        assert [name for name in scan.spots if not name.startswith("third")] == [], phrase
+        spots = handout.spots_in(better[0], ENGLISH)
+        assert [name for name in spots if not name.startswith("third")] == [], phrase
 
 
 @pytest.mark.parametrize("who", ["client", "Client", "the client", "pt."])

@@ -32,7 +32,7 @@ def _number_of_findings(name: str, text: str, folder: Path) -> int:
     found: Sequence[Finding]
     if rule.scope in ("statement", "text", "any text"):
         said = statement_findings(text, ENGLISH, rules_in_force(plan_from("").settings))
-        return sum(active.one is rule for active, _ in said)
+        return sum(active.rule.code == rule.rule.code for active, _ in said)
     if rule.scope == "caseload":
         practice = PracticeFolder(folder)
         for number, goal in enumerate(f"\n{text}\n".split("\n---\n")):

@@ -13,7 +13,7 @@ import pytest
 from english import ENGLISH, rows, with_marks, without_marks
 
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import FileText, Heard
+from gwsheet.lint.subjects import FileText, TextMatch
 
 RULES = {found.rule.name: found for found in discover_rules() if found.rule.code[:3] == "GW7"}
 
@@ -106,7 +106,7 @@ LINES = {
 }  # fmt: skip
 
 
-def _hear(text: str, *, known: bool = True) -> list[tuple[str, Heard]]:
+def _hear(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
     """What all privacy rules say of ``text``, by rule."""
     file = FileText(text, ENGLISH if known else None)
     return [(name, heard) for name, found in RULES.items() for heard in found.check(file)]

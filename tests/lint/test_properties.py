@@ -113,7 +113,7 @@ def test_any_texts_are_checked_and_every_place_is_in_the_file(
 @given(texts)
 def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
     for active, heard in statement_findings(text, ENGLISH, RULES):
-        assert 0 <= heard.start <= heard.end <= len(text), (active.one.rule.name, heard)
+        assert 0 <= heard.start <= heard.end <= len(text), (active.rule.name, heard)
         assert heard.message
 
 

@@ -27,7 +27,7 @@ HARM = """
     I want my partner to never threaten me again
 """
 NO_HARM = """
-    Cut my sugar to 30 grams a day. | Beat my time over 5 km by June. | Hit the gym twice a week.
+    Cut my sugar to 30 grams a day. | Beat my time over 5 km by June. | Match the gym twice a week.
     Cutting vegetables for ten minutes each day. | Die Zeitung once a week, to learn German.
     Walk for my life insurance points twice a week.
 """

@@ -13,7 +13,7 @@ from hits import said, say
 
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.registry import discover_rules
-from gwsheet.lint.subjects import Heard
+from gwsheet.lint.subjects import TextMatch
 
 RULES = {found.rule.name: found for found in discover_rules()}
 
@@ -36,7 +36,8 @@ STATEMENTS = {
         Phone my sister and say "I feel safe" | ____
     """),
     "filler-word": ('"{}" can mean anything; say how often, how long or what exactly', """
-        Sleep «properly» and eat «regularly» | Sleep «properly» | Eat «something» healthy | See friends «sometimes» | Tidy up «a bit»
+        Sleep «properly» and eat «regularly» | Eat «something» healthy | See friends «sometimes»
+        Sleep «properly» | Tidy up «a bit»
         Go for «regular» walks | Drink a «reasonable» amount | Deal with conflict «constructively»
         Go running «whenever possible» | Cook «soon» | Ring my brother «often»
         Take «lots of» breaks | Be «perfect» at sports | Respond to criticism «appropriately»
@@ -240,7 +241,7 @@ STATEMENTS = {
 }  # fmt: skip
 
 
-def _hear(name: str, text: str, *given: Given) -> list[Heard]:
+def _hear(name: str, text: str, *given: Given) -> list[TextMatch]:
     return list(RULES[name].check(Sentence(text, ENGLISH, frozenset(given))))
 
 

@@ -1,19 +1,25 @@
-"""What the tests of pictures share: goals of a client, and where a picture's texts really stand."""
+"""What the tests of pages share: goals, templates of one's own, where a picture's texts stand."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+import pytest
 from PIL import ImageFont
 
 from gwsheet.export import font_files
 from gwsheet.goal import Client, Goal, Settings
 from gwsheet.goal.measures import Measure
+from gwsheet.goal.model import Milestone
 from gwsheet.goal.quantity import Period, PeriodName, Quantity
+from gwsheet.page import PageRequest, TemplateMistakeError, render
 from gwsheet.page.caseload import GoalOfClient, caseload
 from gwsheet.project.templates import builtin_words
 
@@ -65,6 +71,30 @@ def measured(
     return Measure(measure, period, amount_of(start), goal, None, None, "value")
 
 
+def with_templates(
+    request: PageRequest, folder: Path, files: Mapping[str, str | bytes]
+) -> PageRequest:
+    """``request`` in a practice whose ``folder`` has ``files`` among its templates."""
+    own = folder / "templates"
+    for name, content in files.items():
+        path = own / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return replace(request, template_roots=(str(own), request.template_roots[-1]))
+
+
+def mistake_in(request: PageRequest) -> tuple[str, int, str]:
+    """The file, the line and the message of a template's mistake."""
+    with pytest.raises(TemplateMistakeError) as caught:
+        render(request)
+    return caught.value.file, caught.value.line, caught.value.message
+
+
+def on_days(*days: str) -> list[Milestone]:
+    """A milestone on each of ``days``."""
+    return [Milestone.model_validate({"date": day, "text": "One stop"}) for day in days]
+
+
 def parsed(picture: str) -> ET.Element:
     return ET.fromstring(picture)
 
@@ -101,19 +131,15 @@ def touching(picture: str) -> list[tuple[str, str]]:
     """The pairs of texts that touch, and each text that is not wholly inside."""
     drawn = parsed(picture)
     right, bottom = (float(drawn.attrib[name]) for name in ("width", "height"))
-    held = [one for one in places(picture) if not one.text.isdigit()]
+    labels = places(picture)
     outside = [
-        (one.text, "the edge")
-        for one in held
-        if one.left < -0.5 or one.top < -0.5 or one.right > right + 0.5 or one.bottom > bottom
+        (label.text, "the edge")
+        for label in labels
+        if label.left < -0.5 or label.top < 0 or label.right > right + 0.5 or label.bottom > bottom
     ]
-    return outside + list(_overlaps(held))
-
-
-def _overlaps(held: list[Place]) -> Iterable[tuple[str, str]]:
-    for index, one in enumerate(held):
-        for other in held[index + 1 :]:
-            is_beside = one.right <= other.left or other.right <= one.left
-            is_below = one.bottom <= other.top or other.bottom <= one.top
-            if not is_beside and not is_below:
-                yield one.text, other.text
+    return outside + [
+        (one.text, other.text)
+        for one, other in combinations(labels, 2)
+        if max(one.left, other.left) < min(one.right, other.right)
+        and max(one.top, other.top) < min(one.bottom, other.bottom)
+    ]

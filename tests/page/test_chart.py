@@ -4,123 +4,66 @@ from __future__ import annotations
 
 import itertools
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 import pytest
-from drawn import measured
+from drawn import SVG, measured, on_days, parsed, texts, title_of, touching
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import ImageFont
 
-from gwsheet.export import font_files
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
-from gwsheet.page.chart import WIDTH, chart, rating_chart, spread
-from gwsheet.progress import Record
+from gwsheet.page.chart import WIDTH, chart, rating_chart
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
 START = date(2026, 11, 16)
 WEEK = timedelta(days=7)
 ATTACKS = measured("panic attacks", "week", Decimal(3), Decimal(1))
-SVG = "{http://www.w3.org/2000/svg}"
 
 
-class Box(NamedTuple):
-    """A text of a picture, and the room that it really takes."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-def _counted(*amounts: str | int, by: str | None = None, every: timedelta = WEEK) -> list[Record]:
+def _counted(
+    *amounts: str | int, by: str | None = None, every: timedelta = WEEK
+) -> list[ProgressRecord]:
+    days = (START + every * number for number in range(len(amounts)))
     return [
-        Record(START + every * number, None, by, None, Decimal(amount))
-        for number, amount in enumerate(amounts)
+        ProgressRecord(day, None, by, None, Decimal(n))
+        for day, n in zip(days, amounts, strict=True)
     ]
 
 
-def _rated(*ratings: str | int, by: str | None = None) -> list[Record]:
-    return [
-        Record(START + WEEK * number, None, by, Decimal(rating), None)
-        for number, rating in enumerate(ratings)
-    ]
-
-
-def _on(*days: str) -> list[Milestone]:
-    return [Milestone.model_validate({"date": day, "text": "One stop"}) for day in days]
+def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
+    return [ProgressRecord(one.day, None, by, one.amount, None) for one in _counted(*ratings)]
 
 
 def _drawn(
-    records: Iterable[Record],
+    records: Iterable[ProgressRecord],
     measure: Measure = ATTACKS,
     milestones: Iterable[Milestone] = (),
-) -> ET.Element:
+) -> str:
     picture = chart(records, measure, milestones, WORDS)
     assert picture is not None
-    return ET.fromstring(picture)
+    return picture
 
 
-def _of_ratings(*records: Record, milestones: Iterable[Milestone] = ()) -> ET.Element:
-    picture = rating_chart(records, milestones, WORDS)
+def _of_ratings(*records: ProgressRecord) -> str:
+    picture = rating_chart(records, (), WORDS)
     assert picture is not None
-    return ET.fromstring(picture)
+    return picture
 
 
-def _title(picture: ET.Element) -> str:
-    return (picture.findtext(f"{SVG}title") or "").replace("\u00a0", " ")
-
-
-def _texts(picture: ET.Element) -> list[str]:
-    return [(one.text or "").replace("\u00a0", " ") for one in picture.iter(f"{SVG}text")]
-
-
-@cache
-def _font(weight: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font_files()[f"font:{weight}"]), 64)
-
-
-def _boxes(picture: ET.Element) -> list[Box]:
-    boxes = []
-    for one in picture.iter(f"{SVG}text"):
-        said, x, y = one.text or "", float(one.attrib["x"]), float(one.attrib["y"])
-        width = _font(one.attrib["font-weight"]).getlength(said) / 64 * 16
-        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[one.attrib["text-anchor"]]
-        boxes.append(Box(left, y - 11.5, left + width, y + 3.5, said))
-    return boxes
-
-
-def _hold_apart(picture: ET.Element) -> None:
-    """No text touches another, and all of them are within the picture."""
-    boxes = _boxes(picture)
-    height = float(picture.attrib["height"])
-    for one in boxes:
-        assert one.left >= -0.5, one
-        assert one.right <= WIDTH + 0.5, one
-        assert one.top >= 0, one
-        assert one.bottom <= height, one
-    for one, other in itertools.combinations(boxes, 2):
-        beside = one.right <= other.left or other.right <= one.left
-        above = one.bottom <= other.top or other.bottom <= one.top
-        assert beside or above, (one, other)
-
-
-def _points(picture: ET.Element) -> list[list[tuple[float, float]]]:
+def _points(picture: str) -> list[list[tuple[float, float]]]:
     return [
-        [
-            (float(x), float(y))
-            for x, y in (pair.split(",") for pair in one.attrib["points"].split())
-        ]
-        for one in picture.iter(f"{SVG}polyline")
+        [(float(x), float(y)) for x, y in re.findall(r"([\d.]+),([\d.]+)", line.attrib["points"])]
+        for line in parsed(picture).iter(f"{SVG}polyline")
     ]
+
+
+def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
+    return [one.attrib.get(name) for one in parsed(picture).iter(f"{SVG}{shape}")]
 
 
 @pytest.mark.parametrize(
@@ -129,72 +72,67 @@ def _points(picture: ET.Element) -> list[list[tuple[float, float]]]:
         [],
         _counted(3),
         _rated(3, 4),  # rated, but nothing was counted
-        [Record(START, 1, None, None, Decimal(3)), Record(START, 2, None, None, Decimal(2))],
-        [Record(None, 1, None, None, Decimal(3)), *_counted(2)],
+        [
+            ProgressRecord(START, 1, None, None, Decimal(3)),
+            ProgressRecord(START, 2, None, None, Decimal(2)),
+        ],
+        [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
     ],
 )
-def test_fewer_than_two_days_draw_no_picture(records: list[Record]) -> None:
-    assert chart(records, ATTACKS, _on("2026-12-14"), WORDS) is None
+def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
+    assert chart(records, ATTACKS, on_days("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
-        assert rating_chart(records, _on("2026-12-14"), WORDS) is None
+        assert rating_chart(records, on_days("2026-12-14"), WORDS) is None
 
 
 def test_amounts_stand_over_their_days_between_named_lines() -> None:
-    picture = _drawn(_counted(3, 3, 2, 1), milestones=_on("2027-01-04", "2026-12-14"))
+    picture = _drawn(_counted(3, 3, 2, 1), milestones=on_days("2027-01-04", "2026-12-14"))
 
     [points] = _points(picture)
     xs, ys = zip(*points, strict=True)
     gaps = [right - left for left, right in itertools.pairwise(xs)]
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
     assert ys == (34.0, 34.0, 67.3, 100.7)
-    assert _texts(picture) == [
+    assert texts(picture) == [
         *("0", "1", "2", "3"),
         *("start 3", "goal 1"),
         *("1", "2"),
         *("16 Nov", "2026", "30 Nov", "14 Dec", "4 Jan", "2027"),
     ]
-    assert len(list(picture.iter(f"{SVG}circle"))) == 4 + 2
-    _hold_apart(picture)
-
-
-def test_start_and_goal_are_told_apart_by_their_dashes() -> None:
-    dashes = [
-        one.attrib["stroke-dasharray"]
-        for one in _drawn(_counted(3, 2)).iter(f"{SVG}line")
-        if "stroke-dasharray" in one.attrib
-    ]
-
-    assert dashes == ["2 5", "11 5"]
+    assert len(_attributes(picture, "circle", "r")) == 4 + 2
+    assert touching(picture) == []
+    dashes = [one for one in _attributes(picture, "line", "stroke-dasharray") if one]
+    assert dashes == ["2 5", "11 5"]  # start and goal
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:
-    picture = _drawn(_counted(3, 2, "1.5"), milestones=_on("2026-12-14"))
+    picture = _drawn(_counted(3, 2, "1.5"), milestones=on_days("2026-12-14"))
 
-    assert _title(picture) == (
+    assert title_of(picture) == (
         "Chart of panic attacks from 16 November 2026 to 30 November 2026. First 3, last 1.5."
         " Lines: start 3, goal 1. Milestone 1 on 14 December 2026."
     )
-    assert picture.attrib["role"] == "img"
+    assert parsed(picture).attrib["role"] == "img"
 
 
 def test_without_a_goal_there_is_no_line_of_it() -> None:
-    picture = _drawn(_counted(3, 2), measured("walks", None, Decimal(0), None))
+    said = texts(_drawn(_counted(3, 2), measured("walks", None, Decimal(0), None)))
 
-    assert "start 0" in _texts(picture)
-    assert not any(one.startswith("goal") for one in _texts(picture))
+    assert "start 0" in said
+    assert not any(text.startswith("goal") for text in said)
 
 
 def test_ratings_stand_between_lines_at_0_5_and_10() -> None:
     picture = _of_ratings(*_rated(0, "2.5", 10))
 
     assert [y for _, y in _points(picture)[0]] == [122.0, 97.0, 22.0]
-    assert _texts(picture) == [
+    assert texts(picture) == [
         *("0", "5", "10"),
         *("fully", "reached", "half way", "at the", "start"),
         *("16 Nov", "23 Nov", "30 Nov"),
     ]
-    assert _title(picture).startswith("Chart of the rating from 0 to 10 from 16 November 2026")
-    _hold_apart(picture)
+    assert title_of(picture).startswith("Chart of the rating from 0 to 10 from 16 November 2026")
+    assert touching(picture) == []
 
 
 def test_client_and_therapist_have_lines_of_their_own() -> None:
@@ -203,61 +141,49 @@ def test_client_and_therapist_have_lines_of_their_own() -> None:
     )
 
     assert [len(points) for points in _points(picture)] == [2, 5]  # "me" is the client
-    assert _texts(picture)[-2:] == ["me", "my therapist"]
-    assert "me: first 0, last 4. my therapist: first 1, last 2." in _title(picture)
-    lines = list(picture.iter(f"{SVG}polyline"))
-    assert [one.attrib.get("stroke-dasharray") for one in lines] == ["7 4", None]
-    assert len(list(picture.iter(f"{SVG}rect"))) == 2 + 1
-    _hold_apart(picture)
+    assert texts(picture)[-2:] == ["me", "my therapist"]
+    assert "me: first 0, last 4. my therapist: first 1, last 2." in title_of(picture)
+    assert _attributes(picture, "polyline", "stroke-dasharray") == ["7 4", None]
+    assert len(_attributes(picture, "rect", "x")) == 2 + 1
+    assert touching(picture) == []
 
 
-def _raters(count: int) -> list[Record]:
-    return [one for rater in range(count) for one in _counted(1, rater, by=f"rater {rater}")]
+@pytest.mark.parametrize(
+    ("count", "lines", "legend"),
+    [
+        (1, [None], []),
+        (2, ["7 4", None], ["rater 0", "rater 1"]),
+        (3, ["2 4", "7 4", None], ["rater 0", "rater 1", "rater 2"]),
+        (4, ["7 4", None], ["rater 0", "rater 1", "2 others"]),
+        (10, ["7 4", None], ["rater 0", "rater 1", "8 others"]),
+    ],
+)
+def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_share_one(
+    count: int, lines: list[str | None], legend: list[str]
+) -> None:
+    raters = range(count)
+    picture = _drawn([one for n in raters for one in _counted(1, n, by=f"rater {n}")])
 
-
-def _signs(picture: ET.Element) -> list[tuple[str, str | None, str | None]]:
-    """The form, filling and dashes of each rater in the legend, in the order of the names."""
-    shapes = [one for one in picture if one.tag != f"{SVG}title"]
-    names = [at for at, one in enumerate(shapes) if (one.text or "").startswith("rater ")]
-    signs: list[tuple[str, str | None, str | None]] = []
-    for at in names:
-        through, sign = shapes[at - 2], shapes[at - 1]
-        form = re.sub(r"M\S+ \S+", "", sign.attrib.get("d", sign.tag))
-        signs.append((form, sign.attrib["fill"], through.attrib.get("stroke-dasharray")))
-    return signs
-
-
-@pytest.mark.parametrize("count", [2, 4, 5, 8])
-def test_every_rater_has_a_sign_and_a_line_of_their_own(count: int) -> None:
-    picture = _drawn(_raters(count))
-
-    signs = _signs(picture)
-    assert len(_points(picture)) == len(signs) == count
-    assert len({sign[:2] for sign in signs}) == count
-    _hold_apart(picture)
-
-
-def test_more_raters_than_there_are_signs_are_drawn_together_and_told_one_by_one() -> None:
-    picture = _drawn(_raters(10))
-
-    assert len(_points(picture)) == 7
-    assert _texts(picture)[-1] == "3 others"
-    crosses = [one for one in picture.iter(f"{SVG}path") if one.attrib["d"].count("M") == 2]
-    assert len(crosses) == 3 * 2 + 1
-    assert all(
-        f"rater {number}: first 1, last {number}." in _title(picture) for number in range(10)
-    )
-    _hold_apart(picture)
+    assert _attributes(picture, "polyline", "stroke-dasharray") == lines
+    shown = [text for text in texts(picture) if re.search("rater|others", text)]
+    assert shown == legend
+    marks = [len(_attributes(picture, shape, "fill")) for shape in ("circle", "rect", "path")]
+    is_named = count > 1
+    assert marks == [2 + is_named, 3 * is_named, 2 * (count - 2) + 1 if count > 2 else 0]
+    said = [f"rater {n}: first 1, last {n}." if is_named else "First 1, last 0." for n in raters]
+    assert all(sentence in title_of(picture) for sentence in said)
+    assert touching(picture) == []
 
 
 def test_two_amounts_on_a_day_stand_above_one_another() -> None:
-    same = [Record(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
+    same = [ProgressRecord(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
     [points] = _points(_drawn([*same, *_counted(0, 2)[1:]]))
 
     assert [x for x, _ in points[:2]] == [points[0][0]] * 2
     assert points[0][1] > points[1][1]
 
 
+NAMES = ("a", "W" * 60, "my sister", "<b>&", None, "日本語の先生")
 AWKWARD = {
     "forty": (_counted(*(number % 13 for number in range(40))), ATTACKS),
     "forty days": (_counted(*range(40), every=timedelta(days=1)), ATTACKS),
@@ -265,19 +191,13 @@ AWKWARD = {
         _counted("99999999999999999999", "1"),
         measured("steps", None, Decimal(99999999999999999999), Decimal(12345678901234567)),
     ),
-    "zero": (_counted(0, 0), measured("x", None, Decimal(0), Decimal(0))),
+    "zero": (_counted(0, 0), measured("x", None, 0, 0)),
     "fractions": (_counted("0.001", "0.25"), measured("x", None, Decimal("0.3"), Decimal("0.3"))),
-    "the same": (_counted(3, 3), measured("x", None, Decimal(3), Decimal(3))),
-    "below zero": (_counted(-3, 2), measured("x", None, Decimal(-1), Decimal(0))),
+    "the same": (_counted(3, 3), measured("x", None, 3, 3)),
+    "below zero": (_counted(-3, 2), measured("x", None, -1, 0)),
     "a century": (_counted(1, 2, every=timedelta(days=36500)), ATTACKS),
-    "raters": (
-        [
-            one
-            for name in ("a", "W" * 60, "my sister", "<b>&", None, "日本語の先生")
-            for one in _counted(1, 2, 3, by=name)
-        ],
-        ATTACKS,
-    ),
+    "raters": ([one for name in NAMES for one in _counted(1, 2, 3, by=name)], ATTACKS),
+    "two long names": ([one for name in NAMES[1:3] for one in _counted(1, 2, by=name)], ATTACKS),
 }
 
 
@@ -286,11 +206,10 @@ AWKWARD = {
 def test_labels_stay_apart_and_in_the_picture(name: str, milestones: int) -> None:
     records, measure = AWKWARD[name]
     days = [str(START + timedelta(days=number)) for number in range(milestones)]
-    picture = _drawn(records, measure, _on(*days))
+    picture = _drawn(records, measure, on_days(*days))
 
-    _hold_apart(picture)
-    numbers = re.findall(r'[ "(,M](-?\d+\.?\d*)', ET.tostring(picture, encoding="unicode"))
-    assert numbers
+    assert touching(picture) == []
+    assert re.findall(r'[ "(,M](-?\d+\.?\d*)', picture)
     for points in _points(picture):
         assert all(0 <= x <= WIDTH and 0 <= y <= 260 for x, y in points)
 
@@ -311,38 +230,24 @@ def test_whatever_was_counted_labels_stay_apart(
     goal: Decimal | None,
     milestones: list[int],
 ) -> None:
-    records = [Record(START + timedelta(days=day), None, by, None, n) for day, n, by in rows]
+    records = [
+        ProgressRecord(START + timedelta(days=day), None, by, None, n) for day, n, by in rows
+    ]
     days = [str(START + timedelta(days=day)) for day in milestones]
 
-    _hold_apart(_drawn(records, measured("x", None, start, goal), _on(*days)))
+    assert touching(_drawn(records, measured("x", None, start, goal), on_days(*days))) == []
 
 
 def test_the_users_words_are_made_safe() -> None:
     records = [*_counted(1, 2, by="<b>&"), *_counted(1, 2)]
-    picture = chart(records, measured("<script>", None, Decimal(1), None), (), WORDS)
+    picture = _drawn(records, measured("<script>", None, Decimal(1), None))
 
-    assert picture is not None
     assert "<script" not in picture
     assert "<b>" not in picture
-    assert "Chart of <script> from" in _title(ET.fromstring(picture))
+    assert "Chart of <script> from" in title_of(picture)
 
 
 def test_the_same_records_make_the_same_picture() -> None:
     records = _counted(3, 2, 1)
 
-    assert chart(records, ATTACKS, (), WORDS) == chart(reversed(records), ATTACKS, (), WORDS)
-
-
-@pytest.mark.parametrize(
-    ("places", "moved"),
-    [
-        ([], []),
-        ([5.0], [5.0]),
-        ([0.0, 50.0], [0.0, 50.0]),
-        ([10.0, 10.0], [10.0, 30.0]),
-        ([95.0, 96.0, 97.0], [60.0, 80.0, 100.0]),
-        ([1.0] * 11, [float(ten) for ten in range(0, 101, 10)]),
-    ],
-)
-def test_places_are_moved_apart_within_the_room(places: list[float], moved: list[float]) -> None:
-    assert spread(places, 20, 0, 100) == pytest.approx(moved, abs=1)
+    assert _drawn(records) == _drawn(reversed(records))

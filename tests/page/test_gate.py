@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import mistake_in, with_templates
 from jinja2.exceptions import SecurityError
 from print.documents import request, request_about, samples
 
-from gwsheet.page import PageRequest, TemplateMistakeError, render
+from gwsheet.page import PageRequest, render
 from gwsheet.page.gate import FILTERS, TESTS, Function
-from gwsheet.page.plain import SCALARS, Record, plain_names
+from gwsheet.page.plain import SCALARS, Fields, Plain
 from gwsheet.page.render import _environment
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 
 CALLED = {
-    "t",
-    "t.date",
-    "t.each",
-    "t.has",
-    "t.number",
-    "t.plural",
-    "own",
-    "finding",
-    "per",
-    "amount",
-}
-GIVEN_BY_JINJA = {"range", "namespace"}
+    "t", "t.date", "t.each", "t.has", "t.number", "t.plural", "own", "finding", "per", "amount",
+    "range", "namespace",
+}  # fmt: skip
 KINDS = [kind.name for kind in samples().kinds]
 HOLDERS = (tuple, frozenset)
 
@@ -37,7 +28,7 @@ HOLDERS = (tuple, frozenset)
 def _reached(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Everything that can be read from ``value``, with the way to it."""
     yield path, value
-    if isinstance(value, Record | Function):
+    if isinstance(value, Fields | Function):
         for name, held in value.fields.items():
             yield from _reached(held, f"{path}.{name}")
     elif isinstance(value, Mapping):
@@ -61,8 +52,8 @@ def _requests(kind: str) -> Iterator[PageRequest]:
 def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -> None:
     reached: set[str] = set()
     for wanted in _requests(kind):
-        environment = _environment(wanted)
-        names = {**plain_names(view(wanted)), **environment.globals}
+        environment = _environment(wanted, View(wanted, convert=Plain()))
+        names = {**environment.entries, **environment.globals}
         for name, value in names.items():
             for path, held in _reached(value, name):
                 if callable(held):
@@ -70,12 +61,12 @@ def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -
                     reached.add(path)
                 else:
                     is_map = type(held).__name__ == "mappingproxy"
-                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Record), path
-    assert reached == CALLED | GIVEN_BY_JINJA
+                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Fields), path
+    assert reached == CALLED
 
 
 def test_filters_and_tests_are_those_of_the_list() -> None:
-    environment = _environment(request("worksheet"))
+    environment = _environment(request("worksheet"), {})
     assert set(environment.filters) == {*FILTERS, "capitalised", "csp_hash"}
     assert set(environment.tests) == set(TESTS)
     assert not {"attr", "format", "xmlattr", "pprint", "tojson"} & set(environment.filters)
@@ -85,22 +76,12 @@ def test_filters_and_tests_are_those_of_the_list() -> None:
 @pytest.fixture
 def note(tmp_path: Path) -> Callable[[str], PageRequest]:
     """Makes a request for a page of a stranger's, about a goal with a client."""
-    wanted = request(
-        "worksheet",
-        {"title": "Bus", "timeline": {"start": "2027-01-01", "finish": "2027-02-01"}},
-        client={"values": ["calm"]},
-    )
-    own = tmp_path / "templates"
-
-    def write(page: str) -> PageRequest:
-        path = own / "worksheet" / "page.html.j2"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-        return replace(wanted, template_roots=(str(own), *wanted.template_roots))
-
-    return write
+    goal = {"title": "Bus", "timeline": {"start": "2027-01-01", "finish": "2027-02-01"}}
+    wanted = request("worksheet", goal, client={"values": ["calm"]})
+    return lambda page: with_templates(wanted, tmp_path, {PAGE: page})
 
 
+PAGE = "worksheet/page.html.j2"
 PICKLE = r"""cos\nsystem\n(S'touch {}'\ntR."""
 
 
@@ -109,11 +90,10 @@ def test_a_strangers_template_runs_no_command(
 ) -> None:
     mark = tmp_path / "ran"
     code = PICKLE.format(mark)
-    wanted = note(f'{{{{ goal.parse_raw("{code}", proto="pickle", allow_pickle=true) }}}}')
-    with pytest.raises(TemplateMistakeError) as caught:
-        render(wanted)
-    assert (caught.value.file, caught.value.line) == ("templates/worksheet/page.html.j2", 1)
-    assert caught.value.message.startswith("a goal has no 'parse_raw'; ")
+    page = f'{{{{ goal.parse_raw("{code}", proto="pickle", allow_pickle=true) }}}}'
+    file, line, message = mistake_in(note(page))
+    assert (file, line) == (f"templates/{PAGE}", 1)
+    assert message.startswith("a goal has no 'parse_raw'; ")
     assert not mark.exists()
 
 
@@ -209,10 +189,9 @@ ATTACKS = {
 
 @pytest.mark.parametrize("template", ATTACKS)
 def test_what_a_template_may_not_do(template: str, note: Callable[[str], PageRequest]) -> None:
-    with pytest.raises(TemplateMistakeError) as caught:
-        render(note(f"a\n{template}"))
-    assert (caught.value.file, caught.value.line) == ("templates/worksheet/page.html.j2", 2)
-    assert ATTACKS[template] in caught.value.message
+    file, line, message = mistake_in(note(f"a\n{template}"))
+    assert (file, line) == (f"templates/{PAGE}", 2)
+    assert ATTACKS[template] in message
 
 
 ALLOWED = {
@@ -267,7 +246,7 @@ def test_a_page_may_use_the_block_that_it_replaces(note: Callable[[str], PageReq
 
 
 def test_what_is_refused_says_so_at_once() -> None:
-    environment = _environment(request("worksheet"))
+    environment = _environment(request("worksheet"), {})
     for attribute in ("__class__", "encode"):
         with pytest.raises(SecurityError):
             environment.getattr("", attribute)

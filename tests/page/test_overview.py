@@ -14,7 +14,7 @@ from print.documents import request
 from gwsheet.goal import Agreed, Client, Goal, fingerprint
 from gwsheet.page import render
 from gwsheet.page.overview import Judged, Moment, Overview, Total, overview
-from gwsheet.page.view import view
+from gwsheet.page.view import View
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -146,9 +146,9 @@ GOALS = [("heron/walk", written(WALK)), ("heron/call", written(CALL))]
 
 def test_no_page_of_a_client_is_given_an_overview() -> None:
     for_therapist = request("overview", goals=GOALS, client_id="heron")
-    assert isinstance(view(for_therapist)["overview"], Overview)
-    assert view(replace(for_therapist, audience="client"))["overview"] is None
-    assert view(request("plan", goals=GOALS, client_id="heron"))["overview"] is None
+    assert isinstance(View(for_therapist)["overview"], Overview)
+    assert View(replace(for_therapist, audience="client"))["overview"] is None
+    assert View(request("plan", goals=GOALS, client_id="heron"))["overview"] is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from gwsheet.goal import Goal, Interval, Settings
 from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import Numbered
-from gwsheet.page.plain import Record, as_text, plain, plain_names
+from gwsheet.page.plain import Fields, Plain, as_text, plain
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Colour(StrEnum):
         ({"a": [1]}, MappingProxyType({"a": (1,)})),
         (
             Period("Weeks", "week"),
-            Record("a period", {"text": "Weeks", "name": "week", "meaning": "week"}),
+            Fields("a period", {"text": "Weeks", "name": "week", "meaning": "week"}),
         ),
     ],
 )
@@ -84,12 +84,13 @@ def test_anything_else_is_refused(value: object, named: str) -> None:
 
 def test_what_is_in_several_is_made_once() -> None:
     goal = Goal.model_validate({"title": "Bus"})
-    made = plain_names({"goal": goal, "goals": (goal, goal)})
-    assert made["goal"] is made["goals"][0] is made["goals"][1]
+    convert = Plain()
+    made, several = convert(goal), convert((goal, goal))
+    assert made is several[0] is several[1]
 
 
 def test_a_record_prints_as_all_that_it_holds() -> None:
-    held = Record("a step", {"id": "walk", "of": Record("a goal", {"title": "Walk"})})
+    held = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
     assert str(held) == "a step: (id='walk', of=a goal: (title='Walk'))"
 
 

@@ -1,4 +1,4 @@
-"""What must be true of every printed page; each check tells what it finds wrong, in words.
+"""What must be true of every printed page; each check reports what is wrong, in words.
 
 A check takes a document and gives its defects, each with the page it is on. ``defects``
 asks them all. ``test_checks.py`` shows that each finds what it is there for.
@@ -213,10 +213,10 @@ def words_are_whole(document: Document) -> Defects:
 
 def no_markup_shows(document: Document) -> Defects:
     """(j) What was made safe once was not made safe twice."""
-    for sign in ("&lt;", "&amp;", "&#", "&quot;", "<br>", "<span", "{%"):
-        if sign in document.layout:
-            line = next(line for line in document.layout.splitlines() if sign in line)
-            yield f"{sign!r} is printed: {line.strip()[:80]!r}"
+    for mark in ("&lt;", "&amp;", "&#", "&quot;", "<br>", "<span", "{%"):
+        if mark in document.layout:
+            line = next(line for line in document.layout.splitlines() if mark in line)
+            yield f"{mark!r} is printed: {line.strip()[:80]!r}"
 
 
 def pages_are_used(paper: Paper) -> Defects:
@@ -336,7 +336,7 @@ def _find(document: Document, text: str) -> tuple[int, list[Word]] | None:
             if word.box.left > edge or not text.startswith(squeezed(word.text)):
                 continue
             for last in range(first + 1, len(words) + 1):
-                so_far = squeezed("".join(one.text for one in words[first:last]))
+                so_far = squeezed("".join(word.text for word in words[first:last]))
                 if so_far == text:
                     return sheet.number, words[first:last]
                 if not text.startswith(so_far):

@@ -35,7 +35,7 @@ def _texts(path: Path) -> list[str]:
 
 def _in_order() -> list[str]:
     """The client's documents as they are read: all goals together, then each by its priority."""
-    values = {one.id: one.loaded.value for one in samples().goals if one.client == "heron"}
+    values = {goal.id: goal.loaded.value for goal in samples().goals if goal.client == "heron"}
     priorities = {
         name.removeprefix("heron/"): value.priority
         for name, value in values.items()

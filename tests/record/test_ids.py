@@ -36,14 +36,8 @@ def _review(**keys: Any) -> Review:
         ("- 'Slow breathing'", "- {id: slow-breathing, text: 'Slow breathing'}"),
         ("  - Walk\n  - Slow breathing", "  - Walk\n  - {id: slow-breathing, text: Slow breathing}"),
         ("- Slow\n  breathing", "- {id: slow-breathing, text: Slow\n  breathing}"),
-        (
-            "- {id: walk, text: Walk}\n- Slow breathing",
-            "- {id: walk, text: Walk}\n- {id: slow-breathing, text: Slow breathing}",
-        ),
-        (
-            "- id: walk\n  text: Walk\n- Slow breathing",
-            "- id: walk\n  text: Walk\n- id: slow-breathing\n  text: Slow breathing",
-        ),
+        ("- {id: walk, text: Walk}\n- Slow breathing", "- {id: walk, text: Walk}\n- {id: slow-breathing, text: Slow breathing}"),
+        ("- id: walk\n  text: Walk\n- Slow breathing", "- id: walk\n  text: Walk\n- id: slow-breathing\n  text: Slow breathing"),
         ("- text: Slow breathing\n  when: now", "- id: slow-breathing\n  text: Slow breathing\n  when: now"),
         ("- {text: Slow breathing}", "- {id: slow-breathing, text: Slow breathing}"),
         ("- id:\n  text: Slow breathing", "- id: slow-breathing\n  text: Slow breathing"),

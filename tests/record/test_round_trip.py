@@ -16,7 +16,7 @@ from gwsheet.goal import Goal, load
 from gwsheet.goal.records import Agreement, ProgressEntry, Review
 from gwsheet.project.templates import builtin_words
 from gwsheet.record import PlanChange, RefusedError, Section, add_record
-from gwsheet.record.entry import SECTIONS, Record
+from gwsheet.record.entry import RECORD_SECTIONS, Record
 
 VOCABULARY = builtin_words().vocabulary
 CHANGE = PlanChange(status="achieved", phase="revision", next=date(2027, 1, 25))
@@ -45,7 +45,7 @@ _TABBED = re.compile(rb"^progress:\t3 walks")
 
 
 def _files() -> Iterator[tuple[Section, str, bytes]]:
-    for section in SECTIONS:
+    for section in RECORD_SECTIONS:
         for name, data in goal_files(section).items():
             yield section, name, data
 
@@ -56,7 +56,7 @@ FILES = list(_files())
 def test_there_are_enough_files() -> None:
     styles = {data for _, _, data in FILES}
 
-    assert len(styles) > 50 * len(SECTIONS)
+    assert len(styles) > 50 * len(RECORD_SECTIONS)
     assert all(any(f", {name}, " in one for _, one, _ in FILES) for name in LISTS)
     assert sum(b"\r\n" in data for data in styles) > 50
     assert sum(data.startswith(b"\xef\xbb\xbf") for data in styles) > 25
@@ -74,7 +74,7 @@ def _is_within(old: bytes, new: bytes) -> bool:
     return all(byte in rest for byte in old)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_all_that_was_there_is_there_still(section: Section) -> None:
     for name, data in goal_files(section).items():
         after = _added(section, data)
@@ -89,7 +89,7 @@ def test_all_that_was_there_is_there_still(section: Section) -> None:
         assert after != data
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_the_goal_is_the_old_one_and_the_record(section: Section) -> None:
     for name, data in goal_files(section).items():
         before = load(Goal, "x", data, VOCABULARY).value
@@ -102,7 +102,7 @@ def test_the_goal_is_the_old_one_and_the_record(section: Section) -> None:
         assert after.value == before.model_copy(update={section: held}), name
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_what_a_decision_changes(section: Section) -> None:
     for name, data in goal_files(section).items():
         before = load(Goal, "x", data, VOCABULARY).value
@@ -118,7 +118,7 @@ def test_what_a_decision_changes(section: Section) -> None:
             assert after.review_schedule.every == before.review_schedule.every
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_a_second_one_goes_below_the_first(section: Section) -> None:
     for name, data in goal_files(section).items():
         once = _added(section, data)
@@ -130,7 +130,7 @@ def test_a_second_one_goes_below_the_first(section: Section) -> None:
         assert _is_within(once, twice), name
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_lines_end_as_they_did(section: Section) -> None:
     for name, data in goal_files(section).items():
         after = _added(section, data, CHANGE)
@@ -224,7 +224,7 @@ def test_what_git_shows(tmp_path: Path, schedule: str, records: str, expected: l
     assert _git_diff(tmp_path, data, after) == expected
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", RECORD_SECTIONS)
 def test_git_shows_added_lines_alone(tmp_path: Path, section: Section) -> None:
     """But where `~` or `[]` made room, a list stood in brackets, or the file had no line end."""
     grows_in_place = ("brackets", "braces", "null", "flow", "sentence", "line end", "tabs")

@@ -7,26 +7,24 @@ from english import marked, rows, sentence
 
 from gwsheet.lint.grammar import Amount
 
-_BOUNDS = {"at-most": "≤ ", "at-least": "≥ ", None: ""}
-
 
 def _written(amount: Amount) -> str:
-    """An amount in short: ≤ 2–3 walks / 2 week."""
+    """An amount in short: 2–3 walks / 2 week."""
     high = f"–{amount.high}" if amount.high != amount.low else ""
     unit = f" {amount.unit}" if amount.unit else ""
     count = f"{amount.per_count} " if amount.per_count != 1 else ""
     per = f" / {count}{amount.per}" if amount.per else ""
-    return f"{_BOUNDS[amount.bound]}{amount.low}{high}{unit}{per}"
+    return f"{amount.low}{high}{unit}{per}"
 
 
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("Have «no more than 3 panic attacks» a week", ["≤ 3 panic attacks / week"]),
-        ("Walk for «at least half an hour» a day", ["≥ 0.5 hour / day"]),
-        ("Eat «up to two biscuits» a day", ["≤ 2 biscuits / day"]),
-        ("Score «below 10» on the PHQ-9", ["≤ 10"]),
-        ("Read «more than one chapter» each night", ["≥ 1 chapter / day"]),
+        ("Have «no more than 3 panic attacks» a week", ["3 panic attacks / week"]),
+        ("Walk for «at least half an hour» a day", ["0.5 hour / day"]),
+        ("Eat «up to two biscuits» a day", ["2 biscuits / day"]),
+        ("Score «below 10» on the PHQ-9", ["10"]),
+        ("Read «more than one chapter» each night", ["1 chapter / day"]),
         ("Walk «20 minutes» on «four evenings» a week", ["20 minutes", "4 evenings / week"]),
         ("Read «ten pages» each night", ["10 pages / day"]),
         ("Practise «twice» a day", ["2 / day"]),

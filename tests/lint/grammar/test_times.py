@@ -23,7 +23,7 @@ DEADLINES = {
     "2027-09-30": "Walk «by sept 2027»",
     "2027-06-04": "Walk «by Friday 4 June 2027» | Walk «by Friday, 4 June 2027»",
     "": """
-        Walk «by 31 February 2027» | Walk «by 2027-13-01» | Walk «by the 3rd of May»
+        Walk «by 31 February 2027» | Walk «by 2027-13-01» | Walk «by 0000-01-01» | Walk «by the 3rd of May»
         Walk «by 31/01/2027» | Walk «by 31.1.2027» | Walk «by Jan 31» | Walk «by Friday»
         Walk «by next Friday» | Walk «by Friday, 4 June» | Walk «by noon tomorrow»
         Walk «by the end of March» | Walk «before my birthday» | Walk «by my 30th birthday»

@@ -1,0 +1,112 @@
+"""What a page is made from: its request, and the values that several entries of a page share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gwsheet.changes import Change
+from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
+from gwsheet.goal.measures import Measure, direction_of, measures_of
+from gwsheet.lint.supervision import Supervision
+from gwsheet.lint.uncounted import speaks_of_danger, uncounted
+from gwsheet.page.caseload import GoalOfClient, caseload
+from gwsheet.progress.reviews import ReviewPlan, review_plan
+from gwsheet.words import Words
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Everything that a document is made from; plain values that another process can take."""
+
+    kind: str
+    audience: str
+    goal_id: str | None
+    goal: Goal | None
+    client: Client | None
+    settings: Settings
+    words: Words
+    template_roots: tuple[str, ...]
+    logo: str | None = None
+    supervision: Supervision | None = None
+    changed: tuple[Change, ...] = ()
+    changed_gap: str | None = None
+    client_id: str | None = None
+    goals: tuple[tuple[str, Goal], ...] = ()
+    log_start: date | None = None
+
+
+class PageContext:
+    """A request with the values that are worked out from it, each once and not before it is used."""
+
+    def __init__(self, request: PageRequest) -> None:
+        self.request = request
+        self.words = request.words
+        self.settings = request.settings
+        self._quantities = request.words.vocabulary.quantities
+
+    @cached_property
+    def version(self) -> str | None:
+        """The fingerprint of the goal, None on a page about no single goal."""
+        return fingerprint(self.request.goal or _NO_GOAL) if self.request.goal_id else None
+
+    @cached_property
+    def client(self) -> Client:
+        """The client as the audience may know them."""
+        client = self.request.client or Client.model_validate({})
+        return for_client(client) if self.request.audience == "client" else client
+
+    @cached_property
+    def _goal_as_written(self) -> Goal:
+        goal = self.request.goal or _NO_GOAL
+        return for_client(goal) if self.request.audience == "client" else goal
+
+    @cached_property
+    def goal(self) -> Goal:
+        """The goal as the audience may know it, each target with the direction that is known.
+
+        Nothing is counted in a goal that may speak of danger.
+        """
+        goal = uncounted(self._goal_as_written)
+        indicators = tuple(
+            target.model_copy(update={"direction": direction_of(goal, target, self._quantities)})
+            for target in goal.success_indicators
+        )
+        return goal.model_copy(update={"success_indicators": indicators})
+
+    @cached_property
+    def is_at_risk(self) -> bool:
+        """Whether the goal, or a goal on a page about several, may speak of danger."""
+        several = () if self.request.goal_id else self.request.goals
+        return any(map(speaks_of_danger, (self._goal_as_written, *(goal for _, goal in several))))
+
+    @cached_property
+    def goals(self) -> tuple[GoalOfClient, ...]:
+        """A client's goals, open ones first, by priority."""
+        named = [(name, uncounted(goal)) for name, goal in self.request.goals]
+        return caseload(named, self.client, self.settings, self.request.audience)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the goal counts."""
+        return tuple(measures_of(self.goal, self._quantities))
+
+    @cached_property
+    def measures_of_goals(self) -> dict[str, tuple[Measure, ...]]:
+        """What each of the client's goals counts, by its id."""
+        return {goal.id: tuple(measures_of(goal.goal, self._quantities)) for goal in self.goals}
+
+    @cached_property
+    def reviews(self) -> ReviewPlan:
+        """The dates of the goal's reviews."""
+        cadence = self.client.sessions.every if self.client.sessions else None
+        return review_plan(self.goal, cadence, self.settings.review_interval)
+
+    @cached_property
+    def planned_days(self) -> list[date]:
+        """The days of the reviews to come, as far as they are known."""
+        return [day for day in (self.reviews.next, *self.reviews.later) if day is not None]
+
+
+_NO_GOAL = Goal.model_validate({})
