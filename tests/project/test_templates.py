@@ -126,6 +126,8 @@ NO_SCOPE = f"{ODD}:1:1 GW007 the key scope is missing"
          f'{ODD}:2:11 GW008 "clients" is not one of client, clinician; did you mean client?'),
         ("scope: goal\naudiense: client\n",
          f"{ODD}:2:1 GW006 there is no key 'audiense' here; did you mean audience?"),
+        ("scope: goal\nsupervised: yes\n",
+         f"{ODD}:2:13 GW028 what the check says is not for clients; write audience: clinician"),
     ],
 )  # fmt: skip
 def test_a_broken_kind_is_found_and_the_others_stay(
