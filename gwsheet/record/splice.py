@@ -19,7 +19,7 @@ from gwsheet.record.edits import (
 from gwsheet.record.entry import RECORD_SECTIONS, Fields, Section
 from gwsheet.source import Entry, Mapping, Node, Scalar, Sequence, SourceText
 
-_ORDER = {key: number for number, key in enumerate(Goal.keys())}
+_ORDER = {key: number for number, key in enumerate(Goal.names_by_key())}
 _WIDEST_IN_BRACES = 100
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
