@@ -145,7 +145,6 @@ class Step(Part):
     text: Text | None = field("text", "What I do.")
     when: Text | None = field("text", "When, how often, after what.")
     who: Text | None = field("text", "Who does it.")
-    where: Text | None = field("text", "Where I do it.")
     due: Day | None = field("value", "After this day it is late, as 2026-12-01.")
 
 
