@@ -23,7 +23,7 @@ from gwsheet.record.entry import RECORD_SECTIONS, Fields, Section
 from gwsheet.source import Entry, Mapping, Node, Scalar, Sequence, Style
 
 SCHEDULE = "review_schedule"
-_ORDER = {key: number for number, key in enumerate(Goal.keys())}
+_ORDER = {key: number for number, key in enumerate(Goal.names_by_key())}
 _WIDEST_IN_BRACES = 100
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
