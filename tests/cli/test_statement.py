@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import PracticeFolder, Said, Shell
+from conftest import Said, Shell
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 
@@ -183,14 +183,10 @@ def test_the_line_with_the_words_is_shown(anywhere: Shell, text: str, lines: lis
     ],
 )  # fmt: skip
 def test_the_practices_settings_apply_in_its_folders(
-    practice: PracticeFolder,
-    shell: Shell,
-    monkeypatch: pytest.MonkeyPatch,
-    settings: str,
-    codes: list[tuple[str, str]],
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, settings: str, codes: list[tuple[str, str]]
 ) -> None:
-    practice.write("gwsheet.yaml", settings)
-    monkeypatch.chdir(practice.root / "goals")
+    shell.practice.write("gwsheet.yaml", settings)
+    monkeypatch.chdir(shell.practice.root / "goals")
 
     said = shell("statement", "--format", "json", TEXT)
 
@@ -198,10 +194,8 @@ def test_the_practices_settings_apply_in_its_folders(
     assert (found, said.err) == (codes, "")
 
 
-def test_settings_with_an_error_apply_as_far_as_they_can_be_read(
-    practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write("gwsheet.yaml", "papre: A4\nrules: {made-up-better: off}\n")
+def test_settings_with_an_error_apply_as_far_as_they_can_be_read(shell: Shell) -> None:
+    shell.practice.write("gwsheet.yaml", "papre: A4\nrules: {made-up-better: off}\n")
 
     said = shell("statement", "--format", "concise", TEXT)
 
