@@ -154,7 +154,7 @@ def _write_down(
 
 
 def _with_next(review: Review, subject: _record.Subject) -> Review:
-    """``review`` with the date of the next one where it can be told; a usage error for a wrong one."""
+    """``review`` with the date of the next one where that is known; a usage error for a wrong one."""
     outcome = OUTCOMES[review.decision] if review.decision else None
     ended = f"a goal that is {_PAST.get(review.decision or '')}"
     if outcome and outcome.needs_reason and not review.reason:

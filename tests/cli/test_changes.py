@@ -1,4 +1,4 @@
-"""``gwsheet changes``: a goal's life, told step by step."""
+"""``gwsheet changes``: a goal's life, step by step."""
 
 from __future__ import annotations
 

@@ -312,8 +312,8 @@ def test_sarif_of_a_practice(shell: Shell, tmp_path: Path) -> None:
     [run] = _valid(said.out)["runs"]
     codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert codes == sorted(set(codes))
-    assert [codes[one["ruleIndex"]] for one in run["results"]] == ["GW006", "GW006"]
-    assert [one["ruleId"] for one in run["results"]] == ["GW006", "GW006"]
+    assert [codes[result["ruleIndex"]] for result in run["results"]] == ["GW006", "GW006"]
+    assert [result["ruleId"] for result in run["results"]] == ["GW006", "GW006"]
     assert (said.code, said.err, again.out) == (1, "", said.out)
     assert str(tmp_path) not in said.out
 

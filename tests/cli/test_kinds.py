@@ -20,7 +20,7 @@ def test_kinds_come_in_their_order_with_scope_and_audience(shell: Shell) -> None
     assert ["worksheet", "goal", "client", about] in built_in
     assert [len(columns) for columns in built_in] == [4] * len(built_in)
     assert {("review", "goal"), ("blank-worksheet", "blank")} < {
-        (one[0], one[1]) for one in built_in
+        (columns[0], columns[1]) for columns in built_in
     }
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
@@ -33,9 +33,9 @@ def test_kinds_come_in_their_order_with_scope_and_audience(shell: Shell) -> None
     ]
 
 
-def test_a_broken_kind_is_told(shell: Shell) -> None:
+def test_a_broken_kind_is_reported(shell: Shell) -> None:
     shell.practice.write("templates/odd/kind.yaml", "order: 3\n")
-    shell.practice.write("goals/bus.yaml", "title: [no, this is not told here\n")
+    shell.practice.write("goals/bus.yaml", "title: [no, this is not reported here\n")
 
     said = shell("kinds")
 
