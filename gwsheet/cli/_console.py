@@ -33,7 +33,7 @@ def echo_utf8(text: str) -> None:
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
-def as_json(data: object) -> str:
+def json_text(data: object) -> str:
     """``data`` as indented JSON with a line end; dates as year-month-day."""
     return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,17 +64,14 @@ def format_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - a
     )
 
 
-class Once(click.Option):
-    """An option that says one thing: given twice it is a usage error, not the last one."""
-
-    def __init__(self, *names: Any, **settings: Any) -> None:
-        super().__init__(*names, **{**settings, "multiple": True, "callback": _only_value})
-
-
 def _only_value(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
     if len(values) > 1:
         raise click.BadParameter("given more than once; say it once", context, option)
     return values[0] if values else None
+
+
+once_option = partial(click.option, multiple=True, callback=_only_value)
+"""An option that says one thing: given twice it is a usage error, not the last one."""
 
 
 def only_goal(practice: Practice, target: str) -> GoalFile:

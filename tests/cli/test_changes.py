@@ -123,38 +123,21 @@ def test_for_programs(shell: Shell, repository: Repository) -> None:
     commit = repository.commit("2026-11-10")
     shell.practice.write(GOAL, "goal_statement: Ride twice a week\n")
 
-    assert json.loads(shell("changes", "heron/bus", "--format", "json").out) == {
-        "goal": "heron/bus",
-        "file": GOAL,
-        "is_committed": False,
-        "changed_since_agreed": None,
+    pieces = [("kept", "Ride"), ("removed", "once"), ("added", "twice"), ("kept", "a week")]
+    assert json.loads(shell("changes heron/bus --format json").out) == {
+        "goal": "heron/bus", "file": GOAL, "is_committed": False, "changed_since_agreed": None,
         "compared_with": {
-            "how": "previous",
-            "date": "2026-11-10",
-            "revision": commit,
-            "version": "cd4559",
+            "how": "previous", "date": "2026-11-10", "revision": commit, "version": "cd4559",
             "sentence": "Compared with the version before, of 10\xa0November 2026.",
         },
-        "changes": [
-            {
-                "section": "goal_statement",
-                "field": "",
-                "item": "",
-                "kind": "reworded",
-                "sentence": "Goal statement reworded: Ride [once, now twice] a week",
-                "old": "Ride once a week",
-                "new": "Ride twice a week",
-                "pieces": [
-                    {"kind": "kept", "text": "Ride"},
-                    {"kind": "removed", "text": "once"},
-                    {"kind": "added", "text": "twice"},
-                    {"kind": "kept", "text": "a week"},
-                ],
-                "is_agreed_content": True,
-            }
-        ],
+        "changes": [{
+            "section": "goal_statement", "field": "", "item": "", "kind": "reworded",
+            "sentence": "Goal statement reworded: Ride [once, now twice] a week",
+            "old": "Ride once a week", "new": "Ride twice a week", "is_agreed_content": True,
+            "pieces": [{"kind": kind, "text": text} for kind, text in pieces],
+        }],
         "note": None,
-    }
+    }  # fmt: skip
 
 
 Commit = Callable[..., str]

@@ -95,16 +95,9 @@ def test_json_says_the_same(full: PracticeFolder, shell: Shell) -> None:
     rows: list[dict[str, Any]] = json.loads(shell("due", "--format", "json").out)
 
     assert rows[0] == {
-        "kind": "review-overdue",
-        "goal": "heron/bus",
-        "client": "heron",
-        "day": "2026-11-30",
-        "days": -1,
-        "why": "planned",
-        "since": None,
-        "limit_days": None,
-        "text": None,
-    }
+        "kind": "review-overdue", "goal": "heron/bus", "client": "heron", "day": "2026-11-30",
+        "days": -1, "why": "planned", "since": None, "limit_days": None, "text": None,
+    }  # fmt: skip
     assert rows[2]["text"] == "Eat with Ana, at her table"
     assert (rows[1]["client"], rows[1]["since"]) == (None, "2026-11-30")
 

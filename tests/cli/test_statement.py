@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Said, Shell
@@ -15,28 +16,14 @@ from conftest import Said, Shell
 pytestmark = pytest.mark.usefixtures("few_rules")
 
 TEXT = "Être 🚌 better, always better"
-BETTER = {
-    "code": "GW397",
-    "name": "made-up-better",
-    "severity": "warning",
-    "message": "“better” has no measure",
-    "start": 7,
-    "end": 13,
-    "smart": ["specific", "measurable"],
-    "challenge": "vague",
-    "reframe": "name what you would see 🚌",
-}
-ALWAYS = {
-    "code": "GW697",
-    "name": "made-up-always",
-    "severity": "note",
-    "message": "“always” is never true",
-    "start": 15,
-    "end": 21,
-    "smart": [],
-    "challenge": None,
-    "reframe": None,
-}
+KEYS = ("code", "name", "severity", "message", "start", "end", "smart", "challenge", "reframe")
+BETTER: dict[str, Any] = dict(zip(KEYS, (
+    "GW397", "made-up-better", "warning", "“better” has no measure", 7, 13,
+    ["specific", "measurable"], "vague", "name what you would see 🚌",
+), strict=True))  # fmt: skip
+ALWAYS: dict[str, Any] = dict(zip(KEYS, (
+    "GW697", "made-up-always", "note", "“always” is never true", 15, 21, [], None, None,
+), strict=True))  # fmt: skip
 FULL = """\
 Être 🚌 better, always better
         ^^^^^^
