@@ -7,7 +7,7 @@ import os
 import re
 import shlex
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from hypothesis import settings
 from gwsheet.builder import BuildOptions, BuildResult, build
 from gwsheet.builder.run import Progress
 from gwsheet.cli.main import main
-from gwsheet.diagnostics import Rule, Severity
+from gwsheet.diagnostics import Finding, Rule, Severity
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.grammar import Sentence
@@ -195,6 +195,14 @@ class PracticeFolder:
             for path in sorted(self.output.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
+
+
+def shown(findings: Iterable[Finding]) -> list[str]:
+    """``findings`` as ``file:line:column code message``."""
+    return [
+        f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.code} {finding.message}"
+        for finding in findings
+    ]
 
 
 @dataclass(frozen=True)

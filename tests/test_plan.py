@@ -24,7 +24,7 @@ ALL = [
 
 @pytest.fixture
 def full(practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch) -> PracticeFolder:
-    """Four kinds of ours and no others; two clients and a goal without one."""
+    """Four kinds of their own and no others; two clients and a goal without one."""
     for kind, spec in KINDS.items():
         practice.write(f"templates/{kind}/kind.yaml", spec)
         practice.write(f"templates/{kind}/page.html.j2", "")

@@ -14,7 +14,7 @@ from gwsheet.goal.practice import UseName
 from gwsheet.goal.records import Agreement, ProgressEntry, Review
 from gwsheet.page import due_lines
 from gwsheet.page.caseload import title_of
-from gwsheet.progress import due, watched
+from gwsheet.progress.due import due, watched
 from gwsheet.project.practice import Practice
 from gwsheet.words import Words
 

@@ -16,7 +16,7 @@ import click
 from gwsheet.cli import _console
 from gwsheet.cli._record import Subject, problem_in, record_of
 from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState, StillWanted
-from gwsheet.progress import records
+from gwsheet.progress.reviews import records
 from gwsheet.record import OUTCOMES, Fields, Value
 
 _RATING = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -110,28 +110,26 @@ def underlined(before: str, line: str, start: int, end: int, severity: Severity)
 def as_json(findings: Iterable[Finding], words: Words) -> str:
     """All findings as one JSON array, one object a finding; ``words`` have the model reframes."""
     model = models(words)
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "end_line": finding.span.end_line,
-            "end_column": finding.span.end_column,
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.label,
-            "message": finding.message,
-            "fix": finding.fix,
-            "reframe": (
-                model.get(finding.challenge or "") if finding.reframe is None else finding.reframe
-            )
-            or None,
-            "smart": list(finding.smart),
-            "challenge": finding.challenge,
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return _console.json_text(
+        [
+            {"file": finding.file, **asdict(finding.span), **json_facts(finding, model)}
+            for finding in findings
+        ]
+    )
+
+
+def json_facts(finding: Finding, model: Mapping[str, str]) -> dict[str, object]:
+    """What JSON says of a finding beside its place; ``model`` are the reframes of challenges."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "fix": finding.fix,
+        "reframe": finding.reframe or model.get(finding.challenge or ""),
+        "smart": list(finding.smart),
+        "challenge": finding.challenge,
+    }
 
 
 def as_github(findings: Sequence[Finding], folder: str = "") -> str:

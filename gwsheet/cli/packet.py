@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from gwsheet.builder import BuildOptions, PacketOptions, build_packets
+from gwsheet.builder import BuildOptions, build_packets
 from gwsheet.cli import _building, _console
 from gwsheet.plan import clients
 from gwsheet.project.discovery import GOALS_FOLDER, normal
@@ -61,11 +61,16 @@ def command(
     if not clients(practice):
         _console.echo(f"no goal here is in a client's folder, such as {GOALS_FOLDER}/heron/")
         return 0
-    options = BuildOptions(output=output or root / "build", today=today, **how)
+    options = BuildOptions(
+        output=output or root / "build",
+        today=today,
+        kinds=kinds,
+        clients=chosen,
+        duplex=duplex,
+        **how,
+    )
     with _building.progress_bar() as progress:
-        result = build_packets(
-            practice, options, PacketOptions(chosen, kinds, duplex), progress, _building.say_waiting
-        )
+        result = build_packets(practice, options, progress, _building.say_waiting)
     selection = select(practice, chosen, folder)
     return _building.report(practice, selection, result, today, explain=explain)
 

@@ -12,6 +12,7 @@ import click
 
 from gwsheet.cli import _console, _formats
 from gwsheet.cli._options import format_option
+from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Settings, Vocabulary
 from gwsheet.lint.engine import rules_in_force, statement_findings
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
@@ -24,7 +25,6 @@ from gwsheet.project.templates import builtin_words
 
 Said = list[tuple[LintRule, TextMatch]]
 Show = Callable[[str, Said], str]
-_quoted = json.encoder.encode_basestring  # what json.dumps(ensure_ascii=False) does with a text
 
 
 @click.command("statement")
@@ -84,78 +84,45 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
 
 def _form(output_format: str) -> Show:
     if output_format == "json":
-        return JsonLines(_formats.models(builtin_words()))
+        model = _formats.models(builtin_words())
+        return lambda text, said: _json_line(text, said, model)
     if output_format == "concise":
         return _concise
     explain = _formats.Explainer(builtin_words())
     return lambda text, said: _full(text, said, explain)
 
 
-class JsonLines:
-    """A text and what is said of it as a line of JSON.
-
-    What is the same each time that a rule speaks is written once. ``models`` are the reframes
-    of the challenges, for findings without one of their own.
-    """
-
-    def __init__(self, models: Mapping[str, str]) -> None:
-        self._models = {name: _quoted(text) for name, text in models.items()}
-        self._parts: dict[str, tuple[str, str]] = {}
-
-    def __call__(self, text: str, said: Said) -> str:
-        """``{"text": …, "findings": […]}`` and a line end."""
-        findings = ", ".join([self._finding(active, match) for active, match in said])
-        return f'{{"text": {_quoted(text)}, "findings": [{findings}]}}\n'
-
-    def _finding(self, active: LintRule, match: TextMatch) -> str:
-        parts = self._parts.get(active.rule.code)
-        if parts is None:
-            parts = self._parts[active.rule.code] = _constant_parts(active)
-        before, between = parts
-        if match.reframe is not None:
-            reframe = _quoted(match.reframe)
-        else:
-            reframe = self._models.get(active.rule.challenge or "", "null")
-        return (
-            f'{before}{_quoted(match.message)}, "start": {match.start}, "end": {match.end}'
-            f"{between}{reframe}}}"
-        )
-
-
-def _constant_parts(active: LintRule) -> tuple[str, str]:
-    rule = active.rule
-    head = {"code": rule.code, "name": rule.name, "severity": active.rule.severity.label}
-    tail = {"smart": list(rule.smart), "challenge": rule.challenge}
-    return (
-        json.dumps(head, ensure_ascii=False)[:-1] + ', "message": ',
-        ", " + json.dumps(tail, ensure_ascii=False)[1:-1] + ', "reframe": ',
-    )
+def _json_line(text: str, said: Said, model: Mapping[str, str]) -> str:
+    """``{"text": …, "findings": […]}`` and a line end; a finding's place is in the text."""
+    findings = []
+    for rule, match in said:
+        facts = _formats.json_facts(rule.finding("", START_OF_FILE, match), model)
+        findings.append({"start": match.start, "end": match.end, **facts})
+    return json.dumps({"text": text, "findings": findings}, ensure_ascii=False) + "\n"
 
 
 def _concise(text: str, said: Said) -> str:
     """One line a finding: where in the text, code, name and message, and the words."""
-    lines = [f"{match.start + 1}-{match.end}: {_label(active, match)}" for active, match in said]
+    lines = [f"{match.start + 1}-{match.end}: {_label(rule, match)}" for rule, match in said]
     return "".join(f"{line}\n" for line in lines) or _nothing(text)
 
 
 def _full(text: str, said: Said, explain: _formats.Explainer) -> str:
     """The line of each finding with the words underlined, why, and a reframe."""
     parts = []
-    for active, match in said:
-        rule = active.rule
-        line_start = text.rfind("\n", 0, match.start) + 1
-        line = text[line_start:].partition("\n")[0]
-        start, end = match.start - line_start, min(match.end - line_start, len(line))
-        lines = _formats.underlined("", line, start, end, rule.severity)
-        lines.append(_label(active, match))
-        lines += explain.lines(rule.code, rule.challenge, match.reframe)
+    for rule, match in said:
+        start = text.rfind("\n", 0, match.start) + 1
+        line = text[start:].partition("\n")[0]
+        place = match.start - start, min(match.end - start, len(line))
+        lines = _formats.underlined("", line, *place, rule.rule.severity)
+        lines.append(_label(rule, match))
+        lines += explain.lines(rule.rule.code, rule.rule.challenge, match.reframe)
         parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts) + "\n" if parts else _nothing(text)
 
 
-def _label(active: LintRule, match: TextMatch) -> str:
-    rule = active.rule
-    return _formats.label(rule.code, rule.name, rule.severity, match.message)
+def _label(rule: LintRule, match: TextMatch) -> str:
+    return _formats.label(rule.rule.code, rule.rule.name, rule.rule.severity, match.message)
 
 
 def _nothing(text: str) -> str:

@@ -37,7 +37,7 @@ from gwsheet.lint.subjects import (
     TextMatch,
     texts_at_risk,
 )
-from gwsheet.progress import has_dates
+from gwsheet.progress.reviews import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
 
 RuleSet = Mapping[Scope, tuple[LintRule, ...]]

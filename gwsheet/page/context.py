@@ -12,7 +12,7 @@ from gwsheet.goal.measures import Measure, direction_of, measures_of
 from gwsheet.lint.supervision import Supervision
 from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import GoalOfClient, caseload
-from gwsheet.progress import ReviewPlan, review_plan
+from gwsheet.progress.reviews import ReviewPlan, review_plan
 from gwsheet.words import Words
 
 
@@ -91,11 +91,6 @@ class PageContext:
     def measures(self) -> tuple[Measure, ...]:
         """What the goal counts."""
         return tuple(measures_of(self.goal, self._quantities))
-
-    @cached_property
-    def measures_of_goals(self) -> dict[str, tuple[Measure, ...]]:
-        """What each of the client's goals counts, by its id."""
-        return {goal.id: tuple(measures_of(goal.goal, self._quantities)) for goal in self.goals}
 
     @cached_property
     def reviews(self) -> ReviewPlan:

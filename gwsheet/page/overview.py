@@ -11,19 +11,18 @@ from datetime import date
 from decimal import Decimal
 
 from gwsheet.goal import Agreed, Client, agreed_version
-from gwsheet.goal.measures import Measure
+from gwsheet.goal.measures import Measure, measures_of
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.page.recorded import rater_name
-from gwsheet.progress import (
+from gwsheet.progress.attainment import (
     Rater,
-    Record,
     Score,
-    amounts_of,
     attainment,
     attainment_days,
     t_score,
     weight_of,
 )
+from gwsheet.progress.reviews import ProgressRecord, amounts_of
 from gwsheet.words import Words
 
 _ONE_DECIMAL = Decimal("0.1")
@@ -70,8 +69,8 @@ class Rated:
     """The first and the last rating by one rater; the same one where there is no other."""
 
     who: str
-    first: Record
-    last: Record
+    first: ProgressRecord
+    last: ProgressRecord
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Sides:
     """What was counted for a goal, with the newest count, and its ratings; two things apart."""
 
     of: GoalOfClient
-    counted: tuple[tuple[Measure, Record | None], ...]
+    counted: tuple[tuple[Measure, ProgressRecord | None], ...]
     rated: tuple[Rated, ...]
 
 
@@ -104,23 +103,15 @@ class Overview:
         return any(total.goals and total.t is None for total in totals)
 
 
-def overview(
-    goals: Sequence[GoalOfClient],
-    client: Client,
-    measures: Mapping[str, Sequence[Measure]],
-    words: Words,
-) -> Overview:
-    """The overview of ``goals``; ``measures`` are what each goal, by its id, counts."""
+def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Overview:
+    """The overview of ``goals``."""
     by_client, by_therapist = _score(goals, "client"), _score(goals, "therapist")
     return Overview(
         scaled=tuple(_scaled(goals, by_client, by_therapist)),
         client=_total(by_client),
         therapist=_total(by_therapist),
         history=_history(goals),
-        sides=tuple(
-            Sides(goal, _counted(goal, measures.get(goal.id, ())), _rated(goal, words))
-            for goal in goals
-        ),
+        sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
         agreed={goal.id: agreed_version(goal.goal) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
         notes=tuple(
@@ -172,18 +163,16 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
     )
 
 
-def _counted(
-    goal: GoalOfClient, measures: Iterable[Measure]
-) -> tuple[tuple[Measure, Record | None], ...]:
+def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, ProgressRecord | None], ...]:
     """Each measure with its newest amount."""
     return tuple(
         (measure, next(reversed(amounts_of(goal.goal, measure.measure)), None))
-        for measure in measures
+        for measure in measures_of(goal.goal, words.vocabulary.quantities)
     )
 
 
 def _rated(goal: GoalOfClient, words: Words) -> tuple[Rated, ...]:
-    by_rater: dict[str, list[Record]] = {}
+    by_rater: dict[str, list[ProgressRecord]] = {}
     for record in goal.records:
         if record.rating is not None:
             who = rater_name(record.by, words, "overview.by", "overview.by_nobody")

@@ -23,7 +23,7 @@ from gwsheet.page.sections import (
 )
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
-from gwsheet.progress import records
+from gwsheet.progress.reviews import records
 from gwsheet.project.crash import PartError
 
 ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
@@ -67,7 +67,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
     "overview": lambda page: (
-        overview(page.goals, page.client, page.measures_of_goals, page.words)
+        overview(page.goals, page.client, page.words)
         if page.request.audience == "clinician"
         else None
     ),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gwsheet.goal import Goal, Interval
 from gwsheet.goal.model import PhaseName, StatusName
 from gwsheet.goal.records import DecisionName, Review
-from gwsheet.progress import interval_in_force, next_after
+from gwsheet.progress.reviews import interval_in_force, next_after
 
 
 class Outcome(NamedTuple):

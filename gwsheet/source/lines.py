@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from gwsheet.diagnostics import Finding
-
-_KEY = r"""(?:[+−]?[\w-]+(?:\ [\w-]+)*|"[^"]*"|'[^']*')"""
-KEY_AND_VALUE = re.compile(rf"^(?P<head>\ *(?:-\ +)*{_KEY}\ *:[ \t]+)(?P<value>\S.*)$", re.VERBOSE)
-ITEM = re.compile(r"^(?P<head> *(?:- +)+)(?P<value>\S.*)$")
-_BEGINNING = re.compile(rf"^(?P<dashes>\ *(?:-(?:\ +|$))*)(?P<key>{_KEY}\ *:(?=\s|$))?", re.VERBOSE)
+_QUOTED = r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
+QUOTED = re.compile(_QUOTED, re.DOTALL)
+# The hyphens, the key and the value of a line: "  - text: walk", '"a: b": c', "-2: c",
+# "I said, no: c". Without a key are "http://x" and "walk # slowly: c".
+_PARTS = re.compile(
+    rf"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
+    (?P<key>(?:{_QUOTED}|(?:-(?=\w)|(?![-?:,\[\]{{}}\#&*!|>'"%@`\s]))
+    (?:[^:\s]|:(?!\s|$)|\s(?!\#))++)\ *:(?=\s|$))?\s*)(?P<value>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ORDINARY_KEY = re.compile(r"""[\w+− -]+:$|["']""")  # matches "two words:", not "1. text:"
 _TRAILING_COMMENT = re.compile(r"(?<!\s)\s+#(?:\s.*)?$")
 _NEEDS_QUOTES = re.compile(
     r"""^[-?:](?:\s|$) | ^[\s,\[\]{}#&*!|>'"%@`] | :(?:\s|$) | \s\# | \s$ | ^(?:~|null)?$""",
@@ -23,24 +27,11 @@ _UNPRINTABLE = re.compile(
 _LOOK_BACK = 200
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """What is wrong, and the lines (by number) to read in place of what is written.
-
-    Where a line had to be left out, so are the ones below it that begin in the column
-    ``leaves_out`` or further in: they belong to it, and are no mistakes of their own.
-    """
-
-    findings: tuple[Finding, ...]
-    repairs: dict[int, str] = field(default_factory=dict)
-    leaves_out: int | None = None
-
-
 def quoted(text: str) -> str:
     """``text`` as a YAML scalar in straight quotes, on one line, that reads back as it is."""
     if _UNPRINTABLE.search(text):
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", escaped) + '"'
+        return '"' + _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
@@ -51,9 +42,17 @@ def quoted_if_needed(text: str) -> str:
     return quoted(text) if _NEEDS_QUOTES.search(text) or _UNPRINTABLE.search(text) else text
 
 
+def parts_of(line: str) -> re.Match[str]:
+    """The groups ``dashes``, ``key`` and ``value`` of ``line``; all before the value is ``head``."""
+    parts = _PARTS.match(line)
+    assert parts is not None  # each of them may be empty
+    return parts
+
+
 def value_in(line: str) -> re.Match[str] | None:
-    """The groups ``head`` and ``value`` of a ``key: value`` or ``- value`` line."""
-    return KEY_AND_VALUE.match(line) or ITEM.match(line)
+    """The parts of a ``key: value`` or ``- value`` line."""
+    parts = parts_of(line)
+    return parts if parts["value"] and (parts["key"] or "-" in parts["dashes"]) else None
 
 
 def without_comment(value: str) -> tuple[str, str]:
@@ -69,39 +68,39 @@ def quoted_value(line: str) -> str | None:
     if match is None:
         return None
     value, comment = without_comment(match["value"])
-    return match["head"] + quoted(value.rstrip()) + comment
+    return match["head"] + quoted(value) + comment
 
 
-def indent_of(line: str) -> str:
-    """The ordinary spaces that ``line`` begins with."""
-    return line[: len(line) - len(line.lstrip(" "))]
+def column_of(line: str) -> int:
+    """How many ordinary spaces ``line`` begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def is_item(line: str) -> bool:
     """Whether ``line`` begins a list item."""
-    return re.match(r" *-(?: |$)", line) is not None
+    return "-" in parts_of(line)["dashes"]
 
 
-def neighbour_column(line_above: Callable[[int], str], number: int, line: str) -> int | None:
-    """The indentation nearest to that of ``line`` at which its like begins on the lines above.
+def neighbour_column(line_at: Callable[[int], str], number: int, line: str) -> int | None:
+    """The column nearest to that of ``line`` in which its like begins above line ``number``.
 
     Keys line up with keys and items with items; of two that are as near, the deeper one.
     """
-    wanted, items = len(indent_of(line)), is_item(line)
     columns: set[int] = set()
     limit: float = float("inf")
     for above in range(number - 1, max(0, number - 1 - _LOOK_BACK), -1):
-        beginning = _BEGINNING.match(line_above(above))
-        if beginning is None or not beginning.group().strip():
+        parts = parts_of(line_at(above))
+        dashes = parts["dashes"]
+        has_key = _ORDINARY_KEY.match(parts["key"] or "")
+        if not has_key and "-" not in dashes:
             continue
-        dashes = beginning["dashes"]
-        found = (
-            {at for at, sign in enumerate(dashes) if sign == "-"}
-            if items
-            else ({len(dashes)} if beginning["key"] else set())
-        )
-        columns |= {column for column in found if column <= limit}
-        limit = min(limit, len(indent_of(dashes)))
+        if is_item(line):
+            begins = {at for at, character in enumerate(dashes) if character == "-"}
+        else:
+            begins = {len(dashes)} if has_key else set()
+        columns |= {column for column in begins if column <= limit}
+        limit = min(limit, column_of(dashes))
         if limit == 0:
             break
+    wanted = column_of(line)
     return min(columns, key=lambda column: (abs(column - wanted), -column), default=None)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import commonprefix
 
 from gwsheet.diagnostics import NOT_UTF8, START_OF_FILE, TOO_LARGE, Finding, Span, found
 
@@ -16,17 +17,26 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def _same_signs(one: str, other: str) -> int:
-    """How many signs ``one`` and ``other`` have in common before they part."""
-    parts = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(parts, min(len(one), len(other)))
+def _in_common(*texts: str) -> int:
+    return len(commonprefix(texts))  # noqa: RUF071 - it is characters that are compared
+
+
+def written_column(written: str, line: str, column: int) -> int:
+    """Where column ``column`` of ``line``, counted from 0, stands in the line as it was written."""
+    before = _in_common(written, line)
+    after = _in_common(written[before:][::-1], line[before:][::-1])
+    if column <= before:
+        return column
+    if column >= len(line) - after:
+        return column + len(written) - len(line)
+    return min(column, len(written) - after)
 
 
 @dataclass(frozen=True)
 class SourceText:
     """The text of a file and its name; offsets count characters from 0.
 
-    ``written`` is the file's own text where this one has a line mended: lines have the
+    ``written`` is the file's own text where this one has a line repaired: lines have the
     same numbers in both, and spans count in the columns of what was written.
     """
 
@@ -55,27 +65,15 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """The span from ``start`` up to, not including, ``end``."""
-        line, column = self.position(start)
-        end_line, end_column = self.position(max(start, end))
-        return Span(
-            line,
-            self._written_column(line, column),
-            end_line,
-            self._written_column(end_line, end_column),
-        )
+        first, last = (self._written(at) for at in (start, max(start, end)))
+        return Span(*first, *last)
 
-    def _written_column(self, number: int, column: int) -> int:
-        """Where ``column`` of line ``number`` stands in the line as it was written."""
+    def _written(self, offset: int) -> tuple[int, int]:
+        number, column = self.position(offset)
         if self.written is None:
-            return column
-        old, new = self.written.line(number), self.line(number)
-        same_start = _same_signs(old, new)
-        same_end = _same_signs(old[same_start:][::-1], new[same_start:][::-1])
-        if column - 1 <= same_start:
-            return column
-        if column - 1 >= len(new) - same_end:
-            return column + len(old) - len(new)
-        return min(column, len(old) - same_end + 1)
+            return number, column
+        written = self.written.line(number)
+        return number, written_column(written, self.line(number), column - 1) + 1
 
     def line(self, number: int) -> str:
         """Line ``number`` (1-based) without its line break; empty beyond the text."""

@@ -16,13 +16,16 @@ from conftest import Said, Shell
 pytestmark = pytest.mark.usefixtures("few_rules")
 
 TEXT = "Être 🚌 better, always better"
-KEYS = ("code", "name", "severity", "message", "start", "end", "smart", "challenge", "reframe")
+KEYS = (
+    *("start", "end", "code", "name", "severity"),
+    *("message", "fix", "reframe", "smart", "challenge"),
+)
 BETTER: dict[str, Any] = dict(zip(KEYS, (
-    "GW397", "made-up-better", "warning", "“better” has no measure", 7, 13,
-    ["specific", "measurable"], "vague", "name what you would see 🚌",
+    7, 13, "GW397", "made-up-better", "warning", "“better” has no measure", None,
+    "name what you would see 🚌", ["specific", "measurable"], "vague",
 ), strict=True))  # fmt: skip
 ALWAYS: dict[str, Any] = dict(zip(KEYS, (
-    "GW697", "made-up-always", "note", "“always” is never true", 15, 21, [], None, None,
+    15, 21, "GW697", "made-up-always", "note", "“always” is never true", None, None, [], None,
 ), strict=True))  # fmt: skip
 FULL = """\
 Être 🚌 better, always better

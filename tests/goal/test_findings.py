@@ -142,7 +142,7 @@ def test_what_could_be_read_is_there_for_further_findings() -> None:
     assert loaded.value is not None
     assert loaded.value.model_dump(exclude_defaults=True) == {
         "title": "a: b",
-        "action_steps": ({"id": "walk", "text": "– walk"},),
+        "action_steps": ({"id": "walk", "text": "walk"},),
         "progress": ({"note": "a, b"},),
     }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain, pairwise
 
 import pytest
 from drawn import SVG, measured, on_days, parsed, texts, title_of, touching
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart import WIDTH, chart, rating_chart
-from gwsheet.progress import Record
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -25,24 +26,33 @@ WEEK = timedelta(days=7)
 ATTACKS = measured("panic attacks", "week", Decimal(3), Decimal(1))
 
 
-def _counted(*amounts: str | int, by: str | None = None, every: timedelta = WEEK) -> list[Record]:
+def _counted(
+    *amounts: str | int, by: str | None = None, every: timedelta = WEEK
+) -> list[ProgressRecord]:
     days = (START + every * number for number in range(len(amounts)))
-    return [Record(day, None, by, None, Decimal(n)) for day, n in zip(days, amounts, strict=True)]
+    return [
+        ProgressRecord(day, None, by, None, Decimal(n))
+        for day, n in zip(days, amounts, strict=True)
+    ]
 
 
-def _rated(*ratings: str | int, by: str | None = None) -> list[Record]:
-    return [Record(one.day, None, by, one.amount, None) for one in _counted(*ratings)]
+def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
+    return [
+        replace(record, by=by, rating=record.amount, amount=None) for record in _counted(*ratings)
+    ]
 
 
 def _drawn(
-    records: Iterable[Record], measure: Measure = ATTACKS, milestones: Iterable[Milestone] = ()
+    records: Iterable[ProgressRecord],
+    measure: Measure = ATTACKS,
+    milestones: Iterable[Milestone] = (),
 ) -> str:
     picture = chart(records, measure, milestones, WORDS)
     assert picture is not None
     return picture
 
 
-def _of_ratings(*records: Record) -> str:
+def _of_ratings(*records: ProgressRecord) -> str:
     picture = rating_chart(records, (), WORDS)
     assert picture is not None
     return picture
@@ -56,7 +66,7 @@ def _points(picture: str) -> list[list[tuple[float, float]]]:
 
 
 def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
-    return [one.attrib.get(name) for one in parsed(picture).iter(f"{SVG}{shape}")]
+    return [found.attrib.get(name) for found in parsed(picture).iter(f"{SVG}{shape}")]
 
 
 @pytest.mark.parametrize(
@@ -65,11 +75,14 @@ def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
         [],
         _counted(3),
         _rated(3, 4),  # rated, but nothing was counted
-        [Record(START, 1, None, None, Decimal(3)), Record(START, 2, None, None, Decimal(2))],
-        [Record(None, 1, None, None, Decimal(3)), *_counted(2)],
+        [
+            ProgressRecord(START, 1, None, None, Decimal(3)),
+            ProgressRecord(START, 2, None, None, Decimal(2)),
+        ],
+        [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
     ],
 )
-def test_fewer_than_two_days_draw_no_picture(records: list[Record]) -> None:
+def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
     assert chart(records, ATTACKS, on_days("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
         assert rating_chart(records, on_days("2026-12-14"), WORDS) is None
@@ -80,7 +93,7 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
 
     [points] = _points(picture)
     xs, ys = zip(*points, strict=True)
-    gaps = [right - left for left, right in itertools.pairwise(xs)]
+    gaps = [right - left for left, right in pairwise(xs)]
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
     assert ys == (34.0, 34.0, 67.3, 100.7)
     assert texts(picture) == [
@@ -91,7 +104,7 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
     ]
     assert len(_attributes(picture, "circle", "r")) == 4 + 2
     assert touching(picture) == []
-    dashes = [one for one in _attributes(picture, "line", "stroke-dasharray") if one]
+    dashes = list(filter(None, _attributes(picture, "line", "stroke-dasharray")))
     assert dashes == ["2 5", "11 5"]  # start and goal
 
 
@@ -152,7 +165,7 @@ def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_shar
     count: int, lines: list[str | None], legend: list[str]
 ) -> None:
     raters = range(count)
-    picture = _drawn([one for n in raters for one in _counted(1, n, by=f"rater {n}")])
+    picture = _drawn(chain(*(_counted(1, n, by=f"rater {n}") for n in raters)))
 
     assert _attributes(picture, "polyline", "stroke-dasharray") == lines
     shown = [text for text in texts(picture) if re.search("rater|others", text)]
@@ -166,7 +179,7 @@ def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_shar
 
 
 def test_two_amounts_on_a_day_stand_above_one_another() -> None:
-    same = [Record(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
+    same = [ProgressRecord(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
     [points] = _points(_drawn([*same, *_counted(0, 2)[1:]]))
 
     assert [x for x, _ in points[:2]] == [points[0][0]] * 2
@@ -186,8 +199,8 @@ AWKWARD = {
     "the same": (_counted(3, 3), measured("x", None, 3, 3)),
     "below zero": (_counted(-3, 2), measured("x", None, -1, 0)),
     "a century": (_counted(1, 2, every=timedelta(days=36500)), ATTACKS),
-    "raters": ([one for name in NAMES for one in _counted(1, 2, 3, by=name)], ATTACKS),
-    "two long names": ([one for name in NAMES[1:3] for one in _counted(1, 2, by=name)], ATTACKS),
+    "raters": (list(chain(*(_counted(1, 2, 3, by=name) for name in NAMES))), ATTACKS),
+    "two long names": (list(chain(*(_counted(1, 2, by=name) for name in NAMES[1:3]))), ATTACKS),
 }
 
 
@@ -220,7 +233,9 @@ def test_whatever_was_counted_labels_stay_apart(
     goal: Decimal | None,
     milestones: list[int],
 ) -> None:
-    records = [Record(START + timedelta(days=day), None, by, None, n) for day, n, by in rows]
+    records = [
+        ProgressRecord(START + timedelta(days=day), None, by, None, n) for day, n, by in rows
+    ]
     days = [str(START + timedelta(days=day)) for day in milestones]
 
     assert touching(_drawn(records, measured("x", None, start, goal), on_days(*days))) == []

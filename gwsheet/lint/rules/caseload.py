@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gwsheet.goal import Goal
 from gwsheet.lint.registry import lint_rule
 from gwsheet.lint.subjects import Caseload, Match
-from gwsheet.progress import weight_of
+from gwsheet.progress.attainment import weight_of
 
 
 @lint_rule("GW308", "caseload", smart=("achievable",), challenge="ambitious")

@@ -14,7 +14,7 @@ from gwsheet.lint.facts import (
 )
 from gwsheet.lint.registry import lint_rule
 from gwsheet.lint.subjects import GoalContext, Match, Path
-from gwsheet.progress import has_dates, review_plan
+from gwsheet.progress.reviews import has_dates, review_plan
 
 NO_DATES = "no dates can be worked out from this; write 4-6 sessions, 4 weeks or 1 month"
 _CHANGES = {
