@@ -16,7 +16,7 @@ _LIBRARIES = "site-packages"
 
 
 class PartError(Exception):
-    """A part of a document could not be made because of a mistake of ours, which is the cause.
+    """A part of a document could not be made because of a bug, which is the cause.
 
     ``part`` names the part, such as "the page's 'timeline'", and holds no word of a file.
     """
