@@ -25,11 +25,9 @@ from gwsheet.project.templates import KIND_FILE
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def kind_option() -> Callable[[F], F]:
-    """``--kind NAME``: only some kinds of document."""
-    return click.option(
-        "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
-    )
+kind_option = click.option(
+    "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
+)
 
 
 def output_option(help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it

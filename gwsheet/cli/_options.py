@@ -31,11 +31,7 @@ def today() -> date:
 def read_day(value: str) -> date:
     """The date that ``value`` names, as in a goal file; a usage error for any other text."""
     try:
-        return as_date(value, DateWords())
-    except ValueError:
-        words = date_words()
-    try:
-        return as_date(value, words)
+        return as_date(value, date_words())
     except ValueError as error:
         fix = (getattr(error, "context", None) or {}).get("fix")
         raise click.BadParameter(f"{error}; write {fix}" if fix else str(error)) from None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,8 +35,8 @@ class Fields:
 
     def __repr__(self) -> str:
         """All of it, for a template's author who looks what there is."""
-        held = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
-        return f"{self.label}: ({held})"
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.label}: ({fields})"
 
 
 def plain(value: Any) -> Any:
@@ -90,25 +90,19 @@ class Plain:
 
 @cache
 def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a class of ours and what it works out of them; None for any other class."""
+    """The fields and properties of a class of ours; None for any other class."""
     if not kind.__module__.startswith(_CLASSES_OF_OURS):
         return None
-    model: Mapping[str, Any] | None = getattr(kind, "model_fields", None)
-    if model is not None:
-        written: Iterator[str] = iter(model)
-    elif dataclasses.is_dataclass(kind):
-        written = (field.name for field in dataclasses.fields(kind))
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind)]
+    elif hasattr(kind, "model_fields"):
+        names = list(kind.model_fields)
     else:
         return None
-    names = dict.fromkeys(written) | dict.fromkeys(_worked_out(kind))
-    return tuple(name for name in names if not name.startswith("_"))
-
-
-def _worked_out(kind: type) -> Iterator[str]:
-    """The properties that classes of ours define, such as whether a goal is open."""
-    for one in kind.__mro__:
-        if one.__module__.startswith(_CLASSES_OF_OURS):
-            yield from (name for name, held in vars(one).items() if isinstance(held, property))
+    for base in kind.__mro__:
+        if base.__module__.startswith(_CLASSES_OF_OURS):
+            names += [name for name, value in vars(base).items() if isinstance(value, property)]
+    return tuple(name for name in dict.fromkeys(names) if not name.startswith("_"))
 
 
 @cache

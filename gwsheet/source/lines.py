@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
+_QUOTED = r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
+QUOTED = re.compile(_QUOTED, re.DOTALL)
 # The hyphens, the key and the value of a line: "  - text: walk", '"a: b": c', "-2: c",
 # "I said, no: c". Without a key are "http://x" and "walk # slowly: c".
 _PARTS = re.compile(
-    r"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
-    (?P<key>(?:"[^"]*"|'[^']*'|(?:-(?=\w)|(?![-?:,\[\]{}\#&*!|>'"%@`\s]))
+    rf"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
+    (?P<key>(?:{_QUOTED}|(?:-(?=\w)|(?![-?:,\[\]{{}}\#&*!|>'"%@`\s]))
     (?:[^:\s]|:(?!\s|$)|\s(?!\#))++)\ *:(?=\s|$))?\s*)(?P<value>.*)""",
     re.VERBOSE | re.DOTALL,
 )

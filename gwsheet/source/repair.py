@@ -38,15 +38,16 @@ from gwsheet.source.values import (
 _MOST_FINDINGS = 500
 _LOOK_AHEAD = 200
 _END_OF_LINE = re.compile(r"[ \t]*(?:\s#|$)", re.MULTILINE)
+_COMMENT = re.compile(r"\s#")  # no text goes on below one
 _KEY_LINE = re.compile(r"^ *(?:- +)*[a-z_]+ *:(?: |$)")
 # matches "title:foo" and "every:{a: b}", not "http://foo"
 _NO_SPACE = re.compile(r"^( *(?:- +)*[a-z_]+):([^\s:/].*)$")
 # matches "action_steps" anywhere, "smart" at the left edge
 _ONLY_A_KEY = re.compile(r"^ *(?:[a-z]+(?:_[a-z]+)+|(?<! )[a-z]+)\s*$")
-# matches "title = x", "title; x" and "title - x", not "title -x"
-_OTHER_FOR_COLON = re.compile(r"^( *(?:- +)*[a-z_]+)(?:\s*[=;：]| +[-–])\s*(\S.*)$")
+# matches "title = x", "title; x", "title - x" and "title {a: b}", not "title -x"
+_OTHER_FOR_COLON = re.compile(r"^( *(?:- +)*[a-z_]+)(?:\s*[=;：]| +[-–]| +(?=[{\[]))\s*(\S.*)$")
 # matches "title:{a: b}" and "title - {a: b}", which look like keys to YAML
-_BEFORE_A_GROUP = re.compile(r"^ *(?:- +)*[a-z_]+(?::|\s*[=;：]\s*| +[-–]\s+)[{\[\"']")
+_BEFORE_A_GROUP = re.compile(r"^ *(?:- +)*[a-z_]+(?::|\s*[=;：]\s*| +[-–]\s+| +)[{\[]")
 # matches "**title**: x", "*title:* x" and "> title: x", not "_title_: x"
 _MARKED_KEY = re.compile(r"^( *(?:- +)*)([*`>][*_`>]*) *([a-z][a-z_ ]*?)[*_`]*:[*_`]*(?: (.*))?$")
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]{0,2}[ \t]*(?:#.*)?")
@@ -198,6 +199,8 @@ class _Reader:
             return None
         colon = colon_in(line)
         if colon is None:
+            if _COMMENT.search(line):
+                self.place = self.place._replace(after="value")
             return number + 1
         before = self.line(self.above)
         fixed = _with_space_or_colon(before)
@@ -231,7 +234,7 @@ class _Reader:
         levels: list[_Level] = [(at, "item") for at, dash in enumerate(dashes) if dash == "-"]
         if parts["key"]:
             levels.append((len(dashes), "key"))
-        if not levels or _BEFORE_A_GROUP.match(line):
+        if not levels or (parts["key"] and _BEFORE_A_GROUP.match(line)):
             return self._text(number, line)
         above = self._levels_above(levels[0])
         if above is None:
@@ -266,7 +269,8 @@ class _Reader:
             return number
         fix = self._in_line(number, line)
         parts = parts_of(before)
-        if kind == "item" and column_of(before) == column and parts["key"] and parts["value"]:
+        is_list = kind == "item" and fix is None and column_of(before) <= column
+        if is_list and parts["key"] and parts["value"] and not parts["dashes"].strip():
             head = parts["head"].rstrip()
             start = self.source.offset(self.above, column_of(before))
             end = self.source.offset(number, len(self.source.line(number).rstrip()))
@@ -291,7 +295,8 @@ class _Reader:
         if re.match(r"[?:](?:\s|$)", value) or (not levels and after == "value"):
             self.place = self.place._replace(after="value")
             return number + 1
-        if special := special_start(value):
+        special = special_start(value)
+        if special and not is_item(line):
             at = (column, column + 1)
             return self._report(number, begins_with(special), None, at, rules.SPECIAL_START)
         message = SPACE_AFTER_COLON
@@ -308,7 +313,7 @@ class _Reader:
                 return self._value(number, line, column)
             other = _OTHER_FOR_COLON.match(line)
             if other:
-                is_group = other[2][0] in "\"'[{"
+                is_group = other[2][0] in CLOSING
                 fixed = f"{other[1]}: {other[2] if is_group else quoted_if_needed(other[2])}"
             message = f"this line has no colon; {SPACE_AFTER_COLON}" if is_first else _NEITHER
         return self._report(number, message, fixed)
@@ -327,7 +332,7 @@ class _Reader:
             if column_of(self._next(number)) > column_of(line):
                 return self._below(number)
         elif _BLOCK_HEADER.fullmatch(value):
-            return self._block(number)
+            return self._block(number, has_width=value[1:2].isdigit())
         elif is_machinery(value):
             if value[0] != "*":
                 self.place = self.place._replace(after="text" if " " in value.strip() else "key")
@@ -338,7 +343,7 @@ class _Reader:
         for rule, begin, end, message in faults:
             self.lines[number] = line
             self._report(number, message, fixed, (begin, end), rule)
-        if not faults and value[0] not in "\"'[{":
+        if not faults and value[0] not in "\"'[{" and not _COMMENT.search(value):
             self.place = self.place._replace(after="text")
         return number + 1
 
@@ -362,13 +367,13 @@ class _Reader:
             number += 1
         return number
 
-    def _block(self, number: int) -> int:
+    def _block(self, number: int, *, has_width: bool) -> int:
         """Reads a block text, whose lines begin where the first does or further in."""
         end = self._below(number)
         inner = [below for below in range(number + 1, end) if self.line(below).strip()]
         if not inner:
             self.place = self.place._replace(after="key")
-        for below in inner:
+        for below in inner if not has_width else ():
             line, width = self.line(below), column_of(self.line(inner[0]))
             if column_of(line) < width and not line.lstrip().startswith("#"):
                 self._report(below, _NOT_IN_LINE, " " * width + line.lstrip(" "))

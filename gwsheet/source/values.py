@@ -59,7 +59,10 @@ def fix_value(line: str, start: int) -> tuple[str, list[Fault]]:
         fixed = fix_group(line, start)
         if fixed is not None:
             return fixed
-    text, comment = without_comment(line[start:])
+    quotes = QUOTED.match(line, start)
+    end = quotes.end() if quotes and _END.match(line, quotes.end()) else start
+    text, comment = without_comment(line[end:])
+    text = line[start:end] + text
     fault, fixed_text = _fix_whole_text(text)
     if fault is None:
         return line, []

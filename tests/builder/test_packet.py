@@ -12,7 +12,7 @@ import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder
 from pypdf import PdfReader
 
-from gwsheet.builder import BuildOptions, BuildResult, PacketOptions, build_packets, clean
+from gwsheet.builder import BuildOptions, BuildResult, build_packets, clean
 from gwsheet.builder.deciding import Prepared, decide
 from gwsheet.builder.looking_back import LookingBack
 from gwsheet.builder.manifest import Entry
@@ -68,7 +68,9 @@ def _prepared(folder: PracticeFolder, *clients: str, **options: Any) -> dict[str
     practice = folder.read()
     with closing(LookingBack(practice)) as looking_back:
         requests = Requests(practice, TODAY, looking_back)
-        packets = prepare_packets(requests, PacketOptions(clients, **options))
+        packets = prepare_packets(
+            requests, BuildOptions(folder.output, TODAY, clients=clients, **options)
+        )
         return {packet.output.partition("/")[0]: packet for packet in packets}
 
 
@@ -239,9 +241,8 @@ def test_what_keeps_a_packet_from_being_made(
 
 
 def _packets(folder: PracticeFolder, *clients: str, **options: Any) -> BuildResult:
-    force, jobs = options.pop("force", False), options.pop("jobs", 0)
-    build_options = BuildOptions(folder.output, TODAY, jobs=jobs, force=force)
-    return build_packets(folder.read(), build_options, PacketOptions(clients, **options))
+    build_options = BuildOptions(folder.output, TODAY, clients=clients, **{"jobs": 0, **options})
+    return build_packets(folder.read(), build_options)
 
 
 @pytest.fixture

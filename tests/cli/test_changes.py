@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from conftest import PracticeFolder, Said, Shell
@@ -157,22 +157,38 @@ def test_for_programs(practice: PracticeFolder, shell: Shell, repository: Reposi
     }
 
 
+Commit = Callable[..., str]
+
+
+@pytest.fixture
+def commit(practice: PracticeFolder, repository: Repository) -> Commit:
+    """Commits texts of the goal, each with its day; the last commit."""
+
+    def write(*versions: tuple[str, str]) -> str:
+        for day, text in versions:
+            practice.write(GOAL, text)
+            last = repository.commit(day)
+        return last
+
+    return write
+
+
+RIDE, WALK, RUN = (f"goal_statement: {word}\n" for word in ("Ride", "Walk", "Run"))
+
+
 def test_the_version_agreed_is_found_by_its_fingerprint_not_by_its_day(
-    practice: PracticeFolder, shell: Shell, repository: Repository
+    practice: PracticeFolder, shell: Shell, commit: Commit
 ) -> None:
     """It was committed late, after another one that was never signed."""
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\n")
-    repository.commit("2026-11-20")
-    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+    commit(("2026-11-01", RIDE), ("2026-11-20", WALK))
+    practice.write(GOAL, f"{RUN}agreed: {{date: 2026-11-10, fingerprint: 4a8801}}\n")
 
-    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    out = plain(shell("changes heron/bus --since agreed")).out
     assert out.startswith("heron/bus: Compared with version 4a8801, agreed on 10 November 2026.\n")
     assert "“Run” instead of “Walk”" in out
 
-    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: abcdef}\n")
-    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    practice.write(GOAL, f"{RUN}agreed: {{date: 2026-11-10, fingerprint: abcdef}}\n")
+    out = plain(shell("changes heron/bus --since agreed")).out
     assert out.startswith(
         "heron/bus: The version agreed on 10 November 2026 cannot be told for sure;\n"
         "  compared with that of 1 November 2026.\n"
@@ -181,9 +197,9 @@ def test_the_version_agreed_is_found_by_its_fingerprint_not_by_its_day(
 
 
 def test_agreed_is_what_is_there_without_git(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+    practice.write(GOAL, f"{WALK}agreed: {{date: 2026-11-10, fingerprint: 4a8801}}\n")
 
-    assert plain(shell("changes", "heron/bus")) == Said(
+    assert plain(shell("changes heron/bus")) == Said(
         0,
         "heron/bus: Version 4a8801, agreed on 10 November 2026, is the one there is now.\n\n"
         "Nothing has changed.\n",
@@ -191,29 +207,21 @@ def test_agreed_is_what_is_there_without_git(practice: PracticeFolder, shell: Sh
     )
 
 
-def test_a_version_with_a_mistake_is_passed_over(
-    practice: PracticeFolder, shell: Shell, repository: Repository
-) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: [Ride\n")
-    broken = repository.commit("2026-11-02")
-    practice.write(GOAL, "goal_statement: Walk\n")
+def test_a_version_with_a_mistake_is_passed_over(shell: Shell, commit: Commit) -> None:
+    broken = commit(("2026-11-01", RIDE), ("2026-11-02", "goal_statement: [Ride\n"))
+    commit(("2026-11-06", WALK))
 
-    out = plain(shell("changes", "heron/bus", "--since", "2026-11-05")).out
+    out = plain(shell("changes heron/bus --since 2026-11-05")).out
     assert "“Walk” instead of “Ride”" in out
-    said = shell("changes", "heron/bus", "--since", broken)
+    said = shell(f"changes heron/bus --since {broken}")
     assert said == Said(1, "", f"Error: {GOAL} cannot be read as a goal in {broken}\n")
 
 
-def test_line_ends_are_no_change(
-    practice: PracticeFolder, shell: Shell, repository: Repository
-) -> None:
-    practice.write(GOAL, FIRST)
-    repository.commit("2026-11-01")
+def test_line_ends_are_no_change(practice: PracticeFolder, shell: Shell, commit: Commit) -> None:
+    commit(("2026-11-01", FIRST))
     practice.write(GOAL, FIRST.replace("\n", "\r\n"))
 
-    assert plain(shell("changes", "heron/bus")).out == (
+    assert plain(shell("changes heron/bus")).out == (
         "heron/bus: Compared with the version before, of 1 November 2026.\n\nNothing has changed.\n"
     )
 
@@ -231,75 +239,64 @@ def test_line_ends_are_no_change(
 def test_where_there_is_no_earlier_version(
     practice: PracticeFolder, shell: Shell, repository: Repository, since: str, message: str
 ) -> None:
-    practice.write("goals/heron/other.yaml", "goal_statement: Walk\n")
+    practice.write("goals/heron/other.yaml", WALK)
     repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Ride\n")
+    practice.write(GOAL, RIDE)
 
     assert shell("changes", "heron/bus", "--since", since) == Said(1, "", f"Error: {message}\n")
 
 
 def test_without_git_and_with_a_mistake(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    said = shell("changes", "heron/bus")
+    practice.write(GOAL, RIDE)
+    said = shell("changes heron/bus")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("Error: this folder is not under git, so there are no earlier")
 
     practice.write(GOAL, "priority: soon\n")
-    assert shell("changes", "heron/bus") == Said(
-        1, "", f"Error: {GOAL} has an error; gwsheet check shows it\n"
-    )
+    error = f"Error: {GOAL} has an error; gwsheet check shows it\n"
+    assert shell("changes heron/bus") == Said(1, "", error)
 
 
+UNKNOWN = "We could not look up what changed since 1 November 2026.\n"
+
+
+AGREED = f"{WALK}agreed: {{date: 2026-11-01, fingerprint: abcdef}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "more"),
+    [
+        (WALK, "--since 2026-11-01", ""),
+        (AGREED, "", "Changed since agreed on 1 November 2026.\n"),
+    ],
+)
 def test_a_shallow_clone_says_what_is_missing(
     practice: PracticeFolder,
     shell: Shell,
     repository: Repository,
-    tmp_path: Path,
+    commit: Commit,
     monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    since: str,
+    more: str,
 ) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\n")
-    repository.commit("2026-11-02")
-    copy = tmp_path / "copy"
+    commit(("2026-11-01", RIDE), ("2026-11-02", text))
+    copy = practice.root.parent / "copy"
     repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
     monkeypatch.chdir(copy)
 
-    assert plain(shell("changes", "heron/bus", "--since", "2026-11-01")) == Said(
-        1,
-        "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
-        "  first one there is, of 2 November 2026.\n\n"
-        "We could not look up what changed since 1 November 2026.\n\n"
-        "Note: only the newest part of the history is here; git fetch --unshallow brings what came"
-        " before.\n",
-        "",
+    said = plain(shell(f"changes heron/bus {since}"))
+
+    note = (
+        "only the newest part of the history is here; git fetch --unshallow brings what came before"
     )
+    head = (
+        "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
+        "  first one there is, of 2 November 2026.\n"
+    )
+    assert said == Said(1, f"{head}{more}\n{UNKNOWN}\nNote: {note}.\n", "")
 
 
-def test_a_shallow_clone_does_not_know_what_was_signed(
-    practice: PracticeFolder,
-    shell: Shell,
-    repository: Repository,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-01, fingerprint: abcdef}\n")
-    repository.commit("2026-11-02")
-    copy = tmp_path / "copy"
-    repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
-    monkeypatch.chdir(copy)
-
-    said = plain(shell("changes", "heron/bus"))
-
-    assert (said.code, said.err) == (1, "")
-    assert "Changed since agreed on 1 November 2026.\n" in said.out
-    assert "\n\nWe could not look up what changed since 1 November 2026.\n" in said.out
-    assert "Nothing has changed" not in said.out
-
-
-RIDE, WALK, RUN = (f"goal_statement: {word}\n" for word in ("Ride", "Walk", "Run"))
 REVIEW = "reviews: {date: 2026-12-01, by: client}\n"
 EXACT = "in which the review of 1 December 2026 was written down"
 NOTHING, REWORDED = ("Nothing has changed", "instead of")
@@ -307,7 +304,7 @@ UNSURE = "We could not look up what changed since 1 December 2026."
 
 
 @pytest.mark.parametrize(
-    ("versions", "now", "told"),
+    ("versions", "now", "parts"),
     [
         # On one day: the review in a commit of its own, then a change.
         ([("01", RIDE), ("01", RIDE + REVIEW), ("01", WALK + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
@@ -336,22 +333,20 @@ UNSURE = "We could not look up what changed since 1 December 2026."
 def test_the_last_review_is_the_version_that_it_was_written_down_in(
     practice: PracticeFolder,
     shell: Shell,
-    repository: Repository,
+    commit: Commit,
     versions: list[tuple[str, str]],
     now: str,
-    told: tuple[str, str],
+    parts: tuple[str, str],
 ) -> None:
-    for day, text in versions:
-        practice.write(GOAL, text)
-        repository.commit(f"2026-12-{day}")
+    commit(*((f"2026-12-{day}", text) for day, text in versions))
     practice.write(GOAL, now)
 
     said = plain(shell("changes", "heron/bus", "--since", "last-review"))
 
     assert said.err == ""
-    assert said.code == (UNSURE in told)
+    assert said.code == (UNSURE in parts)
     out = " ".join(said.out.split())
-    assert [one in out for one in told] == [True, True]
+    assert [part in out for part in parts] == [True, True]
 
 
 def test_nothing_steers_the_screen(

@@ -53,11 +53,12 @@ texts = st.one_of(
 RULES = rules_in_force(plan_from("").settings)
 
 
-def _nested(path: tuple[str | int, ...], text: str) -> object:
+def _nested(path: tuple[str | int, ...], text: str) -> dict[str, Any]:
     """``text`` in a list or a mapping for each part of its path, from the inside out."""
-    value: object = text
+    value: Any = text
     for part in reversed(path):
         value = [value] if isinstance(part, int) else {part: value}
+    assert isinstance(value, dict)
     return value
 
 
@@ -92,20 +93,20 @@ def _wrong_places(text: str) -> list[Finding]:
     return wrong
 
 
-@settings(max_examples=120)
-@given(st.sampled_from(FIELDS), texts, st.sampled_from(STYLES))
-def test_any_text_in_any_field_is_checked_and_every_place_is_in_the_file(
-    path: tuple[str | int, ...], text: str, style: Callable[[object], str]
+@settings(max_examples=160)
+@given(
+    st.sampled_from(FIELDS),
+    texts,
+    st.dictionaries(st.sampled_from(SECTIONS), texts),
+    st.sampled_from(STYLES),
+)
+def test_any_texts_are_checked_and_every_place_is_in_the_file(
+    path: tuple[str | int, ...],
+    text: str,
+    sections: dict[str, str],
+    style: Callable[[object], str],
 ) -> None:
-    assert _wrong_places(style(_nested(path, text))) == []
-
-
-@settings(max_examples=60)
-@given(st.dictionaries(st.sampled_from(SECTIONS), texts), st.sampled_from(STYLES))
-def test_any_texts_in_many_sections(
-    sections: dict[str, str], style: Callable[[object], str]
-) -> None:
-    assert _wrong_places(style(dict(sections))) == []
+    assert _wrong_places(style({**sections, **_nested(path, text)})) == []
 
 
 @settings(max_examples=400)

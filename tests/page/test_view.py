@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import PracticeFolder
 from drawn import amount_of
+from print.documents import samples
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
@@ -51,6 +52,7 @@ def _view(
         ("tracker", "tracker", {"tracker", "blank-tracker"}),
         ("so_far", "so_far", {"review", "blank-review"}),
         ("overview", "overview", {"overview"}),
+        ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
     ],
 )
 def test_an_entry_that_fails_is_named_and_fails_only_the_documents_that_use_it(
@@ -255,7 +257,8 @@ def test_what_is_counted_has_its_start_and_its_goal() -> None:
     ]
     targets = [{"measure": "Panic attacks", "target": "1"}]
     given = _view({"current_baseline": baselines, "success_indicators": targets})
-    assert [(one.measure, one.start, one.target, one.direction) for one in given["measures"]] == [
+    measures = [(m.measure, m.start, m.target, m.direction) for m in given["measures"]]
+    assert measures == [
         ("panic attacks", amount_of(3), amount_of(1), "at-most"),
         ("walks", amount_of(0), None, None),
         ("hours of sleep", None, None, None),

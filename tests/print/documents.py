@@ -162,5 +162,5 @@ def _about_client(
 def document(wanted: PageRequest) -> Document:
     """The PDF of what is wanted."""
     page = render(wanted)
-    data, complaints = exporter("pdf").export(page)
+    data, complaints = exporter("pdf")(page)
     return Document(wanted, page, data, complaints)

@@ -63,7 +63,7 @@ def _html(goal: str, kind: str, paper: str = "A4", text_size: str = "13") -> byt
         return sample_listing()
     settings = {"paper": paper, "text_size": text_size}
     page = render(request_about(goal or None, kind, settings))
-    data, complaints = exporter("html").export(page)
+    data, complaints = exporter("html")(page)
     assert complaints == ()
     return data
 

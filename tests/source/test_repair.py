@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reported import Row, check_findings
+
+from gwsheet.source import SourceText
+from gwsheet.source.repair import repair
 
 COLONS: list[Row] = [
     ("title: Remember this: walk, and: rest\n",
@@ -105,3 +111,25 @@ SIGNS: list[Row] = [
 @pytest.mark.parametrize("row", [*COLONS, *COLUMNS, *KEYS, *LISTS, *SIGNS])
 def test_mistake_is_reported_and_its_fix_is_right(row: Row) -> None:
     check_findings(*row)  # type: ignore[arg-type]
+
+
+NAMES = st.sampled_from(["title", "c d", "a, b", "a#b", "it's", "-2", "+1"])
+VALUES = st.recursive(
+    st.text(st.sampled_from("ab é:#-'\"\n,[{*|"), max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(NAMES, VALUES, min_size=1),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+)
+@settings(max_examples=300)
+def test_nothing_is_wrong_in_what_yaml_writes(data: dict[str, object], style: str | None) -> None:
+    text = yaml.safe_dump(
+        data, default_style=style, default_flow_style=False, allow_unicode=True, width=20
+    )
+    findings, lines = repair(SourceText("x.yaml", text))
+
+    assert ([finding.message for finding in findings], lines) == ([], {})
