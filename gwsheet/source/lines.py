@@ -62,15 +62,6 @@ def without_comment(value: str) -> tuple[str, str]:
     return value[:at], value[at:].rstrip()
 
 
-def quoted_value(line: str) -> str | None:
-    """``line`` with its value in quotes, when it is a ``key: value`` or ``- value`` line."""
-    match = value_in(line)
-    if match is None:
-        return None
-    value, comment = without_comment(match["value"])
-    return match["head"] + quoted(value) + comment
-
-
 def column_of(line: str) -> int:
     """How many ordinary spaces ``line`` begins with."""
     return len(line) - len(line.lstrip(" "))

@@ -155,7 +155,7 @@ class _Reader:
         """
         line, written = self.line(number), self.source.line(number)
         columns = at or (column_of(line), len(line.rstrip()))
-        start, end = (written_column(written, line, column) for column in columns)
+        start, end = (written_column(written, line, column + 1) - 1 for column in columns)
         span = self.source.line_span(number, start, end)
         self.findings.append(found(rule, self.source.file, span, message, fix))
         self.lines[number] = fix or ""

@@ -12,7 +12,6 @@ from gwsheet.source.lines import (
     is_item,
     neighbour_column,
     quoted_if_needed,
-    quoted_value,
     value_in,
     without_comment,
 )
@@ -108,21 +107,6 @@ def test_head_and_value(line: str, parts: tuple[str, str] | None) -> None:
 )  # fmt: skip
 def test_text_and_comment(value: str, parts: tuple[str, str]) -> None:
     assert without_comment(value) == parts
-
-
-@pytest.mark.parametrize(
-    ("line", "fixed"),
-    [
-        ("title: Say: no", 'title: "Say: no"'),
-        ("  - @me", '  - "@me"'),
-        ("  - text: a: b # c", '  - text: "a: b" # c'),
-        ('a: say "no"', "a: 'say \"no\"'"),
-        ("a text", None),
-        ("title:", None),
-    ],
-)
-def test_value_in_quotes(line: str, fixed: str | None) -> None:
-    assert quoted_value(line) == fixed
 
 
 @pytest.mark.parametrize(

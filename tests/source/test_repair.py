@@ -125,7 +125,7 @@ VALUES = st.recursive(
     st.dictionaries(NAMES, VALUES, min_size=1),
     st.sampled_from([None, "'", '"', "|", ">"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_nothing_is_wrong_in_what_yaml_writes(data: dict[str, object], style: str | None) -> None:
     text = yaml.safe_dump(
         data, default_style=style, default_flow_style=False, allow_unicode=True, width=20

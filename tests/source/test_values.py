@@ -70,7 +70,7 @@ COMMAS: list[Row] = [
     ("a: {b: c,\n  d, e: f}\n", ("comma", "2:3-4")),
     ("a: {date: 2026-01-01, copy_given, by: me}\n",
      ("no-colon copy_given", "1:23-33", "a: {date: 2026-01-01, copy_given: , by: me}")),
-    ("a: {date: 2026-01-01, note:x}\n", ("space", "1:23-29", "a: {date: 2026-01-01, note: x}")),
+    ("a: {date: 2026-01-01, note:x}\n", ("space", "1:23-27", "a: {date: 2026-01-01, note: x}")),
 ]  # fmt: skip
 
 
