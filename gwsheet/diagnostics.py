@@ -43,7 +43,7 @@ START_OF_FILE = Span(1, 1, 1, 1)
 class Rule:
     """What a finding is about: its code (never reused), name, severity and manual page.
 
-    ``smart`` are the SMART letters that it speaks for (``specific`` to ``time-bound``),
+    ``smart`` are the SMART letters that it is about (``specific`` to ``time-bound``),
     ``challenge`` the one of the five goal-setting challenges, if any.
     """
 

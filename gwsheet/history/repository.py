@@ -1,4 +1,4 @@
-"""What git holds of a practice folder's goals, read in three calls whatever their number."""
+"""Earlier versions of a practice folder's goals in git, read in three calls whatever their number."""
 
 from __future__ import annotations
 

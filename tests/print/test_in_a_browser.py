@@ -148,13 +148,13 @@ def test_a_browser_prints_as_many_pages_as_the_pdf_has(
 ) -> None:
     _open(tab, tmp_path, _html(goal, kind, paper))
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    ours = document(request_about(goal or None, kind, {"paper": paper}))
+    made = document(request_about(goal or None, kind, {"paper": paper}))
     size = printed.pages[0].mediabox
     assert (round(size.width), round(size.height)) == (
-        round(ours.sheets[0].width),
-        round(ours.sheets[0].height),
+        round(made.sheets[0].width),
+        round(made.sheets[0].height),
     )
-    assert abs(len(printed.pages) - len(ours.sheets)) <= 1
+    assert abs(len(printed.pages) - len(made.sheets)) <= 1
 
 
 def test_a_click_in_the_index_leads_to_every_document(tab: Page, tmp_path: Path) -> None:
