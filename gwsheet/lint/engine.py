@@ -167,45 +167,35 @@ def _goal_findings(context: GoalContext, rules: RuleSet) -> Iterator[Finding]:
             for match in rule.run(context.statement):
                 span = context.span_of_words(("goal_statement",), match.start, match.end)
                 yield rule.finding(loaded.file, span, match)
-    yield from _text_findings(context.texts, loaded, rules["text"])
-    yield from _text_findings(context.all_texts, loaded, rules["any text"])
     yield from _file_findings(loaded, context.lexicon, rules)
-
-
-def _text_findings(
-    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: Iterable[LintRule]
-) -> Iterator[Finding]:
-    for text in texts:
-        for rule in rules:
-            for match in rule.run(text):
-                span = loaded.span_within(text.path, match.start, match.end)
-                yield rule.finding(loaded.file, span, match)
 
 
 def _file_findings(
     loaded: Loaded[Goal] | Loaded[Client], lexicon: Lexicon | None, rules: RuleSet
 ) -> Iterator[Finding]:
-    if loaded.parsed is None:
-        return
-    source = loaded.parsed.source.written or loaded.parsed.source
-    file = FileText(source.text, lexicon)
-    for rule in rules["file"]:
-        for match in rule.run(file):
-            yield rule.finding(loaded.file, source.span(match.start, match.end), match)
+    """What is said of the texts in a file, one by one, and of the file as it is written."""
+    value = loaded.value
+    given = client_texts(value) if value is not None else ()
+    every = all_texts(value) if value is not None else ()
+    for texts, of_texts in ((given, rules["text"]), (every, rules["any text"])):
+        for path, text in texts:
+            for rule in of_texts:
+                for match in rule.run(Text(path, text, lexicon)):
+                    span = loaded.span_within(path, match.start, match.end)
+                    yield rule.finding(loaded.file, span, match)
+    if loaded.parsed is not None:
+        source = loaded.parsed.source.written or loaded.parsed.source
+        file = FileText(source.text, lexicon)
+        for rule in rules["file"]:
+            for match in rule.run(file):
+                yield rule.finding(loaded.file, source.span(match.start, match.end), match)
 
 
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     loaded = client.loaded
+    at_risk = texts_at_risk(loaded.value) if loaded.value is not None else {}
     lexicon = lexicon_for(practice.language_of(None, client))
-    if loaded.value is not None:
-        texts = [Text(path, text, lexicon) for path, text in client_texts(loaded.value)]
-        every = [Text(path, text, lexicon) for path, text in all_texts(loaded.value)]
-        findings = [
-            *_text_findings(texts, loaded, rules["text"]),
-            *_text_findings(every, loaded, rules["any text"]),
-        ]
-        yield from without_advice(loaded, texts_at_risk(every), findings)
-    yield from _file_findings(loaded, lexicon, rules)
+    yield from without_advice(loaded, at_risk, _file_findings(loaded, lexicon, rules))
     yield from _language_note(practice, loaded)
 
 
@@ -294,20 +284,19 @@ def _language_note(
     language = read.value.language if read.value and read.has_key("language") else None
     if language is None or not practice.locales:
         return
-    span = read.span("language")
-    lacks_lexicon = lexicon_for(language) is None
+    printed = practice.words_in(language).language
+    unprinted = (
+        f"there is no words file for {language!r} yet, so the headings are printed in"
+        f" {printed!r} and the text is marked as {language!r}"
+    )
     unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
-    words = practice.words_in(language)
-    if words.language.split("-")[0] != language.split("-")[0]:
-        message = (
-            f"there is no words file for {language!r} yet, so the headings are printed in"
-            f" {words.language!r} and the text is marked as {language!r}"
-        )
-        if lacks_lexicon:
-            message += f"; {unchecked}"
-        yield found(NO_LOCALE, read.file, span, message)
-    elif lacks_lexicon:
-        yield found(NO_LEXICON, read.file, span, unchecked)
+    is_printed = printed.split("-")[0] == language.split("-")[0]
+    messages = [] if is_printed else [unprinted]
+    if lexicon_for(language) is None:
+        messages.append(unchecked)
+    if messages:
+        rule = NO_LEXICON if is_printed else NO_LOCALE
+        yield found(rule, read.file, read.span("language"), "; ".join(messages))
 
 
 def statement_findings(

@@ -1,14 +1,15 @@
 """What rules look at, and what they say of it: a place, a message, perhaps a reframe.
 
-A rule names in ``SCOPE`` which of these it is given: ``statement`` (the goal statement as
-a sentence), ``text`` (every text that a client may be given), ``goal`` (a goal with what frames it),
-``caseload`` (all goals of a client) or ``file`` (the file as it is written, comments too).
+A rule's scope says which of these it is given: ``statement`` (the goal statement as a sentence),
+``text`` (every text that a client may be given), ``any text`` (the therapist's own notes too),
+``goal`` (a goal with what frames it), ``caseload`` (all goals of a client) or ``file`` (the file as
+it is written, comments too).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,15 +17,16 @@ from typing import NamedTuple
 
 from gwsheet.diagnostics import Span
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary
-from gwsheet.goal.quantity import QuantityWords
-from gwsheet.goal.texts import all_texts, client_texts
+from gwsheet.goal.texts import all_texts
 from gwsheet.lint.grammar import Given, Sentence
 from gwsheet.lint.lexicon import Lexicon
 from gwsheet.lint.safety import risks_in
 
 Path = tuple[str | int, ...]
 
+GOAL_ITSELF = ("title", "in_my_words", "goal_statement")
 _EMPTY = Goal.model_validate({})
+_ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,6 @@ class GoalContext:
         return self.loaded.value or _EMPTY
 
     @property
-    def quantities(self) -> QuantityWords:
-        """The words that amounts are written with."""
-        return self.vocabulary.quantities
-
-    @property
     def is_active(self) -> bool:
         """Whether the goal is worked on now: neither paused, achieved nor given up."""
         return self.goal.status in (None, "active")
@@ -112,19 +109,9 @@ class GoalContext:
         return frozenset(given)
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """Every text of the goal that a client may be given, in the order of the sections."""
-        return tuple(Text(path, text, self.lexicon) for path, text in client_texts(self.goal))
-
-    @cached_property
-    def all_texts(self) -> tuple[Text, ...]:
-        """Every free text of the goal, also what is counted and the therapist's own notes."""
-        return tuple(Text(path, text, self.lexicon) for path, text in all_texts(self.goal))
-
-    @cached_property
     def at_risk(self) -> Mapping[Path, str]:
         """The texts that may speak of danger to somebody, by their places."""
-        return texts_at_risk(self.all_texts)
+        return texts_at_risk(self.goal)
 
     @property
     def is_at_risk(self) -> bool:
@@ -170,12 +157,6 @@ class FileText:
         return _ISO_DATE.sub("~" * 10, self.text)
 
 
-_ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9-])")
-
-
-GOAL_ITSELF = ("title", "in_my_words", "goal_statement")
-
-
-def texts_at_risk(texts: Iterable[Text]) -> dict[Path, str]:
-    """Those of ``texts`` that may speak of danger to somebody, by their places."""
-    return {text.path: text.text for text in texts if risks_in(text.text)}
+def texts_at_risk(value: Goal | Client) -> dict[Path, str]:
+    """The texts of a file that may speak of danger to somebody, by their places."""
+    return {path: text for path, text in all_texts(value) if risks_in(text)}

@@ -219,7 +219,7 @@ def unclear_direction(context: GoalContext) -> Iterator[Match]:
         target = indicator.target
         if target is None or target.number is None or not indicator.measure:
             continue
-        if direction_of(context.goal, indicator, context.quantities) is None:
+        if direction_of(context.goal, indicator, context.vocabulary.quantities) is None:
             yield Match(
                 context.span("success_indicators", index, "target"),
                 f"is {target.text} a minimum or a limit? write at least {target.text} or at most"

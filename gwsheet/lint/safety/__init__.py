@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gwsheet.lint.lexicon import read_lists, under
+from gwsheet.lint.lexicon import Lists, read_lists, under
 from gwsheet.lint.lexicon.forms import verb_forms
 from gwsheet.project.builtin import safety_words
 
@@ -29,37 +28,44 @@ _END = "$"
 
 
 class _Pattern(NamedTuple):
-    """A pattern of words, and the kind of risk that it may speak of; None: harmless."""
+    """A pattern of words, and the kind of risk that it may speak of; of a harmless one ""."""
 
-    kind: str | None
-    look: re.Pattern[str]
+    kind: str
+    look: str
 
 
-@dataclass(frozen=True)
-class _Screen:
+Index = Mapping[str, tuple[_Pattern, ...]]
+
+
+class _Screen(NamedTuple):
     """The patterns of a language by a word that each needs; ``~`` stands for what is harmless."""
 
     spelled: Mapping[str, str]
-    harmless: Mapping[str, tuple[_Pattern, ...]]
-    risks: Mapping[str, tuple[_Pattern, ...]]
+    harmless: Index
+    risks: Index
 
     def kinds(self, plain: str) -> Iterator[str]:
         """The kinds of risk that ``plain``, made by ``_plain``, may speak of."""
         words = plain.split()
-        if any(word in self.spelled for word in words):
+        if not self.spelled.keys().isdisjoint(words):
             plain = f" {' '.join([self.spelled.get(word, word) for word in words])} "
             words = plain.split()
-        for one in _to_try(self.harmless, words):
-            plain = one.look.sub(_HARMLESS, plain)
-        for one in _to_try(self.risks, words):
-            if one.kind is not None and one.look.search(plain):
-                yield one.kind
+        for pattern in _to_try(self.harmless, words):
+            plain = _compiled(pattern.look).sub(_HARMLESS, plain)
+        for pattern in _to_try(self.risks, words):
+            if _compiled(pattern.look).search(plain):
+                yield pattern.kind
 
 
-def _to_try(patterns: Mapping[str, tuple[_Pattern, ...]], words: list[str]) -> Iterator[_Pattern]:
-    if not patterns.keys().isdisjoint(words):
-        for word in dict.fromkeys(words):
-            yield from patterns.get(word, ())
+@cache
+def _compiled(look: str) -> re.Pattern[str]:
+    """A pattern is compiled when a text has a word of it: all of them take half a second."""
+    return re.compile(look)
+
+
+def _to_try(patterns: Index, words: list[str]) -> list[_Pattern]:
+    found = patterns.keys() & words
+    return [pattern for word in dict.fromkeys(words) if word in found for pattern in patterns[word]]
 
 
 @lru_cache(maxsize=8_192)
@@ -69,7 +75,7 @@ def risks_in(text: str) -> tuple[str, ...]:
     The kinds are the groups under ``risk`` in the files.
     """
     plain = _plain(text[:MOST_CHARACTERS])
-    return tuple(sorted({kind for one in _screens() for kind in one.kinds(plain)}))
+    return tuple(sorted({kind for screen in _screens() for kind in screen.kinds(plain)}))
 
 
 def _plain(text: str) -> str:
@@ -91,14 +97,14 @@ def _read(name: str, data: bytes) -> _Screen:
     for key, verbs in under(lists, "verbs"):
         groups[key] = tuple(form for verb in verbs for form in verb_forms(verb, {}))
     groups = {key: tuple(map(_written, words)) for key, words in groups.items()}
-    common = frozenset(lists["common"])
-    harmless = [(None, pattern) for pattern in lists["harmless"]]
-    risks = [(kind, one) for kind, patterns in under(lists, "risk") for one in patterns]
     spelled = {_written(key): words[0] for key, words in under(lists, "spelled")}
     for word in lists.get("misspelled", ()):
-        for wrong in _misspellings(word):
-            spelled.setdefault(wrong, word)
-    return _Screen(spelled, _indexed(harmless, groups, common), _indexed(risks, groups, common))
+        for at in range(1, len(word)):  # a letter is missing, or two changed places
+            spelled.setdefault(word[:at] + word[at + 1 :], word)
+            spelled.setdefault(word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :], word)
+    common = frozenset(lists["common"])
+    harmless = _indexed([("", lists["harmless"])], groups, common)
+    return _Screen(spelled, harmless, _indexed(under(lists, "risk"), groups, common))
 
 
 def _written(phrase: str) -> str:
@@ -106,32 +112,25 @@ def _written(phrase: str) -> str:
     return _plain(phrase).strip()
 
 
-def _misspellings(word: str) -> Iterator[str]:
-    """``word`` with a letter missing, and with two that changed places."""
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
-        yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
-
-
 def _indexed(
-    patterns: Iterable[tuple[str | None, str]],
-    groups: Mapping[str, tuple[str, ...]],
-    common: frozenset[str],
-) -> dict[str, tuple[_Pattern, ...]]:
-    """The patterns under each of the words of which one must be there."""
+    written: Iterable[tuple[str, tuple[str, ...]]], groups: Lists, common: frozenset[str]
+) -> Index:
+    """The patterns of each kind under each of the words of which one must be there."""
     index: dict[str, list[_Pattern]] = {}
-    for kind, written in patterns:
-        pieces = [[_part(one, groups) for one in piece.split()] for piece in written.split(" & ")]
-        looks = ["(?<![^ ])" + "".join(look for look, _ in piece) for piece in pieces]
-        together = "".join(f"(?=.*{look})" for look in looks)
-        look = re.compile(looks[0] if len(looks) == 1 else f"\\A{together}")
-        parts = (phrases for piece in pieces for _, phrases in piece if phrases)
-        for word in _needed(parts, common):
-            index.setdefault(word, []).append(_Pattern(kind, look))
-    return {word: tuple(some) for word, some in index.items()}
+    for kind, texts in written:
+        for text in texts:
+            pieces = [[_part(p, groups) for p in piece.split()] for piece in text.split(" & ")]
+            looks = ["(?<![^ ])" + "".join(look for look, _ in piece) for piece in pieces]
+            look = looks[0]
+            if len(looks) > 1:  # all of them, in any order
+                look = rf"\A{''.join(f'(?=.*{look})' for look in looks)}"
+            parts = [phrases for piece in pieces for _, phrases in piece if phrases]
+            for word in _needed(parts, common):
+                index.setdefault(word, []).append(_Pattern(kind, look))
+    return {word: tuple(patterns) for word, patterns in index.items()}
 
 
-def _part(part: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+def _part(part: str, groups: Lists) -> tuple[str, tuple[str, ...]]:
     """A part of a pattern as a regular expression, and the phrases of which one must be there."""
     if part in _GAPS:
         return rf"(?:[a-z0-9]+ ){{0,{_GAPS[part]}}}?", ()
@@ -139,9 +138,9 @@ def _part(part: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[
         return r"(?:(?<=^ )|(?<=\. ))", ()
     name = part.rstrip("?")
     phrases: list[str] = []
-    for one in name.split("/"):
-        phrases += groups[one[1:-1]] if one.startswith("<") else [one.replace("_", " ")]
-    words = tuple(_written(one) for one in phrases if one != _END)
+    for choice in name.split("/"):
+        phrases += groups[choice[1:-1]] if choice[0] == "<" else [choice.replace("_", " ")]
+    words = tuple(_written(phrase) for phrase in phrases if phrase != _END)
     look = "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ") "
     if _END in phrases:
         return rf"(?:{look}|(?=\. |$))", ()
@@ -150,10 +149,9 @@ def _part(part: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[
 
 def _needed(parts: Iterable[tuple[str, ...]], common: frozenset[str]) -> frozenset[str]:
     """A word of each phrase of one part: the part whose words are the fewest and rarest."""
-    best = [
-        frozenset(
-            max(one.split(), key=lambda word: (word not in common, len(word))) for one in part
-        )
-        for part in parts
-    ]
-    return min(best, key=lambda words: (len(words & common), len(words)))
+
+    def rarest(phrase: str) -> str:
+        return max(phrase.split(), key=lambda word: (word not in common, len(word)))
+
+    choices = [frozenset(map(rarest, part)) for part in parts]
+    return min(choices, key=lambda words: (len(words & common), len(words)))
