@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gwsheet.project.practice import GoalFile, Practice
-from gwsheet.project.templates import Kind
+from gwsheet.project.templates import PACKET
 
 BLANK_FOLDER = "blank"
-PACKET = "packet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,6 @@ class Job:
         """Whether the document is about nobody."""
         return self.goal is None and self.client is None
 
-    @property
-    def sources(self) -> str:
-        """What the document is about, as a person names it."""
-        return self.goal or self.client or BLANK_FOLDER
-
 
 def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) -> tuple[Job, ...]:
     """Every job of the practice, goal by goal; ``kinds`` narrows to the kinds named.
@@ -40,18 +34,29 @@ def plan(practice: Practice, formats: Iterable[str], kinds: Iterable[str] = ()) 
     """
     wanted = set(kinds) or set(practice.settings_in_force.kinds)
     chosen = [kind for kind in practice.kinds if not wanted or kind.name in wanted]
-    all_formats = tuple(formats)
-    jobs: list[Job] = []
-    for goal in practice.goals:
-        value = goal.loaded.value
-        is_over = value is not None and not value.is_open
-        asked = [kind for kind in chosen if not (is_over and kind.spec.while_open)]
-        jobs += _jobs(asked, "goal", all_formats, goal.id, goal)
-    for client in clients(practice):
-        jobs += _jobs(chosen, "client", all_formats, client, None, client)
-    blanks = [kind for kind in chosen if kind.spec.scope == "blank" or kind.spec.blank]
-    jobs += _jobs(blanks, None, all_formats, BLANK_FOLDER, None)
-    return tuple(jobs)
+    of_goals = [kind for kind in chosen if kind.spec.scope == "goal"]
+    of_closed_goals = [kind for kind in of_goals if not kind.spec.while_open]
+    of_clients = [kind for kind in chosen if kind.spec.scope == "client"]
+    blank = [kind for kind in chosen if kind.spec.scope == "blank" or kind.spec.blank]
+    folders = [
+        *(
+            (goal.id, goal.client, goal.id, of_closed_goals if _is_closed(goal) else of_goals)
+            for goal in practice.goals
+        ),
+        *((None, client, client, of_clients) for client in clients(practice)),
+        (None, None, BLANK_FOLDER, blank),
+    ]
+    every_format = tuple(formats)
+    return tuple(
+        Job(kind.name, file_format, goal, client, f"{folder}/{kind.name}.{file_format}")
+        for goal, client, folder, kinds_there in folders
+        for kind in kinds_there
+        for file_format in every_format
+    )
+
+
+def _is_closed(goal: GoalFile) -> bool:
+    return goal.loaded.value is not None and not goal.loaded.value.is_open
 
 
 def clients(practice: Practice) -> tuple[str, ...]:
@@ -66,25 +71,3 @@ def packets(practice: Practice) -> tuple[Job, ...]:
     return tuple(
         Job(PACKET, "pdf", None, client, f"{client}/{PACKET}.pdf") for client in clients(practice)
     )
-
-
-def _jobs(
-    kinds: Iterable[Kind],
-    scope: str | None,
-    formats: tuple[str, ...],
-    folder: str,
-    goal: GoalFile | None,
-    client: str | None = None,
-) -> list[Job]:
-    return [
-        Job(
-            kind=kind.name,
-            format=file_format,
-            goal=goal.id if goal else None,
-            client=goal.client if goal else client,
-            output=f"{folder}/{kind.name}.{file_format}",
-        )
-        for kind in kinds
-        if scope in (None, kind.spec.scope)
-        for file_format in formats
-    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shlex
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from hypothesis import settings
 from gwsheet.builder import BuildOptions, BuildResult, build
 from gwsheet.builder.run import Progress
 from gwsheet.cli.main import main
-from gwsheet.diagnostics import Rule, Severity
+from gwsheet.diagnostics import Finding, Rule, Severity
 from gwsheet.goal import Client, Goal, Loaded, Settings, Vocabulary, load
 from gwsheet.lint import all_rules, discover_rules
 from gwsheet.lint.grammar import Sentence
@@ -196,6 +197,14 @@ class PracticeFolder:
         }
 
 
+def shown(findings: Iterable[Finding]) -> list[str]:
+    """``findings`` as ``file:line:column code message``."""
+    return [
+        f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.code} {finding.message}"
+        for finding in findings
+    ]
+
+
 @dataclass(frozen=True)
 class Said:
     """How a command ended and what it printed."""
@@ -206,14 +215,15 @@ class Said:
 
 
 class Shell:
-    """Runs ``gwsheet`` with arguments, in this process."""
+    """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, practice: PracticeFolder, capsys: pytest.CaptureFixture[str]) -> None:
+        self.practice = practice
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Said:
         self._capsys.readouterr()
-        code = main(arguments)
+        code = main(shlex.split(arguments[0]) if len(arguments) == 1 else arguments)
         printed = self._capsys.readouterr()
         return Said(code, printed.out, printed.err)
 
@@ -234,7 +244,7 @@ def shell(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
     monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
-    return Shell(capsys)
+    return Shell(practice, capsys)
 
 
 @pytest.fixture

@@ -42,6 +42,21 @@ class Repository:
         )
         return done.stdout.strip()
 
+    def write(self, name: str, content: str) -> None:
+        """Write the file ``name`` with its line ends as they are."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode())
+
+    def keep(self, name: str, *versions: tuple[str, str | None]) -> None:
+        """Commit the file ``name`` with each content on its day; None deletes it."""
+        for day, content in versions:
+            if content is None:
+                (self.root / name).unlink()
+            else:
+                self.write(name, content)
+            self.commit(day)
+
     def commit(self, day: str, time: str = "12:00:00") -> str:
         """Commit all there is on ``day``; the commit's id."""
         self("add", "-A")

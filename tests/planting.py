@@ -56,7 +56,7 @@ def joined(data: Any, other: Any) -> Any:
         both = {key: joined(data[key], other[key]) for key in data.keys() & other.keys()}
         return {**data, **other, **both}
     if isinstance(data, list) and isinstance(other, list):
-        return [joined(one, other[0]) for one in data] if data else other
+        return [joined(item, other[0]) for item in data] if data else other
     return other
 
 
@@ -83,7 +83,7 @@ def _inner(annotation: Any) -> Any:
     """The type of what a tuple, a table or an optional value holds; None for a plain value."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
-        return next(one for one in arguments if one is not type(None))
+        return next(part for part in arguments if part is not type(None))
     if origin is dict:
         return arguments[1]
     return arguments[0] if origin in (tuple, Annotated) else None
@@ -107,9 +107,9 @@ def _value(annotation: Any, seed: Seed, *, is_secret: bool) -> Any:
     inner = _inner(annotation)
     if inner is None:
         return seed.value(annotation) if is_secret else None
-    held = _value(inner, seed, is_secret=is_secret)
-    if held is None:
+    value = _value(inner, seed, is_secret=is_secret)
+    if value is None:
         return None
     if origin is dict:
-        return {_value(arguments[0], seed, is_secret=True): held}
-    return [held] if origin is tuple else held
+        return {_value(arguments[0], seed, is_secret=True): value}
+    return [value] if origin is tuple else value

@@ -23,8 +23,8 @@ def _test_files(folder: Path) -> set[Path]:
 
 def _not_collected(arguments: list[str], collected: frozenset[Path]) -> list[str]:
     """The test files below ``arguments`` (all of the tree for the whole suite) that do not run."""
-    folders = [ROOT if one == "tests" else Path(one.partition("::")[0]) for one in arguments]
-    expected = {path for one in folders for path in _test_files(one.absolute())}
+    folders = [ROOT if name == "tests" else Path(name.partition("::")[0]) for name in arguments]
+    expected = {path for folder in folders for path in _test_files(folder.absolute())}
     return sorted(path.relative_to(ROOT).as_posix() for path in expected - collected)
 
 

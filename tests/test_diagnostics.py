@@ -25,13 +25,13 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 def test_codes_names_and_severities_of_reading_files_stay() -> None:
-    told = {
+    known = {
         rule.code: (rule.name, rule.severity)
         for rule in RULES.values()
         if rule.code.startswith("GW0")
     }
 
-    assert told == {
+    assert known == {
         "GW001": ("not-yaml", ERROR),
         "GW002": ("not-utf8", ERROR),
         "GW003": ("too-large", ERROR),

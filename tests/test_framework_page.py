@@ -35,7 +35,7 @@ def _rows() -> list[tuple[str, str, str]]:
 @cache
 def _headings(kind: str) -> tuple[str, ...]:
     """The headings of the sample document of this kind, without their numbers and letters."""
-    scope = next(one.spec.scope for one in samples().kinds if one.name == kind)
+    scope = next(known.spec.scope for known in samples().kinds if known.name == kind)
     wanted = request_about(ABOUT[scope], kind)
     return tuple(Document(wanted, render(wanted), b"", ()).texts("span", "name"))
 

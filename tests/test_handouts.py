@@ -22,7 +22,7 @@ def _codes(statement: str) -> list[str]:
     lexicon = lexicon_for("en")
     assert lexicon is not None
     found = statement_findings(statement, lexicon, rules_in_force(Settings()))
-    return [active.one.rule.code for active, _ in found]
+    return [active.rule.code for active, _ in found]
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,11 @@ def test_pre_commit_hook_names_a_command_and_options_that_exist() -> None:
     program, command, *options = _hook()["entry"].split()
     found = cli.get_command(click.Context(cli), command)
     assert found is not None
-    known = {name for one in found.params for name in one.opts}
+    known = {name for option in found.params for name in option.opts}
 
     assert program == "gwsheet"
     assert options == ["--select", "GW7", "--strict"]
-    assert {one for one in options if one.startswith("-")} <= known
+    assert {option for option in options if option.startswith("-")} <= known
     assert f"- id: {_hook()['id']}" in PAGE
 
 
@@ -61,7 +61,7 @@ def test_pre_commit_hook_is_given_goals(path: str, *, is_checked: bool) -> None:
 
 
 def test_page_lists_every_rule() -> None:
-    rules = [(one.code, one.name) for one in all_rules() if one.code.startswith("GW7")]
+    rules = [(rule.code, rule.name) for rule in all_rules() if rule.code.startswith("GW7")]
 
     assert re.findall(r"^\| (GW7\d\d) `([a-z-]+)` \|", PAGE, re.MULTILINE) == rules
 

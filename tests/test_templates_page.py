@@ -51,7 +51,7 @@ def _html(practice: PracticeFolder, output: str) -> str:
 def test_every_example_is_run_here() -> None:
     headings = re.findall(r"^## (.*)$", PAGE, re.MULTILINE)
 
-    assert [one for one in headings if FILE.search(_section(one))] == [
+    assert [heading for heading in headings if FILE.search(_section(heading))] == [
         "One word",
         "The colours",
         "One section",
@@ -134,20 +134,20 @@ def test_the_new_kind_is_fit_to_print(
     )
     page = render(own)
 
-    assert defects(Document(own, page, *exporter("pdf").export(page)), []) == []
+    assert defects(Document(own, page, *exporter("pdf")(page)), []) == []
 
 
 def test_a_mistake_is_told_as_the_page_says(
     practice: PracticeFolder, write: Callable[[str], None], shell: Shell
 ) -> None:
     write("When there is a mistake")
-    told = re.search(r"```text\n(.*?)\n```", _section("When there is a mistake"), re.DOTALL)
-    assert told is not None
+    output = re.search(r"```text\n(.*?)\n```", _section("When there is a mistake"), re.DOTALL)
+    assert output is not None
 
     said = shell("build", "--format", "html", "--jobs", "0")
 
     assert said.code == 1
-    assert " ".join(told[1].split()) in " ".join(said.out.split())
+    assert " ".join(output[1].split()) in " ".join(said.out.split())
     assert "heron/bus/worksheet.html" in practice.outputs()
 
 

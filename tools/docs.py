@@ -107,7 +107,7 @@ def templates_page() -> str:
     """The page on templates with its tables made anew: the parts, and what a page is given."""
     page = (DOCS / "templates.md").read_text(encoding="utf-8")
     source = (DOCS.parent / "templates" / "parts.html.j2").read_text(encoding="utf-8")
-    parts = {one["call"]: " ".join(one["about"].split()) for one in _MACRO.finditer(source)}
+    parts = {macro["call"]: " ".join(macro["about"].split()) for macro in _MACRO.finditer(source)}
     tables = {"parts": _table("part", parts), "names": _table("name", NAMES)}
     filters = [f"`{name}`" for name in sorted(FILTERS)]
     tables["filters"] = textwrap.wrap(f"{', '.join(filters)}.", WIDTH)
@@ -119,7 +119,7 @@ def templates_page() -> str:
 
 
 def _table(head: str, rows: Mapping[str, str]) -> list[str]:
-    shown = [f"| `{one}` | {about} |" for one, about in rows.items()]
+    shown = [f"| `{call}` | {about} |" for call, about in rows.items()]
     return [f"| {head} | what it is |", "| --- | --- |", *shown]
 
 
@@ -138,7 +138,7 @@ GROUPS = {
 
 def rules_page() -> str:
     """Every rule: a table, and the manual pages by group."""
-    lint_rules = {one.rule.code: one for one in discover_rules()}
+    lint_rules = {known.rule.code: known for known in discover_rules()}
     parts = [
         "# What the check sees",
         "",
@@ -152,8 +152,8 @@ def rules_page() -> str:
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for rule in all_rules():
-        one = lint_rules.get(rule.code)
-        summary = _markdown(one.manual.summary) if one else rule.doc
+        lint_rule = lint_rules.get(rule.code)
+        summary = _markdown(lint_rule.manual.summary) if lint_rule else rule.doc
         parts.append(
             f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity.label}"
             f" | {smart_letters(rule.smart)} | {rule.challenge or '-'} | {summary} |"
@@ -165,20 +165,24 @@ def rules_page() -> str:
             parts += ["", f"## {prefix}: {title}", "", about]
         for rule in rules:
             parts += ["", f"### {rule.code} {rule.name}", ""]
-            one = lint_rules.get(rule.code)
-            parts += [f"{_facts(rule, words)}. {rule.doc}"] if one is None else _manual(one, words)
+            lint_rule = lint_rules.get(rule.code)
+            parts += (
+                [f"{_facts(rule, words)}. {rule.doc}"]
+                if lint_rule is None
+                else _manual(lint_rule, words)
+            )
     return "\n".join([*parts, ""])
 
 
-def _manual(one: LintRule, words: Words) -> Iterator[str]:
+def _manual(lint_rule: LintRule, words: Words) -> Iterator[str]:
     """A manual page; examples of goals are YAML, those of sentences are not."""
-    manual = one.manual
-    language = "text" if one.scope in ("statement", "text") else "yaml"
+    manual = lint_rule.manual
+    language = "text" if lint_rule.scope in ("statement", "text") else "yaml"
     yield _markdown(manual.summary)
     yield ""
-    yield f"{_facts(one.rule, words)}."
-    if one.figures:
-        figures = ", ".join(f"`{name}: {value}`" for name, value in one.figures.items())
+    yield f"{_facts(lint_rule.rule, words)}."
+    if lint_rule.figures:
+        figures = ", ".join(f"`{name}: {value}`" for name, value in lint_rule.figures.items())
         yield f"Figures that a practice may set: {figures}."
     for title, text, blocks in (
         ("What it checks", manual.what, ()),
@@ -206,7 +210,7 @@ def _anchor(rule: Rule) -> str:
 
 
 def _markdown(text: str) -> str:
-    """A text of a docstring; signs that Markdown would read stay signs outside code."""
+    """A text of a docstring; characters that Markdown would read are escaped outside code."""
     parts = text.replace("``", "`").split("`")
     parts[::2] = [re.sub(r"([*_<>|\\])", r"\\\1", part) for part in parts[::2]]
     return "`".join(parts)

@@ -128,18 +128,23 @@ def picture(practice: Practice, sheet: Sheet) -> Image.Image:
         build(varied, replace(options, selection=select(practice, [CLIENT], ROOT)))
         build(varied, replace(options, blank=True))
         pages = [_first_page(Path(folder) / f"{output}.pdf") for output in sheet.outputs]
-    width = max(one.width for one in pages) + GAP
-    height = max(one.height for one in pages) + GAP + CAPTION
+    width = max(shown.width for shown in pages) + GAP
+    height = max(shown.height for shown in pages) + GAP + CAPTION
     rows = -(-len(pages) // COLUMNS)
     whole = Image.new("RGB", (min(len(pages), COLUMNS) * width, rows * height), "white")
     draw = ImageDraw.Draw(whole)
     font = ImageFont.truetype(str(fontpkg.path(FAMILY, weight=700)), CAPTION_SIZE)
-    for number, (kind, one) in enumerate(zip(sheet.kinds, pages, strict=True)):
+    for number, (kind, first_page) in enumerate(zip(sheet.kinds, pages, strict=True)):
         left = number % COLUMNS * width + GAP // 2
         top = number // COLUMNS * height
         draw.text((left, top + CAPTION // 4), kind, fill=INK, font=font)
-        whole.paste(one, (left, top + CAPTION))
-        edges = (left - 1, top + CAPTION - 1, left + one.width, top + CAPTION + one.height)
+        whole.paste(first_page, (left, top + CAPTION))
+        edges = (
+            left - 1,
+            top + CAPTION - 1,
+            left + first_page.width,
+            top + CAPTION + first_page.height,
+        )
         draw.rectangle(edges, outline=FRAME)
     return whole.quantize(COLOURS)
 

@@ -100,9 +100,9 @@ def outcome(variant: Variant) -> Outcome:
         copy_practice(variant, root)
         result = build(read_practice(root), BuildOptions(output, TODAY, jobs=0))
         findings = [
-            f"{one.file}: {one.message}"
-            for one in result.findings
-            if one.code.startswith(TYPESETTING)
+            f"{finding.file}: {finding.message}"
+            for finding in result.findings
+            if finding.code.startswith(TYPESETTING)
         ]
         findings += [f"{name}: {why}" for name, why in result.not_written.items()]
         pdfs = {path: PdfFile(path.read_bytes()) for path in sorted(output.rglob("*.pdf"))}
@@ -146,7 +146,7 @@ def violations_below(folder: Path) -> Iterator[str]:
         tab = browser.new_page()
         for path in sorted(folder.rglob("*.html")):
             tab.goto(path.as_uri())
-            yield from (f"{path.relative_to(folder)}: {one}" for one in violations(tab))
+            yield from (f"{path.relative_to(folder)}: {violation}" for violation in violations(tab))
 
 
 def main(names: list[str]) -> int:
@@ -162,10 +162,10 @@ def main(names: list[str]) -> int:
         for done in as_completed([workers.submit(outcome, variant) for variant in chosen]):
             outcomes.append(done.result())
             print(outcomes[-1].row, flush=True)
-    for one in outcomes:
-        for fault in one.faults:
-            print(f"{one.variant}: {fault}")
-    return 1 if any(one.faults for one in outcomes) else 0
+    for made in outcomes:
+        for fault in made.faults:
+            print(f"{made.variant}: {fault}")
+    return 1 if any(made.faults for made in outcomes) else 0
 
 
 if __name__ == "__main__":

@@ -5,15 +5,16 @@ All of it stands in the files of the goals, so that it is the same whoever build
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gwsheet.goal import Goal, agreed_version
-from gwsheet.page import DueLine, due_lines
+from gwsheet.goal.practice import UseName
+from gwsheet.goal.records import Agreement, ProgressEntry, Review
+from gwsheet.page import due_lines
 from gwsheet.page.caseload import title_of
-from gwsheet.progress import DueItem, due, watched
+from gwsheet.progress.due import due, watched
 from gwsheet.project.practice import Practice
 from gwsheet.words import Words
 
@@ -21,21 +22,18 @@ AHEAD = timedelta(days=14)
 """How far ahead the list of what is due looks."""
 BEHIND = timedelta(days=7)
 """How long what was written down is new."""
-SIGNED_ON = "worksheet"
-"""The kind of document that is signed."""
-LOOKED_AT_ON = "review"
-"""The kind of document that shows what was written down, and on which a goal is looked at."""
+_FOR_SIGNING = ("never-agreed", "changed-since-signed")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing about a goal, its day where it has one, and the kind of document that it is for."""
+    """One thing about a goal, its day where it has one, and what a document for it is used for."""
 
     goal: str
     title: str
     day: str | None
     what: str
-    kind: str
+    use: UseName
 
 
 @dataclass(frozen=True)
@@ -50,85 +48,72 @@ def due_by_client(practice: Practice, today: date, words: Words) -> tuple[Lines,
     """What is due, in words that are the same until something else is due."""
     until = min(today, date.max - AHEAD) + AHEAD
     goals = watched(practice)
-    goal_of = {one.id: one.goal for one in goals}
-    every = due(goals, practice.settings_in_force, today, until)
-    items = [one for one in every if one.kind != "changed-since-signed" or one.why is not None]
-    return _by_client(
-        (item.client, line.heading, _due(item, line, goal_of[item.goal]))
-        for item, line in zip(items, due_lines(items, words), strict=True)
-    )
-
-
-def _due(item: DueItem, line: DueLine, goal: Goal) -> Line:
-    is_for_signing = item.kind in ("never-agreed", "changed-since-signed")
-    kind = SIGNED_ON if is_for_signing else LOOKED_AT_ON
-    return Line(item.goal, _title(item.goal, goal), line.day, line.what, kind)
+    titles = {watch.id: title_of_goal(watch.id, watch.goal) for watch in goals}
+    items = [
+        item
+        for item in due(goals, practice.settings_in_force, today, until)
+        if item.kind != "changed-since-signed" or item.why is not None
+    ]
+    found: list[tuple[str | None, str, Line]] = []
+    for item, said in zip(items, due_lines(items, words), strict=True):
+        use: UseName = "signing" if item.kind in _FOR_SIGNING else "review"
+        line = Line(item.goal, titles[item.goal], said.day, said.what, use)
+        found.append((item.client, said.heading, line))
+    return _by_client(found)
 
 
 def new_by_client(practice: Practice, today: date, words: Words) -> tuple[Lines, ...]:
     """Which goals are others than the client signed, and what was written down in seven days.
 
-    The newest record of a goal is told, a review before an entry of its day.
+    Of each goal it is the newest record, a review before an entry of its day.
     """
-    goals = watched(practice)
-    changed = words("index.new.changed")
-    found: list[tuple[str | None, str, Line]] = [
-        (one.client, changed, Line(one.id, _title(one.id, one.goal), None, signed, SIGNED_ON))
-        for one in goals
-        for signed in _signed_before_it_changed(one.goal, words)
-    ]
+    changed: list[tuple[str | None, str, Line]] = []
+    recorded: list[tuple[int, str, tuple[str | None, str, Line]]] = []
     since = max(today, date.min + BEHIND) - BEHIND
-    recorded: list[tuple[date, str, str | None, Line]] = []
-    for one in goals:
-        newest = max(
-            (record for record in _recorded(one.goal) if since <= record[0] <= today), default=None
-        )
-        if newest is not None:
-            day, _, key, kind = newest
-            line = Line(one.id, _title(one.id, one.goal), words.date(day), words(key), kind)
-            recorded.append((day, one.id, one.client, line))
-    recorded.sort(key=lambda record: (-record[0].toordinal(), record[1]))
-    heading = words("index.new.recorded")
-    return _by_client([*found, *((client, heading, line) for _, _, client, line in recorded)])
+    for watch in watched(practice):
+        title = title_of_goal(watch.id, watch.goal)
+        signed = _signed_before_it_changed(watch.goal, words)
+        if signed is not None:
+            line = Line(watch.id, title, None, signed, "signing")
+            changed.append((watch.client, words("index.new.changed"), line))
+        recent = [record for record in _recorded(watch.goal) if since <= record[0] <= today]
+        if recent:
+            day, _, key, use = max(recent)
+            line = Line(watch.id, title, words.date(day), words(key), use)
+            found = (watch.client, words("index.new.recorded"), line)
+            recorded.append((-day.toordinal(), watch.id, found))
+    return _by_client([*changed, *(found for _, _, found in sorted(recorded, key=lambda r: r[:2]))])
 
 
-def _signed_before_it_changed(goal: Goal, words: Words) -> Iterator[str]:
+def _signed_before_it_changed(goal: Goal, words: Words) -> str | None:
     """When the goal was signed, where it is open and has changed since."""
     agreed = agreed_version(goal)
-    if goal.is_open and agreed is not None and agreed.has_changed:
-        if agreed.day is None:
-            yield words("index.new.signed_no_day")
-        else:
-            yield words("index.new.signed", day=words.date(agreed.day))
+    if agreed is None or not goal.is_open or not agreed.has_changed:
+        return None
+    if agreed.day is None:
+        return words("index.new.signed_no_day")
+    return words("index.new.signed", day=words.date(agreed.day))
 
 
-def _recorded(goal: Goal) -> Iterator[tuple[date, int, str, str]]:
-    """Each record with a day: the day, its rank among those of a day, what it is, for which kind."""
-    for agreement in goal.agreed:
-        if agreement.date:
-            yield agreement.date, 1, "index.new.agreed", SIGNED_ON
-    for entry in goal.progress:
-        if entry.date:
-            yield entry.date, 0, "index.new.progress", LOOKED_AT_ON
-    for review in goal.reviews:
-        if review.date:
-            yield review.date, 2, "index.new.review", LOOKED_AT_ON
+def _recorded(goal: Goal) -> Iterator[tuple[date, int, str, UseName]]:
+    """Each record with a day: the day, its rank among those of a day, what it is and its use."""
+    records: tuple[tuple[Iterable[Agreement | ProgressEntry | Review], int, str, UseName], ...] = (
+        (goal.progress, 0, "index.new.progress", "review"),
+        (goal.agreed, 1, "index.new.agreed", "signing"),
+        (goal.reviews, 2, "index.new.review", "review"),
+    )
+    for of_kind, rank, key, use in records:
+        yield from ((record.date, rank, key, use) for record in of_kind if record.date)
 
 
 def _by_client(found: Iterable[tuple[str | None, str, Line]]) -> tuple[Lines, ...]:
     """What was found by client, and by heading, in the order in which it was found."""
-    by_client: dict[str | None, list[tuple[str, Line]]] = {}
+    clients: dict[str | None, dict[str, list[Line]]] = {}
     for client, heading, line in found:
-        by_client.setdefault(client, []).append((heading, line))
+        clients.setdefault(client, {}).setdefault(heading, []).append(line)
     return tuple(
-        Lines(
-            client,
-            tuple(
-                (heading, tuple(line for _, line in part))
-                for heading, part in itertools.groupby(lines, lambda pair: pair[0])
-            ),
-        )
-        for client, lines in sorted(by_client.items(), key=lambda one: client_order(one[0]))
+        Lines(client, tuple((heading, tuple(lines)) for heading, lines in clients[client].items()))
+        for client in sorted(clients, key=client_order)
     )
 
 
@@ -139,5 +124,6 @@ def client_order(client: str | None) -> tuple[int, str]:
     return (0, client) if client else (2, "")
 
 
-def _title(name: str, goal: Goal) -> str:
-    return goal.title or title_of(name)
+def title_of_goal(name: str, goal: Goal | None) -> str:
+    """The goal's title, else the name of its file in words."""
+    return (goal.title if goal else None) or title_of(name)

@@ -1,4 +1,4 @@
-"""What the typesetter said, as findings with a place and a cure."""
+"""What the typesetter said, as findings with a place and what to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gwsheet.diagnostics import (
     START_OF_FILE,
     TYPESETTER_WARNING,
     Finding,
-    Span,
     found,
 )
 from gwsheet.project.practice import ClientFile, GoalFile
@@ -19,16 +18,12 @@ from gwsheet.project.practice import ClientFile, GoalFile
 _MISSING = re.compile(
     r"unsupported by fonts: .*\((U\+[0-9A-F]+(?:[ ,]+U\+[0-9A-F]+)*)\)", re.DOTALL
 )
-_PACKAGES = (
-    (("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"), "fonts-noto-cjk"),
-    (("ARABIC", "HEBREW", "DEVANAGARI", "THAI", "BENGALI", "TAMIL", "GREEK", "CYRILLIC",
-      "ARMENIAN", "GEORGIAN", "ETHIOPIC", "KHMER", "LAO", "MYANMAR", "LATIN"), "fonts-noto-core"),
-)  # fmt: skip
-_EMOJI_FONT = "fonts-noto-color-emoji"
-_FIRST_EMOJI = 0x1F000
-_SIGNS_NAMED = 6
+"""Matches "unsupported by fonts: 字é (U+5B57 U+00E9)", not "unsupported by fonts: 字"."""
+_EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
+_FIRST_EMOJI = "\U0001f000"
+_MOST_NAMED = 6
 _NOBODYS = ("Co", "Cs")
-"""Signs that each program may use as it likes, and halves of signs."""
+"""Categories of characters that each program may use as it likes, and of halves of characters."""
 
 
 def complaint_findings(
@@ -36,63 +31,51 @@ def complaint_findings(
 ) -> tuple[Finding, ...]:
     """The findings for ``complaints`` about the document ``output``, which ``files`` are on.
 
-    Signs that no font has make one finding a file together: there is one thing to do. One
-    that is in no file came from a template, and is told of the document.
+    Characters that no font has make one finding a file together: there is one thing to do. One
+    that is in no file came from a template, and is reported of the document.
     """
     findings: list[Finding] = []
-    signs: set[str] = set()
+    missing: set[str] = set()
     for complaint in complaints:
-        missing = _MISSING.search(complaint)
-        if missing is None:
+        codes = _MISSING.search(complaint)
+        if codes is not None:
+            missing |= {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", codes[1])}
+        else:
             message = f"the typesetter says: {complaint}"
             findings.append(found(TYPESETTER_WARNING, output, START_OF_FILE, message))
-        else:
-            signs |= {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", missing[1])}
     for file in files:
-        held = sorted(sign for sign in signs if sign in _text(file))
-        signs.difference_update(held)
-        if held:
-            findings.append(
-                found(MISSING_GLYPH, file.path, _first_place(file, held), _missing_glyphs(held))
-            )
-    if signs:
-        message = _missing_glyphs(sorted(signs))
-        findings.append(found(MISSING_GLYPH, output, START_OF_FILE, message))
+        parsed = file.loaded.parsed
+        text = parsed.source.text if parsed else ""
+        in_file = {character for character in missing if character in text}
+        if parsed and in_file:
+            first = min(map(text.index, in_file))
+            span = parsed.source.span(first, first + 1)
+            findings.append(found(MISSING_GLYPH, file.path, span, _missing_glyphs(in_file)))
+            missing -= in_file
+    if missing:
+        findings.append(found(MISSING_GLYPH, output, START_OF_FILE, _missing_glyphs(missing)))
     return tuple(findings)
 
 
-def _missing_glyphs(signs: list[str]) -> str:
-    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SIGNS_NAMED])
-    more = f" and {len(signs) - _SIGNS_NAMED} more" if len(signs) > _SIGNS_NAMED else ""
-    packages = sorted({package for sign in signs if (package := font_package(sign))})
-    cures = []
-    if packages:
-        names = " ".join(packages)
-        cures.append(f"install the package {names} (Debian, Ubuntu), then build again with --force")
-    if not all(map(font_package, signs)):
-        cures.append("write another sign in place of one that has no name: no font has it")
-    return f"no installed font has {named}{more}, so paper shows an empty box; {'; '.join(cures)}"
+def _missing_glyphs(missing: set[str]) -> str:
+    characters = sorted(missing)
+    named = ", ".join(
+        f"{character} (U+{ord(character):04X})" for character in characters[:_MOST_NAMED]
+    )
+    more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
+    packages = {font_package(character) for character in characters}
+    fixes = []
+    if names := " ".join(sorted(filter(None, packages))):
+        fixes.append(f"install the package {names} (Debian, Ubuntu), then build again with --force")
+    if None in packages:
+        fixes.append("write another character in place of one that has no name: no font has it")
+    return f"no installed font has {named}{more}, so paper shows an empty box; {'; '.join(fixes)}"
 
 
-def font_package(sign: str) -> str | None:
-    """The Debian package with a font that has ``sign``; None for a sign that stands for nothing."""
-    if unicodedata.category(sign) in _NOBODYS:
+def font_package(character: str) -> str | None:
+    """The Debian package with a font that has ``character``; None for one without a meaning."""
+    if unicodedata.category(character) in _NOBODYS:
         return None
-    name = unicodedata.name(sign, "")
-    for scripts, package in _PACKAGES:
-        if name.startswith(scripts):
-            return package
-    return _EMOJI_FONT if ord(sign) >= _FIRST_EMOJI else "fonts-noto-core"
-
-
-def _text(file: GoalFile | ClientFile) -> str:
-    parsed = file.loaded.parsed
-    return parsed.source.text if parsed is not None else ""
-
-
-def _first_place(file: GoalFile | ClientFile, signs: list[str]) -> Span:
-    """Where the first of ``signs``, which the file has, stands in it."""
-    parsed = file.loaded.parsed
-    assert parsed is not None
-    place = min(parsed.source.text.index(sign) for sign in signs)
-    return parsed.source.span(place, place + 1)
+    if unicodedata.name(character, "").startswith(_EAST_ASIAN):
+        return "fonts-noto-cjk"
+    return "fonts-noto-color-emoji" if character >= _FIRST_EMOJI else "fonts-noto-core"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import get_args
 
-from gwsheet.builder.agenda import client_order
-from gwsheet.goal.model import PhaseName
+from gwsheet.builder.agenda import client_order, due_by_client, new_by_client, title_of_goal
+from gwsheet.builder.deciding import Prepared
+from gwsheet.builder.rendering import Task
+from gwsheet.builder.requests import Requests
+from gwsheet.goal.practice import DocumentKind, GroupName, UseName
+from gwsheet.page import INDEX, render_index
 from gwsheet.page.caseload import title_of
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
 from gwsheet.words import Words
 
-BLANK_GROUPS = ("worksheets", "phases", "handouts")
-"""The groups of what is about nobody, in their order, as the words name them."""
-_PHASES: tuple[str, ...] = get_args(PhaseName)
-_BLANK = "blank-"
-"""What the name of a kind begins with that is another kind without data."""
+INDEX_FILE = f"{INDEX}.html"
+_BLANK_GROUPS: tuple[GroupName, ...] = get_args(GroupName)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Document:
     kind: str
     heading: str
     addresses: tuple[tuple[str, str], ...]
+    use: UseName | None = None
 
     @property
     def paper(self) -> str:
@@ -59,102 +63,99 @@ class Group:
     listings: tuple[Listing, ...]
 
 
+def prepare_index(
+    requests: Requests, today: date, jobs: Iterable[Job], present: Container[str]
+) -> Prepared:
+    """What it takes to make ``index.html``; ``present`` are the outputs that there are."""
+    practice, words = requests.practice, requests.practice.words_in()
+    listed = groups(practice, jobs, present, words)
+    due = due_by_client(practice, today, words)
+    new = new_by_client(practice, today, words)
+    arguments = (requests.template_roots, words, requests.settings, listed, due, new)
+    task = Task(INDEX_FILE, "html", partial(render_index, *arguments, forms(listed)))
+    return Prepared(INDEX_FILE, task, requests.inputs.of_index(words, listed, due, new))
+
+
 Forms = Mapping[str, Mapping[str, Document]]
 
 
 def groups(
-    practice: Practice, jobs: Iterable[Job], present: set[str], words: Words
+    practice: Practice, jobs: Iterable[Job], present: Container[str], words: Words
 ) -> tuple[Group, ...]:
     """The listings by client, in the order of the plan; ``present`` are the outputs there are."""
-    listing = _Listings(practice, words)
-    by_client: dict[str | None, dict[str, list[Job]]] = {}
+    kinds = {kind.name: kind.spec for kind in practice.kinds}
+    clients: dict[str | None, dict[str, list[Job]]] = {}
     for job in jobs:
         if job.output in present:
             client = "" if job.is_blank else job.client
-            by_client.setdefault(client, {}).setdefault(listing.place(job), []).append(job)
-    return tuple(
-        Group(client, tuple(listing.of(client, one, places[one]) for one in _order(client, places)))
-        for client, places in sorted(by_client.items(), key=lambda one: client_order(one[0]))
-    )
+            place = _blank_group(kinds[job.kind]) if job.is_blank else job.goal or ""
+            clients.setdefault(client, {}).setdefault(place, []).append(job)
+    found: list[Group] = []
+    for client in sorted(clients, key=client_order):
+        places = clients[client]
+        listings = (
+            _listing(practice, client, place, _documents(places[place], kinds, words), words)
+            for place in sorted(places, key=_BLANK_GROUPS.index if client == "" else bool)
+        )
+        found.append(Group(client, tuple(listings)))
+    return tuple(found)
 
 
 def forms(listed: Iterable[Group]) -> Forms:
-    """The documents that are handed over, by goal and kind, for a link to each."""
+    """The first document that is handed over for each use of a goal, for a link to it."""
     return {
-        listing.id: {document.kind: document for document in listing.handed_over}
+        listing.id: {form.use: form for form in reversed(listing.handed_over) if form.use}
         for group in listed
         for listing in group.listings
         if listing.id
     }
 
 
-def _order(client: str | None, places: Iterable[str]) -> list[str]:
-    """What is about all of a client before the goals, and the blank groups in their order."""
+def _blank_group(kind: DocumentKind) -> str:
+    return kind.group or ("handouts" if kind.scope == "blank" else "worksheets")
+
+
+def _documents(
+    jobs: list[Job], kinds: Mapping[str, DocumentKind], words: Words
+) -> dict[Document, bool]:
+    """The documents of ``jobs`` by kind, each with whether it is for the therapist."""
+    by_kind: dict[str, list[tuple[str, str]]] = {}
+    for job in jobs:
+        by_kind.setdefault(job.kind, []).append((job.format, job.output))
+    documents: dict[Document, bool] = {}
+    for kind, addresses in by_kind.items():
+        key, spec = f"kind.{kind}", kinds.get(kind)  # a packet is of no kind
+        heading = words(key) if words.has(key) else title_of(kind)
+        heading = heading.removesuffix(f", {words('index.therapist')}")  # it stands beside it
+        document = Document(kind, heading, tuple(sorted(addresses)), spec.use if spec else None)
+        documents[document] = spec is not None and spec.audience == "clinician"
+    return documents
+
+
+def _listing(
+    practice: Practice,
+    client: str | None,
+    place: str,
+    documents: Mapping[Document, bool],
+    words: Words,
+) -> Listing:
+    """What is at ``place``: a goal, "" for all of a client, or a group of what is blank."""
+    files: list[GoalFile | ClientFile] = []
     if client == "":
-        return sorted(places, key=BLANK_GROUPS.index)
-    return sorted(places, key=bool)
-
-
-class _Listings:
-    """Finds for a listing its title, its documents, and whether its files are newer."""
-
-    def __init__(self, practice: Practice, words: Words) -> None:
-        self._practice = practice
-        self._words = words
-        self._goals = {goal.id: goal for goal in practice.goals}
-        self._kinds = {kind.name: kind.spec for kind in practice.kinds}
-
-    def place(self, job: Job) -> str:
-        """The goal, "" for what is about all of a client, or the blank group."""
-        if not job.is_blank:
-            return job.goal or ""
-        if job.kind in _PHASES:
-            return "phases"
-        is_form = job.kind.startswith(_BLANK) or self._kinds[job.kind].scope != "blank"
-        return "worksheets" if is_form else "handouts"
-
-    def of(self, client: str | None, place: str, jobs: list[Job]) -> Listing:
-        """The listing at ``place`` of ``client`` with the documents of ``jobs``."""
-        by_kind: dict[str, list[tuple[str, str]]] = {}
-        for job in jobs:
-            by_kind.setdefault(job.kind, []).append((job.format, job.output))
-        documents = [
-            Document(kind, self._heading(kind), tuple(sorted(formats)))
-            for kind, formats in by_kind.items()
-        ]
-        goal = self._goals.get(place) if client != "" else None
-        return Listing(
-            title=self._title(client, place, goal),
-            id=goal.id if goal else "",
-            handed_over=tuple(one for one in documents if not self._is_for_therapist(one)),
-            for_therapist=tuple(one for one in documents if self._is_for_therapist(one)),
-            is_outdated=any(not file.loaded.is_sound for file in self._files(client, goal)),
-        )
-
-    def _files(self, client: str | None, goal: GoalFile | None) -> Iterator[GoalFile | ClientFile]:
-        """What the documents are made from: all goals of a client where no goal is named."""
-        if goal is not None:
-            yield goal
-        elif client:
-            yield from (one for one in self._practice.goals if one.client == client)
-        about = self._practice.clients.get(client) if client else None
-        if about is not None:
-            yield about
-
-    def _title(self, client: str | None, place: str, goal: GoalFile | None) -> str:
-        if client == "":
-            return self._words(f"index.{place}")
-        if goal is None:
-            return self._words("index.all_goals")
-        value = goal.loaded.value
-        return (value.title if value else None) or title_of(goal.id)
-
-    def _is_for_therapist(self, document: Document) -> bool:
-        spec = self._kinds.get(document.kind)
-        return spec is not None and spec.audience == "clinician"
-
-    def _heading(self, kind: str) -> str:
-        """The kind's name; that it is for the therapist stands beside it and is not said twice."""
-        key = f"kind.{kind}"
-        heading = self._words(key) if self._words.has(key) else title_of(kind)
-        return heading.removesuffix(f", {self._words('index.therapist')}")
+        title = words(f"index.{place}")
+    elif place:
+        goals = [goal for goal in practice.goals if goal.id == place]
+        files += goals
+        title = title_of_goal(place, goals[0].loaded.value)
+    else:
+        files += [goal for goal in practice.goals if goal.client == client]
+        title = words("index.all_goals")
+    if client and client in practice.clients:
+        files.append(practice.clients[client])
+    return Listing(
+        title=title,
+        id=place if client != "" else "",
+        handed_over=tuple(handed for handed, is_kept in documents.items() if not is_kept),
+        for_therapist=tuple(kept for kept, is_kept in documents.items() if is_kept),
+        is_outdated=any(not file.loaded.is_sound for file in files),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from gwsheet.project.files import write_atomically
@@ -48,33 +48,26 @@ def read_manifest(folder: Path) -> Manifest:
             return Manifest()
         entries = {
             str(name): Entry(
-                {str(key): str(value) for key, value in one["inputs"].items()},
-                str(one["output"]),
-                tuple(str(complaint) for complaint in one["complaints"]),
+                {str(key): str(value) for key, value in document["inputs"].items()},
+                str(document["output"]),
+                tuple(map(str, document["complaints"])),
             )
-            for name, one in data["documents"].items()
-            if _is_inside(str(name))
+            for name, document in data["documents"].items()
+            if _is_inside(Path(name))
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest(was_unreadable=True)
     return Manifest(entries)
 
 
-def _is_inside(name: str) -> bool:
-    """Whether ``name`` stays in the build folder: a damaged manifest deletes nothing elsewhere."""
-    path = Path(name)
+def _is_inside(path: Path) -> bool:
+    """Whether ``path`` stays in the build folder: a damaged manifest deletes nothing elsewhere."""
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest whole; raises OSError."""
-    documents = {
-        name: {
-            "inputs": dict(sorted(entry.inputs.items())),
-            "output": entry.output,
-            "complaints": list(entry.complaints),
-        }
-        for name, entry in sorted(manifest.entries.items())
-    }
-    text = json.dumps({"format": FORMAT, "documents": documents}, indent=1, ensure_ascii=False)
+    """Write the manifest whole, the same for the same entries; raises OSError."""
+    documents = {name: asdict(entry) for name, entry in manifest.entries.items()}
+    data = {"format": FORMAT, "documents": documents}
+    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
     write_atomically(folder / FILE_NAME, (text + "\n").encode("utf-8"))

@@ -2,102 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import TypeVar, cast
 
-from gwsheet.builder.pool import AnyTask
+from gwsheet.builder.deciding import Prepared
+from gwsheet.builder.inputs import Inputs, for_pages
+from gwsheet.builder.looking_back import LookingBack
+from gwsheet.builder.rendering import Task
 from gwsheet.diagnostics import has_errors
-from gwsheet.goal import Client, DocumentKind, Goal, Loaded, Settings, for_client
-from gwsheet.goal.practice import Packet
-from gwsheet.page import PageRequest
+from gwsheet.goal import Client, Goal, Loaded, for_client
+from gwsheet.lint.engine import context_of, rules_in_force
+from gwsheet.lint.supervision import supervise
+from gwsheet.page import PageRequest, log_start, render
 from gwsheet.plan import Job
+from gwsheet.project.crash import mistake
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
-from gwsheet.words import Words
 
 T = TypeVar("T", Goal, Client)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A document that there should be: its task and inputs, or what keeps it from being made."""
-
-    output: str
-    task: AnyTask | None = None
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    obstacle: str | None = None
-
-
 class Requests:
-    """Finds for a job the goals, the client, the words and the settings that it needs."""
+    """Finds for a job the files that it needs, and makes of them what its page is given."""
 
-    def __init__(self, practice: Practice) -> None:
-        self._practice = practice
-        self._goals = {goal.id: goal for goal in practice.goals}
+    def __init__(self, practice: Practice, today: date, looking_back: LookingBack) -> None:
+        self.practice = practice
+        self.inputs = Inputs(practice)
+        self.settings = for_pages(practice.settings_in_force)
+        self.looking_back = looking_back
+        self.template_roots = tuple(map(str, practice.templates.roots))
+        self._today = today
+        self._rules = rules_in_force(practice.settings_in_force)
         self._kinds = {kind.name: kind.spec for kind in practice.kinds}
-        self._settings = for_pages(practice.settings_in_force)
-        self._for_client: dict[str, Goal | Client] = {}
-        self._goals_of: dict[str, list[GoalFile]] = {}
+        self._goals = {goal.id: goal for goal in practice.goals}
+        self._goals_of: dict[str | None, list[GoalFile]] = {}
         for goal in practice.goals:
-            if goal.client is not None:
-                self._goals_of.setdefault(goal.client, []).append(goal)
+            self._goals_of.setdefault(goal.client, []).append(goal)
+        self._made: dict[tuple[str, str | None, str | None], PageRequest] = {}
+        self._for_client: dict[str, Goal | Client] = {}
 
-    def kind(self, job: Job) -> DocumentKind:
-        """What the folder in ``templates/`` says of such documents."""
-        return self._kinds[job.kind]
+    def prepare(self, job: Job) -> Prepared:
+        """What it takes to make the document of ``job``, or what keeps it from being made."""
+        files, obstacle = self.files(job), self.obstacle(job)
+        if obstacle is not None:
+            return Prepared(job.output, files=files, obstacle=obstacle)
+        try:
+            request = self.request(job)
+            inputs = self.inputs.of(job, request)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one; the others are made
+            return Prepared(job.output, files=files, mistake=mistake(error))
+        task = Task(job.output, job.format, partial(render, request))
+        return Prepared(job.output, task, inputs, files)
 
-    def goal(self, job: Job) -> GoalFile | None:
-        """The goal that the document is about, None where it is about more or none."""
-        return self._goals.get(job.goal or "")
-
-    def client(self, job: Job) -> ClientFile | None:
-        """The client's own file, None where there is none."""
-        return self._practice.clients.get(job.client) if job.client else None
+    def files(self, job: Job) -> tuple[GoalFile | ClientFile, ...]:
+        """The files on the document: the goal's or all of the client's goals, then the client's."""
+        client = self._client(job)
+        return (*self.goals(job), *([client] if client else ()))
 
     def goals(self, job: Job) -> tuple[GoalFile, ...]:
         """Every goal that is on the document: its own, or all of its client."""
-        own = self.goal(job)
-        if own is not None:
-            return (own,)
-        return tuple(self._goals_of.get(job.client or "", ()))
-
-    def files(self, job: Job) -> tuple[GoalFile | ClientFile, ...]:
-        """The files of goals and client that the document is made from."""
-        client = self.client(job)
-        return (*self.goals(job), *([client] if client else ()))
+        if job.goal is not None:
+            return (self._goals[job.goal],)
+        return tuple(self._goals_of.get(job.client, ())) if job.client else ()
 
     def obstacle(self, job: Job) -> str | None:
         """Why ``job`` cannot be built: a file that it depends on has an error."""
-        if has_errors(self._practice.settings.findings):
-            return f"{self._practice.settings.file} has an error"
-        for file in self.files(job):
-            if not file.loaded.is_sound:
-                return f"{file.path} has an error"
-        return None
+        settings = self.practice.settings
+        wrong = [settings.file] if has_errors(settings.findings) else []
+        wrong += [file.path for file in self.files(job) if not file.loaded.is_sound]
+        return f"{wrong[0]} has an error" if wrong else None
 
-    def words(self, job: Job) -> Words:
-        """The words of the goal's language, else the client's, else the practice's."""
-        language = self._practice.language_of(self.goal(job), self.client(job))
-        return self._practice.words_in(language)
+    def request(self, job: Job) -> PageRequest:
+        """What the page is given, the same for every format; ``job`` has no obstacle."""
+        key = job.kind, job.goal, job.client
+        if key not in self._made:
+            self._made[key] = self._request(job)
+        return self._made[key]
 
-    def request(self, job: Job, words: Words) -> PageRequest:
-        """The page's request; ``job`` has no obstacle."""
-        audience = self.kind(job).audience
-        goal, client = self.goal(job), self.client(job)
-        goals = [(one.id, self._given(one.loaded, audience)) for one in self.goals(job)]
+    def _request(self, job: Job) -> PageRequest:
+        kind, client = self._kinds[job.kind], self._client(job)
+        goal = self._goals[job.goal] if job.goal else None
+        value = goal.loaded.value if goal else None
+        words = self.practice.words_in(self.practice.language_of(goal, client))
+        changed, gap = (
+            self.looking_back.changes(goal, words) if goal and kind.looks_back else ((), None)
+        )
+        goals = [
+            (file.id, self._given(file.loaded, kind.audience))
+            for file in self.goals(job)
+            if goal is None
+        ]
         return PageRequest(
             kind=job.kind,
-            audience=audience,
+            audience=kind.audience,
             goal_id=job.goal,
-            goal=self._given(goal.loaded, audience) if goal else None,
+            goal=self._given(goal.loaded, kind.audience) if goal else None,
             client_id=job.client,
-            client=self._given(client.loaded, audience) if client else None,
-            goals=() if goal else tuple((name, value) for name, value in goals if value),
-            settings=self._settings,
+            client=self._given(client.loaded, kind.audience) if client else None,
+            goals=tuple((name, given) for name, given in goals if given),
+            settings=self.settings,
             words=words,
-            template_roots=tuple(str(root) for root in self._practice.templates.roots),
-            logo=self._practice.logo,
+            template_roots=self.template_roots,
+            logo=self.practice.logo,
+            supervision=supervise(context_of(goal, self.practice, self._today), self._rules)
+            if goal and kind.supervised
+            else None,
+            changed=changed,
+            changed_gap=gap,
+            log_start=log_start(value, self._today) if value and kind.begins_now else None,
         )
+
+    def _client(self, job: Job) -> ClientFile | None:
+        return self.practice.clients.get(job.client) if job.client else None
 
     def _given(self, loaded: Loaded[T], audience: str) -> T | None:
         """What the file says, as a page for ``audience`` may know it."""
@@ -106,8 +122,3 @@ class Requests:
         if loaded.file not in self._for_client:
             self._for_client[loaded.file] = for_client(loaded.value)
         return cast("T", self._for_client[loaded.file])
-
-
-def for_pages(settings: Settings) -> Settings:
-    """The settings without those that say what is made and checked, and nothing of a page."""
-    return settings.model_copy(update={"kinds": (), "packet": Packet(), "rules": {}})

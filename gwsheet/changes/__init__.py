@@ -6,16 +6,14 @@ notes and all else that is the therapist's are told of too.
 
 from __future__ import annotations
 
-from gwsheet.changes.change import Change, ChangeKind, Piece
-from gwsheet.changes.records import facts, measures, notes, recorded
-from gwsheet.changes.sections import SECTION_CHANGES
-from gwsheet.changes.teller import Teller
+from gwsheet.changes.comparison import Comparison
+from gwsheet.changes.sentences import Change
+from gwsheet.changes.wording import Piece
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.words import Words
 
 __all__ = [
     "Change",
-    "ChangeKind",
     "Piece",
     "changed_since_agreed",
     "compare",
@@ -27,9 +25,7 @@ def compare(old: Goal, new: Goal, words: Words) -> tuple[Change, ...]:
 
     There is a change of agreed content exactly where the fingerprints differ.
     """
-    tell = Teller(words)
-    parts = (*SECTION_CHANGES, facts, measures, recorded, notes)
-    return tuple(change for part in parts for change in part(old, new, tell))
+    return tuple(Comparison(words).changes(old, new))
 
 
 def changed_since_agreed(goal: Goal, words: Words) -> str | None:

@@ -3,104 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from gwsheet.changes.wording import closeness
 
 T = TypeVar("T")
 
-LEAST_CLOSENESS = 0.6
+_LEAST_CLOSENESS = 0.6
 _MOST_COMPARISONS = 2_500
 
 
 @dataclass(frozen=True)
-class Pairs(Generic[T]):
-    """Items in the order of the new list: both versions, or the new one alone; and what is gone."""
-
-    now: tuple[tuple[T | None, T], ...]
-    gone: tuple[T, ...]
-    is_reordered: bool
-
-
-@dataclass(frozen=True)
-class Traits(Generic[T]):
+class Known:
     """What an item is known by.
 
     ``content`` is the same for items that mean the same. ``name`` is what an item keeps
-    when its words change, None where it has no such thing. ``is_fixed`` says whether a
-    person gave that name: then closeness of ``text`` does not make it another item's.
+    when its words change, None where it has no such thing. Where a person gave that name it
+    ``is_fixed``: then closeness of ``text`` does not make it another item's.
     """
 
-    content: Callable[[T], Hashable]
-    text: Callable[[T], str]
-    name: Callable[[T], Hashable | None] = lambda _: None
-    is_fixed: Callable[[T], bool] = lambda _: False
+    content: str
+    text: str
+    name: Hashable | None = None
+    is_fixed: bool = False
 
 
 def pair(
-    old: Sequence[T], new: Sequence[T], traits: Traits[T], *, is_one: bool = False
-) -> Pairs[T]:
+    old: Sequence[T], new: Sequence[T], known: Callable[[T], Known], *, is_one: bool = False
+) -> tuple[list[tuple[T | None, T | None]], bool]:
     """Match by content, then by name, then by closeness of the words.
 
-    With ``is_one``, the last one left on each side are two versions of the same thing.
+    Returns the items of ``new`` in their order, each with the old version there is, then the
+    old ones that are gone; and whether the order is another. With ``is_one``, the last one
+    left on each side are two versions of the same thing.
     """
+    before, after = list(map(known, old)), list(map(known, new))
     origin: dict[int, int] = {}
-    _match_equal(old, new, origin, traits.content)
-    _match_equal(old, new, origin, traits.name)
-    _match_close(old, new, origin, traits)
-    left = _left(old, origin.values())
-    right = _left(new, origin)
+    _match_equal([item.content for item in before], [item.content for item in after], origin)
+    _match_equal([item.name for item in before], [item.name for item in after], origin)
+    _match_close(before, after, origin)
+    left, right = _left(old, origin.values()), _left(new, origin)
     if is_one and len(left) == len(right) == 1:
-        origin[right[0]] = left[0]
-        left = []
-    order = [origin[at] for at in range(len(new)) if at in origin]
-    return Pairs(
-        now=tuple((old[origin[at]] if at in origin else None, new[at]) for at in range(len(new))),
-        gone=tuple(old[at] for at in left),
-        is_reordered=order != sorted(order),
-    )
+        origin[right[0]] = left.pop()
+    pairs = [(old[origin[at]] if at in origin else None, item) for at, item in enumerate(new)]
+    order = [origin[at] for at in sorted(origin)]
+    return [*pairs, *((old[at], None) for at in left)], order != sorted(order)
 
 
-def _left(items: Sequence[T], taken: object) -> list[int]:
-    known = set(taken)  # type: ignore[call-overload]
+def _left(items: Sequence[object], taken: Collection[int]) -> list[int]:
+    known = set(taken)
     return [at for at in range(len(items)) if at not in known]
 
 
 def _match_equal(
-    old: Sequence[T],
-    new: Sequence[T],
-    origin: dict[int, int],
-    key: Callable[[T], Hashable | None],
+    old: Sequence[Hashable | None], new: Sequence[Hashable | None], origin: dict[int, int]
 ) -> None:
-    """Match what is left and has the same ``key``, first to first."""
+    """Match what is left and is the same, first to first."""
     places: dict[Hashable, list[int]] = defaultdict(list)
     for at in reversed(_left(old, origin.values())):
-        places[key(old[at])].append(at)
+        places[old[at]].append(at)
     for at in _left(new, origin):
-        name = key(new[at])
-        if name is not None and places[name]:
-            origin[at] = places[name].pop()
+        if new[at] is not None and places[new[at]]:
+            origin[at] = places[new[at]].pop()
 
 
-def _match_close(
-    old: Sequence[T], new: Sequence[T], origin: dict[int, int], traits: Traits[T]
-) -> None:
+def _match_close(old: Sequence[Known], new: Sequence[Known], origin: dict[int, int]) -> None:
     """Match what is left and reads alike, the closest first."""
     left, right = _left(old, origin.values()), _left(new, origin)
     if len(left) * len(right) > _MOST_COMPARISONS:
         return
-    close = []
-    for at in right:
-        for before in left:
-            if traits.is_fixed(old[before]) and traits.is_fixed(new[at]):
-                continue
-            ratio = closeness(traits.text(old[before]), traits.text(new[at]), LEAST_CLOSENESS)
-            if ratio:
-                close.append((-ratio, before, at))
-    taken: set[int] = set()
-    for _, before, at in sorted(close):
-        if before not in taken and at not in origin:
+    ratios = [
+        (-closeness(old[before].text, new[at].text, _LEAST_CLOSENESS), before, at)
+        for at in right
+        for before in left
+        if not (old[before].is_fixed and new[at].is_fixed)
+    ]
+    for ratio, before, at in sorted(ratios):
+        if ratio and before not in origin.values() and at not in origin:
             origin[at] = before
-            taken.add(before)

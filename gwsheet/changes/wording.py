@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
 
-from gwsheet.changes.change import Piece
 from gwsheet.words import Words
 
 _MOST_COMPARISONS = 1_000_000  # words of one text times words of the other
 _MOST_CHARACTERS = 300  # of a text, to see whether it is another's new wording
 _LEAST_KEPT = 1 / 3
 _ENDS = ".,;:!?"
+_Run = tuple[Sequence[str], Sequence[str], bool]
+"""Words of the old text, those in their place in the new one, and whether they are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text that was reworded: in both versions, in the old or in the new one."""
+
+    kind: Literal["kept", "removed", "added"]
+    text: str
 
 
 def pieces_between(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in order, each in both, in ``old`` alone or in ``new`` alone."""
     before, after = old.split(), new.split()
-    if len(before) * len(after) > _MOST_COMPARISONS:
-        return tuple(_pieces([(before, after, False)]))
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    runs: list[_Run] = [
-        (before[i1:i2], after[j1:j2], tag == "equal")
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-    ]
-    return tuple(_pieces(_joined(runs)))
-
-
-_Run = tuple[Sequence[str], Sequence[str], bool]
+    runs: list[_Run] = [(before, after, False)]
+    if len(before) * len(after) <= _MOST_COMPARISONS:
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        runs = _joined([(before[a:b], after[c:d], tag == "equal") for tag, a, b, c, d in codes])
+    return tuple(_pieces(runs))
 
 
 def _joined(runs: list[_Run]) -> list[_Run]:
@@ -46,12 +51,9 @@ def _joined(runs: list[_Run]) -> list[_Run]:
 
 def _pieces(runs: list[_Run]) -> Iterator[Piece]:
     for before, after, is_kept in runs:
-        if is_kept:
-            yield Piece("kept", " ".join(before))
-            continue
         if before:
-            yield Piece("removed", " ".join(before))
-        if after:
+            yield Piece("kept" if is_kept else "removed", " ".join(before))
+        if after and not is_kept:
             yield Piece("added", " ".join(after))
 
 
@@ -88,10 +90,10 @@ def _without_ends(old: str, new: str) -> tuple[str, str, str]:
     return before, after, new[len(after) :]
 
 
-def closeness(one: str, other: str, least: float) -> float:
+def closeness(old: str, new: str, least: float) -> float:
     """How much of two texts is the same, from 0 to 1; 0 below ``least``."""
-    a, b = one[:_MOST_CHARACTERS].casefold(), other[:_MOST_CHARACTERS].casefold()
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    a, b = old[:_MOST_CHARACTERS].casefold(), new[:_MOST_CHARACTERS].casefold()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0
     ratio = matcher.ratio()
@@ -100,7 +102,5 @@ def closeness(one: str, other: str, least: float) -> float:
 
 def shortened(text: str, most: int = 60) -> str:
     """``text`` as a name for what it describes: its first words."""
-    if len(text) <= most:
-        return text
     cut = text[:most]
-    return f"{cut.rpartition(' ')[0] or cut[:-1]}…"
+    return text if len(text) <= most else f"{cut.rpartition(' ')[0] or cut[:-1]}…"

@@ -6,7 +6,7 @@ known are answered by the program, and only the others are printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import get_args
@@ -16,7 +16,7 @@ import click
 from gwsheet.cli import _console
 from gwsheet.cli._record import Subject, problem_in, record_of
 from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState, StillWanted
-from gwsheet.progress import records
+from gwsheet.progress.reviews import records
 from gwsheet.record import OUTCOMES, Fields, Value
 
 _RATING = (
@@ -67,15 +67,14 @@ class Dialogue:
                 self._is_over = True  # what is not known counts as left out
                 self._ask_everything()
                 raise
-            self._flush()
+            self._print_unsaid()
             return
 
     def change(self) -> bool:
         """Ask for one answer again, by its number; False where nobody names one."""
         places = [*self._answers]
-        for number, (question, about, time) in enumerate(places, start=1):
-            answer = self._answers[question, about, time] or "-"
-            _print(f"{number:>3}  {about}{': ' if about else ''}{question} {answer}")
+        for number, ((question, about, _), answer) in enumerate(self._answers.items(), start=1):
+            _print(f"{number:>3}  {about}{': ' if about else ''}{question} {answer or '-'}")
         while True:
             try:
                 typed = _typed("Which answer is to be another? (Enter: none)")
@@ -122,21 +121,21 @@ class Dialogue:
             day, by = (f" on {last.day}" if last.day else ""), (f" by {last.by}" if last.by else "")
             self._say(f"The last rating was {last.rating}{day}{by}.")
         number = "Its number, so that reviews can be counted."
-        self._field("session", "Which session is this?", number)
+        self._ask("session", "Which session is this?", number)
         rater = "client or therapist; each rates in a review of their own."
-        self._field("by", "Who rates?", rater)
-        self._field("rating", "Progress, from 0 to 10?", _RATING)
+        self._ask("by", "Who rates?", rater)
+        self._ask("rating", "Progress, from 0 to 10?", _RATING)
 
     def _states(
         self, head: str, key: str, items: Sequence[object], states: tuple[str, ...]
     ) -> None:
         if items:
             self._say(head, head=True)
+        question, explain = f"{', '.join(states)}?", "The first letter is enough."
         for item in items:
             name = str(getattr(item, "id", ""))
             self._say(getattr(item, "text", None) or name, about=True)
-            state = self._choose(f"{', '.join(states)}?", states, "The first letter is enough.")
-            self._add(key, {name: state} if state else None)
+            self._ask(key, question, explain, states, partial(_table, name))
 
     def _attainment(self) -> None:
         scale = self._subject.goal.attainment_scale
@@ -147,37 +146,28 @@ class Dialogue:
             self._say(f"{level:>+2}  {scale[level]}" if level else f" 0  {scale[level]}")
         for who in ("client", "therapist"):
             question, explain = f"The {who}'s level, -2 to +2?", "0 is what was expected."
-            level_of = self._checked("attainment", question, explain, who)
-            self._add("attainment", {who: level_of} if level_of else None)
+            self._ask("attainment", question, explain, (), partial(_table, who))
 
     def _obstacles(self) -> None:
         self._say("Obstacles", head=True)
         explain = "Whether it came, and whether the plan for it worked, in your words."
         for obstacle in self._subject.goal.potential_obstacles:
-            if obstacle.if_ is None:
-                continue
-            plan = f" -> {obstacle.then}" if obstacle.then else ""
-            self._say(f"{obstacle.if_}{plan}", about=True)
-            answer = self._checked("obstacles", "Did it come, did the plan work?", explain)
-            self._add("obstacles", [f"{obstacle.if_}: {answer}"] if answer else None)
+            if (name := obstacle.if_) is not None:
+                self._say(f"{name} -> {obstacle.then}" if obstacle.then else name, about=True)
+                question = "Did it come, did the plan work?"
+                self._ask("obstacles", question, explain, (), partial(_list, f"{name}: "))
         self._texts("obstacles", "Did anything else get in the way?", explain)
 
     def _what_next(self) -> None:
         self._say("What next", head=True)
-        wanted = self._choose(
-            "Is this still what you want: yes, in part or no?",
-            get_args(StillWanted),
-            "The client's own answer.",
-        )
-        self._add("still_wanted", wanted)
+        question = "Is this still what you want: yes, in part or no?"
+        self._ask("still_wanted", question, "The client's own answer.", get_args(StillWanted))
         for number, name in enumerate(DECISIONS, start=1):
             self._say(f"{number}  {name}: {_DECISIONS[name]}")
-        decision = self._choose(
-            "The decision?", DECISIONS, "A number or the word. It sets the goal's status and phase."
-        )
-        self._add("decision", decision)
+        explain = "A number or the word. It sets the goal's status and phase."
+        decision = self._ask("decision", "The decision?", explain, DECISIONS)
         outcome = next((OUTCOMES[name] for name in DECISIONS if name == decision), None)
-        while not self._field("reason", "Why, and what is to change?", "A sentence will do."):
+        while not self._ask("reason", "Why, and what is to change?", "A sentence will do."):
             if outcome is None or not outcome.needs_reason or self._is_over:
                 break
             self._refuse("A goal that ends this way says why, for whoever reads it later.")
@@ -187,7 +177,7 @@ class Dialogue:
     def _next_review(self) -> None:
         day = self._subject.next_review(record_of(Review, self._fields, self._subject))
         hint = f" (Enter: {day})" if day else ""
-        while self._field("next", f"The next review, such as 2027-01-25?{hint}", "A date."):
+        while self._ask("next", f"The next review, such as 2027-01-25?{hint}", "A date."):
             review = record_of(Review, self._fields, self._subject)
             if review.date is None or review.next is None or review.next > review.date:
                 return
@@ -195,51 +185,40 @@ class Dialogue:
             del self._fields["next"]
 
     def _texts(self, key: str, question: str, explain: str) -> None:
-        """Answers until one is empty."""
+        """Ask for texts until one is left out."""
         self._about = key
-        while answer := self._checked(key, question, explain):
-            self._add(key, [answer])
+        while self._ask(key, question, explain, (), partial(_list, "")):
             question = "And? (Enter goes on)"
 
-    def _add(self, key: str, value: Value | None) -> None:
+    def _ask(
+        self,
+        key: str,
+        question: str,
+        explain: str,
+        choices: Sequence[str] = (),
+        value_of: Callable[[str], Value] = str,
+    ) -> str | None:
+        """Put the answer into the fields, as ``value_of`` has it; None where it is left out.
+
+        Asks again until the value can stand after ``key``. What was given is not asked.
+        """
+        while key not in self._given and (answer := self._answer(question, explain)):
+            chosen = _choice(answer, choices) if choices else answer
+            value = value_of(chosen or "")
+            problem = problem_in(Review, key, value, self._subject)
+            if chosen and problem is None:
+                self._add(key, value)
+                return chosen
+            self._refuse(problem if chosen and problem else f"One of {', '.join(choices)}.")
+        return None
+
+    def _add(self, key: str, value: Value) -> None:
         """Put ``value`` into the fields, after the texts or beside the keys that are there."""
-        before = self._fields.get(key)
-        if isinstance(value, list) and isinstance(before, list):
+        before = self._fields.setdefault(key, value)
+        if isinstance(value, list) and isinstance(before, list) and value is not before:
             before += value
         elif isinstance(value, dict) and isinstance(before, dict):
             before |= value
-        elif value is not None:
-            self._fields[key] = value
-
-    def _field(self, key: str, question: str, explain: str) -> bool:
-        """Whether ``key`` has a value, given just now or before."""
-        if key not in self._fields:
-            self._add(key, self._checked(key, question, explain))
-        return key in self._fields
-
-    def _checked(self, key: str, question: str, explain: str, part: str = "") -> str | None:
-        """An answer that can stand after ``key``, or in its table after ``part``."""
-
-        def check(answer: str) -> str:
-            value = {part: answer} if part else answer
-            if problem := problem_in(Review, key, value, self._subject):
-                raise ValueError(problem)
-            return answer
-
-        return self._ask(question, explain, check)
-
-    def _choose(self, question: str, choices: Sequence[str], explain: str) -> str | None:
-        """One of ``choices``: its number, the word, or enough of its beginning."""
-        return self._ask(question, explain, partial(_choice, choices=choices))
-
-    def _ask(self, question: str, explain: str, read: Callable[[str], str]) -> str | None:
-        """The answer as ``read`` gives it, None for Enter; asks again after a ValueError."""
-        while answer := self._answer(question, explain):
-            try:
-                return read(answer)
-            except ValueError as error:
-                self._refuse(str(error))
-        return None
 
     def _answer(self, question: str, explain: str) -> str:
         """What is typed, or was before. Raises _AskAgainError."""
@@ -251,7 +230,7 @@ class Dialogue:
         elif self._is_over:
             self._answers[place] = ""
         else:
-            self._flush()
+            self._print_unsaid()
             while (typed := _typed(question)) in ("?", "<"):
                 if typed == "<" and self._answers:
                     raise _AskAgainError
@@ -270,22 +249,27 @@ class Dialogue:
             self._about = text if about else ""
         self._unsaid.append((text, head))
 
-    def _flush(self) -> None:
+    def _print_unsaid(self) -> None:
         for text, head in self._unsaid:
             _print(text, head=head)
         self._unsaid = []
 
 
-def _choice(answer: str, choices: Iterable[str]) -> str:
-    """The one of ``choices`` that ``answer`` means; raises ValueError."""
-    known = [*choices]
+def _table(name: str, value: str) -> Value:
+    return {name: value}
+
+
+def _list(before: str, text: str) -> Value:
+    return [before + text]
+
+
+def _choice(answer: str, choices: Sequence[str]) -> str | None:
+    """The one of ``choices`` that ``answer`` means: by number, word, or enough of its beginning."""
     word = "-".join(answer.casefold().replace("_", " ").replace("-", " ").split())
-    if word.isdecimal() and 1 <= int(word) <= len(known):
-        return known[int(word) - 1]
-    fitting = [choice for choice in known if choice.startswith(word)]
-    if word not in known and len(fitting) != 1:
-        raise ValueError(f"One of {', '.join(known)}.")
-    return word if word in known else fitting[0]
+    if word.isdecimal() and 1 <= int(word) <= len(choices):
+        return choices[int(word) - 1]
+    fitting = [choice for choice in choices if choice.startswith(word)]
+    return word if word in choices else fitting[0] if len(fitting) == 1 else None
 
 
 def _typed(question: str) -> str:
@@ -297,4 +281,4 @@ def _print(text: str, *, head: bool = False) -> None:
     if head:
         _console.echo("")
     for line in _console.wrapped("", text, _console.line_width()):
-        _console.echo(click.style(line, bold=True) if head else line)
+        _console.echo(click.style(line, bold=head) if head else line)

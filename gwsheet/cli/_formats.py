@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict
 
 import click
 
-from gwsheet.cli._console import (
-    COLOURS,
-    ReadSource,
-    excerpt,
-    line_width,
-    printable,
-    screen_width,
-    width_of,
-    wrapped,
-)
+from gwsheet.cli import _console
+from gwsheet.cli._console import COLOURS, printable, wrapped
 from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
 from gwsheet.lint import discover_rules
 from gwsheet.words import Words, capitalised
@@ -39,44 +30,37 @@ def label(code: str, name: str, severity: Severity, message: str) -> str:
     return f"{what}  {printable(message)}"
 
 
-@dataclass
 class Explainer:
     """Says why a rule matters and how its challenge is met, once a run and not at each finding."""
 
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    responses: Mapping[str, str] = field(default_factory=dict)
-    models: Mapping[str, str] = field(default_factory=dict)
-    width: int = 80
-    _said: set[str] = field(default_factory=set)
+    def __init__(self, words: Words) -> None:
+        self._reasons = {
+            known.rule.code: sentence(known.manual.reason)
+            for known in discover_rules()
+            if known.manual.reason
+        }
+        self._responses = {
+            name: f"{words(f'challenge.{name}.name')}: {words(f'challenge.{name}.response')}"
+            for name in CHALLENGES
+        }
+        self._models = models(words)
+        self._said: set[tuple[str, str | None]] = set()
 
     def lines(self, code: str, challenge: str | None, reframe: str | None) -> list[str]:
         """The lines below a finding: why it matters, what to try, and how to put it."""
-        lines = []
-        if code in self.reasons and code not in self._said:
-            lines += wrapped("  why | ", self.reasons[code], self.width, _NO_LINE)
-        if challenge and challenge in self.responses and challenge not in self._said:
-            lines += wrapped("  try | ", self.responses[challenge], self.width, _NO_LINE)
-        if reframe:
-            lines += wrapped("maybe | ", reframe, self.width, _NO_LINE)
-        elif (
-            reframe is None and challenge in self.models and f"{challenge} model" not in self._said
-        ):
-            lines += wrapped(" e.g. | ", self.models[challenge or ""], self.width, _NO_LINE)
-            self._said.add(f"{challenge} model")
-        self._said |= {code, challenge or ""}
-        return lines
+        lines = self._once("  why | ", self._reasons, code)
+        lines += self._once("  try | ", self._responses, challenge)
+        if reframe is None:
+            return lines + self._once(" e.g. | ", self._models, challenge)
+        return lines + (
+            wrapped("maybe | ", reframe, _console.line_width(), _NO_LINE) if reframe else []
+        )
 
-
-def explainer(words: Words) -> Explainer:
-    """An explainer of every rule, with ``words`` for the challenges."""
-    reasons = {
-        one.rule.code: sentence(one.manual.reason) for one in discover_rules() if one.manual.reason
-    }
-    responses = {
-        name: f"{words(f'challenge.{name}.name')}: {words(f'challenge.{name}.response')}"
-        for name in CHALLENGES
-    }
-    return Explainer(reasons, responses, models(words), line_width())
+    def _once(self, head: str, texts: Mapping[str, str], key: str | None) -> list[str]:
+        if key is None or key not in texts or (head, key) in self._said:
+            return []
+        self._said.add((head, key))
+        return wrapped(head, texts[key], _console.line_width(), _NO_LINE)
 
 
 def models(words: Words) -> dict[str, str]:
@@ -94,7 +78,7 @@ def sentence(text: str) -> str:
     return plain(capitalised(text))
 
 
-def full(finding: Finding, read: ReadSource, explain: Explainer | None = None) -> str:
+def full(finding: Finding, read: _console.ReadSource, explain: Explainer | None = None) -> str:
     """One finding with its line, the words underlined, why, and how else it could be put."""
     parts = [concise(finding)]
     source = read(finding.file)
@@ -115,39 +99,37 @@ def underlined(before: str, line: str, start: int, end: int, severity: Severity)
 
     On a terminal that is narrower than the line, the part of it around them.
     """
-    screen = screen_width()
+    screen = _console.screen_width()
     if screen is not None:
-        line, start, end = excerpt(line, start, end, max(screen - len(before), 20))
-    marks = "^" * max(1, width_of(line[start:end]))
-    indent = " " * (len(before) + width_of(line[:start]))
+        line, start, end = _console.excerpt(line, start, end, max(screen - len(before), 20))
+    marks = "^" * max(1, _console.width_of(line[start:end]))
+    indent = " " * (len(before) + _console.width_of(line[:start]))
     return [before + printable(line), indent + click.style(marks, fg=COLOURS[severity])]
 
 
 def as_json(findings: Iterable[Finding], words: Words) -> str:
     """All findings as one JSON array, one object a finding; ``words`` have the model reframes."""
     model = models(words)
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "end_line": finding.span.end_line,
-            "end_column": finding.span.end_column,
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.label,
-            "message": finding.message,
-            "fix": finding.fix,
-            "reframe": (
-                model.get(finding.challenge or "") if finding.reframe is None else finding.reframe
-            )
-            or None,
-            "smart": list(finding.smart),
-            "challenge": finding.challenge,
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return _console.json_text(
+        [
+            {"file": finding.file, **asdict(finding.span), **json_facts(finding, model)}
+            for finding in findings
+        ]
+    )
+
+
+def json_facts(finding: Finding, model: Mapping[str, str]) -> dict[str, object]:
+    """What JSON says of a finding beside its place; ``model`` are the reframes of challenges."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "fix": finding.fix,
+        "reframe": finding.reframe or model.get(finding.challenge or ""),
+        "smart": list(finding.smart),
+        "challenge": finding.challenge,
+    }
 
 
 def as_github(findings: Sequence[Finding], folder: str = "") -> str:
@@ -166,12 +148,16 @@ def _command(finding: Finding, folder: str) -> str:
     properties = {
         "file": f"{folder}/{finding.file}" if folder else finding.file,
         "line": span.line,
-        **({"col": span.column} if one_line else {}),
+        "col": span.column if one_line else None,
         "endLine": span.end_line,
-        **({"endColumn": span.end_column} if one_line else {}),
+        "endColumn": span.end_column if one_line else None,
         "title": f"{finding.code} {finding.name}",
     }
-    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    listed = ",".join(
+        f"{key}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+        if value is not None
+    )
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(with_reframe(finding))}\n"
 
 
@@ -183,8 +169,3 @@ def with_reframe(finding: Finding) -> str:
 def _data(text: str) -> str:
     """``text`` with what would end a workflow command written in another way."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: object) -> str:
-    """``value`` with what would end a property of a workflow command written in another way."""
-    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gwsheet import __version__
+from gwsheet.cli._console import json_text
 from gwsheet.cli._formats import sentence, with_reframe
-from gwsheet.diagnostics import Finding, Rule, Severity
+from gwsheet.diagnostics import Finding, Rule
 from gwsheet.lint.registry import Manual
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -25,18 +25,13 @@ def as_sarif(
     It names no time and no place of a machine: the same findings are the same bytes.
     """
     index = {rule.code: number for number, rule in enumerate(rules)}
-    driver = {
-        "name": "gwsheet",
-        "version": __version__,
-        "rules": [_rule(rule, manuals.get(rule.code)) for rule in rules],
-    }
+    described = [_rule(rule, manuals.get(rule.code)) for rule in rules]
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "gwsheet", "version": __version__, "rules": described}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.code]) for finding in findings],
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule, manual: Manual | None) -> dict[str, Any]:
@@ -46,46 +41,31 @@ def _rule(rule: Rule, manual: Manual | None) -> dict[str, Any]:
         "shortDescription": {"text": manual.summary if manual else rule.doc},
     }
     if manual is not None and manual.what:
+        paragraphs = [sentence(manual.why)]
+        paragraphs += [f"For example:\n{block}" for block in manual.examples]
+        paragraphs += [f"Instead:\n{block}" for block in manual.instead]
         described["fullDescription"] = {"text": sentence(manual.what)}
-        described["help"] = {"text": _help(manual)}
-    described["defaultConfiguration"] = {"level": _level(rule.severity)}
+        described["help"] = {"text": "\n\n".join(paragraphs)}
+    described["defaultConfiguration"] = {"level": rule.severity.label}  # SARIF has the same words
     tags = [*rule.smart, *([rule.challenge] if rule.challenge else [])]
-    if tags:
-        described["properties"] = {"tags": tags}
-    return described
-
-
-def _help(manual: Manual) -> str:
-    parts = [sentence(manual.why)]
-    for title, blocks in (("For example", manual.examples), ("Instead", manual.instead)):
-        parts += [f"{title}:\n{block}" for block in blocks]
-    return "\n\n".join(parts)
-
-
-def _level(severity: Severity) -> str:
-    return severity.label  # SARIF has the same three words
+    return {**described, "properties": {"tags": tags}} if tags else described
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     span = finding.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    file = {"uri": _uri(finding.file), "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
-        "level": _level(finding.severity),
+        "level": finding.severity.label,
         "message": {"text": with_reframe(finding)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "%SRCROOT%"},
-                    "region": {
-                        "startLine": span.line,
-                        "startColumn": span.column,
-                        "endLine": span.end_line,
-                        "endColumn": span.end_column,
-                    },
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }
 
 

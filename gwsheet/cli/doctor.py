@@ -11,9 +11,9 @@ from typing import NamedTuple
 import click
 
 from gwsheet import __version__
-from gwsheet.builder.pool import SHARED_MEMORY, workers_problem
+from gwsheet.builder.rendering import SHARED_MEMORY, workers_problem
 from gwsheet.cli import _console
-from gwsheet.export import cure, font_files, system_family, temporary_problem
+from gwsheet.export import font_files, install_command, system_family, temporary_problem
 from gwsheet.export.pdf import TypesetterMissingError, check_typesetter, export
 from gwsheet.page import Page
 from gwsheet.project.practice import NoPracticeError, find_practice
@@ -57,15 +57,17 @@ def examine(family: str) -> Iterator[Result]:
         check_typesetter()
     except TypesetterMissingError:
         detail = "Pango is not installed; HTML works"
-        yield Result("PDF", detail, cure("pango", family), is_well=False)
+        yield Result("PDF", detail, install_command("pango", family), is_well=False)
     else:
         yield Result("PDF", "the typesetter and Pango are there")
         if full is None:
             has_font = not export(_EMOJI_PAGE)[1]
             detail = "there is a font for them" if has_font else "no font has them"
-            yield Result("emoji", detail, cure("emoji", family), has_font, matters=False)
+            yield Result("emoji", detail, install_command("emoji", family), has_font, matters=False)
     git = shutil.which("git") is not None
-    yield Result("git", "there" if git else "not found", cure("git", family), git, matters=False)
+    yield Result(
+        "git", "there" if git else "not found", install_command("git", family), git, matters=False
+    )
     try:
         name, is_practice = find_practice(Path.cwd()).name, True
     except NoPracticeError:

@@ -17,7 +17,8 @@ from gwsheet.diagnostics import Severity
 from gwsheet.export import calendar
 from gwsheet.goal import Interval, Unit
 from gwsheet.page import due_lines
-from gwsheet.progress import DueItem, due, next_after, watched
+from gwsheet.progress.due import DueItem, due, watched
+from gwsheet.progress.reviews import next_after
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
 from gwsheet.words import Words
@@ -153,7 +154,7 @@ def _as_json(items: Sequence[DueItem]) -> str:
     rows = [asdict(item) for item in items]
     for row in rows:
         row["limit_days"] = row.pop("number")
-    return _console.as_json(rows)
+    return _console.json_text(rows)
 
 
 def _as_calendar(

@@ -11,31 +11,25 @@ from typing import BinaryIO
 import click
 
 from gwsheet.cli import _console, _formats
+from gwsheet.cli._options import format_option
+from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Settings, Vocabulary
-from gwsheet.lint.engine import Active, rules_in_force, statement_findings
+from gwsheet.lint.engine import rules_in_force, statement_findings
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
+from gwsheet.lint.registry import LintRule
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import TextMatch
 from gwsheet.project.builtin import lexicons
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
 
-Said = list[tuple[Active, TextMatch]]
+Said = list[tuple[LintRule, TextMatch]]
 Show = Callable[[str, Said], str]
-_CHUNK = 1 << 16
-_quoted = json.encoder.encode_basestring  # what json.dumps(ensure_ascii=False) does with a text
 
 
 @click.command("statement")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT...")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["full", "concise", "json"]),
-    default="full",
-    show_default=True,
-    help="json is one object a line, for programs.",
-)
+@format_option("full", "concise", "json", help="json is one object a line, for programs.")
 @click.option("--language", default="en", show_default=True, help="The language of the text.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is something to say.")
 def command(words: tuple[str, ...], output_format: str, language: str, strict: bool) -> int:
@@ -48,15 +42,15 @@ def command(words: tuple[str, ...], output_format: str, language: str, strict: b
     lexicon = _lexicon(language)
     rules = rules_in_force(_settings())
     show = _form(output_format)
-    alone = [[" ".join(words)]]
     found = False
-    for texts in _blocks(sys.stdin.buffer) if words == ("-",) else alone:
-        shown = []
-        for text in texts:
-            said = statement_findings(text, lexicon, rules) if text.strip() else []
-            shown.append(show(text, said))
-            found = found or bool(said)
-        _put("".join(shown), output_format)
+    for text in _lines(sys.stdin.buffer) if words == ("-",) else [" ".join(words)]:
+        said = statement_findings(text, lexicon, rules) if text.strip() else []
+        found = found or bool(said)
+        shown = show(text, said)
+        if output_format == "json":
+            _console.echo_utf8(shown)
+        elif shown:
+            _console.echo(shown.removesuffix("\n"))
     return 1 if strict and found else 0
 
 
@@ -81,114 +75,54 @@ def _settings() -> Settings:
     return read.value or Settings()
 
 
-def _blocks(stream: BinaryIO) -> Iterator[list[str]]:
-    """The lines that have come, whenever some have; the last may lack its line end.
-
-    Only a line feed ends a line, so that as many come out as went in.
-    """
-    rest = b""
-    is_first = True
-    read = getattr(stream, "read1", stream.read)
-    while chunk := read(_CHUNK):
-        *lines, rest = (rest + chunk).split(b"\n")
-        if lines:
-            yield [_line(line, is_first=is_first and not n) for n, line in enumerate(lines)]
-            is_first = False
-    if rest:
-        yield [_line(rest, is_first=is_first)]
-
-
-def _line(data: bytes, *, is_first: bool) -> str:
-    text = data.removesuffix(b"\r").decode("utf-8", "replace")
-    return text.removeprefix("\ufeff") if is_first else text
-
-
-def _put(text: str, output_format: str) -> None:
-    if output_format == "json":
-        _console.echo_utf8(text)
-    else:
-        _console.echo(text.removesuffix("\n"))
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """The lines of ``stream``; only a line feed ends one, so that as many come out as went in."""
+    for number, line in enumerate(stream):
+        text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
+        yield text if number else text.removeprefix("\ufeff")
 
 
 def _form(output_format: str) -> Show:
     if output_format == "json":
-        return JsonLines(_formats.models(builtin_words()))
+        model = _formats.models(builtin_words())
+        return lambda text, said: _json_line(text, said, model)
     if output_format == "concise":
         return _concise
-    explain = _formats.explainer(builtin_words())
+    explain = _formats.Explainer(builtin_words())
     return lambda text, said: _full(text, said, explain)
 
 
-class JsonLines:
-    """A text and what is said of it as a line of JSON.
-
-    What is the same each time that a rule speaks is written once. ``models`` are the reframes
-    of the challenges, for findings without one of their own.
-    """
-
-    def __init__(self, models: Mapping[str, str]) -> None:
-        self._models = {name: _quoted(text) for name, text in models.items()}
-        self._parts: dict[str, tuple[str, str]] = {}
-
-    def __call__(self, text: str, said: Said) -> str:
-        """``{"text": …, "findings": […]}`` and a line end."""
-        findings = ", ".join([self._finding(active, match) for active, match in said])
-        return f'{{"text": {_quoted(text)}, "findings": [{findings}]}}\n'
-
-    def _finding(self, active: Active, match: TextMatch) -> str:
-        parts = self._parts.get(active.one.rule.code)
-        if parts is None:
-            parts = self._parts[active.one.rule.code] = _constant_parts(active)
-        before, between = parts
-        if match.reframe is not None:
-            reframe = _quoted(match.reframe)
-        else:
-            reframe = self._models.get(active.one.rule.challenge or "", "null")
-        return (
-            f'{before}{_quoted(match.message)}, "start": {match.start}, "end": {match.end}'
-            f"{between}{reframe}}}"
-        )
-
-
-def _constant_parts(active: Active) -> tuple[str, str]:
-    rule = active.one.rule
-    head = {"code": rule.code, "name": rule.name, "severity": active.severity.label}
-    tail = {"smart": list(rule.smart), "challenge": rule.challenge}
-    return (
-        json.dumps(head, ensure_ascii=False)[:-1] + ', "message": ',
-        ", " + json.dumps(tail, ensure_ascii=False)[1:-1] + ', "reframe": ',
-    )
+def _json_line(text: str, said: Said, model: Mapping[str, str]) -> str:
+    """``{"text": …, "findings": […]}`` and a line end; a finding's place is in the text."""
+    findings = []
+    for rule, match in said:
+        facts = _formats.json_facts(rule.finding("", START_OF_FILE, match), model)
+        findings.append({"start": match.start, "end": match.end, **facts})
+    return json.dumps({"text": text, "findings": findings}, ensure_ascii=False) + "\n"
 
 
 def _concise(text: str, said: Said) -> str:
     """One line a finding: where in the text, code, name and message, and the words."""
-    lines = [f"{match.start + 1}-{match.end}: {_label(active, match)}" for active, match in said]
+    lines = [f"{match.start + 1}-{match.end}: {_label(rule, match)}" for rule, match in said]
     return "".join(f"{line}\n" for line in lines) or _nothing(text)
 
 
 def _full(text: str, said: Said, explain: _formats.Explainer) -> str:
-    """The text for each finding with the words underlined, why, and a reframe."""
+    """The line of each finding with the words underlined, why, and a reframe."""
     parts = []
-    for active, match in said:
-        lines = _underlined(text, active, match)
-        lines.append(_label(active, match))
-        rule = active.one.rule
-        lines += explain.lines(rule.code, rule.challenge, match.reframe)
+    for rule, match in said:
+        start = text.rfind("\n", 0, match.start) + 1
+        line = text[start:].partition("\n")[0]
+        place = match.start - start, min(match.end - start, len(line))
+        lines = _formats.underlined("", line, *place, rule.rule.severity)
+        lines.append(_label(rule, match))
+        lines += explain.lines(rule.rule.code, rule.rule.challenge, match.reframe)
         parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts) + "\n" if parts else _nothing(text)
 
 
-def _underlined(text: str, active: Active, match: TextMatch) -> list[str]:
-    """The line of ``text`` where the finding begins, underlined to the line's end at most."""
-    line_start = text.rfind("\n", 0, match.start) + 1
-    line = text[line_start:].partition("\n")[0]
-    end = min(match.end - line_start, len(line))
-    return _formats.underlined("", line, match.start - line_start, end, active.severity)
-
-
-def _label(active: Active, match: TextMatch) -> str:
-    rule = active.one.rule
-    return _formats.label(rule.code, rule.name, active.severity, match.message)
+def _label(rule: LintRule, match: TextMatch) -> str:
+    return _formats.label(rule.rule.code, rule.rule.name, rule.rule.severity, match.message)
 
 
 def _nothing(text: str) -> str:

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any
 
-from gwsheet.export._fonts import font_files
-from gwsheet.export._machine import cure, system_family, temporary_problem
+import fontpkg
+
+from gwsheet.export._machine import install_command, system_family, temporary_problem
 from gwsheet.page import Page
 
 __all__ = [
-    "Exporter",
     "calendar",
-    "cure",
     "exporter",
     "font_files",
     "formats",
+    "install_command",
     "system_family",
     "temporary_problem",
 ]
-
-
-class Exporter(Protocol):
-    """What a format's module offers."""
-
-    def export(self, page: Page) -> tuple[bytes, tuple[str, ...]]:
-        """The document's bytes, and the typesetter's complaints about it."""
-        ...
+_FONT = "atkinson-hyperlegible"
+_WEIGHTS = (400, 700)
 
 
 def formats() -> tuple[str, ...]:
@@ -38,16 +33,20 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
-def exporter(file_format: str) -> Exporter:
-    """The exporter for ``file_format``."""
-    module: Exporter = importlib.import_module(
-        f"{__name__}.{file_format}"
-    )  # a module is the exporter
-    return module
+def exporter(file_format: str) -> Callable[[Page], tuple[bytes, tuple[str, ...]]]:
+    """What makes a file's bytes of a page, with the typesetter's complaints: a module's ``export``."""
+    module: Any = importlib.import_module(f"{__name__}.{file_format}")
+    export: Callable[[Page], tuple[bytes, tuple[str, ...]]] = module.export
+    return export
+
+
+def font_files() -> dict[str, Path]:
+    """The font files by the address that style sheets use: ``font:400`` and ``font:700``."""
+    return {f"font:{weight}": Path(fontpkg.path(_FONT, weight=weight)) for weight in _WEIGHTS}
 
 
 def calendar(reviews: Iterable[tuple[str, date, str]], today: date, before: bytes = b"") -> bytes:
-    """An iCalendar file of reviews: what each is known by, its day and its summary."""
+    """An iCalendar file of reviews, as ``_ics`` makes it."""
     writer: Any = importlib.import_module(f"{__name__}._ics")  # slow, and builds never need it
     data: bytes = writer.calendar(reviews, today, before)
     return data

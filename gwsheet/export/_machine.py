@@ -7,7 +7,6 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 _PACKAGE_MANAGERS = {"debian": "apt-get install", "fedora": "dnf install"}
 _NEEDED: Mapping[str, Mapping[str, str]] = {
@@ -35,7 +34,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def cure(what: str, family: str | None = None) -> str:
+def install_command(what: str, family: str | None = None) -> str:
     """The command that brings ``what`` (pango, emoji, git) on a system of ``family``.
 
     Packages of a distribution are installed by root, so others are told to use sudo where
@@ -44,30 +43,26 @@ def cure(what: str, family: str | None = None) -> str:
     family = family or system_family()
     needed = _NEEDED[what][family]
     manager = _PACKAGE_MANAGERS.get(family)
-    return f"{_as_root()}{manager} {needed}" if manager else needed
+    if manager is None:
+        return needed
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    prefix = "" if is_root else "sudo " if shutil.which("sudo") else "as root: "
+    return f"{prefix}{manager} {needed}"
 
 
-def _as_root() -> str:
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return ""
-    return "sudo " if shutil.which("sudo") else "as root: "
-
-
-def system_family(os_release: Path = Path("/etc/os-release")) -> str:
+def system_family() -> str:
     """``debian``, ``fedora``, ``macos``, ``windows`` or ``other``."""
     system = platform.system()
     if system in ("Darwin", "Windows"):
         return {"Darwin": "macos", "Windows": "windows"}[system]
     try:
-        text = os_release.read_text(encoding="utf-8")
+        facts = platform.freedesktop_os_release()
     except OSError:
         return "other"
-    facts = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-    names = f"{facts.get('ID', '')} {facts.get('ID_LIKE', '')}".replace('"', "").split()
-    for family, members in (("debian", {"debian", "ubuntu"}), ("fedora", {"fedora", "rhel"})):
-        if members & set(names):
-            return family
-    return "other"
+    names = {facts.get("ID"), *facts.get("ID_LIKE", "").split()}
+    if names & {"debian", "ubuntu"}:
+        return "debian"
+    return "fedora" if names & {"fedora", "rhel"} else "other"
 
 
 def temporary_problem() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from gwsheet.export._fonts import font_files
+from gwsheet.export import font_files
 from gwsheet.page import Page
 
 

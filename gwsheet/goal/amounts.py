@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gwsheet.goal.quantity import (
@@ -18,6 +18,7 @@ from gwsheet.goal.quantity import (
     same_period,
     words_of,
 )
+from gwsheet.goal.wordlists import any_of
 
 _MOST_DIGITS = 20
 _MOST_PERIOD_WORDS = 3
@@ -25,13 +26,9 @@ _MINUTE, _HOUR = "min", "h"
 _NUMBER = r"\d[\d_]*(?:[.,]\d+)?"
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _MARKS: Mapping[str, tuple[Direction, bool]] = {
-    "<=": ("at-most", False),
-    "≤": ("at-most", False),
-    "=<": ("at-most", False),
+    **dict.fromkeys(("<=", "≤", "=<"), ("at-most", False)),
+    **dict.fromkeys((">=", "≥", "=>"), ("at-least", False)),
     "<": ("at-most", True),
-    ">=": ("at-least", False),
-    "≥": ("at-least", False),
-    "=>": ("at-least", False),
     ">": ("at-least", True),
 }
 
@@ -39,23 +36,16 @@ _MARKS: Mapping[str, tuple[Direction, bool]] = {
 def read_period(text: str, words: QuantityWords) -> Period:
     """The period that the whole of ``text`` names: ``week``, ``weeks``, ``per week``, ``weekly``."""
     shown = folded(text)
-    return Period(shown, _period(shown.casefold(), words))
-
-
-def _period(text: str, words: QuantityWords) -> PeriodName | None:
-    """The period that ``text`` names, with or without a word such as "per" before it."""
-    known = words.periods.get(text) or words.rates.get(text)
-    return known or _rate(text, words)
+    plain = shown.casefold()
+    return Period(shown, words.periods.get(plain) or _rate(plain, words))
 
 
 def _rate(text: str, words: QuantityWords) -> PeriodName | None:
     """The period in ``a week``, ``/week`` and ``weekly``; None for ``week`` alone."""
-    if text in words.rates:
-        return words.rates[text]
-    for lead in ("/", *(f"{word} " for word in words.per)):
-        if text.startswith(lead) and text.removeprefix(lead).strip() in words.periods:
-            return words.periods[text.removeprefix(lead).strip()]
-    return None
+    leads = ("/", *(f"{word} " for word in words.per))
+    named = (text.removeprefix(lead).strip() for lead in leads if text.startswith(lead))
+    periods = (words.periods[name] for name in named if name in words.periods)
+    return words.rates.get(text) or next(periods, None)
 
 
 def read_quantity(text: str, words: QuantityWords) -> Quantity:
@@ -69,12 +59,11 @@ def read_quantity(text: str, words: QuantityWords) -> Quantity:
     rest = _without_article(rest, words)
     rest, is_occurrences = _without_times(rest, words)
     said = _measured(rest, words)
-    if said is None or (is_occurrences and said.unit is not None):
+    if said is None or (is_occurrences and said[2] is not None):
         return Quantity(shown)
-    low, high, unit, whole = said.low, said.high, said.unit, said.whole
-    if low > high or (direction and low != high) or (whole is not None and high > whole):
-        return Quantity(shown)
-    if direction == "at-most" and low < 0:
+    low, high, unit, whole = said
+    is_over = low > high or (whole is not None and high > whole)
+    if is_over or (direction and low != high) or (direction == "at-most" and low < 0):
         return Quantity(shown)
     return Quantity(shown, low, high, direction, is_strict, unit, whole, period)
 
@@ -103,17 +92,11 @@ def in_period(
 def _is_of(word: str, measure: str) -> bool:
     """Whether ``word`` is one of the words of ``measure``."""
     said = words_of(word)
-    return len(said) == 1 and any(alike(said[0], one) for one in words_of(measure))
+    return len(said) == 1 and any(alike(said[0], known) for known in words_of(measure))
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What stands between the direction and the period."""
-
-    low: Decimal
-    high: Decimal
-    unit: str | None = None
-    whole: Decimal | None = None
+_Said = tuple[Decimal, Decimal, str | None, Decimal | None]
+"""What stands between the direction and the period: low, high, unit and the whole of a part."""
 
 
 def _without_period(text: str, words: QuantityWords) -> tuple[str, PeriodName | None]:
@@ -140,7 +123,7 @@ def _without_direction(text: str, words: QuantityWords) -> tuple[str, Direction 
         (words.below, "at-most", True),
         (words.above, "at-least", True),
     )
-    found: list[tuple[int, str, Direction, bool]] = []
+    found: list[tuple[int, str, Direction, bool]] = [(0, text, "at-most", False)]
     for phrases, direction, is_strict in groups:
         for phrase in phrases:
             if text.startswith(f"{phrase} "):
@@ -148,10 +131,8 @@ def _without_direction(text: str, words: QuantityWords) -> tuple[str, Direction 
             elif not is_strict and phrase not in words.units and text.endswith(f" {phrase}"):
                 rest = text[: -len(phrase)].rstrip(" ,")
                 found.append((len(phrase), rest, direction, is_strict))
-    if not found:
-        return text, None, False
-    _, rest, direction, is_strict = max(found, key=lambda one: one[0])
-    return rest, direction, is_strict
+    size, rest, side, is_strict = max(found, key=lambda each: each[0])
+    return rest, side if size else None, is_strict
 
 
 def _without_article(text: str, words: QuantityWords) -> str:
@@ -171,19 +152,20 @@ def _without_times(text: str, words: QuantityWords) -> tuple[str, bool]:
 def _measured(text: str, words: QuantityWords) -> _Said | None:
     """A number, a range, a part of a whole, each with a unit or without one."""
     text = words.spelt.get(text, text)
+    # "1 h 30", "1h30 min"; not "1 h 30 km"
     long = re.fullmatch(rf"({_NUMBER})\s*([^\W\d]+)\s*({_NUMBER})(?:\s*([^\W\d]+))?", text)
     if long and words.units.get(long[2]) == _HOUR:
         hours, minutes = _number(long[1], words), _number(long[3], words)
         is_minutes = long[4] is None or words.units.get(long[4]) == _MINUTE
-        if hours is not None and minutes is not None and is_minutes and minutes < 60:
-            return _both(hours * 60 + minutes, _MINUTE)
-        return None
+        if hours is None or minutes is None or not is_minutes or minutes >= 60:
+            return None
+        return (hours * 60 + minutes, hours * 60 + minutes, _MINUTE, None)
     text, unit = _without_unit(text, words)
     if not text:
         return None
     single = _number(text, words)
     if single is not None:
-        return _both(single, unit)
+        return (single, single, unit, None)
     for opening, middle in words.between.items():
         if text.startswith(f"{opening} ") and f" {middle} " in text:
             return _range(text.removeprefix(opening).split(f" {middle} "), unit, words)
@@ -193,26 +175,20 @@ def _measured(text: str, words: QuantityWords) -> _Said | None:
     if said is None or not whole:
         return said
     of = _number(whole[0], words)
-    return None if unit or of is None or of <= 0 else _Said(said.low, said.high, None, of)
+    return None if unit or of is None or of <= 0 else (*said[:2], None, of)
 
 
 def _range(halves: list[str], unit: str | None, words: QuantityWords) -> _Said | None:
     ends = [_number(half.strip(), words) for half in halves]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    return _Said(ends[0], ends[1], unit)
+    return (ends[0], ends[1], unit, None)
 
 
 def _halves(text: str, character: str, between: frozenset[str]) -> list[str]:
     """``text`` cut at its one ``character`` or word ``between``; whole without one or with more."""
-    names = "|".join(map(re.escape, sorted(between, key=len, reverse=True)))
-    pattern = rf"\s*{character}\s*" + (rf"|\s+(?:{names})\s+" if names else "")
-    halves = re.split(pattern, text)
+    halves = re.split(rf"\s*{character}\s*|\s+(?:{any_of(between)})\s+", text)
     return halves if len(halves) == 2 else [text]
-
-
-def _both(number: Decimal, unit: str | None = None) -> _Said:
-    return _Said(number, number, unit)
 
 
 def _without_unit(text: str, words: QuantityWords) -> tuple[str, str | None]:
@@ -255,11 +231,8 @@ def direction_of_number(text: str, number: Decimal, words: QuantityWords) -> Dir
     said = words_of(text)
     spelt = {word for word, value in words.numbers.items() if value == number} | {f"{number:f}"}
     found: set[Direction] = set()
-    groups: tuple[tuple[frozenset[str], Direction], ...] = (
-        (words.at_most, "at-most"),
-        (words.at_least, "at-least"),
-    )
-    for phrases, direction in groups:
+    groups: dict[Direction, frozenset[str]] = {"at-most": words.at_most, "at-least": words.at_least}
+    for direction, phrases in groups.items():
         for phrase in map(words_of, phrases):
             size = len(phrase)
             for place, word in enumerate(said):

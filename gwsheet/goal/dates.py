@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+from gwsheet.goal.wordlists import any_of
+
 FIRST_YEAR = 1900
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("’"): "'"}
 
@@ -148,9 +150,9 @@ class DateWords:
     def _pattern(self) -> re.Pattern[str]:
         patterns = [_NUMBERS]
         if self.months:
-            month, weekday = _any_of(self.months), _any_of(self.weekdays)
-            join = rf"(?:(?:{_any_of(self.joiners)}) +)*"
-            ending = rf"(?:{_any_of(self.endings)})?"
+            month, weekday = any_of(self.months), any_of(self.weekdays)
+            join = rf"(?:(?:{any_of(self.joiners)}) +)*"
+            ending = rf"(?:{any_of(self.endings)})?"
             gap = r"(?: *[-/.] *| +)"
             patterns += [
                 (
@@ -165,11 +167,6 @@ class DateWords:
         return re.compile(rf"(?<![\w/.-])(?:{'|'.join(patterns)})(?![\w/]|[-.]\d)")
 
 
-def _any_of(words: Mapping[str, int] | frozenset[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first)) or "(?!)"
-
-
 def _orders(one: int, other: int, year: int, separator: str) -> tuple[tuple[int, int, int], ...]:
     """What two numbers before a year may mean: day and month, or month and day.
 
@@ -182,16 +179,3 @@ def _orders(one: int, other: int, year: int, separator: str) -> tuple[tuple[int,
         return (month_first,)
     may_be = tuple(each for each in (day_first, month_first) if real_date(*each))
     return may_be or (day_first,)
-
-
-def join_date_words(all_words: Iterator[DateWords]) -> DateWords:
-    """One with the words of all of them."""
-    joined = DateWords()
-    for one in all_words:
-        joined = DateWords(
-            {**joined.months, **one.months},
-            {**joined.weekdays, **one.weekdays},
-            joined.joiners | one.joiners,
-            joined.endings | one.endings,
-        )
-    return joined

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
+
+from gwsheet.goal.wordlists import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class IfThenWords:
         return (text, None) if part is None else (text[: part.start()], text[part.end() :])
 
     def _may_part(self, before: str) -> bool:
-        return re.search(rf"(?<!\w)(?:{_any_of(self.going_on)})$", before.casefold()) is None
+        return re.search(rf"(?<!\w)(?:{any_of(self.going_on)})$", before.casefold()) is None
 
     def _inside(self, text: str) -> str:
         """``text`` as it stands inside a sentence: a capital of its beginning goes small."""
@@ -71,22 +72,22 @@ class IfThenWords:
 
     @cached_property
     def _opening(self) -> re.Pattern[str]:
-        return re.compile(rf"({_any_of(self.openings)})(?:[\s,:…]+|$)", re.IGNORECASE)
+        return re.compile(rf"({_spaced(self.openings)})(?:[\s,:…]+|$)", re.IGNORECASE)
 
     @cached_property
     def _then(self) -> re.Pattern[str]:
-        return re.compile(rf"\A(?:…\s*)?(?:{_any_of(self.then)})(?:[\s,:…]+|$)", re.IGNORECASE)
+        return re.compile(rf"\A(?:…\s*)?(?:{_spaced(self.then)})(?:[\s,:…]+|$)", re.IGNORECASE)
 
     @cached_property
     def _between(self) -> re.Pattern[str]:
-        then = _any_of(self.then)
+        then = _spaced(self.then)
         mark = r"""(?P<mark>[,;:.!…]["”’»)]?|\s[–—-])?"""
         return re.compile(rf"{mark}\s+(?:{then})[,:…]?\s+(?=\S)", re.IGNORECASE)
 
 
-def _any_of(words: frozenset[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) or "(?!)"
+def _spaced(words: frozenset[str]) -> str:
+    """A pattern for any of ``words``, with any white space between the words of a phrase."""
+    return any_of(words).replace(r"\ ", r"\s+")
 
 
 def _without_end(text: str) -> str:
@@ -100,14 +101,3 @@ def _without_end(text: str) -> str:
         return text
     ends = r"[\s.,;:…]+$" if re.search("[¿¡]", text) else r"[\s.,;:…!?]+$"
     return re.sub(ends, "", text) if re.search(r"\w", text) else text
-
-
-def join_if_then_words(all_words: Iterator[IfThenWords]) -> IfThenWords:
-    """One with the words of all of them."""
-    every = [IfThenWords(), *all_words]
-    return IfThenWords(
-        **{
-            one.name: frozenset().union(*(getattr(each, one.name) for each in every))
-            for one in fields(IfThenWords)
-        }
-    )

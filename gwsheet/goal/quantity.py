@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 Direction = Literal["at-most", "at-least"]
 PeriodName = Literal["day", "week", "month", "session"]
@@ -53,16 +53,6 @@ class QuantityWords:
     rates: Mapping[str, PeriodName] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     levels: frozenset[str] = frozenset()
-
-
-def join_quantity_words(one: QuantityWords, other: QuantityWords) -> QuantityWords:
-    """The words of both; of a word in both tables, what ``other`` says."""
-    both = {item.name: (getattr(one, item.name), getattr(other, item.name)) for item in fields(one)}
-    joined: dict[str, Any] = {
-        name: mine | theirs if isinstance(mine, frozenset) else {**mine, **theirs}
-        for name, (mine, theirs) in both.items()
-    }
-    return QuantityWords(**joined)
 
 
 @dataclass(frozen=True, slots=True)

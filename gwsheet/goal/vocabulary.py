@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from gwsheet.goal.dates import DateWords, join_date_words
-from gwsheet.goal.if_then import IfThenWords, join_if_then_words
-from gwsheet.goal.quantity import QuantityWords, join_quantity_words
+from gwsheet.goal.dates import DateWords
+from gwsheet.goal.if_then import IfThenWords
+from gwsheet.goal.quantity import QuantityWords
 from gwsheet.goal.recurrence import UNITS, Lexis, Unit, join_lexes
+from gwsheet.goal.wordlists import joined
 
 _PLAIN: dict[str, dict[str, str]] = {
     "span": {unit: f"1 {unit}" for unit in UNITS},
@@ -40,22 +41,11 @@ class Vocabulary:
     @cached_property
     def date_words(self) -> DateWords:
         """The words that stand in dates, of all languages."""
-        return join_date_words(one.date_words for one in self.lexes)
+        return joined(DateWords(), *(lexis.date_words for lexis in self.lexes))
 
 
 def join(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
     """One vocabulary with the words of all; of a language that several have, later ones count."""
-    all_of_them = tuple(vocabularies)
-    joined = Vocabulary()
-    for one in all_of_them:
-        joined = Vocabulary(
-            yes=joined.yes | one.yes,
-            no=joined.no | one.no,
-            units={**joined.units, **one.units},
-            numbers={**joined.numbers, **one.numbers},
-            meant={**joined.meant, **one.meant},
-            quantities=join_quantity_words(joined.quantities, one.quantities),
-        )
-    lexes = join_lexes(lexis for one in all_of_them for lexis in one.lexes)
-    if_then = join_if_then_words(one.if_then for one in all_of_them)
-    return replace(joined, lexes=lexes or joined.lexes, if_then=if_then)
+    plain, *others = Vocabulary(), *vocabularies
+    lexes = join_lexes(lexis for vocabulary in others for lexis in vocabulary.lexes)
+    return replace(joined(plain, *others), lexes=lexes or plain.lexes)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from gwsheet.diagnostics import (
     ALLOW_WITHOUT_REASON,
@@ -15,6 +14,7 @@ from gwsheet.diagnostics import (
     UNKNOWN_RULE,
     UNUSED_ALLOW,
     Finding,
+    Rule,
     Severity,
     Span,
     found,
@@ -24,80 +24,57 @@ from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import SCOPES, LintRule, Scope, all_rules, discover_rules
-from gwsheet.lint.rules import safety_first, unclear_interval
+from gwsheet.lint.rules.reviews import NO_DATES, unclear_interval
+from gwsheet.lint.rules.safety import safety_first
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import (
     Caseload,
     FileText,
     GoalContext,
     Match,
+    Path,
     Text,
     TextMatch,
     texts_at_risk,
 )
-from gwsheet.progress import has_dates
-from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection, without_collector
+from gwsheet.progress.reviews import has_dates
+from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
 
-
-@dataclass(frozen=True)
-class Active:
-    """A rule as it is in force: its severity, and its figures where the practice set some."""
-
-    one: LintRule
-    severity: Severity
-    figures: Mapping[str, int]
-
-    def run(self, subject: object) -> Iterator[Any]:
-        """What the rule says of ``subject``."""
-        return self.one.check(subject, **self.figures)
-
-    def finding(self, file: str, span: Span, said: TextMatch | Match) -> Finding:
-        """What the rule said, with everything that a rule does not know."""
-        rule = self.one.rule
-        return Finding(
-            file=file,
-            span=span,
-            code=rule.code,
-            name=rule.name,
-            severity=self.severity,
-            message=said.message,
-            reframe=said.reframe,
-            smart=rule.smart,
-            challenge=rule.challenge,
-        )
-
-
-RuleSet = Mapping[Scope, tuple[Active, ...]]
+RuleSet = Mapping[Scope, tuple[LintRule, ...]]
+_NO_ADVICE = ("GW1", "GW2", "GW3", "GW4", "GW6")
+"""Rules that judge how a goal is put and worked out: not said of one that may speak of danger."""
+_ALWAYS = ("GW0", "GW7", "GW9", safety_first.rule.code)
+"""Rules of reading, privacy and printing, which are no advice on what somebody wrote."""
 
 
 def rules_in_force(settings: Settings) -> RuleSet:
     """The rules that are not switched off, by scope, with the practice's severity and figures."""
-    chosen: dict[Scope, list[Active]] = {scope: [] for scope in SCOPES}
-    for one in discover_rules():
-        setting = settings.rules.get(one.rule.name) or settings.rules.get(one.rule.code)
-        severity, figures = one.rule.severity, {}
+    chosen: dict[Scope, list[LintRule]] = {scope: [] for scope in SCOPES}
+    for known in discover_rules():
+        rule, figures = known.rule, known.figures
+        setting = settings.rules.get(rule.name) or settings.rules.get(rule.code)
         if setting is not None:
-            figures = {k: v for k, v in setting.figures.items() if k in one.figures}
             if setting.severity == "off":
                 continue
             if setting.severity is not None:
-                severity = Severity[setting.severity.upper()]
-        chosen[one.scope].append(Active(one, severity, figures))
+                rule = replace(rule, severity=Severity[setting.severity.upper()])
+            figures = {key: setting.figures.get(key, value) for key, value in figures.items()}
+        chosen[known.scope].append(replace(known, rule=rule, figures=figures))
     return {scope: tuple(rules) for scope, rules in chosen.items()}
 
 
-@without_collector()
 def check_practice(
     practice: Practice, today: date, selection: Selection | None = None
 ) -> tuple[Finding, ...]:
     """All findings of the selected files: reading them, and what they say."""
     selected = selection or Selection()
-    settings = practice.settings_in_force
-    always = (practice.settings.file,)
+    settings_file = practice.settings.file
     findings = [
-        one for one in practice.findings if selected.includes(one.file) or one.file in always
+        finding
+        for finding in practice.findings
+        if selected.includes(finding.file) or finding.file == settings_file
     ]
-    rules = rules_in_force(settings)
+    rules = rules_in_force(practice.settings_in_force)
     findings += _settings_findings(practice, rules)
     for client in practice.clients.values():
         if selected.includes(client.path):
@@ -136,117 +113,100 @@ def check_goal(
     loaded = context.loaded
     if loaded.value is None or not loaded.has_keys:
         return []
-    findings = [*_say_of_goal(context, rules), *of_caseload]
+    findings = [*_goal_findings(context, rules), *of_caseload]
     if loaded.value.allow:
         findings = _silence(context, findings)
     held_back = _NO_ADVICE if context.is_at_risk else ()
     return [
-        one
-        for one in without_advice(loaded, context.at_risk, findings)
-        if one.code == safety_first.CODE or not one.code.startswith(held_back)
+        finding
+        for finding in without_advice(loaded, context.at_risk, findings)
+        if finding.code == safety_first.rule.code or not finding.code.startswith(held_back)
     ]
-
-
-_NO_ADVICE = ("GW1", "GW2", "GW3", "GW4", "GW6")
-"""Rules that judge how a goal is put and worked out: not said of one that may speak of danger."""
-_ALWAYS = ("GW0", "GW7", "GW9", safety_first.CODE)
-"""Rules of reading, privacy and printing, which are no advice on what somebody wrote."""
 
 
 def without_advice(
     loaded: Loaded[Goal] | Loaded[Client],
-    at_risk: Mapping[tuple[str | int, ...], str],
+    at_risk: Mapping[Path, str],
     findings: Iterable[Finding],
 ) -> list[Finding]:
     """``findings`` less the advice on the texts that may speak of danger.
 
     That is what lies in such a text or in the item that holds it, and what quotes it.
     """
-    if not at_risk:
-        return list(findings)
     spans = [loaded.span(*_item(path)) for path in at_risk]
     return [
-        one
-        for one in findings
-        if one.code.startswith(_ALWAYS)
+        finding
+        for finding in findings
+        if finding.code.startswith(_ALWAYS)
         or not (
-            any(_meet(span, one.span) for span in spans)
-            or any(text in f"{one.message}\n{one.reframe}" for text in at_risk.values())
+            any(_overlap(span, finding.span) for span in spans)
+            or any(text in f"{finding.message}\n{finding.reframe}" for text in at_risk.values())
         )
     ]
 
 
-def _item(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _item(path: Path) -> Path:
     """The place of the item in a list that holds the text; of the text itself outside of lists."""
     last = max((at for at, part in enumerate(path) if isinstance(part, int)), default=len(path))
     return path[: last + 1]
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return (one.line, one.column) < (other.end_line, other.end_column) and (
-        (other.line, other.column) < (one.end_line, one.end_column)
+def _overlap(a: Span, b: Span) -> bool:
+    return (a.line, a.column) < (b.end_line, b.end_column) and (
+        (b.line, b.column) < (a.end_line, a.end_column)
     )
 
 
-def _say_of_goal(context: GoalContext, rules: RuleSet) -> Iterator[Finding]:
-    file, loaded = context.loaded.file, context.loaded
-    for active in rules["goal"]:
-        for hit in active.run(context):
-            yield active.finding(hit.file or file, hit.span, hit)
+def _goal_findings(context: GoalContext, rules: RuleSet) -> Iterator[Finding]:
+    loaded = context.loaded
+    for rule in rules["goal"]:
+        for match in rule.run(context):
+            yield rule.finding(loaded.file, match.span, match)
     if context.statement is not None:
-        for active in rules["statement"]:
-            for one in active.run(context.statement):
-                span = context.span_of_words(("goal_statement",), one.start, one.end)
-                yield active.finding(file, span, one)
-    yield from _say_of_texts(context.texts, loaded, rules["text"])
-    yield from _say_of_texts(context.all_texts, loaded, rules["any text"])
-    yield from _say_of_file(loaded, context.lexicon, rules)
+        for rule in rules["statement"]:
+            for match in rule.run(context.statement):
+                span = context.span_of_words(("goal_statement",), match.start, match.end)
+                yield rule.finding(loaded.file, span, match)
+    yield from _text_findings(context.texts, loaded, rules["text"])
+    yield from _text_findings(context.all_texts, loaded, rules["any text"])
+    yield from _file_findings(loaded, context.lexicon, rules)
 
 
-def _say_of_texts(
-    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: Sequence[Active]
+def _text_findings(
+    texts: Iterable[Text], loaded: Loaded[Goal] | Loaded[Client], rules: Iterable[LintRule]
 ) -> Iterator[Finding]:
-    every = tuple(texts)
-    joined = "\n".join([text.text for text in every])
-    concerned = [one for one in rules if every and one.one.concerns(joined, every[0].lexicon)]
-    for text in every if concerned else ():
-        for active in concerned:
-            if len(text.text) < active.one.least:
-                continue
-            for match in active.run(text):
+    for text in texts:
+        for rule in rules:
+            for match in rule.run(text):
                 span = loaded.span_within(text.path, match.start, match.end)
-                yield active.finding(loaded.file, span, match)
+                yield rule.finding(loaded.file, span, match)
 
 
-def _say_of_file(
+def _file_findings(
     loaded: Loaded[Goal] | Loaded[Client], lexicon: Lexicon | None, rules: RuleSet
 ) -> Iterator[Finding]:
     if loaded.parsed is None:
         return
-    source = loaded.parsed.source
-    written = FileText((source.written or source).text, lexicon)
-    for active in rules["file"]:
-        for match in active.run(written):
-            span = (source.written or source).span(match.start, match.end)
-            yield active.finding(loaded.file, span, match)
+    source = loaded.parsed.source.written or loaded.parsed.source
+    file = FileText(source.text, lexicon)
+    for rule in rules["file"]:
+        for match in rule.run(file):
+            yield rule.finding(loaded.file, source.span(match.start, match.end), match)
 
 
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
-    value = client.loaded.value
+    loaded = client.loaded
     lexicon = lexicon_for(practice.language_of(None, client))
-    if value is not None:
-        texts = [Text(path, text, lexicon) for path, text in client_texts(value)]
-        every = [Text(path, text, lexicon) for path, text in all_texts(value)]
-        yield from without_advice(
-            client.loaded,
-            texts_at_risk(every),
-            (
-                *_say_of_texts(texts, client.loaded, rules["text"]),
-                *_say_of_texts(every, client.loaded, rules["any text"]),
-            ),
-        )
-    yield from _say_of_file(client.loaded, lexicon, rules)
-    yield from _language_note(practice, client.loaded)
+    if loaded.value is not None:
+        texts = [Text(path, text, lexicon) for path, text in client_texts(loaded.value)]
+        every = [Text(path, text, lexicon) for path, text in all_texts(loaded.value)]
+        findings = [
+            *_text_findings(texts, loaded, rules["text"]),
+            *_text_findings(every, loaded, rules["any text"]),
+        ]
+        yield from without_advice(loaded, texts_at_risk(every), findings)
+    yield from _file_findings(loaded, lexicon, rules)
+    yield from _language_note(practice, loaded)
 
 
 def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[str, list[Finding]]:
@@ -254,48 +214,45 @@ def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[st
     goals: dict[str | None, list[GoalContext]] = {}
     for goal in practice.goals:
         goals.setdefault(goal.client, []).append(context_of(goal, practice, today))
-    said: dict[str, list[Finding]] = {}
+    findings: dict[str, list[Finding]] = {}
     for name, contexts in goals.items():
         caseload = Caseload(name, tuple(contexts), practice.settings_in_force)
-        for active in rules["caseload"]:
-            for hit in active.run(caseload):
-                finding = active.finding(hit.file, hit.span, hit)
-                said.setdefault(hit.file, []).append(finding)
-    return said
+        for rule in rules["caseload"]:
+            for match in rule.run(caseload):
+                finding = rule.finding(match.file, match.span, match)
+                findings.setdefault(match.file, []).append(finding)
+    return findings
 
 
 def _silence(context: GoalContext, findings: list[Finding]) -> list[Finding]:
     """``findings`` without the silenced ones, and what is wrong with the silences."""
-    file, goal = context.loaded.file, context.goal
-    used: set[str] = set()
-    wanted = {allow.rule for allow in goal.allow if allow.rule}
-    kept: list[Finding] = []
-    for finding in findings:
-        by = wanted & {finding.name, finding.code}
-        used |= by
-        if not by:
-            kept.append(finding)
-    known = {one.rule.name: one for one in discover_rules()}
-    by_code = {one.rule.code: one for one in known.values()}
-    for index, allow in enumerate(goal.allow):
+    silenced = {allow.rule for allow in context.goal.allow}
+    kept = [one for one in findings if silenced.isdisjoint((one.name, one.code))]
+    used = {name for one in findings for name in (one.name, one.code)}
+    known = _rules_by_name()
+    for index, allow in enumerate(context.goal.allow):
+        rule = known.get(allow.rule or "")
+        problems: list[tuple[Rule, str]] = []
+        if allow.rule is None:
+            problems.append((UNKNOWN_RULE, "this silence names no rule: add rule: ..."))
+        elif rule is None:
+            problems.append((UNKNOWN_RULE, _unknown_rule(allow.rule)))
+        else:
+            if not allow.reason:
+                message = "a silence has a reason, for whoever reads this next: add reason: ..."
+                problems.append((ALLOW_WITHOUT_REASON, message))
+            is_unchecked = context.lexicon is None and rule.scope in ("statement", "text")
+            if allow.rule not in used and context.loaded.is_sound and not is_unchecked:
+                message = f"{rule.rule.name} finds nothing here, so this silence can go"
+                problems.append((UNUSED_ALLOW, message))
         span = context.span("allow", index, "rule")
-        name = allow.rule
-        if name is None:
-            message = "this silence names no rule: add rule: ..."
-            kept.append(found(UNKNOWN_RULE, file, span, message))
-            continue
-        rule = known.get(name) or by_code.get(name)
-        if rule is None:
-            kept.append(found(UNKNOWN_RULE, file, span, _unknown_rule(name)))
-            continue
-        if not allow.reason:
-            message = "a silence has a reason, for whoever reads this next: add reason: ..."
-            kept.append(found(ALLOW_WITHOUT_REASON, file, span, message))
-        cannot_tell = context.lexicon is None and rule.scope in ("statement", "text")
-        if name not in used and context.loaded.is_sound and not cannot_tell:
-            message = f"{rule.rule.name} finds nothing here, so this silence can go"
-            kept.append(found(UNUSED_ALLOW, file, span, message))
+        kept += [found(of, context.loaded.file, span, message) for of, message in problems]
     return kept
+
+
+def _rules_by_name() -> dict[str, LintRule]:
+    """Every rule of this package, under its name and under its code."""
+    return {key: rule for rule in discover_rules() for key in (rule.rule.name, rule.rule.code)}
 
 
 def _unknown_rule(name: str) -> str:
@@ -310,25 +267,23 @@ def _unknown_rule(name: str) -> str:
 def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     settings, read = practice.settings_in_force, practice.settings
     yield from _language_note(practice, read)
-    for active in rules["goal"]:
-        if active.one.rule.code == unclear_interval.CODE and not has_dates(
-            settings.review_interval
-        ):
-            hit = Match(read.span("review_interval"), unclear_interval.MESSAGE)
-            yield active.finding(read.file, hit.span, hit)
-    known = {one.rule.name: one for one in discover_rules()}
-    known |= {one.rule.code: one for one in known.values()}
+    for rule in rules["goal"]:
+        is_about_it = rule.rule.code == unclear_interval.rule.code
+        if is_about_it and not has_dates(settings.review_interval):
+            span = read.span("review_interval")
+            yield rule.finding(read.file, span, Match(span, NO_DATES))
+    known = _rules_by_name()
     for name, setting in settings.rules.items():
-        rule = known.get(name)
-        if rule is None:
+        if name not in known:
             span = read.key_span("rules", name)
             yield found(UNKNOWN_RULE, read.file, span, _unknown_rule(name))
             continue
+        there = known[name].figures
         for figure in setting.figures:
-            if figure not in rule.figures:
+            if figure not in there:
                 span = read.key_span("rules", name, figure)
-                there = ", ".join(["severity", *rule.figures])
-                message = f"{rule.rule.name} has no figure {figure!r}; it has {there}"
+                listed = ", ".join(["severity", *there])
+                message = f"{known[name].rule.name} has no figure {figure!r}; it has {listed}"
                 yield found(UNKNOWN_RULE, read.file, span, message)
 
 
@@ -357,22 +312,19 @@ def _language_note(
 
 def statement_findings(
     text: str, lexicon: Lexicon, rules: RuleSet
-) -> list[tuple[Active, TextMatch]]:
+) -> list[tuple[LintRule, TextMatch]]:
     """What the rules say of a sentence on its own, in the order of its words.
 
     Of one that may speak of danger there is no advice.
     """
     alone = Text(("goal_statement",), text, lexicon)
-    said = [(active, match) for active in rules["any text"] for match in active.run(alone)]
+    subjects: list[tuple[Scope, object]] = [("any text", alone), ("file", FileText(text, lexicon))]
     if not risks_in(text):
-        sentence = Sentence(text, lexicon)
-        said += [(active, match) for active in rules["statement"] for match in active.run(sentence)]
-        said += [
-            (active, match)
-            for active in rules["text"]
-            if active.one.concerns(text, lexicon)
-            for match in active.run(alone)
-        ]
-    written = FileText(text, lexicon)
-    said += [(active, match) for active in rules["file"] for match in active.run(written)]
-    return sorted(said, key=lambda pair: (pair[1].start, pair[1].end, pair[0].one.rule.code))
+        subjects += [("statement", Sentence(text, lexicon)), ("text", alone)]
+    matches = [
+        (rule, match)
+        for scope, subject in subjects
+        for rule in rules[scope]
+        for match in rule.run(subject)
+    ]
+    return sorted(matches, key=lambda pair: (pair[1].start, pair[1].end, pair[0].rule.code))

@@ -16,10 +16,9 @@ from gwsheet.goal.measures import baseline_for
 from gwsheet.goal.model import Indicator
 from gwsheet.goal.quantity import Period, Quantity, alike, words_of
 from gwsheet.lint.subjects import GoalContext, Path
-from gwsheet.progress import review_plan
+from gwsheet.progress.reviews import planned_review as named_review
 from gwsheet.source import Mapping
 
-_UNCOUNTED = Interval("")
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 
 
@@ -116,19 +115,11 @@ def days_in_words(days: int) -> str:
 
 
 def planned_review(goal: Goal) -> tuple[date, Path] | None:
-    """The next review that somebody named, with its place; not one worked out from an interval.
-
-    As in ``progress``: the newest review names it, else the schedule does, unless a review
-    was held since.
-    """
-    schedule = goal.review_schedule
-    planned = schedule.next if schedule is not None else None
-    if not goal.reviews:
-        return None if planned is None else (planned, ("review_schedule", "next"))
-    day = review_plan(goal, None, _UNCOUNTED).next
+    """The next review that somebody named, with its place; not one worked out from an interval."""
+    day = named_review(goal)
     if day is None:
         return None
     for index in range(len(goal.reviews) - 1, -1, -1):
         if goal.reviews[index].next == day:
             return day, ("reviews", index, "next")
-    return (day, ("review_schedule", "next")) if day == planned else None
+    return day, ("review_schedule", "next")

@@ -5,13 +5,14 @@ No message repeats what was found: findings go to screens, logs and reports.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
+from gwsheet.lint.subjects import TextMatch
 
 WORD = r"[^\W\d_]+\.?"
-# A full date in figures or with a month's name, in whatever language.
+# A full date in figures or with a month's name, in whatever language: "4.5.1987", "4 de mayo
+# de 1987", "May 4th, 1987"; not "May 1987".
 FULL_DATE = (
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.] ?\d{1,2}[-/.] ?(?:\d{4}|\d{2})"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?: (?:of|de))? {WORD},?(?: (?:de|del))? \d{{4}}"
@@ -27,16 +28,20 @@ RECORD_NAMES = (
 )
 
 
-def message(what: str, cure: str) -> str:
-    """What is wrong, without repeating it, and what to do."""
-    return f"{what}; {cure}. If it was ever committed, git keeps it until its history is rewritten"
+def private_match(start: int, end: int, what: str, advice: str) -> TextMatch:
+    """A match that says what it looks like, without repeating it, and what to do."""
+    message = f"this looks like {what}; {advice}. If it was ever committed, git keeps it"
+    return TextMatch(start, end, f"{message} until its history is rewritten")
 
 
-def names_of(lexicon: Lexicon | None) -> Lexicon:
-    """The lexicon whose names are looked for: names travel, so English has those of all."""
+@lru_cache(maxsize=32)
+def names_in(lexicon: Lexicon | None, key: str) -> frozenset[str]:
+    """The lexicon's names under ``key`` as they are written; without a lexicon those of English.
+
+    Names travel, so the English lexicon has those of all languages.
+    """
     known = lexicon or lexicon_for("en")
-    assert known is not None
-    return known
+    return frozenset(known.lists[key] if known else ())
 
 
 @lru_cache(maxsize=2)
@@ -56,8 +61,3 @@ def line_before(text: str, index: int, most: int = 40) -> str:
     """What stands before ``index`` on its line, in small letters."""
     start = max(text.rfind("\n", 0, index) + 1, index - most)
     return lowered(text)[start:index]
-
-
-def alternatives(words: tuple[str, ...]) -> str:
-    """A pattern for any of ``words``, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

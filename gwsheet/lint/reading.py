@@ -15,9 +15,8 @@ amount is not hard to read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -44,8 +43,7 @@ _APART = re.compile(
 _MARGIN = 2  # hyphenation never adds more than this to the grade of the groups of vowels
 
 
-@dataclass(frozen=True, slots=True)
-class Difficulty:
+class Difficulty(NamedTuple):
     """A sentence's grade, its number of words and its longest words, the longest first."""
 
     grade: float

@@ -1,4 +1,4 @@
-"""Finds the rules in ``rules/`` and reads their facts; a new file there is a new rule."""
+"""Finds the rules in ``rules/`` and reads their facts."""
 
 from __future__ import annotations
 
@@ -13,40 +13,48 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from gwsheet import diagnostics
-from gwsheet.diagnostics import Rule
+from gwsheet.diagnostics import Finding, Rule, Severity, Span
 from gwsheet.lint import rules as rules_package
-from gwsheet.lint.lexicon import Lexicon
+from gwsheet.lint.subjects import Match, TextMatch
 
 Scope = Literal["statement", "text", "any text", "goal", "caseload", "file"]
 SCOPES: tuple[Scope, ...] = ("statement", "text", "any text", "goal", "caseload", "file")
 
 HEADINGS = ("What it checks", "Why it matters", "Example", "Use instead")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): *", re.MULTILINE)
-
-
-Concerns = Callable[[str, Lexicon | None], bool]
-
-
-def _concerns_all(_text: str, _lexicon: Lexicon | None) -> bool:
-    return True
+_Check = Callable[..., Iterator[Any]]
 
 
 @dataclass(frozen=True)
 class LintRule:
     """A rule's facts and the generator that looks for it.
 
-    ``figures`` are the numbers that a practice may set, with their defaults: the
-    keyword-only arguments of ``check``. ``concerns`` tells quickly, from all texts of a file
-    in one, whether a text rule may have anything to say of one of them; ``least`` is how many characters
-    a text needs for it.
+    ``figures`` are the numbers that a practice may set: the keyword-only arguments of ``check``.
     """
 
     rule: Rule
     scope: Scope
-    check: Callable[..., Iterator[Any]]
+    check: _Check
     figures: Mapping[str, int]
-    concerns: Concerns = _concerns_all
-    least: int = 0
+
+    def run(self, subject: object) -> Iterator[Any]:
+        """What the rule finds in ``subject``."""
+        return self.check(subject, **self.figures)
+
+    def finding(self, file: str, span: Span, match: TextMatch | Match) -> Finding:
+        """A match with everything that ``check`` does not know."""
+        rule = self.rule
+        return Finding(
+            file=file,
+            span=span,
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            message=match.message,
+            reframe=match.reframe,
+            smart=rule.smart,
+            challenge=rule.challenge,
+        )
 
     @cached_property
     def manual(self) -> Manual:
@@ -75,41 +83,42 @@ class Manual:
         return re.split(r"(?<=[.!?])\s", self.why, maxsplit=1)[0]
 
 
+def lint_rule(
+    code: str,
+    scope: Scope,
+    *,
+    severity: Severity = Severity.WARNING,
+    smart: tuple[str, ...] = (),
+    challenge: str | None = None,
+) -> Callable[[_Check], LintRule]:
+    """Make a rule of a generator; its name is the function's, its manual page the docstring."""
+
+    def make(check: _Check) -> LintRule:
+        name = check.__name__.replace("_", "-")
+        rule = Rule(code, name, severity, inspect.cleandoc(check.__doc__ or ""), smart, challenge)
+        arguments = inspect.signature(check).parameters.values()
+        figures = {a.name: a.default for a in arguments if a.kind is a.KEYWORD_ONLY}
+        return LintRule(rule, scope, check, figures)
+
+    return make
+
+
 @lru_cache(maxsize=1)
 def discover_rules() -> tuple[LintRule, ...]:
-    """Every rule in ``lint/rules/``, by code."""
-    found_rules = []
-    for module_info in pkgutil.iter_modules(rules_package.__path__):
-        module = importlib.import_module(f"{rules_package.__name__}.{module_info.name}")
-        rule = Rule(
-            code=module.CODE,
-            name=module.NAME,
-            severity=module.SEVERITY,
-            doc=inspect.cleandoc(module.__doc__ or ""),
-            smart=getattr(module, "SMART", ()),
-            challenge=getattr(module, "CHALLENGE", None),
-        )
-        arguments = inspect.signature(module.check).parameters.values()
-        figures = {one.name: one.default for one in arguments if one.kind is one.KEYWORD_ONLY}
-        concerns = getattr(module, "CONCERNS", _concerns_all)
-        found_rules.append(
-            LintRule(
-                rule,
-                module.SCOPE,
-                module.check,
-                figures,
-                concerns,
-                getattr(module, "LEAST_LENGTH", 0),
-            )
-        )
-    return tuple(sorted(found_rules, key=lambda one: one.rule.code))
+    """Every rule in the modules of ``lint/rules/``, by code."""
+    names = [info.name for info in pkgutil.iter_modules(rules_package.__path__)]
+    modules = [importlib.import_module(f"{rules_package.__name__}.{name}") for name in names]
+    values = [value for module in modules for value in vars(module).values()]
+    rules = [value for value in values if isinstance(value, LintRule)]
+    return tuple(sorted(rules, key=lambda lint_rule: lint_rule.rule.code))
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, those of reading and typesetting too, by code."""
-    others = [one for one in vars(diagnostics).values() if isinstance(one, Rule)]
-    return tuple(sorted([*others, *(one.rule for one in discover_rules())], key=lambda r: r.code))
+    of_reading = [value for value in vars(diagnostics).values() if isinstance(value, Rule)]
+    of_lint = [lint_rule.rule for lint_rule in discover_rules()]
+    return tuple(sorted([*of_reading, *of_lint], key=lambda rule: rule.code))
 
 
 def read_manual(doc: str) -> Manual:

@@ -37,6 +37,14 @@ class TextMatch:
     reframe: str | None = None
 
 
+def words_match(
+    sentence: Sentence, words: tuple[int, int], message: str, reframe: str | None = None
+) -> TextMatch:
+    """A match of words of a sentence, which stand for ``{words}`` in the message."""
+    start, end = sentence.offsets(*words)
+    return TextMatch(start, end, message.replace("{words}", sentence.text[start:end]), reframe)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Something found in a goal file, at its place."""

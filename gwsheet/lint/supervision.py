@@ -9,27 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
 from gwsheet.goal import SMART_LETTERS
 from gwsheet.lint.engine import RuleSet, check_goal
 from gwsheet.lint.registry import Scope
-from gwsheet.lint.rules import safety_first
+from gwsheet.lint.rules.safety import safety_first
 from gwsheet.lint.subjects import GoalContext
 from gwsheet.lint.uncounted import uncounted
 
-EvidenceKind = Literal[
-    "own_words",
-    "deed",
-    "amount",
-    "target",
-    "baseline",
-    "first_step",
-    "value",
-    "time",
-    "finish",
-    "milestones",
-]
 _PLAN_RULES = "GW4"
 _OF_PLANS: tuple[Scope, ...] = ("any text", "goal")
 _MOST_DEEDS = 3
@@ -37,9 +24,12 @@ _MOST_DEEDS = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """Something that speaks for a letter: the user's words, a day or a number of things."""
+    """Something that speaks for a letter: the user's words, a day or a number of things.
 
-    kind: EvidenceKind
+    ``kind`` is the end of a key below ``smart_check.evidence`` in the locale files.
+    """
+
+    kind: str
     text: str | None = None
     day: date | None = None
     number: int | None = None
@@ -105,67 +95,58 @@ def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
             plan=(),
             is_at_risk=True,
         )
-    marked, remarks, places = _statement_remarks(context, rules)
-    others = [
+    remarks, places = _statement_remarks(context, rules)
+    of_plans = {scope: rules[scope] if scope in _OF_PLANS else () for scope in rules}
+    remarks += [
         Remark(one.name, one.message, one.reframe, one.smart, one.challenge)
-        for one in check_goal(
-            context, {**dict.fromkeys(rules, ()), **{name: rules[name] for name in _OF_PLANS}}
-        )
-        if one.code == safety_first.CODE
-        or one.smart
-        or one.challenge
-        or one.code.startswith(_PLAN_RULES)
+        for one in check_goal(context, of_plans)
+        if one.smart or one.challenge or one.code.startswith((_PLAN_RULES, safety_first.rule.code))
     ]
-    everything = [*remarks, *others]
     unsaid = set(context.at_risk.values())
     letters = tuple(
         Letter(
             name,
             tuple(one for one in _evidence(context, name) if one.text not in unsaid),
-            tuple(one for one in everything if name.replace("_", "-") in one.smart),
+            tuple(one for one in remarks if name.replace("_", "-") in one.smart),
         )
         for name in SMART_LETTERS
     )
-    names = dict.fromkeys(one.challenge for one in everything if one.challenge)
-    challenges = tuple(
-        (name, tuple(one for one in everything if one.challenge == name)) for name in names
+    names = dict.fromkeys(one.challenge for one in remarks if one.challenge)
+    return Supervision(
+        is_wording_checked=context.statement is not None,
+        pieces=_pieces(context.goal.goal_statement or "", places),
+        letters=letters,
+        challenges=tuple((n, tuple(one for one in remarks if one.challenge == n)) for n in names),
+        plan=tuple(one for one in remarks if not one.smart and not one.challenge),
     )
-    rest = tuple(one for one in everything if not one.smart and not one.challenge)
-    is_checked = context.statement is not None
-    return Supervision(is_checked, _pieces(marked, places), letters, challenges, rest)
 
 
 def _statement_remarks(
     context: GoalContext, rules: RuleSet
-) -> tuple[str, list[Remark], list[tuple[int, int, int]]]:
-    """The statement, what is said of its words, and where: (start, end, number)."""
+) -> tuple[list[Remark], list[tuple[int, int, int]]]:
+    """What is said of the statement's words, and where: (start, end, number)."""
     sentence = context.statement
     if sentence is None:
-        return context.goal.goal_statement or "", [], []
+        return [], []
     silenced = {allow.rule for allow in context.goal.allow}
-    said = sorted(
-        (match.start, match.end, active.one.rule.code, active, match)
-        for active in rules["statement"]
-        if not silenced & {active.one.rule.name, active.one.rule.code}
-        for match in active.run(sentence)
-    )
+    matches = [
+        (match, lint_rule.rule)
+        for lint_rule in rules["statement"]
+        if silenced.isdisjoint((lint_rule.rule.name, lint_rule.rule.code))
+        for match in lint_rule.run(sentence)
+    ]
+    matches.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].code))
     remarks: list[Remark] = []
-    places: list[tuple[int, int, int]] = []
     numbers: dict[tuple[int, int], int] = {}
     whole = len(sentence.text.strip(" .!"))
-    for start, end, _code, active, match in said:
-        rule = active.one.rule
-        is_all = end - start >= whole
-        number = None if is_all else numbers.setdefault((start, end), len(numbers) + 1)
-        words = None if is_all else sentence.text[start:end]
-        remarks.append(
-            Remark(
-                rule.name, match.message, match.reframe, rule.smart, rule.challenge, number, words
-            )
-        )
-        if number is not None:
-            places.append((start, end, number))
-    return sentence.text, remarks, list(dict.fromkeys(places))
+    for match, rule in matches:
+        number = words = None
+        if match.end - match.start < whole:
+            number = numbers.setdefault((match.start, match.end), len(numbers) + 1)
+            words = sentence.text[match.start : match.end]
+        facts = (rule.name, match.message, match.reframe, rule.smart, rule.challenge)
+        remarks.append(Remark(*facts, number, words))
+    return remarks, [(*place, number) for place, number in numbers.items()]
 
 
 def _pieces(text: str, places: list[tuple[int, int, int]]) -> tuple[Piece, ...]:
@@ -180,71 +161,43 @@ def _pieces(text: str, places: list[tuple[int, int, int]]) -> tuple[Piece, ...]:
 
 
 def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
-    """What speaks for a letter: the file's own text, and what the plan holds."""
-    goal = context.goal
+    """What speaks for a letter: the file's own text, and what the goal holds."""
+    goal, sentence, timeline = context.goal, context.statement, context.goal.timeline
+    text = goal.goal_statement or ""
     own = getattr(goal.smart, letter) if goal.smart else None
     if own:
         yield Evidence("own_words", own)
-    yield from _FINDERS[letter](context)
-
-
-def _specific(context: GoalContext) -> Iterator[Evidence]:
-    sentence = context.statement
-    if sentence is not None:
+    if letter == "specific" and sentence is not None:
         deeds = sentence.words_of_class("concrete")[:_MOST_DEEDS]
-        texts = dict.fromkeys(sentence.quote(index, index + 1) for index in deeds)
-        if texts:
-            yield Evidence("deed", ", ".join(texts))
+        yield from _listed("deed", [sentence.quote(index, index + 1) for index in deeds])
+    elif letter == "measurable":
+        amounts = sentence.amounts if sentence else ()
+        yield from _listed("amount", [text[amount.start : amount.end] for amount in amounts])
+        targets = sum(one.target is not None for one in uncounted(goal).success_indicators)
+        if targets:
+            yield Evidence("target", number=targets)
+    elif letter == "achievable":
+        if any(one.amount is not None for one in goal.current_baseline):
+            yield Evidence("baseline")
+        timed = [step for step in goal.action_steps if step.due or step.when]
+        first = min(timed, key=lambda step: step.due or date.max, default=None)
+        if first is not None and first.text:
+            yield Evidence("first_step", first.text, first.due)
+    elif letter == "relevant":
+        yield from (Evidence("value", link.value) for link in goal.value_connection if link.value)
+    elif letter == "time_bound":
+        times = sentence.times if sentence else ()
+        yield from _listed("time", [text[time.start : time.end] for time in times])
+        if timeline and timeline.text:
+            yield Evidence("time", timeline.text)
+        if timeline and timeline.finish:
+            yield Evidence("finish", day=timeline.finish)
+        dated = sum(one.date is not None for one in timeline.milestones) if timeline else 0
+        if dated:
+            yield Evidence("milestones", number=dated)
 
 
-def _measurable(context: GoalContext) -> Iterator[Evidence]:
-    sentence = context.statement
-    counts = [sentence.text[one.start : one.end] for one in sentence.amounts] if sentence else []
-    if counts:
-        yield Evidence("amount", ", ".join(dict.fromkeys(counts)))
-    targets = sum(one.target is not None for one in uncounted(context.goal).success_indicators)
-    if targets:
-        yield Evidence("target", number=targets)
-
-
-def _achievable(context: GoalContext) -> Iterator[Evidence]:
-    goal = context.goal
-    if any(one.amount is not None for one in goal.current_baseline):
-        yield Evidence("baseline")
-    first = min(
-        (one for one in goal.action_steps if one.due),
-        key=lambda one: one.due or date.max,
-        default=None,
-    )
-    first = first or next((one for one in goal.action_steps if one.when), None)
-    if first is not None and first.text:
-        yield Evidence("first_step", first.text, first.due)
-
-
-def _relevant(context: GoalContext) -> Iterator[Evidence]:
-    for link in context.goal.value_connection:
-        if link.value:
-            yield Evidence("value", link.value)
-
-
-def _time_bound(context: GoalContext) -> Iterator[Evidence]:
-    sentence, timeline = context.statement, context.goal.timeline
-    times = [sentence.text[one.start : one.end] for one in sentence.times] if sentence else []
-    if times:
-        yield Evidence("time", ", ".join(dict.fromkeys(times)))
-    if timeline and timeline.text:
-        yield Evidence("time", timeline.text)
-    if timeline and timeline.finish:
-        yield Evidence("finish", day=timeline.finish)
-    dated = sum(one.date is not None for one in timeline.milestones) if timeline else 0
-    if dated:
-        yield Evidence("milestones", number=dated)
-
-
-_FINDERS = {
-    "specific": _specific,
-    "measurable": _measurable,
-    "achievable": _achievable,
-    "relevant": _relevant,
-    "time_bound": _time_bound,
-}
+def _listed(kind: str, texts: list[str]) -> Iterator[Evidence]:
+    """The different ones of ``texts`` together, where there are any."""
+    if texts:
+        yield Evidence(kind, ", ".join(dict.fromkeys(texts)))

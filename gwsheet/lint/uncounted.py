@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from gwsheet.goal import Goal
 from gwsheet.goal.model import Baseline, Indicator
-from gwsheet.goal.quantity import Quantity
 from gwsheet.goal.texts import all_texts
 from gwsheet.lint.facts import shown
 from gwsheet.lint.safety import risks_in
@@ -36,25 +35,21 @@ def uncounted(goal: Goal) -> Goal:
     baselines = tuple(_plain(one, is_all=is_all) for one in goal.current_baseline)
     if indicators == goal.success_indicators and baselines == goal.current_baseline and not is_all:
         return goal
-    names = {one.id for one in goal.success_indicators if _is_at_risk(one)}
-    by_measure = any(_is_at_risk(one) for one in goal.current_baseline)
-    progress = tuple(
-        one.model_copy(update={"amount": None, **({"rating": None} if is_all else {})})
-        if is_all or one.indicator in names or (one.indicator is None and (names or by_measure))
-        else one
-        for one in goal.progress
-    )
-    reviews = goal.reviews
+    at_risk = {one.id for one in goal.success_indicators if _is_at_risk(one)}
+    is_measure_at_risk = bool(at_risk) or any(map(_is_at_risk, goal.current_baseline))
+    update: dict[str, object] = {"success_indicators": indicators, "current_baseline": baselines}
     if is_all:
-        reviews = tuple(
-            one.model_copy(update={"rating": None, "attainment": None}) for one in goal.reviews
+        no_numbers = {"amount": None, "rating": None}
+        update["progress"] = tuple(one.model_copy(update=no_numbers) for one in goal.progress)
+        no_numbers = {"rating": None, "attainment": None}
+        update["reviews"] = tuple(one.model_copy(update=no_numbers) for one in goal.reviews)
+    else:
+        update["progress"] = tuple(
+            one.model_copy(update={"amount": None})
+            if one.indicator in at_risk or (one.indicator is None and is_measure_at_risk)
+            else one
+            for one in goal.progress
         )
-    update = {
-        "success_indicators": indicators,
-        "current_baseline": baselines,
-        "progress": progress,
-        "reviews": reviews,
-    }
     return goal.model_copy(update=update)
 
 
@@ -72,17 +67,8 @@ def _plain(one: Measured, *, is_all: bool) -> Measured:
     if not is_all and not _is_at_risk(one):
         return one
     number = "target" if isinstance(one, Indicator) else "amount"
-    gone = {
-        "text": one.text or _as_written(one, getattr(one, number)),
-        "measure": None,
-        "per": None,
-        number: None,
-    }
-    return one.model_copy(update=gone)
-
-
-def _as_written(one: Measured, amount: Quantity | None) -> str | None:
-    """A measure with its number as text: printed, and no longer counted."""
-    if one.measure is None or amount is None:
-        return one.measure
-    return f"{one.measure}: {shown(amount, one.per)}"
+    amount = getattr(one, number)
+    text = one.text or one.measure
+    if not one.text and one.measure and amount is not None:
+        text = f"{one.measure}: {shown(amount, one.per)}"
+    return one.model_copy(update={"text": text, "measure": None, "per": None, number: None})

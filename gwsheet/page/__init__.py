@@ -2,11 +2,12 @@
 
 from gwsheet.page.context import PageRequest
 from gwsheet.page.due import DueLine, due_lines
-from gwsheet.page.render import Page, render, render_index
+from gwsheet.page.render import INDEX, Page, render, render_index
 from gwsheet.page.templates import TemplateMistakeError, template_files
 from gwsheet.page.tracker import log_start
 
 __all__ = [
+    "INDEX",
     "DueLine",
     "Page",
     "PageRequest",

@@ -9,7 +9,7 @@ from math import inf
 from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
 from gwsheet.goal.measures import each_once, measures_of
 from gwsheet.goal.quantity import Period
-from gwsheet.progress import Record, ReviewPlan, records, review_plan
+from gwsheet.progress.reviews import ProgressRecord, ReviewPlan, records, review_plan
 from gwsheet.words import Words, capitalised
 
 MOST_NUMBER = 99
@@ -25,10 +25,10 @@ class GoalOfClient:
     goal: Goal
     version: str
     reviews: ReviewPlan
-    records: tuple[Record, ...]
+    records: tuple[ProgressRecord, ...]
 
     @property
-    def latest(self) -> Record | None:
+    def latest(self) -> ProgressRecord | None:
         """The newest record in which somebody rated the goal, None where nobody did."""
         rated = (record for record in reversed(self.records) if record.rating is not None)
         return next(rated, None)

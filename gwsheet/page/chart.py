@@ -19,7 +19,7 @@ from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
 from gwsheet.page.recorded import rater_name
 from gwsheet.page.timeline import numbered_milestones
-from gwsheet.progress import Record
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.words import Words
 
 WIDTH = 380
@@ -77,7 +77,10 @@ class _Level:
 
 
 def chart(
-    records: Iterable[Record], measure: Measure, milestones: Iterable[Milestone], words: Words
+    records: Iterable[ProgressRecord],
+    measure: Measure,
+    milestones: Iterable[Milestone],
+    words: Words,
 ) -> Markup | None:
     """The amounts in ``records`` over time, with start, goal and dated milestones.
 
@@ -94,7 +97,7 @@ def chart(
 
 
 def rating_chart(
-    records: Iterable[Record], milestones: Iterable[Milestone], words: Words
+    records: Iterable[ProgressRecord], milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
     """The ratings in ``records`` over time, with lines at 0, 5 and 10 and dated milestones.
 

@@ -12,7 +12,7 @@ from gwsheet.goal.measures import Measure, direction_of, measures_of
 from gwsheet.lint.supervision import Supervision
 from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import GoalOfClient, caseload
-from gwsheet.progress import ReviewPlan, review_plan
+from gwsheet.progress.reviews import ReviewPlan, review_plan
 from gwsheet.words import Words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gwsheet.progress import DueItem
+from gwsheet.progress.due import DueItem
 from gwsheet.words import Words
 
 HEADINGS = {

@@ -14,16 +14,15 @@ from gwsheet.goal import Agreed, Client, agreed_version
 from gwsheet.goal.measures import Measure, measures_of
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.page.recorded import rater_name
-from gwsheet.progress import (
+from gwsheet.progress.attainment import (
     Rater,
-    Record,
     Score,
-    amounts_of,
     attainment,
     attainment_days,
     t_score,
     weight_of,
 )
+from gwsheet.progress.reviews import ProgressRecord, amounts_of
 from gwsheet.words import Words
 
 _ONE_DECIMAL = Decimal("0.1")
@@ -70,8 +69,8 @@ class Rated:
     """The first and the last rating by one rater; the same one where there is no other."""
 
     who: str
-    first: Record
-    last: Record
+    first: ProgressRecord
+    last: ProgressRecord
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Sides:
     """What was counted for a goal, with the newest count, and its ratings; two things apart."""
 
     of: GoalOfClient
-    counted: tuple[tuple[Measure, Record | None], ...]
+    counted: tuple[tuple[Measure, ProgressRecord | None], ...]
     rated: tuple[Rated, ...]
 
 
@@ -164,7 +163,7 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
     )
 
 
-def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, Record | None], ...]:
+def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, ProgressRecord | None], ...]:
     """Each measure with its newest amount."""
     return tuple(
         (measure, next(reversed(amounts_of(goal.goal, measure.measure)), None))
@@ -173,7 +172,7 @@ def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, Record | 
 
 
 def _rated(goal: GoalOfClient, words: Words) -> tuple[Rated, ...]:
-    by_rater: dict[str, list[Record]] = {}
+    by_rater: dict[str, list[ProgressRecord]] = {}
     for record in goal.records:
         if record.rating is not None:
             who = rater_name(record.by, words, "overview.by", "overview.by_nobody")

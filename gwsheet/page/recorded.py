@@ -13,7 +13,7 @@ from typing import Literal
 from gwsheet.goal import Goal
 from gwsheet.goal.measures import measures_of
 from gwsheet.goal.quantity import same_measure
-from gwsheet.progress import amounts_of, records
+from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
 MOST_COLUMNS = 12

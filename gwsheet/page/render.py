@@ -38,6 +38,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+INDEX = "index"
+"""The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
 """What the check says is English on a page in any language."""
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
@@ -98,7 +100,7 @@ def render_index(
     ``groups`` and ``forms`` are from ``builder.index``, ``due`` and ``new`` from ``builder.agenda``.
     """
     request = PageRequest(
-        kind="index",
+        kind=INDEX,
         audience="clinician",
         goal_id=None,
         goal=None,

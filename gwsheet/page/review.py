@@ -17,7 +17,7 @@ from gwsheet.goal.records import ProgressEntry, Review
 from gwsheet.page.chart import chart, rating_chart
 from gwsheet.page.recorded import Band, most_columns, recorded
 from gwsheet.page.timeline import numbered_milestones
-from gwsheet.progress import amounts_of, records
+from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
 FEW_CHANGES = 3

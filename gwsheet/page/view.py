@@ -23,7 +23,7 @@ from gwsheet.page.sections import (
 )
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
-from gwsheet.progress import records
+from gwsheet.progress.reviews import records
 from gwsheet.project.crash import PartError
 
 ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {

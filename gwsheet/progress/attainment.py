@@ -6,19 +6,18 @@ therapist's levels are never mixed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal
 
 from gwsheet.goal import Goal
 
 Rater = Literal["client", "therapist"]
-RATERS: tuple[Rater, ...] = get_args(Rater)
-CORRELATION = Decimal("0.3")
+_CORRELATION = Decimal("0.3")
 """How far the levels of one person's goals go together, as Kiresuk and Sherman assumed it."""
-_MIDDLE, _SPREAD = Decimal(50), Decimal(10)
 
 
 @dataclass(frozen=True)
@@ -50,52 +49,43 @@ def t_score(levels_and_weights: Iterable[tuple[int, int | None]]) -> Decimal | N
     corrected later; this is the corrected one. A weight of None counts as 1. Without goals,
     or when all weights are 0, T is undefined: None.
     """
-    pairs = [(x, 1 if weight is None else weight) for x, weight in levels_and_weights]
+    pairs = [(level, 1 if weight is None else weight) for level, weight in levels_and_weights]
     total = sum(weight for _, weight in pairs)
     squares = sum(weight * weight for _, weight in pairs)
     if not squares:
         return None
-    spread = ((1 - CORRELATION) * squares + CORRELATION * total * total).sqrt()
-    return _MIDDLE + _SPREAD * sum(x * weight for x, weight in pairs) / spread
+    spread = ((1 - _CORRELATION) * squares + _CORRELATION * total * total).sqrt()
+    return 50 + 10 * sum(level * weight for level, weight in pairs) / spread
 
 
 def weight_of(goal: Goal) -> int:
     """Importance times difficulty; what is not given counts as 1."""
-    weight = goal.weight
-    if weight is None:
-        return 1
-    importance = 1 if weight.importance is None else weight.importance
-    return importance * (1 if weight.difficulty is None else weight.difficulty)
+    factors = (goal.weight.importance, goal.weight.difficulty) if goal.weight else ()
+    return math.prod(1 if factor is None else factor for factor in factors)
 
 
 def attainment(goals: Mapping[str, Goal], rater: Rater, until: date = date.max) -> Score:
     """The newest level by ``until`` that ``rater`` gave each of ``goals`` (by id), and their T.
 
-    A goal that ``rater`` never judged is left out of both.
+    Of two on a day the later one in the file counts. A goal that ``rater`` never judged is
+    left out of both.
     """
-    found = (_newest_level(name, goal, rater, until) for name, goal in goals.items())
-    levels = tuple(one for one in found if one is not None)
-    return Score(rater, levels, t_score((one.level, one.weight) for one in levels))
+    levels = []
+    for name, goal in goals.items():
+        given = [
+            (review.date or date.min, level, review.date)
+            for review in goal.reviews
+            if (level := getattr(review.attainment, rater, None)) is not None
+            and (review.date or date.min) <= until
+        ]
+        if given:
+            _, level, day = max(reversed(given), key=lambda rated: rated[0])
+            levels.append(Attained(name, level, weight_of(goal), day))
+    return Score(rater, tuple(levels), t_score((rated.level, rated.weight) for rated in levels))
 
 
 def attainment_days(goals: Iterable[Goal]) -> tuple[date, ...]:
     """Every day on which anybody gave one of ``goals`` a level, oldest first."""
-    reviews = (review for goal in goals for review in goal.reviews)
-    days = {
-        review.date
-        for review in reviews
-        if any(getattr(review.attainment, rater, None) is not None for rater in RATERS)
-    }
-    return tuple(sorted(day for day in days if day is not None))
-
-
-def _newest_level(name: str, goal: Goal, rater: Rater, until: date) -> Attained | None:
-    """From the newest review with a level; of two on a day, the later one in the file."""
-    found: Attained | None = None
-    for review in goal.reviews:
-        level: int | None = getattr(review.attainment, rater, None)
-        if level is None or (review.date or date.min) > until:
-            continue
-        if found is None or (review.date or date.min) >= (found.day or date.min):
-            found = Attained(name, level, weight_of(goal), review.date)
-    return found
+    given = ((review.date, review.attainment) for goal in goals for review in goal.reviews)
+    levels = ((day, at.client, at.therapist) for day, at in given if day and at)
+    return tuple(sorted({day for day, *both in levels if both != [None, None]}))

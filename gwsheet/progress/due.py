@@ -1,32 +1,25 @@
-"""What is due: reviews, steps, milestones, finishes, signatures, goals of which nothing is heard."""
+"""What is due: reviews, steps, milestones, finishes, signatures, goals without any record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from gwsheet.goal import Goal, Interval, Settings, agreed_version, was_agreed
 from gwsheet.goal.dates import add_days
-from gwsheet.goal.model import Step
+from gwsheet.goal.model import Step, Timeline
 from gwsheet.progress.reviews import last_agreed_look, planned_review, review_plan
 from gwsheet.project.practice import Practice
 
 Kind = Literal[
-    "review-overdue",
-    "finish-past",
-    "step-past",
-    "review-due",
-    "step",
-    "milestone",
-    "finish",
-    "never-agreed",
-    "changed-since-signed",
-    "no-progress",
-]
+    "review-overdue", "finish-past", "step-past",
+    "review-due", "step", "milestone", "finish",
+    "never-agreed", "changed-since-signed", "no-progress",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""In the order in which they are told."""
+"""In the order in which they are listed."""
 _PAST: tuple[Kind, ...] = ("review-overdue", "finish-past", "step-past")
 _UNDATED: tuple[Kind, ...] = ("never-agreed", "changed-since-signed", "no-progress")
 """What is due whatever its day."""
@@ -34,11 +27,8 @@ Why = Literal[
     "planned", "sessions", "days", "weeks", "months", "longest", "client", "therapist", "some"
 ]
 _BY_UNIT: dict[str | None, Why] = {
-    "session": "sessions",
-    "day": "days",
-    "week": "weeks",
-    "month": "months",
-}
+    "session": "sessions", "day": "days", "week": "weeks", "month": "months"
+}  # fmt: skip
 
 LONGEST_DAYS = 90
 """The longest time between two reviews, where the interval cannot be counted."""
@@ -89,10 +79,10 @@ def watched(practice: Practice) -> tuple[Watched, ...]:
     found = []
     for file in practice.goals:
         client = practice.client_of(file)
-        about = client.loaded.value if client else None
-        cadence = about.sessions.every if about and about.sessions else None
+        sessions = client.loaded.value.sessions if client and client.loaded.value else None
         if file.loaded.value is not None:
-            found.append(Watched(file.id, file.client, file.loaded.value, cadence))
+            every = sessions.every if sessions else None
+            found.append(Watched(file.id, file.client, file.loaded.value, every))
     return tuple(found)
 
 
@@ -109,9 +99,9 @@ def due(
 
     Of a paused goal only reviews are due, of an achieved or discontinued one nothing.
     """
-    items = [item for one in goals for item in _due(one, settings, today)]
     last = until or date.max
-    wanted = [one for one in items if one.kind in _UNDATED or one.day is None or one.day <= last]
+    items = (item for goal in goals if goal.goal.is_open for item in _due(goal, settings, today))
+    wanted = [item for item in items if item.kind in _UNDATED or (item.day or last) <= last]
     return tuple(sorted(wanted, key=_place))
 
 
@@ -123,27 +113,37 @@ def _place(item: DueItem) -> tuple[int, date, str, int]:
     return group, item.day or date.max, item.goal, kind
 
 
-def _due(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
-    goal = one.goal
-    if not goal.is_open:
-        return
-    yield from _review(one, settings, today)
+def _due(watched: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
+    goal = watched.goal
+    timeline = goal.timeline or Timeline()
+
+    def item(kind: Kind, day: date | None, **more: Any) -> DueItem:
+        days = (day - today).days if day is not None else None
+        return DueItem(kind, watched.id, watched.client, day, days, **more)
+
+    day, more = _review(watched, settings)
+    if day is not None:
+        yield item("review-overdue" if day < today else "review-due", day, **more)
     if goal.status == "paused":
         return
     for step in goal.action_steps:
         if step.due is not None and not _is_settled(goal, step):
-            kind: Kind = "step" if step.due >= today else "step-past"
-            yield _item(kind, one, step.due, today, text=step.text)
-    for milestone in goal.timeline.milestones if goal.timeline else ():
+            yield item("step" if step.due >= today else "step-past", step.due, text=step.text)
+    for milestone in timeline.milestones:
         if milestone.date is not None and milestone.date >= today:
-            yield _item("milestone", one, milestone.date, today, text=milestone.text)
-    finish = goal.timeline.finish if goal.timeline else None
-    if finish is not None:
-        yield _item("finish" if finish >= today else "finish-past", one, finish, today)
-    yield from _signatures(one, today)
-    last = _last_heard(goal, today)
+            yield item("milestone", milestone.date, text=milestone.text)
+    if timeline.finish is not None:
+        yield item("finish" if timeline.finish >= today else "finish-past", timeline.finish)
+    agreed = agreed_version(goal)
+    if agreed is None:
+        yield item("never-agreed", timeline.start)
+    elif agreed.signed_by is not None and not was_agreed(goal):
+        yield item("never-agreed", agreed.day, why=agreed.signed_by)
+    elif agreed.signed_by is not None or agreed.has_changed:
+        yield item("changed-since-signed", agreed.day, why=agreed.signed_by)
+    last = _last_known(goal, timeline.start, today)
     if last is not None and (today - last).days > QUIET_DAYS:
-        yield _item("no-progress", one, last, today)
+        yield item("no-progress", last)
 
 
 def _is_settled(goal: Goal, step: Step) -> bool:
@@ -155,63 +155,25 @@ def _is_settled(goal: Goal, step: Step) -> bool:
     )
 
 
-def _signatures(one: Watched, today: date) -> Iterator[DueItem]:
-    """What is to be signed: a goal that nobody or not all have, and one that changed since."""
-    agreed = agreed_version(one.goal)
-    if agreed is None:
-        start = one.goal.timeline.start if one.goal.timeline else None
-        yield _item("never-agreed", one, start, today)
-        return
-    if agreed.signed_by is not None and not was_agreed(one.goal):
-        yield _item("never-agreed", one, agreed.day, today, why=agreed.signed_by)
-    elif agreed.signed_by is not None or agreed.has_changed:
-        yield _item("changed-since-signed", one, agreed.day, today, why=agreed.signed_by)
+def _review(watched: Watched, settings: Settings) -> tuple[date | None, dict[str, Any]]:
+    """The day of the next review, and why it is then: further fields of a ``DueItem``."""
+    goal = watched.goal
+    plan = review_plan(goal, watched.cadence, settings.review_interval)
+    is_planned = planned_review(goal) is not None
+    since = None if is_planned else last_agreed_look(goal)
+    if plan.next is not None:
+        why = "planned" if is_planned else _BY_UNIT.get(plan.interval.unit)
+        return plan.next, {"why": why, "since": since}
+    since = since or min((note.date for note in goal.progress if note.date), default=None)
+    number = longest_days(settings)
+    day = add_days(since, number) if since else None
+    return day, {"why": "longest", "since": since, "number": number}
 
 
-def _item(
-    kind: Kind,
-    one: Watched,
-    day: date | None,
-    today: date,
-    *,
-    why: Why | None = None,
-    since: date | None = None,
-    number: int | None = None,
-    text: str | None = None,
-) -> DueItem:
-    days = (day - today).days if day is not None else None
-    return DueItem(kind, one.id, one.client, day, days, why, since, number, text)
-
-
-def _review(one: Watched, settings: Settings, today: date) -> Iterator[DueItem]:
-    goal = one.goal
-    plan = review_plan(goal, one.cadence, settings.review_interval)
-    day, why, number = plan.next, _BY_UNIT.get(plan.interval.unit), None
-    since: date | None = None
-    if planned_review(goal) is not None:
-        why = "planned"
-    else:
-        since = last_agreed_look(goal)
-    if day is None:
-        since = since or _first_note(goal)
-        number = longest_days(settings)
-        day, why = add_days(since, number) if since else None, "longest"
-    if day is not None:
-        kind: Kind = "review-overdue" if day < today else "review-due"
-        yield _item(kind, one, day, today, why=why, since=since, number=number)
-
-
-def _first_note(goal: Goal) -> date | None:
-    return min((one.date for one in goal.progress if one.date is not None), default=None)
-
-
-def _last_heard(goal: Goal, today: date) -> date | None:
+def _last_known(goal: Goal, start: date | None, today: date) -> date | None:
     """The last day of which something is known; None before the start, or with undated records."""
-    start = goal.timeline.start if goal.timeline else None
-    if start is not None and start > today:
+    recorded = [note.date for note in goal.progress] + [review.date for review in goal.reviews]
+    if None in recorded or (start is not None and start > today):
         return None
-    recorded = [*(one.date for one in goal.progress), *(one.date for one in goal.reviews)]
-    if None in recorded:
-        return None
-    days = [*recorded, *(one.date for one in goal.agreed), start]
+    days = [*recorded, *(agreement.date for agreement in goal.agreed), start]
     return max((day for day in days if day is not None), default=None)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from gwsheet.goal import Goal, Recurrence
 from gwsheet.goal.quantity import same_measure
+from gwsheet.goal.records import Agreement, Review
 
 MOST_LATER_REVIEWS = 3
 
@@ -23,7 +24,7 @@ class ReviewPlan:
 
 
 @dataclass(frozen=True)
-class Record:
+class ProgressRecord:
     """A rating from 0 to 10 or an amount counted, with what is known of day, session and rater."""
 
     day: date | None
@@ -37,7 +38,7 @@ class Record:
 def review_plan(
     goal: Goal, cadence: Recurrence | None, practice_interval: Recurrence
 ) -> ReviewPlan:
-    """The review dates of ``goal``: its plan or newest record, then its interval until the finish.
+    """The review dates of ``goal``: its plan or newest review, then its interval until the finish.
 
     Without a planned date the first review is counted from the newest review, else the
     newest agreement, else the start of the timeline.
@@ -45,8 +46,8 @@ def review_plan(
     interval = interval_in_force(goal, practice_interval)
     if not goal.is_open:
         return ReviewPlan(interval, None, ())
-    anchor = last_agreed_look(goal)
-    counted = next_after(anchor, interval, cadence) if anchor else interval.first
+    counted_from = last_agreed_look(goal)
+    counted = next_after(counted_from, interval, cadence) if counted_from else interval.first
     following = planned_review(goal) or counted
     finish = goal.timeline.finish if goal.timeline else None
     if following is None or finish is None:
@@ -77,11 +78,11 @@ def next_after(day: date, interval: Recurrence, cadence: Recurrence | None) -> d
 
 
 def planned_review(goal: Goal) -> date | None:
-    """The next review as the newest one set it, else as the plan does that it did not yet meet.
+    """The next review: as the newest review set it, else as the plan does if it lies ahead.
 
-    Two raters on a day are two reviews; the last that names a date is heard.
+    Two raters on a day are two reviews; the last that names a date counts.
     """
-    newest = _newest(review.date for review in goal.reviews)
+    newest = _newest(goal.reviews)
     named = [review.next for review in goal.reviews if review.date == newest and review.next]
     if newest is not None and named:
         return named[-1]
@@ -92,39 +93,39 @@ def planned_review(goal: Goal) -> date | None:
 def last_agreed_look(goal: Goal) -> date | None:
     """The day that reviews are counted from: the newest one, else the agreement, else the start."""
     start = goal.timeline.start if goal.timeline else None
-    return (
-        _newest(review.date for review in goal.reviews)
-        or _newest(agreement.date for agreement in goal.agreed)
-        or start
-    )
+    return _newest(goal.reviews) or _newest(goal.agreed) or start
 
 
-def _newest(days: Iterable[date | None]) -> date | None:
-    return max((day for day in days if day is not None), default=None)
+def _newest(dated: Iterable[Review | Agreement]) -> date | None:
+    return max((record.date for record in dated if record.date is not None), default=None)
 
 
-def records(goal: Goal) -> tuple[Record, ...]:
+def records(goal: Goal) -> tuple[ProgressRecord, ...]:
     """Every rating and amount recorded, oldest first; undated ones come first, in file order."""
     noted = [
-        Record(one.date, one.session, one.by, one.rating, one.amount, one.indicator)
-        for one in goal.progress
+        ProgressRecord(note.date, note.session, note.by, note.rating, note.amount, note.indicator)
+        for note in goal.progress
     ]
-    rated = [Record(one.date, one.session, one.by, one.rating, None) for one in goal.reviews]
-    told = [one for one in (*noted, *rated) if one.rating is not None or one.amount is not None]
-    return tuple(sorted(told, key=lambda record: record.day or date.min))
+    rated = [
+        ProgressRecord(review.date, review.session, review.by, review.rating, None)
+        for review in goal.reviews
+    ]
+    numbers = [record for record in noted + rated if (record.rating, record.amount) != (None, None)]
+    return tuple(sorted(numbers, key=lambda record: record.day or date.min))
 
 
-def amounts_of(goal: Goal, measure: str) -> tuple[Record, ...]:
+def amounts_of(goal: Goal, measure: str) -> tuple[ProgressRecord, ...]:
     """The records in which ``measure`` was counted, oldest first.
 
-    An amount counts the measure of the indicator that it names, else the first one.
+    An amount counts the measure of the indicator that it names, else the first measure.
     """
-    of_indicator = {one.id: one.measure for one in goal.success_indicators}
-    first = next((one.measure for one in goal.current_baseline if one.measure), None)
-    first = first or next((one.measure for one in goal.success_indicators if one.measure), None)
-
-    def counts(record: Record) -> bool:
-        counted = of_indicator.get(record.indicator) if record.indicator else first
-        return same_measure(counted, measure)
-
-    return tuple(one for one in records(goal) if one.amount is not None and counts(one))
+    measures: dict[str | None, str | None]
+    measures = {indicator.id: indicator.measure for indicator in goal.success_indicators}
+    named = [part.measure for part in goal.current_baseline] + list(measures.values())
+    measures[None] = next(filter(None, named), None)
+    return tuple(
+        record
+        for record in records(goal)
+        if record.amount is not None
+        and same_measure(measures.get(record.indicator or None), measure)
+    )

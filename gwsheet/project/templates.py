@@ -18,7 +18,9 @@ PAGE_FILE = "page.html.j2"
 LOCALES = "locales"
 BUILT_IN = "built-in/"
 """Begins the name of a file that came with gwsheet, whatever a practice has in its place."""
-RESERVED_KINDS = frozenset({"packet", BUILT_IN.rstrip("/")})
+PACKET = "packet"
+"""The name of the file with a client's documents, which are of several kinds."""
+RESERVED_KINDS = frozenset({PACKET, BUILT_IN.rstrip("/")})
 """Names that are taken: of a client's packet, and of the files that came with gwsheet."""
 
 

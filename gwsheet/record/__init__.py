@@ -2,8 +2,7 @@
 
 Nothing but the addition changes. A file's text is never written anew from what it
 means: the new lines are put between the old ones, and a status, a phase or a date of the
-plan is replaced where it stands. The only room that imports ruamel, as a second reader
-of what came out, and the only one that writes to git.
+plan is replaced where it stands. The only package that writes to git.
 """
 
 from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
@@ -17,7 +16,7 @@ from gwsheet.record.commit import (
     hindrance,
 )
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
-from gwsheet.record.entry import Fields, Record, Section, Value, fields_of, section_of
+from gwsheet.record.entry import Fields, Record, Section, Value, fields_of
 
 __all__ = [
     "NO_GIT",
@@ -40,7 +39,6 @@ __all__ = [
     "next_review",
     "plan_after",
     "problem_with",
-    "section_of",
     "unknown_id",
     "write_addition",
     "yaml_of",

@@ -1,37 +1,39 @@
-"""A goal file's bytes with a record added: made, held against the old ones, and written."""
+"""A goal file's bytes with a record added: made, compared with the old ones, and written."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from gwsheet.goal import Goal, Loaded, Vocabulary, load
-from gwsheet.goal.dates import DateWords
 from gwsheet.goal.model import ReviewSchedule
 from gwsheet.project.files import ChangedMeanwhileError, replace_file
 from gwsheet.record.decisions import PlanChange
 from gwsheet.record.edits import Edit, apply, line_end_of
-from gwsheet.record.entry import Fields, Record, Section, fields_of, section_of
-from gwsheet.record.ids import id_edits, is_written, wanted_ids
-from gwsheet.record.scalars import SCHEDULE, next_review_edits, word_edits
-from gwsheet.record.splice import NoPlaceError, record_edits
+from gwsheet.record.entry import Record, fields_of, section_of
+from gwsheet.record.ids import Wanted, id_edits, is_written, wanted_ids
+from gwsheet.record.splice import (
+    SCHEDULE,
+    NoPlaceError,
+    next_review_edits,
+    record_edits,
+    word_edits,
+)
 from gwsheet.record.verify import is_as_meant
 from gwsheet.source import Node, SourceText, parse
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_Step = Callable[[SourceText, Node | None], list[Edit]]
 _MARK = b"\xef\xbb\xbf"
 
 
 class RefusedError(Exception):
-    """Why nothing is written: the place, the cause and the cure."""
+    """Why nothing is written: the place, the cause and what to do."""
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(NamedTuple):
     """The bytes of a goal file before and after; ``goal`` is what it then says."""
 
     file: str
@@ -49,8 +51,9 @@ def add_record(
 ) -> Addition:
     """The file ``loaded`` from ``data`` with ``record`` added and ``change`` made.
 
-    Raises RefusedError where the file has errors, or where it is written in a way in
-    which the addition would change something else.
+    The ids that the record names are written beside their steps and indicators, where
+    there is a place for them. Raises RefusedError where the file has errors, or where it is
+    written in a way in which the addition would change something else.
     """
     file, goal, parsed = loaded.file, loaded.value, loaded.parsed
     if not loaded.is_sound or goal is None or parsed is None or parsed.source.written is not None:
@@ -58,18 +61,14 @@ def add_record(
             f"{file} cannot be read as meant; gwsheet check {file} says what to mend"
         )
     loaded = _with_last_line_ended(loaded, vocabulary)
-    change = change or PlanChange()
-    with_ids = tuple(
-        partial(id_edits, wanted=one)
-        for one in wanted_ids(goal, record)
-        if not is_written(parsed.root, one)
-    )
-    added = _added(loaded, data, record, change, with_ids, vocabulary)
-    if with_ids and isinstance(added, RefusedError):
-        added = _added(loaded, data, record, change, (), vocabulary)
-    if isinstance(added, RefusedError):
-        raise added
-    return added
+    change, vocabulary = change or PlanChange(), vocabulary or Vocabulary()
+    wanted = [item for item in wanted_ids(goal, record) if not is_written(parsed.root, item)]
+    try:
+        return _added(loaded, data, record, change, wanted, vocabulary)
+    except RefusedError:
+        if not wanted:
+            raise
+    return _added(loaded, data, record, change, [], vocabulary)
 
 
 def _added(
@@ -77,32 +76,39 @@ def _added(
     data: bytes,
     record: Record,
     change: PlanChange,
-    with_ids: tuple[_Step, ...],
-    vocabulary: Vocabulary | None,
-) -> Addition | RefusedError:
-    """The addition with the steps ``with_ids`` made before it, or why there is no place for it."""
+    wanted: Sequence[Wanted],
+    vocabulary: Vocabulary,
+) -> Addition:
+    """The addition, one change after the other; raises RefusedError."""
     file, goal, parsed = loaded.file, loaded.value, loaded.parsed
     assert goal is not None
     assert parsed is not None
     key, text = section_of(record), parsed.source.text
-    words = (vocabulary or Vocabulary()).date_words
-    for step in (*with_ids, *_steps(change, key, fields_of(record), words)):
+    steps: list[Callable[[str, Node | None], list[Edit]]] = []
+    steps += [partial(id_edits, wanted=item) for item in wanted]
+    new = {name: getattr(change, name) for name in ("phase", "status")}
+    new = {name: word for name, word in new.items() if word is not None}
+    steps += [partial(word_edits, key=name, word=word) for name, word in new.items()]
+    if change.next is not None:
+        schedule = goal.review_schedule or ReviewSchedule()
+        new[SCHEDULE] = schedule.model_copy(update={"next": change.next})
+        steps.append(partial(next_review_edits, day=change.next, words=vocabulary.date_words))
+    steps.append(partial(record_edits, key=key, fields=fields_of(record)))
+    for step in steps:
         now = parse(SourceText(file, text))
         try:
-            text = apply(text, step(now.source, now.root))
+            text = apply(text, step(text, now.root))
         except NoPlaceError as error:
-            return _no_place(now.source, error.at, key)
+            raise _no_place(now.source, error.at, key) from None
     mark = _MARK if data.startswith(_MARK) else b""
-    after = mark + text.encode("utf-8", "surrogatepass")
-    expected = goal.model_copy(update=_updates(goal, record, change))
-    changed = {name for name in ("status", "phase") if getattr(change, name) is not None}
-    changed |= {SCHEDULE} if change.next is not None else set()
-    changed |= {one.key for one in wanted_ids(goal, record)} if with_ids else set()
-    new = load(Goal, file, after, vocabulary)
-    if new.value is None or not is_as_meant(loaded, new, expected, key, changed):
+    new_data = mark + text.encode("utf-8", "surrogatepass")
+    after = load(Goal, file, new_data, vocabulary)
+    expected = goal.model_copy(update={**new, key: (*getattr(goal, key), record)})
+    changed = {*new, *(item.key for item in wanted)}
+    if after.value is None or not is_as_meant(loaded, after, expected, key, changed):
         line = loaded.key_span(key).line
-        return _no_place(parsed.source, parsed.source.offset(line, 0), key)
-    return Addition(file, data, after, new.value)
+        raise _no_place(parsed.source, parsed.source.offset(line, 0), key)
+    return Addition(file, data, new_data, after.value)
 
 
 def _with_last_line_ended(loaded: Loaded[Goal], vocabulary: Vocabulary | None) -> Loaded[Goal]:
@@ -132,40 +138,15 @@ def write_addition(path: Path, addition: Addition) -> None:
         ) from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        cure = "make room on the disk" if error.errno in _FULL else "check its permissions"
+        fix = "make room on the disk" if error.errno in _FULL else "check its permissions"
         raise RefusedError(
-            f"{addition.file} cannot be written ({reason}) and is as it was; {cure}"
+            f"{addition.file} cannot be written ({reason}) and is as it was; {fix}"
         ) from None
 
 
-def _steps(change: PlanChange, key: Section, fields: Fields, words: DateWords) -> Iterator[_Step]:
-    """One change after the other, each to the text that the one before it left."""
-    if change.phase is not None:
-        yield partial(word_edits, key="phase", word=change.phase)
-    if change.status is not None:
-        yield partial(word_edits, key="status", word=change.status)
-    if change.next is not None:
-        yield partial(next_review_edits, day=change.next, words=words)
-    yield partial(record_edits, key=key, fields=fields)
-
-
-def _updates(goal: Goal, record: Record, change: PlanChange) -> dict[str, object]:
-    """The values of ``goal`` that are others once ``record`` is added."""
-    key = section_of(record)
-    updates: dict[str, object] = {key: (*getattr(goal, key), record)}
-    if change.status is not None:
-        updates["status"] = change.status
-    if change.phase is not None:
-        updates["phase"] = change.phase
-    if change.next is not None:
-        schedule = goal.review_schedule or ReviewSchedule()
-        updates[SCHEDULE] = schedule.model_copy(update={"next": change.next})
-    return updates
-
-
 def _no_place(source: SourceText, at: int, key: str) -> RefusedError:
-    line = source.position(at)[0]
     return RefusedError(
-        f"{source.file}:{line}: the way this is written leaves no safe place for the record, so"
-        f" nothing was written; put {key}: on a line of its own, with its items below it"
+        f"{source.file}:{source.position(at)[0]}: the way this is written leaves no safe place for"
+        f" the record, so nothing was written; put {key}: on a line of its own, with its items"
+        " below it"
     )

@@ -22,13 +22,10 @@ def yaml_of(fields: Fields) -> str:
     return "".join(f"{line}\n" for line in block(fields))
 
 
-def from_answers(
-    model: type[T], fields: Fields, vocabulary: Vocabulary | None = None, file: str = "answers"
-) -> Loaded[T]:
+def from_answers(model: type[T], fields: Fields, vocabulary: Vocabulary | None = None) -> Loaded[T]:
     """The record that ``fields`` make, read as from a file."""
     lines = [f"{quoted(key)}: {_quoted(value)}\n" for key, value in fields.items()]
-    data = "".join(lines).encode("utf-8", "surrogatepass")
-    return load(model, file, data, vocabulary)
+    return load(model, "answers", "".join(lines).encode("utf-8", "surrogatepass"), vocabulary)
 
 
 def problem_with(
@@ -39,29 +36,28 @@ def problem_with(
     With ``goal``, ids of steps and indicators have to be its own.
     """
     texts = [value] if isinstance(value, str) else [*value]
-    if any("\ud800" <= sign <= "\udfff" for text in texts for sign in text):
+    if any("\ud800" <= character <= "\udfff" for text in texts for character in text):
         return "a byte of it is no character; write it anew in UTF-8"
     loaded = from_answers(model, {key: value}, vocabulary)
-    said = [one for one in loaded.findings if one.severity is Severity.ERROR]
-    if said:
-        message, fix = said[0].message, (said[0].fix or "").partition(": ")[2]
-        is_new = isinstance(value, str) and fix and fix not in message
-        return f"{message}; write {fix}" if is_new else message
-    return None if goal is None else unknown_id(goal, key, value)
+    for finding in loaded.findings:
+        if finding.severity is Severity.ERROR:
+            fix = (finding.fix or "").partition(": ")[2]
+            is_new = isinstance(value, str) and fix and fix not in finding.message
+            return f"{finding.message}; write {fix}" if is_new else finding.message
+    return None if goal is None else unknown_id(goal, key, texts)
 
 
-def unknown_id(goal: Goal, key: str, value: Value) -> str | None:
-    """Which id in ``value`` no step or indicator of ``goal`` has, and which was meant."""
+def unknown_id(goal: Goal, key: str, names: list[str]) -> str | None:
+    """Which of ``names`` is no id of a step or indicator of ``goal``, and which was meant."""
     if key not in _NAMED:
         return None
-    items = getattr(goal, _NAMED[key])
-    known = [item.id for item in items]
+    known = [item.id for item in getattr(goal, _NAMED[key])]
     what = "action step" if key == "steps" else "success indicator"
-    for name in [value] if isinstance(value, str) else value:
+    for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            others = f"there are {', '.join(known)}" if known else "the goal has none"
-            hint = f"did you mean {near[0]}?" if near else others
+            all_known = f"there are {', '.join(known)}" if known else "the goal has none"
+            hint = f"did you mean {near[0]}?" if near else all_known
             return f"no {what} has the id {name!r}; {hint}"
     return None
 
@@ -69,6 +65,4 @@ def unknown_id(goal: Goal, key: str, value: Value) -> str | None:
 def _quoted(value: Value) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{quoted(k)}: {quoted(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(quoted, value)) + "]"
-    return quoted(value)
+    return f"[{', '.join(map(quoted, value))}]" if isinstance(value, list) else quoted(value)

@@ -1,4 +1,4 @@
-"""A goal's file kept in git: the one place that writes to a repository, when told to.
+"""A goal's file kept in git: the one place that writes to a repository, when asked to.
 
 The commit is the user's own: it is made with their settings, their name and their hooks,
 of this one file. What else is staged stays staged. docs/decisions/016.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 
 from gwsheet.history.git import Git, GitError, find_git
@@ -21,15 +22,8 @@ _UNDER_WAY = {
     "BISECT_LOG": "a bisect",
     "sequencer": "a cherry-pick or revert",
 }
-_RUNS_PROGRAMS = (
-    "core.hookspath",
-    "core.fsmonitor",
-    "filter.",
-    "gpg.",
-    "hook.",
-    "include",
-    "extensions.",
-)
+_RUNS_PROGRAMS = ("core.hookspath", "core.fsmonitor", "filter.", "gpg.", "hook.", "include",
+                  "extensions.")  # fmt: skip
 NO_GIT = "git is not installed here"
 NO_REPOSITORY = "this folder is not under git; git init begins to keep versions"
 _NO_FILES = "this folder is git's own, without files to work on"
@@ -41,14 +35,16 @@ _OF_ANOTHER = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
      "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF"}
 )  # fmt: skip
+_Done = subprocess.CompletedProcess[bytes]
 
 
 class NotCommittedError(Exception):
-    """Why nothing was committed; ``said`` is what git and the hooks printed, if they did."""
+    """Why nothing was committed; ``printed`` is what git and the hooks printed."""
 
-    def __init__(self, reason: str, said: str = "") -> None:
+    def __init__(self, reason: str, done: _Done | None = None) -> None:
         super().__init__(reason)
-        self.said = said
+        printed = done.stdout + done.stderr if done else b""
+        self.printed = printed.decode("utf-8", "replace").strip()
 
 
 def hindrance(root: Path) -> str | None:
@@ -61,17 +57,18 @@ def hindrance(root: Path) -> str | None:
         return NO_GIT
     git = Git(program, root)
     try:
-        folder, is_inside = _ask(git)
+        answer = _ask(git)
     except GitError as error:
         if "not a git repository" in str(error):
             return NO_REPOSITORY
         if "bare repository" in str(error):
             return _NO_FILES
         return f"git cannot read this folder: {str(error).splitlines()[-1]}"
-    if not is_inside:
+    is_inside, _, folder = answer.rstrip(b"\n").partition(b"\n")
+    if is_inside != b"true":
         return _NO_FILES
     for name, what in _UNDER_WAY.items():
-        if (folder / name).exists():
+        if Path(os.fsdecode(folder), name).exists():
             return f"{what} is under way in this repository; end it first"
     try:
         git.run("symbolic-ref", "-q", "HEAD")
@@ -91,10 +88,9 @@ def has_own_programs(root: Path) -> bool:
         named = git.run("config", "--local", "--list", "--name-only", "-z").decode(errors="replace")
     except GitError:
         return True
-    hooks = (one for one in (common / "hooks").glob("*") if not one.name.endswith(".sample"))
-    return any(hooks) or any(
-        name.casefold().startswith(_RUNS_PROGRAMS) for name in named.split("\0")
-    )
+    hooks = [hook for hook in (common / "hooks").glob("*") if hook.suffix != ".sample"]
+    settings = named.casefold().split("\0")
+    return bool(hooks) or any(setting.startswith(_RUNS_PROGRAMS) for setting in settings)
 
 
 def commit_file(root: Path, path: str, message: str) -> str:
@@ -106,36 +102,34 @@ def commit_file(root: Path, path: str, message: str) -> str:
     program = find_git()
     if reason is not None or program is None:
         raise NotCommittedError(reason or NO_GIT)
-    if _run(program, root, "check-ignore", "-q", "--", path).returncode == 0:
+    git = partial(_run, program, root)
+    if git("check-ignore", "-q", "--", path).returncode == 0:
         raise NotCommittedError(f"git ignores {path}; .gitignore says so")
-    if _run(program, root, "var", "GIT_COMMITTER_IDENT").returncode != 0:
+    if git("var", "GIT_COMMITTER_IDENT").returncode != 0:
         raise NotCommittedError(_NO_NAME)
-    is_new = _run(program, root, "ls-files", "--error-unmatch", "--", path).returncode != 0
-    if is_new:
-        added = _run(program, root, "add", "--intent-to-add", "--", path)
-        if added.returncode != 0:
-            raise NotCommittedError("git does not take the file", _said(added))
-    done = _run(program, root, "commit", "-q", "-m", message, "--only", "--", path)
+    is_new = git("ls-files", "--error-unmatch", "--", path).returncode != 0
+    if is_new and (added := git("add", "--intent-to-add", "--", path)).returncode != 0:
+        raise NotCommittedError("git does not take the file", added)
+    done = git("commit", "-q", "-m", message, "--only", "--", path)
     if done.returncode != 0:
         if is_new:
-            _run(program, root, "rm", "-q", "--cached", "--", path)
-        raise NotCommittedError("git did not commit it", _said(done))
-    return _run(program, root, "rev-parse", "--short", "HEAD").stdout.decode().strip()
+            git("rm", "-q", "--cached", "--", path)
+        raise NotCommittedError("git did not commit it", done)
+    return git("rev-parse", "--short", "HEAD").stdout.decode().strip()
 
 
-def _ask(git: Git) -> tuple[Path, bool]:
-    """Git's folder, and whether there are files to work on."""
+def _ask(git: Git) -> bytes:
+    """Whether there are files to work on, and git's folder, each on a line."""
+    question = ("rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
     try:
-        said = git.run("rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
+        return git.run(*question)
     except GitError as error:
         if "ownership" not in str(error) or not git.trust_what_the_user_trusts():
             raise
-        said = git.run("rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
-    inside, _, folder = said.rstrip(b"\n").partition(b"\n")
-    return Path(os.fsdecode(folder)), inside == b"true"
+        return git.run(*question)
 
 
-def _run(program: str, root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(program: str, root: Path, *arguments: str) -> _Done:
     """Git with the user's own settings, but in this folder's repository whatever else is set."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
     try:
@@ -149,7 +143,3 @@ def _run(program: str, root: Path, *arguments: str) -> subprocess.CompletedProce
         )
     except OSError as error:
         raise NotCommittedError(f"git cannot be started: {error.strerror}") from None
-
-
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    return (done.stdout + done.stderr).decode("utf-8", "replace").strip()

@@ -1,26 +1,24 @@
 """What a review's decision does to the goal: its status, its phase, its next review.
 
-The phases are the framework's five. *Keep as is* and *new steps* are action planned and
-tracked: implementation. *Smaller increments* and *more realistic* break the goal down,
-mend its SMART letters or draw its timeline anew: refinement, from where it is agreed
-again. *Replace*, *achieved* and *closed* look back on what was learned and make room for
-other goals: revision. A goal that ends has no next review, and its plan stays as it was
-agreed; any other one is active again, even if it was paused.
+*Keep as is* and *new steps* are the phase of implementation: action is planned and tracked.
+*Smaller increments* and *more realistic* are refinement: the goal is changed, and agreed
+again. *Replace*, *achieved* and *closed* are revision: looking back makes room for other
+goals. A goal that ends has no next review, and its plan stays as it was agreed; any other
+one is active again, even if it was paused.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gwsheet.goal import Goal, Interval
 from gwsheet.goal.model import PhaseName, StatusName
 from gwsheet.goal.records import DecisionName, Review
-from gwsheet.progress import interval_in_force, next_after
+from gwsheet.progress.reviews import interval_in_force, next_after
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Where a decision leaves a goal. ``needs_reason``: closing one has to say why."""
 
     status: StatusName
@@ -44,8 +42,7 @@ OUTCOMES: dict[DecisionName, Outcome] = {
 }
 
 
-@dataclass(frozen=True)
-class PlanChange:
+class PlanChange(NamedTuple):
     """The values of a goal that a review changes; None for each that stays."""
 
     status: StatusName | None = None
@@ -70,7 +67,7 @@ def next_review(
 
 def plan_after(goal: Goal, review: Review) -> PlanChange:
     """What ``review`` changes of the goal; nothing where a newer review has already spoken."""
-    days = [one.date for one in goal.reviews if one.date is not None]
+    days = [earlier.date for earlier in goal.reviews if earlier.date is not None]
     if review.date is not None and days and review.date < max(days):
         return PlanChange()
     planned = goal.review_schedule.next if goal.review_schedule else None

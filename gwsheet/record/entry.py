@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 from gwsheet.goal.records import Agreement, Attainment, ProgressEntry, Review
@@ -31,35 +30,26 @@ def section_of(record: Record) -> Section:
     return "progress" if isinstance(record, ProgressEntry) else "reviews"
 
 
-def fields_of(record: Record | Attainment) -> Fields:
+def fields_of(record: Record) -> Fields:
     """What ``record`` says, key by key in the model's order; what is empty is left out."""
     fields: Fields = {}
-    for key, name in type(record).keys().items():
+    for key, name in type(record).names_by_key().items():
         value = _value(getattr(record, name))
-        if value not in ("", [], {}):
+        if value:
             fields[key] = value
     return fields
 
 
-def _value(held: Any) -> Value:
-    if isinstance(held, Attainment):
+def _value(value: Any) -> Value:
+    if isinstance(value, Attainment):
+        levels = {"client": value.client, "therapist": value.therapist}
         return {
-            key: f"{level:+}" if level else "0"
-            for key, level in (("client", held.client), ("therapist", held.therapist))
+            who: f"{level:+}" if level else "0"
+            for who, level in levels.items()
             if level is not None
         }
-    if isinstance(held, dict):
-        return {str(key): _text(one) for key, one in held.items()}
-    if isinstance(held, tuple):
-        return [_text(one) for one in held]
-    return _text(held)
-
-
-def _text(held: Any) -> str:
-    if held is None:
-        return ""
-    if isinstance(held, bool):
-        return "yes" if held else "no"
-    if isinstance(held, date):
-        return held.isoformat()
-    return str(held)
+    if isinstance(value, dict | tuple):
+        return {**value} if isinstance(value, dict) else [*value]
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    return str(value)

@@ -8,53 +8,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gwsheet.goal import Goal
 from gwsheet.goal.load import find_node
 from gwsheet.goal.records import ProgressEntry, Review
-from gwsheet.record.edits import Edit, before_on_line, line_end_of, line_start
+from gwsheet.record.edits import Edit, before_on_line, line_end_of
 from gwsheet.record.entry import Record
 from gwsheet.record.splice import is_left_empty
-from gwsheet.source import Mapping, Node, Scalar, Sequence, SourceText, Style
+from gwsheet.source import Mapping, Node, Scalar, Sequence, Style
 
 _WIDEST = 100
 _NOT_IN_BRACES = re.compile(r"[][{},]")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """An item of the list ``key``, and the id that a record knows it by."""
 
     key: str
-    index: int
+    number: int
     id: str
 
 
 def wanted_ids(goal: Goal, record: Record) -> Iterator[Wanted]:
     """The steps and indicators of ``goal`` that ``record`` names."""
-    named: dict[str, set[str]] = {"success_indicators": set(), "action_steps": set()}
+    indicators, steps = set[str](), set[str]()
     if isinstance(record, ProgressEntry):
-        named["success_indicators"] |= {record.indicator or ""}
+        indicators = {record.indicator or ""}
     elif isinstance(record, Review):
-        named["success_indicators"] |= set(record.indicators)
-        named["action_steps"] |= set(record.steps)
-    for key, ids in named.items():
-        for index, item in enumerate(getattr(goal, key)):
+        indicators, steps = {*record.indicators}, {*record.steps}
+    for key, ids in (("success_indicators", indicators), ("action_steps", steps)):
+        for number, item in enumerate(getattr(goal, key)):
             if item.id in ids:
-                yield Wanted(key, index, item.id)
+                yield Wanted(key, number, item.id)
 
 
 def is_written(root: Node | None, wanted: Wanted) -> bool:
     """Whether the file says the id of the item itself."""
-    item = _item(root, wanted)
+    item = _node(root, wanted.key, wanted.number)
     entry = item.entry("id") if isinstance(item, Mapping) else None
     return entry is not None and not is_left_empty(entry.value)
 
 
-def id_edits(source: SourceText, root: Node | None, wanted: Wanted) -> list[Edit]:
+def id_edits(text: str, root: Node | None, wanted: Wanted) -> list[Edit]:
     """What writes the id where the item stands; its own text stays as it is."""
-    text, item, line = source.text, _item(root, wanted), f"id: {wanted.id}"
+    item, line = _node(root, wanted.key, wanted.number), f"id: {wanted.id}"
     if isinstance(item, Mapping) and item.entries:
         entry = item.entry("id")
         if entry is not None:
@@ -66,25 +64,19 @@ def id_edits(source: SourceText, root: Node | None, wanted: Wanted) -> list[Edit
         return [Edit(first, first, f"{line}{line_end_of(text)}{indent}")]
     if not isinstance(item, Scalar):
         return []
-    if _fits_in_braces(text, root, item, wanted):
-        return [
-            Edit(item.start, item.start, f"{{{line}, text: "),
-            Edit(item.end, item.end, "}"),
-        ]
-    return _below(text, root, item, wanted)
+    items = _node(root, wanted.key)
+    if _fits_in_braces(text, items, item, wanted):
+        before = Edit(item.start, item.start, f"{{{line}, text: ")
+        return [before, Edit(item.end, item.end, "}")]
+    return [_on_lines(text, items, item, line)]
 
 
-def _item(root: Node | None, wanted: Wanted) -> Node | None:
-    return find_node(root, (wanted.key, wanted.index)) if root is not None else None
+def _node(root: Node | None, *path: str | int) -> Node | None:
+    return find_node(root, path) if root is not None else None
 
 
-def _list(root: Node | None, key: str) -> Node | None:
-    return find_node(root, (key,)) if root is not None else None
-
-
-def _fits_in_braces(text: str, root: Node | None, item: Scalar, wanted: Wanted) -> bool:
+def _fits_in_braces(text: str, items: Node | None, item: Scalar, wanted: Wanted) -> bool:
     """Whether the text may stand in braces, and its neighbours do not stand a key a line."""
-    items = _list(root, wanted.key)
     if isinstance(items, Sequence) and items.flow:
         return True
     written = text[item.start : item.end]
@@ -93,24 +85,27 @@ def _fits_in_braces(text: str, root: Node | None, item: Scalar, wanted: Wanted) 
         return False
     if "\n" in written or "\r" in written:
         return True
-    others = items.items if isinstance(items, Sequence) else ()
-    has_keys_below = any(isinstance(one, Mapping) and not one.flow for one in others)
-    width = item.end - line_start(text, item.start) + len(wanted.id) + len("{id: , text: }")
+    neighbours = items.items if isinstance(items, Sequence) else ()
+    has_keys_below = any(isinstance(node, Mapping) and not node.flow for node in neighbours)
+    width = (
+        len(before_on_line(text, item.start))
+        + item.end
+        - item.start
+        + len(wanted.id)
+        + len("{id: , text: }")
+    )
     return not has_keys_below and width <= _WIDEST
 
 
-def _below(text: str, root: Node | None, item: Scalar, wanted: Wanted) -> list[Edit]:
+def _on_lines(text: str, items: Node | None, item: Scalar, line: str) -> Edit:
     """The id on a line of its own and the text after it.
 
     The lines of a longer one stand where they stood, so its keys go one space further in only.
     """
-    before = before_on_line(text, item.start)
-    end = line_end_of(text)
-    is_item = isinstance(_list(root, wanted.key), Sequence)
+    before, end = before_on_line(text, item.start), line_end_of(text)
     is_one_line = item.style is not Style.BLOCK and "\n" not in text[item.start : item.end]
-    if is_item and is_one_line:
-        return [Edit(item.start, item.start, f"id: {wanted.id}{end}{' ' * len(before)}text: ")]
-    outer = before[: len(before) - len(before.lstrip())]
-    indent = outer + ("  " if is_one_line else " ")
+    if isinstance(items, Sequence) and is_one_line:
+        return Edit(item.start, item.start, f"{line}{end}{' ' * len(before)}text: ")
+    indent = before[: len(before) - len(before.lstrip())] + ("  " if is_one_line else " ")
     after = item.start - (len(before) - len(before.rstrip()))
-    return [Edit(after, item.start, f"{end}{indent}id: {wanted.id}{end}{indent}text: ")]
+    return Edit(after, item.start, f"{end}{indent}{line}{end}{indent}text: ")

@@ -7,6 +7,7 @@ import re
 from gwsheet.record.entry import TEXTS, Fields, Value
 from gwsheet.source import quoted
 
+# Words or a number, such as "my therapist", "not-yet" or "-1.5"; not "a: b" or "- so".
 _WORDS = re.compile(r"[^\W_][\w-]*(?: [^\W_][\w-]*)*|[+-]?[0-9]+(?:[.,][0-9]+)?")
 _LEFT_EMPTY = frozenset({"null"})  # a plain one would be no text at all
 
@@ -20,25 +21,27 @@ def block(fields: Fields) -> list[str]:
     """The record a key a line, without indentation and without the hyphen."""
     lines: list[str] = []
     for key, value in fields.items():
-        if isinstance(value, list) and key in TEXTS:
-            lines += _texts(key, value)
-        elif isinstance(value, str) and _is_lines(value):
-            lines += [f"{key}: |-", *_indented(value)]
+        texts = value if isinstance(value, list) and key in TEXTS else []
+        if len(texts) > 1:
+            lines.append(f"{key}:")
+            lines += [f"  {line}" for text in texts for line in _scalar_lines("- ", text)]
+        elif texts or isinstance(value, str):
+            text = texts[0] if texts else str(value)
+            lines += _scalar_lines(f"{key}: ", text, quotes=key in TEXTS)
         else:
             lines.append(f"{key}: {_flow(key, value)}")
-    return lines
+    return [line.rstrip(" ") if line.isspace() else line for line in lines]
 
 
 def has_lines(fields: Fields) -> bool:
     """Whether a text of the record has several lines, and braces would hide them."""
-    values = (one for value in fields.values() for one in _all_texts(value))
-    return any("\n" in one for one in values)
+    return any("\n" in text for value in fields.values() for text in _all_texts(value))
 
 
 def item(lines: list[str], indent: str) -> list[str]:
     """``lines`` as an item of a list whose hyphens stand after ``indent``."""
-    first, *others = lines
-    return [f"{indent}- {first}", *(f"{indent}  {line}" if line else "" for line in others)]
+    first, *further = lines
+    return [f"{indent}- {first}", *(f"{indent}  {line}" if line else "" for line in further)]
 
 
 def _all_texts(value: Value) -> list[str]:
@@ -47,38 +50,22 @@ def _all_texts(value: Value) -> list[str]:
     return value if isinstance(value, list) else [*value.values()]
 
 
-def _texts(key: str, texts: list[str]) -> list[str]:
-    """Several texts below their key; one alone needs no list."""
-    if len(texts) == 1:
-        return block({key: texts[0]})
-    lines = [f"{key}:"]
-    for text in texts:
-        if _is_lines(text):
-            lines += ["  - |-", *(f"  {line}" if line else "" for line in _indented(text))]
-        else:
-            lines.append(f"  - {quoted(text)}")
-    return lines
-
-
-def _is_lines(text: str) -> bool:
-    """Whether ``text`` has several lines that can stand as they are."""
-    is_plain = all(sign.isprintable() or sign == "\n" for sign in text)
-    return "\n" in text and is_plain and all(line == line.strip() for line in text.split("\n"))
-
-
-def _indented(text: str) -> list[str]:
-    return [f"  {line}" if line else "" for line in text.split("\n")]
+def _scalar_lines(before: str, text: str, *, quotes: bool = True) -> list[str]:
+    """``text`` after ``before``: as lines below it where they can stand as they are."""
+    lines = text.split("\n")
+    is_plain = all(line.isprintable() and line == line.strip() for line in lines)
+    if len(lines) > 1 and is_plain:
+        return [f"{before}|-", *(f"  {line}" if line else "" for line in lines)]
+    return [before + (quoted(text) if quotes else _scalar(text))]
 
 
 def _flow(key: str, value: Value) -> str:
     if isinstance(value, dict):
-        pairs = (f"{_scalar(name)}: {_scalar(one)}" for name, one in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, list):
-        if len(value) == 1 and key in TEXTS:
-            return quoted(value[0])
-        return "[" + ", ".join(quoted(one) if key in TEXTS else _scalar(one) for one in value) + "]"
-    return quoted(value) if key in TEXTS else _scalar(value)
+        return "{" + ", ".join(f"{_scalar(k)}: {_scalar(v)}" for k, v in value.items()) + "}"
+    texts = [value] if isinstance(value, str) else value
+    shown = [quoted(text) if key in TEXTS else _scalar(text) for text in texts]
+    is_single = isinstance(value, str) or (len(shown) == 1 and key in TEXTS)
+    return shown[0] if is_single else f"[{', '.join(shown)}]"
 
 
 def _scalar(text: str) -> str:

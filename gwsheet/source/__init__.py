@@ -1,6 +1,6 @@
 """A file's bytes become a tree whose every part knows where it stands.
 
-The only room that imports yaml. Nothing here knows what a goal is.
+The only package that imports yaml. Nothing here knows what a goal is.
 """
 
 from gwsheet.source.lines import quoted

@@ -1,16 +1,15 @@
 """Text to located tree, in one guarded pass over the parser's events.
 
-The tree is built from events without recursion, so that depth, size and the parts
-of YAML that a goal never needs are refused before they can do harm. libyaml decides
-what is accepted; when it refuses, the pure parser says why, and ``mistakes`` turns
-that into a sentence for a person. Where the cure is one corrected line, reading goes
-on as if it had been written, so that all mistakes of a file come out in one run.
+The tree is built from events without recursion, so that depth, size and the parts of YAML
+that a goal never needs are refused before they can do harm. A text that the parser refuses
+is repaired once, line by line, and read again; if it still is no YAML, one message says where.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -23,46 +22,34 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from gwsheet.diagnostics import (
-    DUPLICATE_KEY,
-    SECOND_DOCUMENT,
-    TOO_LARGE,
-    WRONG_TYPE,
-    YAML_MACHINERY,
-    Finding,
-    found,
-)
-from gwsheet.source import mistakes
-from gwsheet.source.braces import CLOSING, mend_braces
-from gwsheet.source.byeye import conflicts
-from gwsheet.source.lines import Diagnosis, indent_of, is_item, quoted_value, value_in
-from gwsheet.source.misread import cut_by_comma, misread, odd_indentation
+from gwsheet import diagnostics as rules
+from gwsheet.diagnostics import Finding, Rule, found
+from gwsheet.source.characters import has_odd_spaces
+from gwsheet.source.conflicts import conflicts
+from gwsheet.source.lines import quoted, value_in
+from gwsheet.source.misread import cut_by_comma, misread
+from gwsheet.source.repair import repair
 from gwsheet.source.text import SourceText
 from gwsheet.source.tree import BLOCK, Entry, Mapping, Node, Scalar, Sequence, Style
+from gwsheet.source.values import CLOSING, NEVER_CLOSED, begins_with, never_closed
 
 MAX_DEPTH = 40
 MAX_NODES = 20_000
-MAX_REPAIRS = 25
-_ORDINARY_CHARACTERS = 60_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STYLES = {
-    None: Style.PLAIN,
-    "": Style.PLAIN,
-    "'": Style.QUOTED,
-    '"': Style.QUOTED,
-    "|": Style.BLOCK,
-    ">": Style.BLOCK,
-}
+_STYLES = {"'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BLOCK}
+_BLANK = " \t\r\n\x85\u2028\u2029"
+_WORD = re.compile(rf"[^{_BLANK},\[\]{{}}]+")
+# An anchor or a tag, with all that may stand between it and the text.
+_MACHINERY = re.compile(rf"(?:[&!][^{_BLANK}]*+(?:[{_BLANK}]|#.*)*+)+")
 
 
 @dataclass(frozen=True)
 class Parsed:
     """A file's tree (None when nothing could be read or nothing is there) and its findings.
 
-    ``source`` is the text that the tree's offsets count in: the file's own, or, where a
-    mistake had a one-line cure, the cured text, whose lines have the same numbers and
-    whose spans count in the columns of the file.
+    ``source`` is the text that the tree's offsets count in: the file's own, or the repaired
+    text, whose lines have the same numbers and whose spans count in the columns of the file.
     """
 
     source: SourceText
@@ -70,179 +57,151 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-class _Refused(Exception):  # noqa: N818 - not an error of ours: it ends the walk over the events
-    """Reading stops here; the finding says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-
-
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A mapping or sequence whose end has not come yet."""
 
     start: int
     flow: bool
     is_mapping: bool
-    children: list[Node] = field(default_factory=list)
+    children: list[Node]
 
 
 def parse(source: SourceText) -> Parsed:
     """The located tree of ``source`` with every finding that reading it gave."""
-    marks = conflicts(source)
-    findings = list(marks.findings)
-    mended = set(marks.repairs)
-    attempt = source.with_lines(marks.repairs) if marks.repairs else source
-    root: Node | None = None
-    rounds = MAX_REPAIRS if len(source.text) <= _ORDINARY_CHARACTERS else 2
-    for _ in range(rounds):
-        builder = _Builder(attempt)
-        try:
-            root = _tree(builder)
-        except _Refused as refused:
-            findings += [*builder.findings, refused.finding]
-            return Parsed(attempt, None, _in_order(findings))
-        except yaml.YAMLError as error:
-            root = None
-            diagnosis = mistakes.diagnose(attempt, *_best_account(attempt.text, error))
-        else:
-            diagnosis = _silent_mistakes(attempt, root, builder, mended)
-        findings += diagnosis.findings
-        repairs = _with_lines_below(attempt, diagnosis)
-        following = attempt.with_lines(repairs)
-        if following.text == attempt.text:
-            findings += builder.findings
-            break
-        attempt = following
-        mended.update(repairs)
-    return Parsed(attempt, root, _in_order(findings))
+    findings, repaired = conflicts(source)
+    attempt = source.with_lines(repaired) if repaired else source
+    builder = _Builder(attempt)
+    if builder.error or has_odd_spaces(attempt.text) or cut_by_comma(attempt, builder.root):
+        further, lines = repair(attempt) if not builder.is_refused else ([], {})
+        if lines:
+            repaired |= lines
+            attempt = attempt.with_lines(lines)
+            builder = _Builder(attempt)
+        findings += further
+    findings += builder.findings
+    if builder.error:
+        findings.append(_failure(attempt, builder.error))
+    findings += cut_by_comma(attempt, builder.root)
+    silent = misread(attempt, builder.root)
+    findings += [finding for finding in silent if finding.span.line not in repaired]
+    in_order = sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
+    return Parsed(attempt, builder.root, tuple(in_order))
 
 
-def _tree(builder: _Builder) -> Node | None:
-    """The tree of the builder's text.
-
-    From 0.2.6 on, libyaml gives up on 1,000 brackets in brackets before it tells of the
-    first; then the pure parser goes as far as ``MAX_DEPTH``.
-    """
-    try:
-        return builder.build(_Loader)
-    except yaml.MarkedYAMLError as error:
-        if error.context != "while increasing flow level":
-            raise
-    return builder.build(yaml.SafeLoader)
-
-
-def _with_lines_below(source: SourceText, diagnosis: Diagnosis) -> dict[int, str]:
-    """The repairs, with the lines that belong to one that is left out."""
-    repairs = dict(diagnosis.repairs)
-    if diagnosis.leaves_out is None:
-        return repairs
-    for number in range(max(repairs) + 1, source.line_count + 1):
-        line = source.line(number)
-        column = len(indent_of(line))
-        is_next_item = is_item(line) and column == diagnosis.leaves_out
-        if line.strip() and (column < diagnosis.leaves_out or is_next_item):
-            break
-        repairs[number] = ""
-    return repairs
-
-
-def _silent_mistakes(
-    source: SourceText, root: Node | None, builder: _Builder, mended: set[int]
-) -> Diagnosis:
-    """What the parser took, but the writer cannot have meant."""
-    if builder.repairs:
-        return Diagnosis(tuple(builder.findings), builder.repairs)
-    for look in (odd_indentation, cut_by_comma):
-        diagnosis = look(source, root)
-        if diagnosis.repairs:
-            return diagnosis
-    silent = [one for one in misread(source, root) if one.span.line not in mended]
-    return Diagnosis((*diagnosis.findings, *silent))
-
-
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
-
-
-def _best_account(text: str, error: yaml.YAMLError) -> tuple[str, str, int, int]:
-    """Problem, context, and both offsets, from the parser that says it better."""
-    if len(text) <= _ORDINARY_CHARACTERS:
-        try:
-            for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-                pass
-        except yaml.YAMLError as better:
-            error = better
-    if isinstance(error, yaml.MarkedYAMLError):
-        problem_at = error.problem_mark.index if error.problem_mark else 0
-        context_at = error.context_mark.index if error.context_mark else problem_at
-        return error.problem or "", error.context or "", problem_at, context_at
-    if isinstance(error, yaml.reader.ReaderError):
-        return str(error.reason), "", int(error.position), int(error.position)
-    return "", "", 0, 0
+def _failure(source: SourceText, error: yaml.YAMLError) -> Finding:
+    """Why a text is still no YAML: what the parser says, in plain words and at its place."""
+    problem = getattr(error, "problem", None) or "unexpected text"
+    context = getattr(error, "context", None) or ""
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    at, begin = (mark.index if mark else 0 for mark in marks)
+    rule, opening = rules.NOT_YAML, source.text[begin : begin + 1]
+    if "parsing a flow" in context and opening in CLOSING:
+        message = (
+            f"what opens with {opening} in line {source.position(begin)[0]} cannot be read on"
+            " here; a comma stands between two entries, and a text with signs in it stands in"
+            " quotes"
+        )
+        if CLOSING[opening] not in source.text[begin:]:
+            at, message = begin, never_closed(opening)
+    elif "quoted scalar" in context:
+        at, rule, message = begin, rules.QUOTE_NOT_CLOSED, NEVER_CLOSED
+    elif "<document start>" in problem:
+        message = (
+            "this line cannot follow what stands above it; a file is made of keys that begin in the"
+            " same column, each with a colon and a space"
+        )
+    else:
+        where = f" ({context})" if context else ""
+        message = f"YAML cannot be read here: {problem}{where}; if this is text, put it in quotes"
+    return found(
+        rule, source.file, source.span(at, at + bool(source.text[at : at + 1].strip())), message
+    )
 
 
 class _Builder:
-    """Builds the tree of one text; ``findings`` and ``repairs`` fill up while it does."""
+    """The tree of one text with the findings on the way; ``root`` is None without a tree."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self.repairs: dict[int, str] = {}
+        self.root: Node | None = None
+        self.error: yaml.YAMLError | None = None
+        self.is_refused = False
+        try:
+            try:
+                self.root = self._build(_Loader)
+            except yaml.MarkedYAMLError as error:
+                # From 0.2.6 on, libyaml gives up on 1,000 brackets in brackets before it
+                # reports the first; then the pure parser goes as far as MAX_DEPTH.
+                if error.context != "while increasing flow level":
+                    raise
+                self.root = self._build(yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            self.error = error
 
-    def build(self, loader: Any) -> Node | None:
+    def _build(self, loader: Any) -> Node | None:
         """The tree, or None when the text says nothing.
 
         A practice has 100,000 events, so this loop asks what kind each is with the most
         frequent kinds first, and calls a method only where one is rarely needed.
         """
+        text = self.source.text
         above: list[_Open] = []
-        here = top = _Open(0, flow=False, is_mapping=False)
+        here = top = _Open(0, flow=False, is_mapping=False, children=[])
         nodes = 0
-        for event in iter(loader(self.source.text).get_event, None):
+        for event in iter(loader(text).get_event, None):
             kind = type(event)
+            start, end = event.start_mark.index, event.end_mark.index
             node: Node
             if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_machinery(event, is_text=True)
-                start, end = event.start_mark.index, event.end_mark.index
-                style = _STYLES[event.style]
+                style = _STYLES.get(event.style, Style.PLAIN)
                 if style is BLOCK:
-                    end = start + len(self.source.text[start:end].rstrip())
+                    end = start + len(text[start:end].rstrip(_BLANK))
+                if event.anchor is not None or event.tag is not None:
+                    self._report_machinery(start, end)
+                    machinery = _MACHINERY.match(text, start, end)
+                    start = machinery.end() if machinery else start
                 node = Scalar(start, end, event.value, style)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
-                    self._refuse_machinery(event, is_text=False)
+                    self._report_machinery(start, None)
                 above.append(here)
-                is_mapping = kind is MappingStartEvent
-                here = _Open(event.start_mark.index, bool(event.flow_style), is_mapping)
+                here = _Open(start, bool(event.flow_style), kind is MappingStartEvent, [])
                 if len(above) > MAX_DEPTH:
                     message = f"more than {MAX_DEPTH} levels deep; a goal file needs five at most"
-                    raise self._too_large(here.start, message)
+                    self._report(rules.TOO_LARGE, start, start + 1, message)
+                    self.is_refused = True
+                    return None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                node = self._finish(here, event.end_mark.index, is_top=len(above) == 1)
+                node = self._finish(here, end, is_top=len(above) == 1)
                 here = above.pop()
             elif kind is AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                self._machinery(start, end, is_text=True)
-                node = Scalar(start, end, self.source.text[start:end], Style.PLAIN)
+                self._report_machinery(start, end)
+                node = Scalar(start, end, text[start:end], Style.PLAIN)
             elif kind is DocumentStartEvent and top.children:
-                self._second_document(event.start_mark.index)
+                message = (
+                    "a second part begins here after the line ---; one file holds one goal:"
+                    " delete this line, or move what follows it into a file of its own"
+                )
+                self._report(rules.SECOND_DOCUMENT, start, start + 3, message)
                 break
             else:
                 continue
             nodes += 1
             if nodes > MAX_NODES:
                 message = f"more than {MAX_NODES} values; split the file into several goals"
-                raise self._too_large(node.start, message)
+                self._report(rules.TOO_LARGE, node.start, node.start + 1, message)
+                self.is_refused = True
+                return None
             here.children.append(node)
         return top.children[0] if top.children else None
 
-    def _too_large(self, offset: int, message: str) -> _Refused:
-        span = self.source.span(offset, offset + 1)
-        return _Refused(found(TOO_LARGE, self.source.file, span, message))
+    def _report(
+        self, rule: Rule, start: int, end: int, message: str, fix: str | None = None
+    ) -> None:
+        span = self.source.span(start, end)
+        self.findings.append(found(rule, self.source.file, span, message, fix))
 
     def _finish(self, opened: _Open, end: int, *, is_top: bool) -> Node:
         start, children = opened.start, opened.children
@@ -251,69 +210,33 @@ class _Builder:
         if not opened.is_mapping:
             return Sequence(start, end, tuple(children), opened.flow)
         entries: dict[str, Entry] = {}
-        keys_and_values = iter(children)
-        for key in keys_and_values:
-            value = next(keys_and_values)
-            if isinstance(key, Scalar) and key.value not in entries:
-                entries[key.value] = Entry(key, value)
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                message = "a key has to be one word, such as goal_statement"
+                self._report(rules.WRONG_TYPE, key.start, key.end, message)
+            elif key.value in entries:
+                first = self.source.position(entries[key.value].key.start)[0]
+                message = f"{key.value!r} is written twice (first on line {first}); keep one, or"
+                message += " join the two"
+                if not is_top:
+                    message += "; each item of a list begins with a hyphen and a space"
+                self._report(rules.DUPLICATE_KEY, key.start, key.end, message)
             else:
-                self._not_a_key(key, entries, is_top=is_top)
+                entries[key.value] = Entry(key, value)
         return Mapping(start, end, tuple(entries.values()), opened.flow)
 
-    def _not_a_key(self, key: Node, entries: dict[str, Entry], *, is_top: bool) -> None:
-        """Find fault with a key that is no text, or one of ``entries`` once more."""
-        span = self.source.span(key.start, key.end)
-        if not isinstance(key, Scalar):
-            message = "a key has to be one word, such as goal_statement"
-            self.findings.append(found(WRONG_TYPE, self.source.file, span, message))
-            return
-        first = self.source.position(entries[key.value].key.start)[0]
-        message = (
-            f"{key.value!r} is written twice (first on line {first}); keep one, or join the two"
-        )
-        if not is_top:
-            message += "; each item of a list begins with a hyphen and a space"
-        self.findings.append(found(DUPLICATE_KEY, self.source.file, span, message))
-
-    def _refuse_machinery(self, event: yaml.NodeEvent, *, is_text: bool) -> None:
-        start = event.start_mark.index
-        is_in_one_line = is_text and event.start_mark.line == event.end_mark.line
-        if event.anchor is not None:
-            self._machinery(start, start + 1 + len(event.anchor), is_text=is_in_one_line)
-        if event.tag is not None:
-            end = start + 1
-            while end < len(self.source.text) and not self.source.text[end].isspace():
-                end += 1
-            self._machinery(start, end, is_text=is_in_one_line)
-
-    def _machinery(self, start: int, end: int, *, is_text: bool) -> None:
-        """Find fault with an anchor, alias or tag; where it begins a text, quote that."""
+    def _report_machinery(self, start: int, end: int | None) -> None:
+        """Reports an anchor, alias or tag; the fix quotes the text with it up to ``end``."""
+        word = _WORD.match(self.source.text, start)
         number, column = self.source.position(start)
-        fix = _quoted_text(self.source.line(number), column - 1) if is_text else None
+        line, fix = self.source.line(number), None
+        match = value_in(line)
+        if end is not None and self.source.position(end)[0] == number:
+            if match and column > match.start("value"):
+                text = quoted(self.source.text[start:end])
+                fix = line[: column - 1] + text + line[column - 1 + end - start :]
         message = (
-            f"a text that begins with {self.source.text[start]} must stand in quotes"
-            " (without them YAML reads it as an anchor, an alias or a tag; those are not used here)"
+            f"{begins_with(self.source.text[start])} (without them YAML reads it as an anchor,"
+            " an alias or a tag; those are not used here)"
         )
-        span = self.source.span(start, end)
-        self.findings.append(found(YAML_MACHINERY, self.source.file, span, message, fix))
-        if fix is not None:
-            self.repairs[number] = fix
-
-    def _second_document(self, offset: int) -> None:
-        message = (
-            "a second part begins here after the line ---; one file holds one goal:"
-            " delete this line, or move what follows it into a file of its own"
-        )
-        span = self.source.span(offset, offset + 3)
-        self.findings.append(found(SECOND_DOCUMENT, self.source.file, span, message))
-
-
-def _quoted_text(line: str, start: int) -> str | None:
-    """``line`` with the text that begins at ``start`` in quotes; None when it is no value."""
-    match = value_in(line)
-    if match is None or start < match.start("value"):
-        return None
-    if match["value"][0] not in CLOSING:
-        return quoted_value(line) if start == match.start("value") else None
-    mended = mend_braces(line, match.start("value"))
-    return mended.line if mended is not None and mended.faults else None
+        self._report(rules.YAML_MACHINERY, start, word.end() if word else start + 1, message, fix)

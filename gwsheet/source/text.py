@@ -7,26 +7,35 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from os.path import commonprefix
 
 from gwsheet.diagnostics import NOT_UTF8, START_OF_FILE, TOO_LARGE, Finding, Span, found
 
 MAX_BYTES = 1024 * 1024
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LINE_BREAK = re.compile(r"(\r\n|\r|\n)")
 
 
-def _same_signs(one: str, other: str) -> int:
-    """How many signs ``one`` and ``other`` have in common before they part."""
-    parts = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(parts, min(len(one), len(other)))
+def written_column(written: str, line: str, column: int) -> int:
+    """Where column ``column`` of ``line``, counted from 1, stands in the line as it was written."""
+    if written == line:
+        return column
+    before = len(commonprefix([written, line]))  # noqa: RUF071 - characters are compared
+    ends = [written[before:][::-1], line[before:][::-1]]
+    after = len(commonprefix(ends))  # noqa: RUF071
+    if column <= before + 1:
+        return column
+    if column > len(line) - after:
+        return column + len(written) - len(line)
+    return min(column, len(written) - after + 1)
 
 
 @dataclass(frozen=True)
 class SourceText:
     """The text of a file and its name; offsets count characters from 0.
 
-    ``written`` is the file's own text where this one has a line mended: lines have the
+    ``written`` is the file's own text where this one has a line repaired: lines have the
     same numbers in both, and spans count in the columns of what was written.
     """
 
@@ -35,56 +44,46 @@ class SourceText:
     written: SourceText | None = None
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+    def _pieces(self) -> list[str]:
+        """The lines, and between them their line breaks."""
+        return _LINE_BREAK.split(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        pieces = self._pieces
+        return [
+            0,
+            *accumulate(map(len, map("".join, zip(pieces[::2], pieces[1::2], strict=False)))),
+        ]
 
     @property
     def line_count(self) -> int:
         """Number of lines; text that ends with a line break has an empty last line."""
-        return len(self._line_starts)
+        return len(self._starts)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of ``offset``, which is held inside the text."""
         offset = max(0, min(offset, len(self.text)))
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
     def offset(self, number: int, column: int) -> int:
         """Where line ``number`` has its ``column``, counted from 0."""
-        return self._line_starts[number - 1] + column
+        return self._starts[number - 1] + column
 
     def span(self, start: int, end: int) -> Span:
         """The span from ``start`` up to, not including, ``end``."""
-        line, column = self.position(start)
-        end_line, end_column = self.position(max(start, end))
-        return Span(
-            line,
-            self._written_column(line, column),
-            end_line,
-            self._written_column(end_line, end_column),
-        )
-
-    def _written_column(self, number: int, column: int) -> int:
-        """Where ``column`` of line ``number`` stands in the line as it was written."""
-        if self.written is None:
-            return column
-        old, new = self.written.line(number), self.line(number)
-        same_start = _same_signs(old, new)
-        same_end = _same_signs(old[same_start:][::-1], new[same_start:][::-1])
-        if column - 1 <= same_start:
-            return column
-        if column - 1 >= len(new) - same_end:
-            return column + len(old) - len(new)
-        return min(column, len(old) - same_end + 1)
+        (line, column), (end_line, end_column) = map(self.position, (start, max(start, end)))
+        if self.written is not None:
+            column = written_column(self.written.line(line), self.line(line), column)
+            end_column = written_column(
+                self.written.line(end_line), self.line(end_line), end_column
+            )
+        return Span(line, column, end_line, end_column)
 
     def line(self, number: int) -> str:
         """Line ``number`` (1-based) without its line break; empty beyond the text."""
-        if not 1 <= number <= self.line_count:
-            return ""
-        start = self._line_starts[number - 1]
-        is_last = number == self.line_count
-        end = len(self.text) if is_last else self._line_starts[number]
-        return self.text[start:end].rstrip("\r\n")
+        return self._pieces[2 * number - 2] if 1 <= number <= self.line_count else ""
 
     def line_span(self, number: int, start: int = 0, end: int | None = None) -> Span:
         """The span of columns ``start`` to ``end`` (0-based, exclusive) of line ``number``."""
@@ -93,13 +92,9 @@ class SourceText:
 
     def with_lines(self, new: Mapping[int, str]) -> SourceText:
         """The same text with the lines numbered in ``new`` replaced; all keep their number."""
-        pieces: list[str] = []
-        done = 0
-        for number in sorted(new):
-            start = self._line_starts[number - 1]
-            pieces += [self.text[done:start], new[number]]
-            done = start + len(self.line(number))
-        pieces.append(self.text[done:])
+        pieces = list(self._pieces)
+        for number, line in new.items():
+            pieces[2 * number - 2] = line
         return SourceText(self.file, "".join(pieces), self.written or self)
 
 
@@ -116,16 +111,15 @@ def decode(file: str, data: bytes) -> SourceText | Finding:
             " (in most editors: Save As, Encoding)"
         )
         return found(NOT_UTF8, file, START_OF_FILE, message)
-    data = data.removeprefix(_BYTE_ORDER_MARK)
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = SourceText(file, data[: error.start].decode("utf-8"))
-        span = before.span(len(before.text), len(before.text))
-        wide = Span(span.line, span.column, span.line, span.column + 1)
+        at = len(data[: error.start].decode("utf-8"))
+        span = SourceText(file, data.decode("utf-8", "replace")).span(at, at + 1)
         message = (
             f"the character here is not UTF-8 (byte {data[error.start]:02X});"
             " save the file again with the encoding UTF-8, then write the character anew"
         )
-        return found(NOT_UTF8, file, wide, message)
+        return found(NOT_UTF8, file, span, message)
     return SourceText(file, text)

@@ -10,6 +10,7 @@ import pytest
 from conftest import BROKEN, SOUND, PracticeFolder
 
 from gwsheet.builder.index import Document, Group, Listing, forms, groups
+from gwsheet.goal.practice import UseName
 from gwsheet.plan import packets, plan
 from gwsheet.project.templates import builtin_words
 
@@ -29,24 +30,17 @@ def _groups(
     return groups(practice, jobs, present, EN)
 
 
-def _document(folder: str, kind: str, heading: str) -> Document:
-    endings = ("html", "pdf")
-    return Document(kind, heading, tuple((one, f"{folder}/{kind}.{one}") for one in endings))
+def _document(folder: str, kind: str, heading: str, use: UseName | None = None) -> Document:
+    addresses = (("html", f"{folder}/{kind}.html"), ("pdf", f"{folder}/{kind}.pdf"))
+    return Document(kind, heading, addresses, use)
 
 
 def _listing(title: str, goal: str) -> Listing:
-    return Listing(title, goal, _handed_over(goal), _for_therapist(goal))
-
-
-def _handed_over(goal: str) -> tuple[Document, ...]:
-    return (
-        _document(goal, "worksheet", "Goal worksheet"),
-        _document(goal, "review", "Goal review"),
+    worksheet = _document(goal, "worksheet", "Goal worksheet", "signing")
+    review = _document(goal, "review", "Goal review", "review")
+    return Listing(
+        title, goal, (worksheet, review), (_document(goal, "smart-check", "SMART check"),)
     )
-
-
-def _for_therapist(goal: str) -> tuple[Document, ...]:
-    return (_document(goal, "smart-check", "SMART check"),)
 
 
 @pytest.fixture
@@ -59,15 +53,13 @@ def full(practice: PracticeFolder) -> PracticeFolder:
 
 
 def test_clients_come_first_then_goals_without_one_then_blank_forms(full: PracticeFolder) -> None:
+    heron = (
+        _listing("PTSD and sleep", "heron/PTSD-and-sleep"),
+        _listing("Riding the bus again", "heron/bus"),
+    )
     blank = _document("blank", "blank-worksheet", "Goal worksheet")
     assert _groups(full) == (
-        Group(
-            "heron",
-            (
-                _listing("PTSD and sleep", "heron/PTSD-and-sleep"),
-                _listing("Riding the bus again", "heron/bus"),
-            ),
-        ),
+        Group("heron", heron),
         Group("wren", (_listing("Night walk 2", "wren/night-walk_2"),)),
         Group(None, (_listing("A plain one", "a-plain-one"),)),
         Group("", (Listing(EN("index.worksheets"), "", (blank,), ()),)),
@@ -79,8 +71,7 @@ def test_what_is_about_all_of_a_client_comes_before_the_goals(full: PracticeFold
 
     listed = _groups(full, kinds={"plan", "packet", "overview", "revision", "worksheet"})
 
-    about = [(one.client, one.listings[0]) for one in listed if one.client]
-    assert about == [
+    assert [(group.client, group.listings[0]) for group in listed if group.client] == [
         (
             client,
             Listing(
@@ -96,26 +87,28 @@ def test_what_is_about_all_of_a_client_comes_before_the_goals(full: PracticeFold
         )
         for client in ("heron", "quail", "wren")
     ]
-    assert [[one.id for one in group.listings] for group in listed] == [
-        ["", "heron/PTSD-and-sleep", "heron/bus"],
-        [""],
-        ["", "wren/night-walk_2"],
-        ["a-plain-one"],
-        [""],
+    assert [[listing.id for listing in group.listings] for group in listed] == [
+        *(["", "heron/PTSD-and-sleep", "heron/bus"], [""], ["", "wren/night-walk_2"]),
+        *(["a-plain-one"], [""]),
     ]
 
 
-def test_blank_forms_stand_by_what_they_are_for(practice: PracticeFolder) -> None:
+def test_blank_forms_stand_in_the_group_that_their_kind_names(practice: PracticeFolder) -> None:
     practice.write("goals/phases.yaml", SOUND)
-    practice.write("templates/diary/kind.yaml", "scope: goal\nblank: yes\norder: 99\n")
-    practice.write("templates/diary/page.html.j2", "")
-    every = {kind.name for kind in practice.read().kinds}
+    for name, spec in {
+        "diary": "scope: goal\nblank: yes\norder: 99\n",
+        "sleep": "scope: client\nblank: yes\norder: 98\ngroup: handouts\n",
+        "leaflet": "scope: blank\norder: 97\n",
+    }.items():
+        practice.write(f"templates/{name}/kind.yaml", spec)
+        practice.write(f"templates/{name}/page.html.j2", "")
 
-    listed = _groups(practice, kinds=every)
+    listed = _groups(practice, kinds={kind.name for kind in practice.read().kinds})
 
     assert [group.client for group in listed] == [None, ""]
     assert {
-        one.title: [document.kind for document in one.handed_over] for one in listed[1].listings
+        listing.title: [document.kind for document in listing.handed_over]
+        for listing in listed[1].listings
     } == {
         "Worksheets to fill in by hand": [
             *("blank-worksheet", "blank-tracker", "blank-review", "diary"),
@@ -123,46 +116,49 @@ def test_blank_forms_stand_by_what_they_are_for(practice: PracticeFolder) -> Non
         "The five phases": [
             *("exploration", "clarification", "refinement", "implementation", "revision"),
         ],
-        "Handouts": ["smart-guide", "categories", "challenges", "wins"],
+        "Handouts": ["smart-guide", "categories", "challenges", "wins", "leaflet", "sleep"],
     }
-    assert {one.for_therapist for one in listed[1].listings} == {()}
+    assert [listing.title for listing in listed[1].listings][::2] == [
+        *("Worksheets to fill in by hand", "Handouts"),
+    ]
+    assert {listing.for_therapist for listing in listed[1].listings} == {()}
 
 
 def test_what_is_for_the_therapist_is_never_among_what_is_handed_over(
     full: PracticeFolder,
 ) -> None:
-    practice = full.read()
-    audience = {kind.name: kind.spec.audience for kind in practice.kinds}
+    audience = {kind.name: kind.spec.audience for kind in full.read().kinds}
 
-    listed = _groups(full, kinds=set(audience))
+    listings = [one for group in _groups(full, kinds=set(audience)) for one in group.listings]
 
-    every = [listing for group in listed for listing in group.listings]
-    handed = {audience[one.kind] for listing in every for one in listing.handed_over}
-    kept = {audience[one.kind] for listing in every for one in listing.for_therapist}
-    assert (handed, kept) == ({"client"}, {"clinician"})
-    found = {
-        one.kind for listing in every for one in (*listing.handed_over, *listing.for_therapist)
-    }
-    assert found == set(audience)
-    linked = {audience[kind] for forms_of in forms(listed).values() for kind in forms_of}
-    assert linked == {"client"}
+    handed = {document.kind for listing in listings for document in listing.handed_over}
+    kept = {document.kind for listing in listings for document in listing.for_therapist}
+    assert handed == {kind for kind, reader in audience.items() if reader == "client"}
+    assert kept == set(audience) - handed
 
 
 @pytest.mark.parametrize(
-    ("missing", "kind", "address"),
+    ("missing", "use", "address"),
     [
         ("nothing", "review", "heron/bus/review.pdf"),
+        ("nothing", "signing", "heron/bus/worksheet.pdf"),
         (r"bus/review\.pdf", "review", "heron/bus/review.html"),
         (r"bus/review\.html", "review", "heron/bus/review.pdf"),
-        (r"bus/review", "review", None),
-        ("nothing", "smart-check", None),
+        (r"bus/review", "review", "heron/bus/smaller-review.pdf"),
+        (r"review", "review", None),
     ],
 )
-def test_a_link_leads_to_what_is_printed(
-    full: PracticeFolder, missing: str, kind: str, address: str | None
+def test_a_link_leads_to_the_first_document_that_serves_and_to_what_is_printed(
+    full: PracticeFolder, missing: str, use: str, address: str | None
 ) -> None:
-    found = forms(_groups(full, missing))["heron/bus"].get(kind)
+    """Never to one for the therapist."""
+    for name, spec in {"smaller": "order: 21", "kept": "audience: clinician\norder: 1"}.items():
+        full.write(f"templates/{name}-review/kind.yaml", f"scope: goal\nuse: review\n{spec}\n")
+        full.write(f"templates/{name}-review/page.html.j2", "")
+    links = forms(_groups(full, missing, {*KINDS, "smaller-review", "kept-review"}))
 
+    assert set(links) == {goal.id for goal in full.read().goals}
+    found = links["heron/bus"].get(use)
     assert (found.paper if found else None) == address
 
 
@@ -183,105 +179,83 @@ def test_what_is_not_there_is_not_listed(
 
 
 def test_a_format_that_is_not_there_is_not_listed(full: PracticeFolder) -> None:
-    listing = _groups(full, r"bus/worksheet\.pdf")[0].listings[1]
+    worksheet, review = _groups(full, r"bus/worksheet\.pdf")[0].listings[1].handed_over
 
-    assert listing.handed_over == (
-        Document("worksheet", "Goal worksheet", (("html", "heron/bus/worksheet.html"),)),
-        _handed_over("heron/bus")[1],
-    )
+    assert worksheet.addresses == (("html", "heron/bus/worksheet.html"),)
+    assert review == _document("heron/bus", "review", "Goal review", "review")
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "outdated"),
+    ("file", "text", "goals", "clients"),
     [
-        ("goals/heron/bus.yaml", BROKEN, ["heron/bus"]),
-        ("goals/heron/bus.yaml", "category: none\n", ["heron/bus"]),
-        ("goals/heron/client.yaml", "vlues: x\n", ["heron/PTSD-and-sleep", "heron/bus"]),
-        ("goals/heron/client.yaml", "values: x\n", []),
-        ("goals/heron/bus.yaml", "title: half written\n", []),
+        ("goals/heron/bus.yaml", BROKEN, ["heron/bus"], ["heron"]),
+        ("goals/heron/bus.yaml", "category: none\n", ["heron/bus"], ["heron"]),
+        (
+            "goals/heron/client.yaml",
+            "vlues: x\n",
+            ["heron/PTSD-and-sleep", "heron/bus"],
+            ["heron"],
+        ),
+        ("goals/heron/client.yaml", "values: x\n", [], []),
+        ("goals/heron/bus.yaml", "title: half written\n", [], []),
+        ("goals/a-plain-one.yaml", BROKEN, ["a-plain-one"], []),
     ],
 )
 def test_documents_older_than_a_broken_file_are_marked(
-    full: PracticeFolder, file: str, text: str, outdated: list[str]
+    full: PracticeFolder, file: str, text: str, goals: list[str], clients: list[str]
 ) -> None:
     full.write(file, text)
 
-    marked = [one.id for group in _groups(full) for one in group.listings if one.is_outdated]
+    marked = [
+        listing.id or group.client
+        for group in _groups(full, kinds={*KINDS, "plan"})
+        for listing in group.listings
+        if listing.is_outdated
+    ]
 
-    assert marked == outdated
-
-
-@pytest.mark.parametrize(
-    ("file", "text", "outdated"),
-    [
-        ("goals/heron/bus.yaml", BROKEN, ["heron"]),
-        ("goals/heron/client.yaml", "vlues: x\n", ["heron"]),
-        ("goals/heron/client.yaml", "values: x\n", []),
-        ("goals/a-plain-one.yaml", BROKEN, []),
-    ],
-)
-def test_what_is_about_all_goals_is_marked_where_one_file_is_broken(
-    full: PracticeFolder, file: str, text: str, outdated: list[str]
-) -> None:
-    full.write(file, text)
-
-    listed = _groups(full, kinds={"plan"})
-
-    assert [group.client for group in listed if group.listings[0].is_outdated] == outdated
+    assert marked == [*clients, *goals]
 
 
 def test_a_kind_without_a_name_in_the_words_goes_by_its_folder(full: PracticeFolder) -> None:
     full.write("templates/sleep-diary/kind.yaml", "scope: goal\n")
     full.write("templates/sleep-diary/page.html.j2", "")
-    practice = full.read()
-    jobs = plan(practice, ("pdf",), ["sleep-diary"])
 
-    listed = groups(practice, jobs, {job.output for job in jobs}, EN)
+    listed = _groups(full, kinds={"sleep-diary"})
 
     assert listed[0].listings[1].handed_over == (
-        Document("sleep-diary", "Sleep diary", (("pdf", "heron/bus/sleep-diary.pdf"),)),
+        _document("heron/bus", "sleep-diary", "Sleep diary"),
     )
 
 
 @pytest.mark.usefixtures("html_alone")
-def test_every_address_in_the_page_leads_to_a_document(full: PracticeFolder) -> None:
+def test_the_page_has_every_address_and_titles_as_they_are_written(full: PracticeFolder) -> None:
+    full.write("gwsheet.yaml", "kinds: [worksheet, plan, overview, wins]\n")
     full.write("goals/café/été.yaml", SOUND)
+    full.write("goals/heron/bus.yaml", "title: <script>alert(1)</script> {{ 7*7 }} & co\n")
     full.build()
 
     page = (full.output / "index.html").read_text(encoding="utf-8")
 
     addresses = set(map(unquote, re.findall(r'href="([^"#]+)"', page)))
     assert addresses == {name for name in full.outputs() if name != "index.html"}
-
-
-@pytest.mark.usefixtures("html_alone")
-def test_a_title_is_printed_as_it_is_written(full: PracticeFolder) -> None:
-    full.write("goals/heron/bus.yaml", "title: <script>alert(1)</script> {{ 7*7 }} & co\n")
-    full.build()
-
-    page = (full.output / "index.html").read_text(encoding="utf-8")
-
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} &amp; co" in page
     assert page.count("<script") == 1
 
 
+WELCOME = ("heading", "what", "missing", "until_then")
+
+
 @pytest.mark.usefixtures("html_alone")
-@pytest.mark.parametrize(
-    ("goal", "shown", "hidden"),
-    [
-        (None, ["heading", "what", "missing", "until_then"], []),
-        ("goals/heron/bus.yaml", [], ["heading", "what", "missing", "until_then"]),
-    ],
-)
+@pytest.mark.parametrize(("goal", "shown"), [(None, WELCOME), ("goals/heron/bus.yaml", ())])
 def test_a_practice_without_a_goal_is_told_what_to_do(
-    practice: PracticeFolder, goal: str | None, shown: list[str], hidden: list[str]
+    practice: PracticeFolder, goal: str | None, shown: tuple[str, ...]
 ) -> None:
+    practice.write("gwsheet.yaml", "kinds: [worksheet, blank-worksheet]\n")
     if goal:
         practice.write(goal)
     practice.build()
 
     page = unescape((practice.output / "index.html").read_text(encoding="utf-8"))
 
-    assert [one for one in shown if EN(f"index.welcome.{one}") not in page] == []
-    assert [one for one in hidden if EN(f"index.welcome.{one}") in page] == []
+    assert tuple(key for key in WELCOME if EN(f"index.welcome.{key}") in page) == shown
     assert "blank/blank-worksheet.html" in page

@@ -29,46 +29,36 @@ STATEMENT = "goal_statement: Walk\n"
 VERSION = fingerprint(_read(STATEMENT))
 
 
-@pytest.mark.parametrize(
-    ("agreed", "expected"),
-    [
-        ("", None),
-        (f"agreed: {{date: 2026-11-16, fingerprint: {VERSION}}}",
-         Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
-        (f"agreed: {{date: 2026-11-16, fingerprint: ' {VERSION.upper()}abc'}}",
-         Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
-        ("agreed: {date: 2026-11-16, fingerprint: 012345}",
-         Agreed(date(2026, 11, 16), "012345", has_changed=True)),
-        (f"agreed: {{fingerprint: {VERSION}}}", Agreed(None, VERSION, has_changed=False)),
-        ("agreed: 2026-11-16", Agreed(date(2026, 11, 16), None, has_changed=None)),
-        (f"agreed: [{{date: 2026-11-17, fingerprint: {VERSION}}}, {{date: 2026-11-16, fingerprint: a}}]",
-         Agreed(date(2026, 11, 17), VERSION, has_changed=False)),
-        (f"agreed: [{{date: 2026-11-16, fingerprint: a}}, {{date: 2026-11-16, fingerprint: {VERSION}}}]",
-         Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
-        (f"agreed: [{{date: 2026-11-16, fingerprint: a}}, {{fingerprint: {VERSION}}}]",
-         Agreed(date(2026, 11, 16), "a", has_changed=True)),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("agreed", "expected"), [
+    ("", None),
+    (f"agreed: {{date: 2026-11-16, fingerprint: {VERSION}}}",
+     Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
+    (f"agreed: {{date: 2026-11-16, fingerprint: ' {VERSION.upper()}abc'}}",
+     Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
+    ("agreed: {date: 2026-11-16, fingerprint: 012345}",
+     Agreed(date(2026, 11, 16), "012345", has_changed=True)),
+    (f"agreed: {{fingerprint: {VERSION}}}", Agreed(None, VERSION, has_changed=False)),
+    ("agreed: 2026-11-16", Agreed(date(2026, 11, 16), None, has_changed=None)),
+    (f"agreed: [{{date: 2026-11-17, fingerprint: {VERSION}}}, {{date: 2026-11-16, fingerprint: a}}]",
+     Agreed(date(2026, 11, 17), VERSION, has_changed=False)),
+    (f"agreed: [{{date: 2026-11-16, fingerprint: a}}, {{date: 2026-11-16, fingerprint: {VERSION}}}]",
+     Agreed(date(2026, 11, 16), VERSION, has_changed=False)),
+    (f"agreed: [{{date: 2026-11-16, fingerprint: a}}, {{fingerprint: {VERSION}}}]",
+     Agreed(date(2026, 11, 16), "a", has_changed=True)),
+])  # fmt: skip
 def test_what_was_agreed(agreed: str, expected: Agreed | None) -> None:
     assert agreed_version(_read(STATEMENT + agreed)) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        (STATEMENT, None),
-        (f"{STATEMENT}agreed: {{date: 2026-11-16, fingerprint: {VERSION}}}", None),
-        (f"{STATEMENT}agreed: 2026-11-16", None),
-        (
-            f"goal_statement: Run\nagreed: {{date: 2026-11-16, fingerprint: {VERSION}}}",
-            "Changed since agreed on 16\xa0November 2026.",
-        ),
-        (
-            f"goal_statement: Run\nagreed: {{fingerprint: {VERSION}}}",
-            "Changed since it was agreed.",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("text", "sentence"), [
+    (STATEMENT, None),
+    (f"{STATEMENT}agreed: {{date: 2026-11-16, fingerprint: {VERSION}}}", None),
+    (f"{STATEMENT}agreed: 2026-11-16", None),
+    (f"goal_statement: Run\nagreed: {{date: 2026-11-16, fingerprint: {VERSION}}}",
+     "Changed since agreed on 16\xa0November 2026."),
+    (f"goal_statement: Run\nagreed: {{fingerprint: {VERSION}}}",
+     "Changed since it was agreed."),
+])  # fmt: skip
 def test_a_worksheet_can_say_that_it_changed(text: str, sentence: str | None) -> None:
     assert changed_since_agreed(_read(text), WORDS) == sentence
 

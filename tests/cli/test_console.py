@@ -35,18 +35,8 @@ HEAD = f"{FILE}:{{}}: \x1b[31m\x1b[1mGW006 unknown-key\x1b[0m  a message\n"
     [
         ("titel: x\n", Span(1, 1, 1, 6), None, "    1 | titel: x\n        {^^^^^}\n"),
         ("titel: x\n", Span(1, 8, 1, 8), None, "    1 | titel: x\n               {^}\n"),
-        (
-            "titel: x\n",
-            Span(1, 1, 1, 6),
-            "title: x",
-            "    1 | titel: x\n        {^^^^^}\nwrite | title: x\n",
-        ),
-        (
-            "titel: x\n",
-            Span(1, 1, 1, 6),
-            "title: >\n  x",
-            "    1 | titel: x\n        {^^^^^}\nwrite | title: >\nwrite |   x\n",
-        ),
+        ("titel: x\n", Span(1, 1, 1, 6), "title: x", "    1 | titel: x\n        {^^^^^}\nwrite | title: x\n"),
+        ("titel: x\n", Span(1, 1, 1, 6), "title: >\n  x", "    1 | titel: x\n        {^^^^^}\nwrite | title: >\nwrite |   x\n"),
         ("a: >\n  b\n  c\n", Span(1, 4, 3, 4), None, "    1 | a: >\n           {^}\n"),
         ("\n" * 11 + "x: y\r\n", Span(12, 1, 12, 2), None, "   12 | x: y\n        {^}\n"),
         ("\n" * 123456 + "x", Span(123457, 1, 123457, 2), None, "123457 | x\n         {^}\n"),
@@ -56,7 +46,7 @@ HEAD = f"{FILE}:{{}}: \x1b[31m\x1b[1mGW006 unknown-key\x1b[0m  a message\n"
         ("titel: x\n", Span(1, 1, 1, 1), "title: x", "write | title: x\n"),
         ("\ufefftitel: x\n", Span(1, 1, 1, 6), None, "    1 | titel: x\n        {^^^^^}\n"),
     ],
-)
+)  # fmt: skip
 def test_a_finding_with_its_line(
     tmp_path: Path, text: str, span: Span, fix: str | None, expected: str
 ) -> None:
@@ -111,10 +101,7 @@ def test_count(number: int, expected: str) -> None:
         ([], ""),
         ([NO_LOCALE], "1 note"),
         ([EMPTY_FILE] * 2, "2 warnings"),
-        (
-            [NO_LOCALE, UNKNOWN_KEY, EMPTY_FILE, UNKNOWN_KEY],
-            "2 errors, 1 warning, 1 note",
-        ),
+        ([NO_LOCALE, UNKNOWN_KEY, EMPTY_FILE, UNKNOWN_KEY], "2 errors, 1 warning, 1 note"),
     ],
 )
 def test_tally(rules: list[Rule], expected: str) -> None:

@@ -69,22 +69,6 @@ def test_a_rule_of_reading(shell: Shell, name: str) -> None:
     assert shell("explain", name) == Said(0, NOT_YAML, "")
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("section-mising", "there is no rule 'section-mising'; did you mean section-missing?"),
-        ("unclear-intervals", "'unclear-intervals'; did you mean unclear-interval?"),
-        ("qqqq", "there is no rule 'qqqq'; gwsheet rules lists them"),
-        ("", "there is no rule ''; gwsheet rules lists them"),
-    ],
-)
-def test_a_rule_that_is_not_there(shell: Shell, name: str, hint: str) -> None:
-    said = shell("explain", name)
-
-    assert (said.code, said.out) == (2, "")
-    assert hint in said.err
-
-
 @pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
 def test_every_rule_has_a_page(shell: Shell, code: str) -> None:
     said = shell("explain", code)

@@ -30,6 +30,7 @@ action_steps: >
   always
 potential_obstacles:
 priority: bientôt
+value_conection: Été
 """
 FILE = "goals/zoë/café 100%.yaml"
 
@@ -42,7 +43,7 @@ def small(practice: PracticeFolder) -> PracticeFolder:
 
 
 FULL = """\
-goals/zoë/café.yaml:1:1: GW101 section-missing  not there yet: 2 value_connection,\
+goals/zoë/café.yaml:1:1: GW101 section-missing  not there yet:\
  3 current_baseline, 4 success_indicators, 7 support_resources, 8 timeline, 9 review_schedule;\
  the worksheet has writing lines in their place
   why | Where a section is missing the paper has empty lines, and the session
@@ -82,14 +83,14 @@ goals/zoë/café.yaml:7:11: GW007 wrong-type  expected a whole number, for examp
     7 | priority: bientôt
                   ^^^^^^^
 
-1 error, 4 warnings, 2 notes in 2 goals
+goals/zoë/café.yaml:8:1: GW006 unknown-key  there is no key 'value_conection' here;\
+ did you mean value_connection?
+    8 | value_conection: Été
+        ^^^^^^^^^^^^^^^
+write | value_connection: Été
+
+2 errors, 4 warnings, 2 notes in 2 goals
 """
-
-
-def test_full(small: PracticeFolder, shell: Shell) -> None:
-    said = shell("check")
-
-    assert (said.code, said.out, said.err) == (1, FULL, "")
 
 
 def test_full_in_a_narrow_terminal(
@@ -109,13 +110,6 @@ def test_full_in_a_narrow_terminal(
     ]
 
 
-def test_concise(small: PracticeFolder, shell: Shell) -> None:
-    said = shell("check", "--format", "concise")
-
-    places = [line for line in FULL.splitlines() if line.startswith(("goals/", "1 error"))]
-    assert (said.code, said.out.splitlines(), said.err) == (1, places, "")
-
-
 def _row(place: tuple[int, int, int, int], rule: tuple[str, str, str], said: str) -> dict[str, Any]:
     names = ("line", "column", "end_line", "end_column")
     code, name, severity = rule
@@ -126,7 +120,7 @@ def _row(place: tuple[int, int, int, int], rule: tuple[str, str, str], said: str
         "name": name,
         "severity": severity,
         "message": said,
-        "fix": None,
+        "fix": "value_connection: Été" if code == "GW006" else None,
         "reframe": "name what you would see 🚌" if code == "GW397" else None,
         "smart": ["specific", "measurable"] if code == "GW397" else [],
         "challenge": "vague" if code == "GW397" else None,
@@ -135,7 +129,7 @@ def _row(place: tuple[int, int, int, int], rule: tuple[str, str, str], said: str
 
 BETTER = ("GW397", "made-up-better", "warning")
 ALWAYS = ("GW697", "made-up-always", "note")
-MISSING, _, _, _, _, EMPTY, WRONG = [
+MISSING, _, _, _, _, EMPTY, WRONG, UNKNOWN = [
     line.partition("  ")[2] for line in FULL.splitlines() if line.startswith("goals/")
 ]
 ROWS = [
@@ -146,13 +140,24 @@ ROWS = [
     _row((5, 3, 5, 9), ALWAYS, "“always” is never true"),
     _row((6, 1, 6, 20), ("GW102", "section-empty", "warning"), EMPTY),
     _row((7, 11, 7, 18), ("GW007", "wrong-type", "error"), WRONG),
+    _row((8, 1, 8, 16), ("GW006", "unknown-key", "error"), UNKNOWN),
 ]
 
 
-def test_json(small: PracticeFolder, shell: Shell) -> None:
-    said = shell("check", "--format", "json")
+PLACES = [line for line in FULL.splitlines() if line.startswith(("goals/", "2 errors"))]
 
-    expected = json.dumps(ROWS, ensure_ascii=False, indent=2) + "\n"
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("full", FULL),
+        ("concise", "".join(f"{line}\n" for line in PLACES)),
+        ("json", json.dumps(ROWS, ensure_ascii=False, indent=2) + "\n"),
+    ],
+)
+def test_whole(small: PracticeFolder, shell: Shell, output: str, expected: str) -> None:
+    said = shell(f"check --format {output}")
+
     assert (said.code, said.out, said.err) == (1, expected, "")
 
 
@@ -171,6 +176,8 @@ title=GW697 made-up-always::“always” is never true
 title=GW102 section-empty::{EMPTY}
 ::error file=goals/zoë/café.yaml,line=7,col=11,endLine=7,endColumn=18,\
 title=GW007 wrong-type::{WRONG}
+::error file=goals/zoë/café.yaml,line=8,col=1,endLine=8,endColumn=16,\
+title=GW006 unknown-key::{UNKNOWN}
 """
 
 
@@ -195,15 +202,9 @@ def test_github(
 
 
 def test_what_would_end_a_workflow_command_is_escaped() -> None:
-    finding = Finding(
-        "a:b,c%\r\n.yaml",
-        Span(1, 2, 3, 4),
-        "GW001",
-        "x",
-        Severity.ERROR,
-        "50 %: a, b\r\n::error::c",
-        reframe="100 %",
-    )
+    span, message = Span(1, 2, 3, 4), "50 %: a, b\r\n::error::c"
+    name = "a:b,c%\r\n.yaml"
+    finding = Finding(name, span, "GW001", "x", Severity.ERROR, message, reframe="100 %")
 
     assert as_github([finding]) == (
         "::error file=a%3Ab%2Cc%25%0D%0A.yaml,line=1,endLine=3,title=GW001 x"
@@ -218,90 +219,36 @@ def test_formats_of_nothing(few_rules: tuple[LintRule, ...]) -> None:
     assert run["results"] == run["tool"]["driver"]["rules"] == []
 
 
-def _sarif(few_rules: tuple[LintRule, ...], findings: list[Finding]) -> dict[str, Any]:
-    made_up = few_rules[-2:]
-    wrong = Rule("GW007", "wrong-type", Severity.ERROR, "Another type.")
-    rules = (wrong, *(one.rule for one in made_up))
-    text = as_sarif(findings, rules, {one.rule.code: one.manual for one in made_up})
-    log: dict[str, Any] = json.loads(text)
-    assert text == json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+def _valid(text: str) -> Any:
+    """``text`` as data, once it fits the schema of SARIF."""
+    log = json.loads(text)
+    checker = jsonschema.Draft4Validator.FORMAT_CHECKER
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft4Validator(
-        schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER
-    ).validate(log)
+    jsonschema.Draft4Validator(schema, format_checker=checker).validate(log)
+    assert text == json.dumps(log, ensure_ascii=False, indent=2) + "\n"
     return log
 
 
-def test_sarif(few_rules: tuple[LintRule, ...]) -> None:
-    """``always`` has one line for a manual page, ``wrong-type`` none."""
-    findings = [
-        Finding(
-            FILE,
-            Span(2, 24, 2, 30),
-            "GW397",
-            "made-up-better",
-            Severity.NOTE,
-            "“better”",
-            reframe="🚌",
-        ),
-        Finding("a:b.yaml", Span(1, 1, 3, 4), "GW007", "wrong-type", Severity.ERROR, "no"),
-    ]
+BETTER_RULE = {
+    "id": "GW397",
+    "name": "made-up-better",
+    "shortDescription": {"text": "A word that names a direction and no distance."},
+    "fullDescription": {"text": "Whether the statement says `better` without a measure."},
+    "help": {
+        "text": "Nobody can tell whether “better” has come. So nobody can be glad of it.\n\n"
+        "For example:\nFeel better\n\nInstead:\nWalk twice a week"
+    },
+    "defaultConfiguration": {"level": "warning"},
+    "properties": {"tags": ["specific", "measurable", "vague"]},
+}
 
-    log = _sarif(few_rules, findings)
 
-    assert log == {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "gwsheet",
-                        "version": __version__,
-                        "rules": [
-                            {
-                                "id": "GW007",
-                                "name": "wrong-type",
-                                "shortDescription": {"text": "Another type."},
-                                "defaultConfiguration": {"level": "error"},
-                            },
-                            {
-                                "id": "GW397",
-                                "name": "made-up-better",
-                                "shortDescription": {
-                                    "text": "A word that names a direction and no distance."
-                                },
-                                "fullDescription": {
-                                    "text": "Whether the statement says `better` without a measure."
-                                },
-                                "help": {
-                                    "text": "Nobody can tell whether “better” has come."
-                                    " So nobody can be glad of it.\n\n"
-                                    "For example:\nFeel better\n\nInstead:\nWalk twice a week"
-                                },
-                                "defaultConfiguration": {"level": "warning"},
-                                "properties": {"tags": ["specific", "measurable", "vague"]},
-                            },
-                            {
-                                "id": "GW697",
-                                "name": "made-up-always",
-                                "shortDescription": {"text": "A word for all days."},
-                                "defaultConfiguration": {"level": "note"},
-                            },
-                        ],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    _result(
-                        ("GW397", 1, "note", "“better”\nMaybe: 🚌"),
-                        "goals/zo%C3%AB/caf%C3%A9%20100%25.yaml",
-                        (2, 24, 2, 30),
-                    ),
-                    _result(("GW007", 0, "error", "no"), "a%3Ab.yaml", (1, 1, 3, 4)),
-                ],
-            }
-        ],
+def _short(code: str, name: str, text: str, level: str) -> dict[str, Any]:
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": text},
+        "defaultConfiguration": {"level": level},
     }
 
 
@@ -309,42 +256,64 @@ def _result(
     what: tuple[str, int, str, str], uri: str, place: tuple[int, int, int, int]
 ) -> dict[str, Any]:
     code, index, level, text = what
-    names = ("startLine", "startColumn", "endLine", "endColumn")
+    region = dict(zip(("startLine", "startColumn", "endLine", "endColumn"), place, strict=True))
+    file = {"uri": uri, "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": code,
         "ruleIndex": index,
         "level": level,
         "message": {"text": text},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
-                    "region": dict(zip(names, place, strict=True)),
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }
 
 
-def test_sarif_of_a_practice(practice: PracticeFolder, shell: Shell, tmp_path: Path) -> None:
+def test_sarif(few_rules: tuple[LintRule, ...]) -> None:
+    """``always`` has one line for a manual page, ``wrong-type`` none."""
+    better = (Span(2, 24, 2, 30), "GW397", "made-up-better", Severity.NOTE, "“better”")
+    wrong = (Span(1, 1, 3, 4), "GW007", "wrong-type", Severity.ERROR, "no")
+    findings = [Finding(FILE, *better, reframe="🚌"), Finding("a:b.yaml", *wrong)]
+    made_up = few_rules[-2:]
+    rules = [Rule("GW007", "wrong-type", Severity.ERROR, "Another type.")]
+    rules += [lint_rule.rule for lint_rule in made_up]
+
+    text = as_sarif(findings, rules, {known.rule.code: known.manual for known in made_up})
+
+    driver = {
+        "name": "gwsheet",
+        "version": __version__,
+        "rules": [
+            _short("GW007", "wrong-type", "Another type.", "error"),
+            BETTER_RULE,
+            _short("GW697", "made-up-always", "A word for all days.", "note"),
+        ],
+    }
+    uri = "goals/zo%C3%AB/caf%C3%A9%20100%25.yaml"
+    results = [
+        _result(("GW397", 1, "note", "“better”\nMaybe: 🚌"), uri, (2, 24, 2, 30)),
+        _result(("GW007", 0, "error", "no"), "a%3Ab.yaml", (1, 1, 3, 4)),
+    ]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    assert _valid(text) == {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+
+
+def test_sarif_of_a_practice(shell: Shell, tmp_path: Path) -> None:
     """Every rule that there is, valid, and the same bytes wherever the practice lies."""
-    practice.write("goals/zoë/café.yaml", "titel: x\nprioritee: 1\n" + SOUND)
-    practice.write("gwsheet.yaml", "rules: {section-missing: error}\n")
+    shell.practice.write("goals/zoë/café.yaml", "titel: x\nprioritee: 1\n" + SOUND)
+    shell.practice.write("gwsheet.yaml", "rules: {section-missing: error}\n")
 
     said = shell("check", "--format", "sarif", "--select", "GW0")
-    os.chdir(practice.root / "goals")
+    os.chdir(shell.practice.root / "goals")
     again = shell("check", "--format", "sarif", "--select", "GW0")
 
-    log = json.loads(said.out)
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft4Validator(
-        schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER
-    ).validate(log)
-    [run] = log["runs"]
+    [run] = _valid(said.out)["runs"]
     codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert codes == sorted(set(codes))
-    assert [codes[one["ruleIndex"]] for one in run["results"]] == ["GW006", "GW006"]
-    assert [one["ruleId"] for one in run["results"]] == ["GW006", "GW006"]
+    assert [codes[result["ruleIndex"]] for result in run["results"]] == ["GW006", "GW006"]
+    assert [result["ruleId"] for result in run["results"]] == ["GW006", "GW006"]
     assert (said.code, said.err, again.out) == (1, "", said.out)
     assert str(tmp_path) not in said.out
 

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import platform
 
 import pytest
 
 from gwsheet.export import _machine
-from gwsheet.export._machine import cure, system_family
-
-DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\n'
-UBUNTU = "ID=ubuntu\nID_LIKE=debian\n"
-MINT = 'ID=linuxmint\nID_LIKE="ubuntu debian"\n'
-FEDORA = "ID=fedora\nVERSION_ID=43\n"
-ROCKY = 'ID="rocky"\nID_LIKE="rhel centos fedora"\n'
-ARCH = "ID=arch\n"
+from gwsheet.export._machine import install_command, system_family
 
 
 @pytest.mark.parametrize(
-    ("text", "family"),
+    ("system", "facts", "family"),
     [
-        (DEBIAN, "debian"),
-        (UBUNTU, "debian"),
-        (MINT, "debian"),
-        (FEDORA, "fedora"),
-        (ROCKY, "fedora"),
-        (ARCH, "other"),
-        ("", "other"),
-        ("not a table", "other"),
+        ("Linux", {"ID": "debian"}, "debian"),
+        ("Linux", {"ID": "ubuntu", "ID_LIKE": "debian"}, "debian"),
+        ("Linux", {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "debian"),
+        ("Linux", {"ID": "fedora"}, "fedora"),
+        ("Linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "fedora"),
+        ("Linux", {"ID": "arch"}, "other"),
+        ("Linux", {}, "other"),
+        ("Linux", None, "other"),
+        ("Darwin", None, "macos"),
+        ("Windows", None, "windows"),
     ],
 )
-def test_family_is_read_from_os_release(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, family: str
+def test_family(
+    monkeypatch: pytest.MonkeyPatch, system: str, facts: dict[str, str] | None, family: str
 ) -> None:
-    monkeypatch.setattr("platform.system", lambda: "Linux")
-    (tmp_path / "os-release").write_text(text, encoding="utf-8")
+    def os_release() -> dict[str, str]:
+        if facts is None:
+            raise FileNotFoundError("no os-release")
+        return facts
 
-    assert system_family(tmp_path / "os-release") == family
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(platform, "freedesktop_os_release", os_release)
 
-
-@pytest.mark.parametrize(
-    ("system", "family"), [("Darwin", "macos"), ("Windows", "windows"), ("Linux", "other")]
-)
-def test_family_without_os_release(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, family: str
-) -> None:
-    monkeypatch.setattr("platform.system", lambda: system)
-
-    assert system_family(tmp_path / "nowhere") == family
+    assert system_family() == family
 
 
 @pytest.mark.parametrize(
@@ -71,13 +60,13 @@ def test_command_is_for_this_user(
     monkeypatch.setattr("os.geteuid", lambda: user)
     monkeypatch.setattr("shutil.which", lambda _name: sudo)
 
-    assert cure("pango", family) == command
+    assert install_command("pango", family) == command
 
 
-def test_every_need_has_a_cure_in_every_family() -> None:
+def test_everything_can_be_installed_in_every_family() -> None:
     families = {"debian", "fedora", "macos", "windows", "other"}
 
-    assert {what: set(cures) for what, cures in _machine._NEEDED.items()} == {
+    assert {what: set(commands) for what, commands in _machine._NEEDED.items()} == {
         "pango": families,
         "emoji": families,
         "git": families,

@@ -144,21 +144,14 @@ def test_value_is_read_as_meant(text: str, value: dict[str, Any]) -> None:
     assert _value(text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("4-6 sessions", (4, 6, "session")),
-        ("4 – 6 sessions", (4, 6, "session")),
-        ("every 2 weeks", (2, 2, "week")),
-        ("two weeks", (2, 2, "week")),
-        ("every week", (1, 1, "week")),
-        ("1 month", (1, 1, "month")),
-        ("fortnightly", (2, 2, "week")),
-        ("when we like", (0, 0, None)),
-        ("6-4 sessions", (0, 0, None)),
-        ("0 weeks", (0, 0, None)),
-    ],
-)
+@pytest.mark.parametrize(("text", "counted"), [
+    ("4-6 sessions", (4, 6, "session")),
+    ("4 – 6 sessions", (4, 6, "session")),
+    ("every 2 weeks", (2, 2, "week")),
+    ("two weeks", (2, 2, "week")), ("every week", (1, 1, "week")), ("1 month", (1, 1, "month")),
+    ("fortnightly", (2, 2, "week")), ("when we like", (0, 0, None)),
+    ("6-4 sessions", (0, 0, None)), ("0 weeks", (0, 0, None)),
+])  # fmt: skip
 def test_interval_is_counted(text: str, counted: tuple[int, int, str | None]) -> None:
     goal = _load(f"review_schedule: {{every: {text}}}").value
 
@@ -172,104 +165,79 @@ def test_interval_is_counted(text: str, counted: tuple[int, int, str | None]) ->
 Told = tuple[str, tuple[int, int, int], str, str | None]
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (
-            "category: insigt",
-            ("GW008", (1, 11, 17), f'"insigt" is not one of {SEVEN}; did you mean insight?', "category: insight"),
-        ),
-        ("category: health", ("GW008", (1, 11, 17), f'"health" is not one of {SEVEN}', None)),
-        (
-            "goal_statment: Walk",
-            ("GW006", (1, 1, 14), "there is no key 'goal_statment' here; did you mean goal_statement?", "goal_statement: Walk"),
-        ),
-        (
-            "value_connection: {value: a, hw: b}",
-            ("GW006", (1, 30, 32), "there is no key 'hw' here; did you mean how?", "value_connection: {value: a, how: b}"),
-        ),
-        (
-            "weight: {x: 1}",
-            ("GW006", (1, 10, 11), "there is no key 'x' here; the keys are importance, difficulty", None),
-        ),
-        (
-            "progress: {amount: 3-4}",
-            ("GW007", (1, 20, 23), 'expected a number, for example 3 or 1.5; found "3-4"', None),
-        ),
-        (
-            "priority: 1.5",
-            ("GW007", (1, 11, 14), 'expected a whole number, for example 3; found "1.5"', None),
-        ),
-        (
-            "weight: {importance: 4}",
-            ("GW007", (1, 22, 23), "expected a number from 0 to 3; found 4", None),
-        ),
-        (
-            "title: {a: b}",
-            ("GW021", (1, 8, 14), "a text that begins with { must stand in quotes", 'title: "{a: b}"'),
-        ),
-        (
-            "smart: clear",
-            ("GW007", (1, 8, 13), 'expected keys with values, for example specific: two bus journeys a week; found "clear"', None),
-        ),
-        (
-            "agreed: {copy_given: maybe}",
-            ("GW007", (1, 22, 27), 'expected yes or no, for example yes; found "maybe"', None),
-        ),
-        (
-            "timeline: {finish: 31 January}",
-            ("GW007", (1, 20, 30), 'the year is missing in "31 January"; write it, for example 2027-01-31', None),
-        ),
-        (
-            "timeline: {finish: 01/02/2027}",
-            ("GW007", (1, 20, 30), '"01/02/2027" may be two days; write 2027-02-01 or 2027-01-02', None),
-        ),
-        (
-            "timeline: {finish: 2027-02-29}",
-            ("GW009", (1, 20, 30), "February 2027 has no day 29; its last is 28", "timeline: {finish: 2027-02-28}"),
-        ),
-        (
-            "timeline: {finish: 2027-13-01}",
-            ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day", "timeline: {finish: 2027-01-13}"),
-        ),
-        (
-            "timeline: {finish: 0027-01-01}",
-            ("GW009", (1, 20, 30), "the year 27 cannot be meant; write all four digits", None),
-        ),
-        (
-            "action_steps:\n  - {id: a, text: b}\n  - {id: a, text: c}",
-            ("GW010", (3, 10, 11), "the id 'a' is already that of item 1; give this one another", None),
-        ),
-        (
-            "action_steps: {id: A b}",
-            ("GW007", (1, 20, 23), 'expected an id of small letters, digits and hyphens, for example a-b; found "A b"', "action_steps: {id: a-b}"),
-        ),
-        (
-            "goal_statement:\n  - one",
-            ("GW025", (2, 3, 8), "a file holds one goal, and this is a list; give each of these a file of its own (gwsheet new makes one)", None),
-        ),
-        (
-            "success_indicators:\n  - Say: no",
-            ("GW018", (2, 5, 12), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  - "Say: no"'),
-        ),
-        (
-            "goal_statement:\n  Say: no",
-            ("GW018", (2, 3, 10), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  "Say: no"'),
-        ),
-        (
-            "allow: {rule: x, reason: her own words, we will}",
-            ("GW027", (1, 41, 48), "inside { } a comma ends a text; put the whole text in quotes", 'allow: {rule: x, reason: "her own words, we will"}'),
-        ),
-        (
-            "language: english language",
-            ("GW007", (1, 11, 27), 'expected a language tag, for example en or pt-BR; found "english language"', None),
-        ),
-        (
-            "reviews: {decision: keep-as-its}",
-            ("GW008", (1, 21, 32), '"keep-as-its" is not one of achieved, keep-as-is, new-steps, smaller-increments, more-realistic, replace, closed; did you mean keep-as-is?', "reviews: {decision: keep-as-is}"),
-        ),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "told"), [
+    ("category: insigt",
+     ("GW008", (1, 11, 17), f'"insigt" is not one of {SEVEN}; did you mean insight?',
+      "category: insight")),
+    ("category: health", ("GW008", (1, 11, 17), f'"health" is not one of {SEVEN}', None)),
+    ("goal_statment: Walk",
+     ("GW006", (1, 1, 14), "there is no key 'goal_statment' here; did you mean goal_statement?",
+      "goal_statement: Walk")),
+    ("value_connection: {value: a, hw: b}",
+     ("GW006", (1, 30, 32), "there is no key 'hw' here; did you mean how?",
+      "value_connection: {value: a, how: b}")),
+    ("weight: {x: 1}",
+     ("GW006", (1, 10, 11), "there is no key 'x' here; the keys are importance, difficulty",
+      None)),
+    ("progress: {amount: 3-4}",
+     ("GW007", (1, 20, 23), 'expected a number, for example 3 or 1.5; found "3-4"', None)),
+    ("priority: 1.5",
+     ("GW007", (1, 11, 14), 'expected a whole number, for example 3; found "1.5"', None)),
+    ("weight: {importance: 4}",
+     ("GW007", (1, 22, 23), "expected a number from 0 to 3; found 4", None)),
+    ("title: {a: b}",
+     ("GW021", (1, 8, 14), "a text that begins with { must stand in quotes",
+      'title: "{a: b}"')),
+    ("smart: clear",
+     ("GW007", (1, 8, 13),
+      'expected keys with values, for example specific: two bus journeys a week; found "clear"',
+      None)),
+    ("agreed: {copy_given: maybe}",
+     ("GW007", (1, 22, 27), 'expected yes or no, for example yes; found "maybe"', None)),
+    ("timeline: {finish: 31 January}",
+     ("GW007", (1, 20, 30),
+      'the year is missing in "31 January"; write it, for example 2027-01-31', None)),
+    ("timeline: {finish: 01/02/2027}",
+     ("GW007", (1, 20, 30), '"01/02/2027" may be two days; write 2027-02-01 or 2027-01-02',
+      None)),
+    ("timeline: {finish: 2027-02-29}",
+     ("GW009", (1, 20, 30), "February 2027 has no day 29; its last is 28",
+      "timeline: {finish: 2027-02-28}")),
+    ("timeline: {finish: 2027-13-01}",
+     ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day",
+      "timeline: {finish: 2027-01-13}")),
+    ("timeline: {finish: 0027-01-01}",
+     ("GW009", (1, 20, 30), "the year 27 cannot be meant; write all four digits", None)),
+    ("action_steps:\n  - {id: a, text: b}\n  - {id: a, text: c}",
+     ("GW010", (3, 10, 11), "the id 'a' is already that of item 1; give this one another",
+      None)),
+    ("action_steps: {id: A b}",
+     ("GW007", (1, 20, 23),
+      'expected an id of small letters, digits and hyphens, for example a-b; found "A b"',
+      "action_steps: {id: a-b}")),
+    ("goal_statement:\n  - one",
+     ("GW025", (2, 3, 8),
+      "a file holds one goal, and this is a list; give each of these a file of its own (gwsheet new makes one)",
+      None)),
+    ("success_indicators:\n  - Say: no",
+     ("GW018", (2, 5, 12),
+      "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes",
+      '  - "Say: no"')),
+    ("goal_statement:\n  Say: no",
+     ("GW018", (2, 3, 10),
+      "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes",
+      '  "Say: no"')),
+    ("allow: {rule: x, reason: her own words, we will}",
+     ("GW027", (1, 41, 48), "inside { } a comma ends a text; put the whole text in quotes",
+      'allow: {rule: x, reason: "her own words, we will"}')),
+    ("language: english language",
+     ("GW007", (1, 11, 27),
+      'expected a language tag, for example en or pt-BR; found "english language"', None)),
+    ("reviews: {decision: keep-as-its}",
+     ("GW008", (1, 21, 32),
+      '"keep-as-its" is not one of achieved, keep-as-is, new-steps, smaller-increments, more-realistic, replace, closed; did you mean keep-as-is?',
+      "reviews: {decision: keep-as-is}")),
+])  # fmt: skip
 def test_mistake_is_told(text: str, told: Told) -> None:
     loaded = _load(text)
 
@@ -394,13 +362,10 @@ def test_span_where_there_is_no_such_text(
     assert _load(text).span_within(path, 1, 3) == Span(*place)
 
 
-@pytest.mark.parametrize(
-    ("model", "text"),
-    [
-        (Client, "sessions: 1 week\nvalues: [Honesty, Fun]\nexploration: {hopes: Sleep}\n"),
-        (Settings, "paper: letter\ntext_size: 18\nrules: {section-missing: off}\n"),
-    ],
-)
+@pytest.mark.parametrize(("model", "text"), [
+    (Client, "sessions: 1 week\nvalues: [Honesty, Fun]\nexploration: {hopes: Sleep}\n"),
+    (Settings, "paper: letter\ntext_size: 18\nrules: {section-missing: off}\n"),
+])  # fmt: skip
 def test_other_files_are_read_the_same_way(model: type[Client | Settings], text: str) -> None:
     loaded = load(model, "x.yaml", text.encode())
 
@@ -419,41 +384,32 @@ def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
 _STATUSES = "active, achieved, paused, discontinued"
 
 
-@pytest.mark.parametrize(
-    ("line", "message", "fix"),
-    [
-        *(
-            (f"status: {word}", f'"{word}" is not one of {_STATUSES}; did you mean {right}?', f"status: {right}")
-            for word, right in [
-                ("completed", "achieved"),
-                ("done", "achieved"),
-                ("Finished", "achieved"),
-                ("complete", "achieved"),
-                ("stopped", "discontinued"),
-                ("dropped", "discontinued"),
-                ("closed", "discontinued"),
-                ("on hold", "paused"),
-                ("On-Hold", "paused"),
-                ("in progress", "active"),
-                ("terminado", "achieved"),
-                ("en pausa", "paused"),
-                ("abandonado", "discontinued"),
-            ]
-        ),
-        ("status: blue", f'"blue" is not one of {_STATUSES}', None),
-        ("reviews: {steps: {a: hecho}}", '"hecho" is not one of done, partly, not-yet; did you mean done?', "reviews: {steps: {a: done}}"),
-        ("reviews: {indicators: {a: done}}", '"done" is not one of met, partly, not-yet; did you mean met?', "reviews: {indicators: {a: met}}"),
-        ("reviews: {rating: 5/10}", '"5/10" is a number out of ten; write 5', "reviews: {rating: 5}"),
-        ("reviews: {rating: 7.5 / 10}", '"7.5 / 10" is a number out of ten; write 7.5', "reviews: {rating: 7.5}"),
-        ("progress: {rating: 5 out of 10}", '"5 out of 10" is a number out of ten; write 5', "progress: {rating: 5}"),
-        ("progress: {rating: 5 de 10}", '"5 de 10" is a number out of ten; write 5', "progress: {rating: 5}"),
-        ("readiness: {importance: 8/10}", '"8/10" is a number out of ten; write 8', "readiness: {importance: 8}"),
-        ("readiness: {importance: 7.5/10}", 'expected a whole number, for example 3; found "7.5/10"', None),
-        ("reviews: {rating: 12/10}", 'expected a number, for example 3 or 1.5; found "12/10"', None),
-        ("reviews: {rating: 5/7}", 'expected a number, for example 3 or 1.5; found "5/7"', None),
-        ("reviews: {rating: 5-6}", 'expected a number, for example 3 or 1.5; found "5-6"', None),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("line", "message", "fix"), [
+    *((f"status: {word}", f'"{word}" is not one of {_STATUSES}; did you mean {right}?', f"status: {right}") for word, right in [("completed", "achieved"), ("done", "achieved"), ("Finished", "achieved"), ("complete", "achieved"), ("stopped", "discontinued"), ("dropped", "discontinued"), ("closed", "discontinued"), ("on hold", "paused"), ("On-Hold", "paused"), ("in progress", "active"), ("terminado", "achieved"), ("en pausa", "paused"), ("abandonado", "discontinued")]),
+    ("status: blue", f'"blue" is not one of {_STATUSES}', None),
+    ("reviews: {steps: {a: hecho}}",
+     '"hecho" is not one of done, partly, not-yet; did you mean done?',
+     "reviews: {steps: {a: done}}"),
+    ("reviews: {indicators: {a: done}}",
+     '"done" is not one of met, partly, not-yet; did you mean met?',
+     "reviews: {indicators: {a: met}}"),
+    ("reviews: {rating: 5/10}", '"5/10" is a number out of ten; write 5',
+     "reviews: {rating: 5}"),
+    ("reviews: {rating: 7.5 / 10}", '"7.5 / 10" is a number out of ten; write 7.5',
+     "reviews: {rating: 7.5}"),
+    ("progress: {rating: 5 out of 10}", '"5 out of 10" is a number out of ten; write 5',
+     "progress: {rating: 5}"),
+    ("progress: {rating: 5 de 10}", '"5 de 10" is a number out of ten; write 5',
+     "progress: {rating: 5}"),
+    ("readiness: {importance: 8/10}", '"8/10" is a number out of ten; write 8',
+     "readiness: {importance: 8}"),
+    ("readiness: {importance: 7.5/10}",
+     'expected a whole number, for example 3; found "7.5/10"', None),
+    ("reviews: {rating: 12/10}", 'expected a number, for example 3 or 1.5; found "12/10"',
+     None),
+    ("reviews: {rating: 5/7}", 'expected a number, for example 3 or 1.5; found "5/7"', None),
+    ("reviews: {rating: 5-6}", 'expected a number, for example 3 or 1.5; found "5-6"', None),
+])  # fmt: skip
 def test_what_people_write_for_a_word_or_a_rating_has_the_line_to_write(
     line: str, message: str, fix: str | None
 ) -> None:

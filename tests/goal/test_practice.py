@@ -59,86 +59,44 @@ def test_settings_left_empty_are_the_defaults(text: str) -> None:
     assert load(Settings, FILE, text.encode()).value == Settings()
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("name: Millrace\nlogo: logo.svg\n", {"name": "Millrace", "logo": "logo.svg"}),
-        ("paper: letter\ntext_size: 18\nink: SAVER\n", {"paper": "Letter", "text_size": 18, "ink": "saver"}),
-        ("paper: a4\n", {}),
-        ("language: PT_br\n", {"language": "pt-BR"}),
-        ("kinds: worksheet\n", {"kinds": ("worksheet",)}),
-        ("kinds: [worksheet, review]\n", {"kinds": ("worksheet", "review")}),
-        ("max_active_goals: 1\n", {"max_active_goals": 1}),
-        (
-            "review_interval: 4 weeks\n",
-            {"review_interval": {"text": "4 weeks", "low": 4, "high": 4, "unit": "week"}},
-        ),
-        (
-            "rules:\n  section-missing: note\n  GW102: {severity: off}\n  a:\n",
-            {"rules": {"section-missing": {"severity": "note"}, "GW102": {"severity": "off"}}},
-        ),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "value"), [
+    ("name: Millrace\nlogo: logo.svg\n", {"name": "Millrace", "logo": "logo.svg"}),
+    ("paper: letter\ntext_size: 18\nink: SAVER\n",
+     {"paper": "Letter", "text_size": 18, "ink": "saver"}),
+    ("paper: a4\n", {}),
+    ("language: PT_br\n", {"language": "pt-BR"}),
+    ("kinds: worksheet\n", {"kinds": ("worksheet",)}),
+    ("kinds: [worksheet, review]\n", {"kinds": ("worksheet", "review")}),
+    ("max_active_goals: 1\n", {"max_active_goals": 1}),
+    ("review_interval: 4 weeks\n",
+     {"review_interval": {"text": "4 weeks", "low": 4, "high": 4, "unit": "week"}}),
+    ("rules:\n  section-missing: note\n  GW102: {severity: off}\n  a:\n",
+     {"rules": {"section-missing": {"severity": "note"}, "GW102": {"severity": "off"}}}),
+])  # fmt: skip
 def test_settings(text: str, value: dict[str, Any]) -> None:
     assert _value(Settings, text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "rule", "place", "message", "fix"),
-    [
-        ("text_size: 9\n", WRONG_TYPE, (1, 12, 13), "expected a number from 10 to 24; found 9", None),
-        ("text_size: 25\n", WRONG_TYPE, (1, 12, 14), "expected a number from 10 to 24; found 25", None),
-        (
-            "paper: A5\n",
-            UNKNOWN_VALUE,
-            (1, 8, 10),
-            '"A5" is not one of A4, Letter',
-            None,
-        ),
-        (
-            "paper: US lettre\n",
-            UNKNOWN_VALUE,
-            (1, 8, 17),
-            '"US lettre" is not one of A4, Letter; did you mean Letter?',
-            "paper: Letter",
-        ),
-        (
-            "max_active_goals: 0\n",
-            WRONG_TYPE,
-            (1, 19, 20),
-            "expected a number from 1 to 99; found 0",
-            None,
-        ),
-        (
-            "rules: [a]\n",
-            WRONG_TYPE,
-            (1, 8, 11),
-            "expected keys with values, for example section-missing: note; found a list",
-            None,
-        ),
-        (
-            "rules: {section-missing: loud}\n",
-            UNKNOWN_VALUE,
-            (1, 26, 30),
-            '"loud" is not one of off, note, warning, error',
-            None,
-        ),
-        (
-            "safety-line: Call 112\n",
-            UNKNOWN_KEY,
-            (1, 1, 12),
-            "there is no key 'safety-line' here; did you mean safety_line?",
-            "safety_line: Call 112",
-        ),
-        (
-            "interval: 4 weeks\n",
-            UNKNOWN_KEY,
-            (1, 1, 9),
-            "there is no key 'interval' here; did you mean review_interval?",
-            "review_interval: 4 weeks",
-        ),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "rule", "place", "message", "fix"), [
+    ("text_size: 9\n", WRONG_TYPE, (1, 12, 13), "expected a number from 10 to 24; found 9",
+     None),
+    ("text_size: 25\n", WRONG_TYPE, (1, 12, 14), "expected a number from 10 to 24; found 25",
+     None),
+    ("paper: A5\n", UNKNOWN_VALUE, (1, 8, 10), '"A5" is not one of A4, Letter', None),
+    ("paper: US lettre\n", UNKNOWN_VALUE, (1, 8, 17),
+     '"US lettre" is not one of A4, Letter; did you mean Letter?', "paper: Letter"),
+    ("max_active_goals: 0\n", WRONG_TYPE, (1, 19, 20),
+     "expected a number from 1 to 99; found 0", None),
+    ("rules: [a]\n", WRONG_TYPE, (1, 8, 11),
+     "expected keys with values, for example section-missing: note; found a list", None),
+    ("rules: {section-missing: loud}\n", UNKNOWN_VALUE, (1, 26, 30),
+     '"loud" is not one of off, note, warning, error', None),
+    ("safety-line: Call 112\n", UNKNOWN_KEY, (1, 1, 12),
+     "there is no key 'safety-line' here; did you mean safety_line?", "safety_line: Call 112"),
+    ("interval: 4 weeks\n", UNKNOWN_KEY, (1, 1, 9),
+     "there is no key 'interval' here; did you mean review_interval?",
+     "review_interval: 4 weeks"),
+])  # fmt: skip
 def test_mistakes_in_settings(
     text: str, rule: Rule, place: tuple[int, int, int], message: str, fix: str | None
 ) -> None:
@@ -149,46 +107,37 @@ def test_mistakes_in_settings(
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("sessions: 1 week\n", {"sessions": {"every": {"text": "1 week", "low": 1, "high": 1, "unit": "week"}}}),
-        ("sessions: {every: 2 weeks}\n", {"sessions": {"every": {"text": "2 weeks", "low": 2, "high": 2, "unit": "week"}}}),
-        ("values: Honesty\nstrengths: [Humour, 7]\n", {"values": ("Honesty",), "strengths": ("Humour", "7")}),
-        (
-            "exploration: {hopes: Sleep, previous_attempts: [a, b], barriers: }\n",
-            {"exploration": {"hopes": ("Sleep",), "previous_attempts": ("a", "b")}},
-        ),
-        ("clinician_notes: a\n", {"clinician_notes": ("a",)}),
-        ("language: es\n", {"language": "es"}),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "value"), [
+    ("sessions: 1 week\n",
+     {"sessions": {"every": {"text": "1 week", "low": 1, "high": 1, "unit": "week"}}}),
+    ("sessions: {every: 2 weeks}\n",
+     {"sessions": {"every": {"text": "2 weeks", "low": 2, "high": 2, "unit": "week"}}}),
+    ("values: Honesty\nstrengths: [Humour, 7]\n",
+     {"values": ("Honesty",), "strengths": ("Humour", "7")}),
+    ("exploration: {hopes: Sleep, previous_attempts: [a, b], barriers: }\n",
+     {"exploration": {"hopes": ("Sleep",), "previous_attempts": ("a", "b")}}),
+    ("clinician_notes: a\n", {"clinician_notes": ("a",)}),
+    ("language: es\n", {"language": "es"}),
+])  # fmt: skip
 def test_a_client(text: str, value: dict[str, Any]) -> None:
     assert _value(Client, text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("scope: goal\n", {"scope": "goal"}),
-        ("about: a poster\nscope: blank\n", {"about": "a poster", "scope": "blank"}),
-        ("scope: Blank\naudience: clinician\norder: 5\n", {"scope": "blank", "audience": "clinician", "order": 5}),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "value"), [
+    ("scope: goal\n", {"scope": "goal"}),
+    ("about: a poster\nscope: blank\n", {"about": "a poster", "scope": "blank"}),
+    ("scope: Blank\naudience: clinician\norder: 5\n",
+     {"scope": "blank", "audience": "clinician", "order": 5}),
+])  # fmt: skip
 def test_a_document_kind(text: str, value: dict[str, Any]) -> None:
     assert _value(DocumentKind, text) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "span"),
-    [
-        ("order: 1\n", Span(1, 1, 1, 9)),
-        ("", START_OF_FILE),
-        ("# nothing yet\n", START_OF_FILE),
-        ("---\n", Span(2, 1, 2, 1)),
-        ("{}\n", Span(1, 1, 1, 3)),
-    ],
-)
+@pytest.mark.parametrize(("text", "span"), [
+    ("order: 1\n", Span(1, 1, 1, 9)), ("", START_OF_FILE),
+    ("# nothing yet\n", START_OF_FILE),
+    ("---\n", Span(2, 1, 2, 1)), ("{}\n", Span(1, 1, 1, 3)),
+])  # fmt: skip
 def test_a_document_kind_needs_a_scope(text: str, span: Span) -> None:
     loaded = load(DocumentKind, FILE, text.encode())
 
@@ -201,16 +150,13 @@ def test_a_word_sets_a_rules_severity(severity: str) -> None:
     assert RuleSetting.model_validate(severity).severity == severity
 
 
-@pytest.mark.parametrize(
-    ("text", "severity", "figures"),
-    [
-        ("note\n", "note", {}),
-        ("{severity: note, days: 21}\n", "note", {"days": 21}),
-        ("{days: 21, least: 010}\n", None, {"days": 21, "least": 10}),
-        ("{severity: off}\n", "off", {}),
-        ("{days: 0}\n", None, {"days": 0}),
-    ],
-)
+@pytest.mark.parametrize(("text", "severity", "figures"), [
+    ("note\n", "note", {}),
+    ("{severity: note, days: 21}\n", "note", {"days": 21}),
+    ("{days: 21, least: 010}\n", None, {"days": 21, "least": 10}),
+    ("{severity: off}\n", "off", {}),
+    ("{days: 0}\n", None, {"days": 0}),
+])  # fmt: skip
 def test_a_rules_figures_stand_beside_its_severity(
     text: str, severity: str | None, figures: dict[str, int]
 ) -> None:
@@ -222,15 +168,12 @@ def test_a_rules_figures_stand_beside_its_severity(
     assert (setting.severity, setting.figures) == (severity, figures)
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "span"),
-    [
-        ("rules: {no-first-step: {days: soon}}\n", "GW007", Span(1, 31, 1, 35)),
-        ("rules: {no-first-step: {days: [1]}}\n", "GW007", Span(1, 31, 1, 34)),
-        ("rules: {no-first-step: {severty: note}}\n", "GW006", Span(1, 25, 1, 32)),
-        ("rules: {no-first-step: {Severity: note, days: 3}}\n", "GW006", Span(1, 25, 1, 33)),
-    ],
-)
+@pytest.mark.parametrize(("text", "code", "span"), [
+    ("rules: {no-first-step: {days: soon}}\n", "GW007", Span(1, 31, 1, 35)),
+    ("rules: {no-first-step: {days: [1]}}\n", "GW007", Span(1, 31, 1, 34)),
+    ("rules: {no-first-step: {severty: note}}\n", "GW006", Span(1, 25, 1, 32)),
+    ("rules: {no-first-step: {Severity: note, days: 3}}\n", "GW006", Span(1, 25, 1, 33)),
+])  # fmt: skip
 def test_a_figure_is_a_number_and_a_misspelt_severity_is_none(
     text: str, code: str, span: Span
 ) -> None:

@@ -22,30 +22,27 @@ def _read(text: str) -> Recurrence | None:
     return read_recurrence(text, LEXES, is_interval=True)
 
 
-@pytest.mark.parametrize(
-    ("text", "low", "unit", "days"),
-    [
-        ("every other week", 2, "week", ["2026-12-15", "2026-12-29"]),
-        ("12 January 2027, then monthly", 1, "month", ["2027-01-12", "2027-02-12"]),
-        ("every 4 weeks from 5 January 2027", 4, "week", ["2027-01-05", "2027-02-02"]),
-        ("at the end of each month", 1, "month", ["2026-12-31", "2027-01-31"]),
-        ("on the 15th of each month", 1, "month", ["2026-12-15", "2027-01-15"]),
-        ("every third session", 3, "session", ["2026-12-22", "2027-01-12"]),
-        ("after every fourth session", 4, "session", ["2026-12-29", "2027-01-26"]),
-        ("every 4-6 sessions", 4, "session", ["2027-01-05", "2027-02-09"]),
-        ("bi-weekly", 2, "week", ["2026-12-15", "2026-12-29"]),
-        ("6-weekly", 6, "week", ["2027-01-12", "2027-02-23"]),
-        ("quarterly", 3, "month", ["2027-03-01", "2027-06-01"]),
-        ("monthly, on the first Tuesday", 1, "month", ["2027-01-05", "2027-02-02"]),
-        ("Every other Monday", 2, "week", None),
-        ("every other Tuesday", 2, "week", ["2026-12-15", "2026-12-29"]),
-        ("twice a month", 1, "month", None),
-        ("cada 15 días", 2, "week", ["2026-12-15", "2026-12-29"]),
-        ("cada tercera sesión", 3, "session", ["2026-12-22", "2027-01-12"]),
-        ("a fin de mes", 1, "month", ["2026-12-31", "2027-01-31"]),
-        ("el primer martes de cada mes", 1, "month", ["2027-01-05", "2027-02-02"]),
-    ],
-)
+@pytest.mark.parametrize(("text", "low", "unit", "days"), [
+    ("every other week", 2, "week", ["2026-12-15", "2026-12-29"]),
+    ("12 January 2027, then monthly", 1, "month", ["2027-01-12", "2027-02-12"]),
+    ("every 4 weeks from 5 January 2027", 4, "week", ["2027-01-05", "2027-02-02"]),
+    ("at the end of each month", 1, "month", ["2026-12-31", "2027-01-31"]),
+    ("on the 15th of each month", 1, "month", ["2026-12-15", "2027-01-15"]),
+    ("every third session", 3, "session", ["2026-12-22", "2027-01-12"]),
+    ("after every fourth session", 4, "session", ["2026-12-29", "2027-01-26"]),
+    ("every 4-6 sessions", 4, "session", ["2027-01-05", "2027-02-09"]),
+    ("bi-weekly", 2, "week", ["2026-12-15", "2026-12-29"]),
+    ("6-weekly", 6, "week", ["2027-01-12", "2027-02-23"]),
+    ("quarterly", 3, "month", ["2027-03-01", "2027-06-01"]),
+    ("monthly, on the first Tuesday", 1, "month", ["2027-01-05", "2027-02-02"]),
+    ("Every other Monday", 2, "week", None),
+    ("every other Tuesday", 2, "week", ["2026-12-15", "2026-12-29"]),
+    ("twice a month", 1, "month", None),
+    ("cada 15 días", 2, "week", ["2026-12-15", "2026-12-29"]),
+    ("cada tercera sesión", 3, "session", ["2026-12-22", "2027-01-12"]),
+    ("a fin de mes", 1, "month", ["2026-12-31", "2027-01-31"]),
+    ("el primer martes de cada mes", 1, "month", ["2027-01-05", "2027-02-02"]),
+])  # fmt: skip
 def test_a_schedule_and_its_days(text: str, low: int, unit: str, days: list[str] | None) -> None:
     found = _read(text)
 
@@ -77,18 +74,12 @@ def test_boxes_a_week(text: str, boxes: int | None) -> None:
     assert found.boxes_a_week == boxes
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("once", None),
-        ("Saturday in January", None),
-        ("this Thursday", None),
-        ("in June", None),
-        ("tomorrow", None),
-        ("on 5 January 2027", date(2027, 1, 5)),
-        ("una sola vez", None),
-    ],
-)
+@pytest.mark.parametrize(("text", "day"), [
+    ("once", None), ("Saturday in January", None), ("this Thursday", None), ("in June", None),
+    ("tomorrow", None),
+    ("on 5 January 2027", date(2027, 1, 5)),
+    ("una sola vez", None),
+])  # fmt: skip
 def test_what_comes_once(text: str, day: date | None) -> None:
     found = _read(text)
 
@@ -96,17 +87,14 @@ def test_what_comes_once(text: str, day: date | None) -> None:
     assert (found.is_once, found.is_rhythm, found.first) == (True, False, day)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", "every 4 weeks starting in January", "alle 3 Wochen", "every couple of weeks",
-        "every six weeks or so", "every 2 weeks, then monthly", "every 4 sessions or sooner",
-        "weekly except holidays", "when I feel like it", "not every week", "before bed",
-        "after the fifth Wednesday", "Tuesday", "every third Monday", "6-4 sessions", "0 weeks",
-        "three times a week, Mon and Thu", "at least 3 times a week",
-        "Mondays or Tuesdays in May", "cada mes si puedo", "casi todos los días",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("text", [
+    "", "every 4 weeks starting in January", "alle 3 Wochen", "every couple of weeks",
+    "every six weeks or so", "every 2 weeks, then monthly", "every 4 sessions or sooner",
+    "weekly except holidays", "when I feel like it", "not every week", "before bed",
+    "after the fifth Wednesday", "Tuesday", "every third Monday", "6-4 sessions", "0 weeks",
+    "three times a week, Mon and Thu", "at least 3 times a week", "Mondays or Tuesdays in May",
+    "cada mes si puedo", "casi todos los días",
+])  # fmt: skip
 def test_what_is_not_understood(text: str) -> None:
     assert _read(text) is None
 
@@ -116,15 +104,12 @@ def test_a_bare_interval_stands_after_every_only(text: str) -> None:
     assert read_recurrence(text, LEXES) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "boxes"),
-    [
-        ("Walk to the river twice a week", 2),
-        ("Write three lines every evening", 7),
-        ("Walk when it is dry", None),
-        ("On Monday walk twice a week", None),
-    ],
-)
+@pytest.mark.parametrize(("text", "boxes"), [
+    ("Walk to the river twice a week", 2),
+    ("Write three lines every evening", 7),
+    ("Walk when it is dry", None),
+    ("On Monday walk twice a week", None),
+])  # fmt: skip
 def test_a_rhythm_at_the_end_of_a_sentence(text: str, boxes: int | None) -> None:
     found = read_ending(text, LEXES)
 

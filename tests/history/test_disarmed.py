@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +12,9 @@ from gitlife import ENVIRONMENT, Repository, whole
 from gwsheet.history import History
 
 HOOKS = (
-    "post-checkout",
-    "post-index-change",
-    "pre-auto-gc",
-    "fsmonitor-watchman",
-    "reference-transaction",
-    "pre-commit",
-)
+    "post-checkout", "post-index-change", "pre-auto-gc", "fsmonitor-watchman",
+    "reference-transaction", "pre-commit",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -38,58 +33,34 @@ def program(tmp_path: Path, ran: Path) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    repository = Repository(tmp_path / "practice")
-    goal = repository.root / "goals/x.yaml"
-    goal.parent.mkdir()
+    repository, rest = Repository(tmp_path / "practice"), "title: x\n" * 9
     for day in ("2026-11-01", "2026-11-02"):
-        goal.write_text(f"goal_statement: {day}\n" + "title: x\n" * 9)
-        repository.commit(day)
+        repository.keep("goals/x.yaml", (day, f"goal_statement: {day}\n{rest}"))
     repository("mv", "goals/x.yaml", "goals/y.yaml")
-    goal.with_name("y.yaml").write_text("goal_statement: z\n" + "title: x\n" * 9)
-    repository.commit("2026-11-03")
+    repository.keep("goals/y.yaml", ("2026-11-03", f"goal_statement: z\n{rest}"))
     return repository
 
 
+PROGRAMS = (
+    "core.alternateRefsCommand core.askPass core.editor core.fsmonitor core.gitProxy core.pager"
+    " core.sshCommand credential.helper diff.external diff.x.command diff.x.textconv"
+    " filter.x.clean filter.x.smudge filter.x.process gpg.program gpg.ssh.program"
+    " interactive.diffFilter pager.cat-file pager.log pager.rev-parse remote.origin.uploadpack"
+)
+OTHERS = (
+    "diff.orderFile=/nowhere diff.relative=true diff.renames=false filter.x.required=true"
+    " log.showSignature=true log.showRoot=false log.follow=true log.diffMerges=off"
+    " color.ui=always format.pretty=oneline"
+)
+
+
 def arm(repository: Repository, program: str) -> None:
-    """Everything in a repository's settings that can name a program."""
-    settings = {
-        "alias.log": f"!{program}",
-        "alias.cat-file": f"!{program}",
-        "alias.rev-parse": f"!{program}",
-        "core.alternateRefsCommand": program,
-        "core.askPass": program,
-        "core.editor": program,
-        "core.fsmonitor": program,
-        "core.gitProxy": program,
-        "core.hooksPath": str(repository.root / "hooks"),
-        "core.pager": program,
-        "core.sshCommand": program,
-        "credential.helper": program,
-        "diff.external": program,
-        "diff.orderFile": "/nowhere",
-        "diff.relative": "true",
-        "diff.renames": "false",
-        "diff.x.command": program,
-        "diff.x.textconv": program,
-        "filter.x.clean": program,
-        "filter.x.smudge": program,
-        "filter.x.process": program,
-        "filter.x.required": "true",
-        "gpg.program": program,
-        "gpg.ssh.program": program,
-        "interactive.diffFilter": program,
-        "log.showSignature": "true",
-        "log.showRoot": "false",
-        "log.follow": "true",
-        "log.diffMerges": "off",
-        "color.ui": "always",
-        "format.pretty": "oneline",
-        "pager.cat-file": program,
-        "pager.log": program,
-        "pager.rev-parse": program,
-        "trace2.eventTarget": str(repository.root / "trace"),
-        "remote.origin.uploadpack": program,
-    }
+    """Everything in a repository's settings that can name a program, or change what is printed."""
+    settings = dict.fromkeys(PROGRAMS.split(), program)
+    settings |= {f"alias.{name}": f"!{program}" for name in ("log", "cat-file", "rev-parse")}
+    settings |= dict(setting.split("=") for setting in OTHERS.split())
+    settings["core.hooksPath"] = str(repository.root / "hooks")
+    settings["trace2.eventTarget"] = str(repository.root / "trace")
     for name, value in settings.items():
         repository("config", name, value)
     (repository.root / ".git/info/attributes").write_text("* filter=x diff=x\n")
@@ -106,7 +77,9 @@ def read_all(root: Path) -> list[tuple[date, bytes | None]]:
         assert history.problem is None, history.problem
         history.at("HEAD~1", "goals/y.yaml")
         history.is_committed("goals/y.yaml", b"")
-        return [(one.day, history.read(one)) for one in history.versions("goals/y.yaml")]
+        return [
+            (version.day, history.read(version)) for version in history.versions("goals/y.yaml")
+        ]
 
 
 def test_nothing_runs_and_nothing_changes(
@@ -118,7 +91,7 @@ def test_nothing_runs_and_nothing_changes(
         monkeypatch.setenv(name, program)
     monkeypatch.setenv("GIT_TRACE", str(repository.root / "trace"))
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(repository.root / "trace"))
-    (repository.root / "goals/y.yaml").write_text("goal_statement: not committed\n")
+    repository.write("goals/y.yaml", "goal_statement: not committed\n")
     state = whole(repository.root)
 
     after = read_all(repository.root)
@@ -129,21 +102,12 @@ def test_nothing_runs_and_nothing_changes(
     assert not ran.exists()
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda root: ["git", "-C", root, "status"],
-        lambda root: ["git", "-C", root, "diff"],
-        lambda root: ["git", "-C", root, "cat-file", "--filters", "HEAD:goals/y.yaml"],
-    ],
-)
-def test_the_traps_are_real(
-    repository: Repository, program: str, ran: Path, act: Callable[[str], list[str]]
-) -> None:
+@pytest.mark.parametrize("command", ["status", "diff", "cat-file --filters HEAD:goals/y.yaml"])
+def test_the_traps_are_real(repository: Repository, program: str, ran: Path, command: str) -> None:
     arm(repository, program)
-    (repository.root / "goals/y.yaml").write_text("goal_statement: not committed\n")
+    repository.write("goals/y.yaml", "goal_statement: not committed\n")
     subprocess.run(
-        act(str(repository.root)),
+        ["git", "-C", str(repository.root), *command.split()],
         env=ENVIRONMENT,
         capture_output=True,
         check=False,
@@ -174,40 +138,42 @@ def test_a_signature_is_not_looked_into(
     assert ran.exists()
 
 
+def _partial_copy(repository: Repository, copy: Path, program: str, *options: str) -> Path:
+    """A clone without contents, that would run ``program`` to fetch them."""
+    repository("config", "uploadpack.allowFilter", "true")
+    address = f"file://{repository.root}"
+    repository("clone", "-q", *options, "--filter=blob:none", address, str(copy))
+    Repository(copy)("config", "remote.origin.uploadpack", program)
+    return copy
+
+
 def test_what_is_not_here_is_not_fetched(
     repository: Repository, program: str, ran: Path, tmp_path: Path
 ) -> None:
-    repository("config", "uploadpack.allowFilter", "true")
-    address, copy = f"file://{repository.root}", tmp_path / "copy"
-    repository("clone", "-q", "--filter=blob:none", address, str(copy))
-    partial = Repository(copy)
-    partial("config", "remote.origin.uploadpack", program)
+    copy = _partial_copy(repository, tmp_path / "copy", program)
     state = whole(copy)
 
     with History.of(copy) as history:
         versions = history.versions("goals/y.yaml")
-        contents = [history.read(one) for one in versions]
+        contents = [history.read(version) for version in versions]
         assert history.problem is None
         assert history.note is not None
         assert history.note.startswith("this copy of the repository lacks contents")
 
     assert not ran.exists()
     assert whole(copy) == state
-    assert [one.day for one in versions] == [date(2026, 11, 3)]  # when the file was renamed
+    assert [version.day for version in versions] == [date(2026, 11, 3)]  # when the file was renamed
     assert contents == [b"goal_statement: z\n" + b"title: x\n" * 9]
 
 
 def test_nor_is_it_with_every_content_gone(
     repository: Repository, program: str, ran: Path, tmp_path: Path
 ) -> None:
-    repository("config", "uploadpack.allowFilter", "true")
-    copy = tmp_path / "copy"
-    repository("clone", "-q", "-n", "--filter=blob:none", f"file://{repository.root}", str(copy))
-    Repository(copy)("config", "remote.origin.uploadpack", program)
+    copy = _partial_copy(repository, tmp_path / "copy", program, "-n")
 
     with History.of(copy) as history:
         versions = history.versions("goals/y.yaml")
-        assert [history.read(one) for one in (*versions, *versions)] == [None, None]
+        assert [history.read(version) for version in versions * 2] == [None, None]
         assert history.calls == 4
 
     assert not ran.exists()
@@ -234,11 +200,14 @@ def test_the_settings_of_the_user_are_not_read(
 ) -> None:
     (tmp_path / ".gitconfig").write_text(f"[core]\n\tfsmonitor = {program}\n[broken\n")
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_DIR", "/nowhere")
-    monkeypatch.setenv("GIT_WORK_TREE", "/nowhere")
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", program)
+    for name, value in (
+        ("DIR", "/nowhere"),
+        ("WORK_TREE", "/nowhere"),
+        ("CONFIG_COUNT", "1"),
+        ("CONFIG_KEY_0", "core.fsmonitor"),
+        ("CONFIG_VALUE_0", program),
+    ):
+        monkeypatch.setenv(f"GIT_{name}", value)
 
     assert len(read_all(repository.root)) == 3
     assert not ran.exists()

@@ -12,6 +12,7 @@ from gitlife import Repository
 
 from gwsheet.history import History
 
+X, Y = "goals/x.yaml", "goals/y.yaml"
 LONG = "".join(f"line {number}\n" for number in range(20))
 
 
@@ -20,139 +21,106 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "practice")
 
 
-def write(root: Path, name: str, content: str = LONG) -> None:
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode())
-
-
-def held(root: Path, path: str) -> list[tuple[str, str]]:
+def versions(root: Path, path: str = X) -> list[tuple[str, str]]:
     """Day and content of every version, newest first."""
     with History.of(root) as history:
         assert history.problem is None
         return [
-            (one.day.isoformat(), (history.read(one) or b"-").decode())
-            for one in history.versions(path)
+            (version.day.isoformat(), (history.read(version) or b"-").decode())
+            for version in history.versions(path)
         ]
 
 
 def test_versions_newest_first(repository: Repository) -> None:
-    for day, content in (("2026-11-01", "a"), ("2026-11-02", "b"), ("2026-11-03", "c")):
-        write(repository.root, "goals/x.yaml", content)
-        write(repository.root, "other.txt", day)
-        repository.commit(day)
+    for version in (("2026-11-01", "a"), ("2026-11-02", "b"), ("2026-11-03", "c")):
+        repository.write("other.txt", version[0])
+        repository.keep(X, version)
     repository.commit("2026-11-04")
 
     expected = [("2026-11-03", "c"), ("2026-11-02", "b"), ("2026-11-01", "a")]
-    assert held(repository.root, "goals/x.yaml") == expected
-    assert held(repository.root, "goals/y.yaml") == []
+    assert versions(repository.root) == expected
+    assert versions(repository.root, Y) == []
 
 
 def test_a_version_knows_its_commit(repository: Repository) -> None:
-    write(repository.root, "goals/x.yaml", "a")
-    commit = repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
+    commit = repository("rev-parse", "HEAD")
 
     with History.of(repository.root) as history:
-        (version,) = history.versions("goals/x.yaml")
-        assert (version.revision, version.day, version.path) == (
-            commit,
-            date(2026, 11, 1),
-            "goals/x.yaml",
-        )
-        assert history.at("HEAD", "goals/x.yaml") == version
-        assert history.at(commit[:7], "goals/x.yaml") == version
-        assert history.at("HEAD", "goals/y.yaml") is None
-        assert history.at("HEAD~1", "goals/x.yaml") is None
-        assert history.at("no\nHEAD", "goals/x.yaml") is None
-        assert history.at("--help", "goals/x.yaml") is None
+        (version,) = history.versions(X)
+        expected = (commit, date(2026, 11, 1), X)
+        assert (version.revision, version.day, version.path) == expected
+        assert history.at("HEAD", X) == history.at(commit[:7], X) == version
+        assert history.at("HEAD", Y) is None
+        for revision in ("HEAD~1", "no\nHEAD", "--help"):
+            assert history.at(revision, X) is None
 
 
 def test_renames_are_followed(repository: Repository) -> None:
     root = repository.root
-    write(root, "goals/x.yaml")
-    repository.commit("2026-11-01")
-    repository("mv", "goals/x.yaml", "goals/y.yaml")
-    write(root, "goals/y.yaml", LONG + "more\n")
-    repository.commit("2026-11-02")
+    repository.keep(X, ("2026-11-01", LONG))
+    repository("mv", X, Y)
+    repository.keep(Y, ("2026-11-02", LONG + "more\n"))
     (root / "goals/heron").mkdir()
-    repository("mv", "goals/y.yaml", "goals/heron/y.yaml")
+    repository("mv", Y, "goals/heron/y.yaml")
     repository.commit("2026-11-03")
-    write(root, "goals/x.yaml", "another goal\n")
-    write(root, "goals/heron/y.yaml", LONG + "even more\n")
-    repository.commit("2026-11-04")
+    repository.write(X, "another goal\n")
+    repository.keep("goals/heron/y.yaml", ("2026-11-04", LONG + "even more\n"))
 
-    assert held(root, "goals/heron/y.yaml") == [
+    assert versions(root, "goals/heron/y.yaml") == [
         ("2026-11-04", LONG + "even more\n"),
         ("2026-11-02", LONG + "more\n"),
         ("2026-11-01", LONG),
     ]
-    assert held(root, "goals/x.yaml") == [("2026-11-04", "another goal\n")]
+    assert versions(root) == [("2026-11-04", "another goal\n")]
     with History.of(root) as history:
         old = history.at("HEAD~3", "goals/heron/y.yaml")
         assert old is not None
-        assert (old.path, old.day) == ("goals/x.yaml", date(2026, 11, 1))
+        assert (old.path, old.day) == (X, date(2026, 11, 1))
 
 
 def test_two_goals_that_change_their_names(repository: Repository) -> None:
-    root = repository.root
-    write(root, "goals/a.yaml", LONG * 3 + "a\n")
-    write(root, "goals/b.yaml", LONG.replace("line", "word") * 3 + "b\n")
-    repository.commit("2026-11-01")
+    repository.write("goals/a.yaml", LONG * 3 + "a\n")
+    repository.keep("goals/b.yaml", ("2026-11-01", LONG.replace("line", "word") * 3 + "b\n"))
     repository("mv", "goals/a.yaml", "goals/c.yaml")
     repository("mv", "goals/b.yaml", "goals/a.yaml")
     repository.commit("2026-11-02")
 
-    assert [content[-2] for _, content in held(root, "goals/a.yaml")] == ["b"]
-    assert [content[-2] for _, content in held(root, "goals/c.yaml")] == ["a"]
+    for name, last in (("a", "b"), ("c", "a")):
+        assert [text[-2] for _, text in versions(repository.root, f"goals/{name}.yaml")] == [last]
 
 
 def test_another_clients_goal_of_that_name_is_none_of_this(repository: Repository) -> None:
     """Code names are given again; what one client had must not reach the next one's form."""
-    root = repository.root
-    write(root, "goals/heron/bus.yaml", "the first client's\n")
-    repository.commit("2026-11-01")
-    (root / "goals/heron/bus.yaml").unlink()
-    repository.commit("2026-11-02")
-    write(root, "goals/heron/bus.yaml", "the second client's\n")
-    repository.commit("2026-11-03")
+    bus, tram = "goals/heron/bus.yaml", "goals/heron/tram.yaml"
+    second = ("2026-11-03", "the second client's\n")
+    repository.keep(bus, ("2026-11-01", "the first client's\n"), ("2026-11-02", None), second)
 
-    expected = [("2026-11-03", "the second client's\n")]
-    assert held(root, "goals/heron/bus.yaml") == expected
-    repository("mv", "goals/heron/bus.yaml", "goals/heron/tram.yaml")
+    assert versions(repository.root, bus) == [second]
+    repository("mv", bus, tram)
     repository.commit("2026-11-04")
-    write(root, "goals/heron/bus.yaml", "the third one's\n")
-    repository.commit("2026-11-05")
-    assert held(root, "goals/heron/bus.yaml") == [("2026-11-05", "the third one's\n")]
-    assert held(root, "goals/heron/tram.yaml") == expected
+    repository.keep(bus, ("2026-11-05", "the third one's\n"))
+    assert versions(repository.root, bus) == [("2026-11-05", "the third one's\n")]
+    assert versions(repository.root, tram) == [second]
 
 
 def test_a_file_that_came_back_keeps_its_past(repository: Repository) -> None:
-    root = repository.root
-    for day, content in (("2026-11-01", "a\n"), ("2026-11-02", "b\n")):
-        write(root, "goals/x.yaml", content)
-        repository.commit(day)
-    (root / "goals/x.yaml").unlink()
-    repository.commit("2026-11-03")
-    write(root, "goals/x.yaml", "b\n")
-    repository.commit("2026-11-04")
+    first, second = ("2026-11-01", "a\n"), ("2026-11-02", "b\n")
+    repository.keep(X, first, second, ("2026-11-03", None), ("2026-11-04", "b\n"))
 
-    assert held(root, "goals/x.yaml") == [("2026-11-02", "b\n"), ("2026-11-01", "a\n")]
+    assert versions(repository.root) == [second, first]
 
 
 def test_a_file_deleted_in_git_and_there_again(repository: Repository) -> None:
-    write(repository.root, "goals/x.yaml", "a\n")
-    repository.commit("2026-11-01")
-    (repository.root / "goals/x.yaml").unlink()
-    repository.commit("2026-11-02")
-    write(repository.root, "goals/x.yaml", "b\n")
+    repository.keep(X, ("2026-11-01", "a\n"), ("2026-11-02", None))
+    repository.write(X, "b\n")
 
-    assert held(repository.root, "goals/x.yaml") == []
+    assert versions(repository.root) == []
 
 
 @pytest.mark.parametrize("seconds", ["999999999999", "253402300800", "0", "-86400"])
 def test_days_that_no_clock_shows(repository: Repository, seconds: str) -> None:
-    write(repository.root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
     commit = repository("cat-file", "commit", "HEAD")
     odd = re.sub(r"> \d+ ", f"> {seconds} ", commit)
     (repository.root / "odd").write_text(f"{odd}\n")
@@ -160,25 +128,21 @@ def test_days_that_no_clock_shows(repository: Repository, seconds: str) -> None:
     repository("reset", "-q", "--soft", made)
 
     with History.of(repository.root) as history:
-        (version,) = history.versions("goals/x.yaml")
-        same = history.at("HEAD", "goals/x.yaml")
+        (version,) = history.versions(X)
+        same = history.at("HEAD", X)
     assert same is not None
     assert (same.revision, same.blob) == (version.revision, version.blob)
 
 
 def test_both_sides_of_a_merge_and_what_it_made(repository: Repository) -> None:
-    root = repository.root
-    write(root, "goals/x.yaml", f"top\n{LONG}end\n")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", f"top\n{LONG}end\n"))
     repository("checkout", "-q", "-b", "side")
-    write(root, "goals/x.yaml", f"side\n{LONG}end\n")
-    repository.commit("2026-11-02")
+    repository.keep(X, ("2026-11-02", f"side\n{LONG}end\n"))
     repository("checkout", "-q", "main")
-    write(root, "goals/x.yaml", f"top\n{LONG}main\n")
-    repository.commit("2026-11-03")
+    repository.keep(X, ("2026-11-03", f"top\n{LONG}main\n"))
     repository("merge", "-q", "--no-edit", "side", day="2026-11-04")
 
-    contents = [(day, text.replace(LONG, "").split()) for day, text in held(root, "goals/x.yaml")]
+    contents = [(day, text.replace(LONG, "").split()) for day, text in versions(repository.root)]
     assert contents == [
         ("2026-11-04", ["side", "main"]),
         ("2026-11-03", ["top", "main"]),
@@ -189,71 +153,64 @@ def test_both_sides_of_a_merge_and_what_it_made(repository: Repository) -> None:
 
 def test_a_practice_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
-    write(tmp_path, "my practice/é/goals/ärger.yaml", "a")
-    write(tmp_path, "goals/ärger.yaml", "not this")
-    repository.commit("2026-11-01")
+    repository.write("goals/ärger.yaml", "not this")
+    repository.keep("my practice/é/goals/ärger.yaml", ("2026-11-01", "a"))
 
-    assert held(tmp_path / "my practice" / "é", "goals/ärger.yaml") == [("2026-11-01", "a")]
+    assert versions(tmp_path / "my practice" / "é", "goals/ärger.yaml") == [("2026-11-01", "a")]
 
 
 def test_names_in_one_piece_or_in_two(repository: Repository) -> None:
     """Some disks take the accent off its letter; the goal is the same."""
-    write(repository.root, "goals/a\u0308rger.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep("goals/a\u0308rger.yaml", ("2026-11-01", "a"))
 
-    assert held(repository.root, "goals/\u00e4rger.yaml") == [("2026-11-01", "a")]
+    assert versions(repository.root, "goals/\u00e4rger.yaml") == [("2026-11-01", "a")]
 
 
 @pytest.mark.parametrize("name", ["goals/a\nb.yaml", "goals/\x01x.yaml", "goals/:x.yaml"])
 def test_odd_names_disturb_nobody(repository: Repository, name: str) -> None:
-    write(repository.root, name, "odd")
-    write(repository.root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.write(name, "odd")
+    repository.keep(X, ("2026-11-01", "a"))
 
-    assert held(repository.root, "goals/x.yaml") == [("2026-11-01", "a")]
-    assert held(repository.root, name) == [("2026-11-01", "odd")]
+    assert versions(repository.root) == [("2026-11-01", "a")]
+    assert versions(repository.root, name) == [("2026-11-01", "odd")]
 
 
 def test_a_link_is_no_version(repository: Repository) -> None:
     (repository.root / "goals").mkdir()
-    (repository.root / "goals/x.yaml").symlink_to("../elsewhere.yaml")
+    (repository.root / X).symlink_to("../elsewhere.yaml")
     repository.commit("2026-11-01")
 
-    assert held(repository.root, "goals/x.yaml") == []
+    assert versions(repository.root) == []
 
 
 def test_a_file_too_large_for_a_goal_ends_no_reading(repository: Repository) -> None:
-    write(repository.root, "goals/x.yaml", "a" * 5_000_000)
-    write(repository.root, "goals/y.yaml", "b")
-    repository.commit("2026-11-01")
+    repository.write(X, "a" * 5_000_000)
+    repository.keep(Y, ("2026-11-01", "b"))
 
     with History.of(repository.root) as history:
-        large = history.read(history.versions("goals/x.yaml")[0])
-        small = history.read(history.versions("goals/y.yaml")[0])
+        large = history.read(history.versions(X)[0])
+        small = history.read(history.versions(Y)[0])
     assert large is not None
     assert 1 << 20 < len(large) < 2 << 20
     assert small == b"b"
 
 
 def test_detached_and_in_another_worktree(repository: Repository, tmp_path: Path) -> None:
-    for day, content in (("2026-11-01", "a"), ("2026-11-02", "b")):
-        write(repository.root, "goals/x.yaml", content)
-        repository.commit(day)
+    repository.keep(X, ("2026-11-01", "a"), ("2026-11-02", "b"))
     repository("worktree", "add", "-q", "--detach", str(tmp_path / "second"), "HEAD~1")
     repository("checkout", "-q", "--detach")
 
-    assert held(repository.root, "goals/x.yaml") == [("2026-11-02", "b"), ("2026-11-01", "a")]
-    assert held(tmp_path / "second", "goals/x.yaml") == [("2026-11-01", "a")]
+    assert versions(repository.root) == [("2026-11-02", "b"), ("2026-11-01", "a")]
+    assert versions(tmp_path / "second") == [("2026-11-01", "a")]
 
 
 def test_as_a_submodule(repository: Repository, tmp_path: Path) -> None:
-    write(repository.root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
     outer = Repository(tmp_path / "outer")
     outer("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository.root), "in")
     outer.commit("2026-11-02")
 
-    assert held(tmp_path / "outer" / "in", "goals/x.yaml") == [("2026-11-01", "a")]
+    assert versions(tmp_path / "outer" / "in") == [("2026-11-01", "a")]
 
 
 def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
@@ -263,12 +220,11 @@ def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
     repository = Repository(root)
     (root / ".git").unlink()
     repository("init", "-q", "--object-format=sha256")
-    write(root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
 
-    assert held(root, "goals/x.yaml") == [("2026-11-01", "a")]
+    assert versions(root) == [("2026-11-01", "a")]
     with History.of(root) as history:
-        assert history.is_committed("goals/x.yaml", b"a")
+        assert history.is_committed(X, b"a")
 
 
 @pytest.mark.parametrize(
@@ -283,21 +239,19 @@ def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
 def test_what_is_committed(
     repository: Repository, committed: bytes, now: bytes, expected: bool
 ) -> None:
-    path = repository.root / "goals/x.yaml"
+    path = repository.root / X
     path.parent.mkdir()
     path.write_bytes(committed)
     repository("-c", "core.autocrlf=false", "add", "-A")
     repository("commit", "-q", "-m", "x")
 
     with History.of(repository.root) as history:
-        assert history.is_committed("goals/x.yaml", now) is expected
-        assert not history.is_committed("goals/y.yaml", now)
+        assert history.is_committed(X, now) is expected
+        assert not history.is_committed(Y, now)
 
 
 def test_a_shallow_clone_says_so(repository: Repository, tmp_path: Path) -> None:
-    for day, content in (("2026-11-01", "a"), ("2026-11-02", "b")):
-        write(repository.root, "goals/x.yaml", content)
-        repository.commit(day)
+    repository.keep(X, ("2026-11-01", "a"), ("2026-11-02", "b"))
     repository("clone", "-q", "--depth", "1", f"file://{repository.root}", str(tmp_path / "copy"))
 
     with History.of(tmp_path / "copy") as history:
@@ -306,13 +260,7 @@ def test_a_shallow_clone_says_so(repository: Repository, tmp_path: Path) -> None
             "only the newest part of the history is here; git fetch --unshallow brings what came"
             " before"
         )
-        assert [one.day for one in history.versions("goals/x.yaml")] == [date(2026, 11, 2)]
-
-
-NO_REPOSITORY = (
-    "this folder is not under git, so there are no earlier versions; git init, git add and git"
-    " commit begin to keep them"
-)
+        assert [version.day for version in history.versions(X)] == [date(2026, 11, 2)]
 
 
 @pytest.fixture
@@ -324,13 +272,16 @@ def outside(tmp_path: Path) -> Path:
 
 def _problem(root: Path) -> str | None:
     with History.of(root) as history:
-        assert history.versions("goals/x.yaml") == ()
-        assert history.at("HEAD", "goals/x.yaml") is None
+        assert history.versions(X) == ()
+        assert history.at("HEAD", X) is None
         return history.problem
 
 
 def test_without_a_repository(outside: Path) -> None:
-    assert _problem(outside) == NO_REPOSITORY
+    assert _problem(outside) == (
+        "this folder is not under git, so there are no earlier versions; git init, git add and git"
+        " commit begin to keep them"
+    )
 
 
 @pytest.mark.parametrize("path", ["", ".", "bin:", "/nowhere"])
@@ -365,8 +316,7 @@ def test_in_a_repository_without_files(tmp_path: Path) -> None:
 
 
 def test_a_repository_that_is_broken(repository: Repository) -> None:
-    write(repository.root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
     (repository.root / ".git/config").write_text("[core\n")
 
     problem = _problem(repository.root)
@@ -375,30 +325,24 @@ def test_a_repository_that_is_broken(repository: Repository) -> None:
     assert problem.startswith("git cannot read this folder: bad config line 1 in file ")
 
 
-PARTIAL = (
-    "this copy of the repository lacks contents of earlier versions, and they are not fetched from"
-    " here, so renames are not followed; git fetch --refetch brings them"
-)
-
-
 def test_a_content_that_is_lost(repository: Repository) -> None:
-    for content in ("a", "b"):
-        write(repository.root, "goals/x.yaml", content)
-        repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"), ("2026-11-01", "b"))
     blob = repository("rev-parse", "HEAD~1:goals/x.yaml")
     (repository.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
 
-    assert [text for _, text in held(repository.root, "goals/x.yaml")] == ["b", "-"]
+    assert [text for _, text in versions(repository.root)] == ["b", "-"]
     with History.of(repository.root) as history:
-        assert history.note == PARTIAL
+        assert history.note == (
+            "this copy of the repository lacks contents of earlier versions, and they are not"
+            " fetched from here, so renames are not followed; git fetch --refetch brings them"
+        )
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
 def test_a_folder_of_another_user(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(repository.root, "goals/x.yaml", "a")
-    repository.commit("2026-11-01")
+    repository.keep(X, ("2026-11-01", "a"))
     for path in (repository.root, *repository.root.rglob("*")):
         os.chown(path, 12345, 12345)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -412,5 +356,5 @@ def test_a_folder_of_another_user(
     (tmp_path / ".gitconfig").write_text(
         f"[safe]\n\tdirectory = {repository.root}\n[core]\n\tfsmonitor = touch {tmp_path}/ran\n"
     )
-    assert held(repository.root, "goals/x.yaml") == [("2026-11-01", "a")]
+    assert versions(repository.root) == [("2026-11-01", "a")]
     assert not (tmp_path / "ran").exists()

@@ -38,6 +38,7 @@ NO_PLAN = (
 PLANNED = "potential_obstacles:\n  - {if: I sleep badly, then: three minutes at noon}\n"
 ALONE = "potential_obstacles: [I sleep badly., the bus is full]\n"
 AGREED = "agreed: 2026-11-16\n"
+YEAR = "is the year {} meant? write the day that is"
 OUTCOME = "kind: outcome\n"
 NOT_MINE = "every step is somebody else's; add one that is the client's own doing (who: me)"
 NOBODY = (
@@ -82,9 +83,8 @@ SAID = {
         PLANNED + "  - {if: «we are full», then: }\n": f"{NO_PLAN} → If we are full, then I …",
         AGREED + "potential_obstacles: «I sleep badly.»": f"{NO_PLAN} → If I sleep badly, then I …",
         "language: fi\nphase: revision\npotential_obstacles: [«Nukun huonosti», «Sataa»]": NO_PLAN,
-        AGREED + "potential_obstacles: «When I eat and then feel ill!»": (
-            f"{NO_PLAN} → When I eat and then feel ill, then I …"
-        ),
+        AGREED + "potential_obstacles: «When I eat and then feel ill!»":
+            f"{NO_PLAN} → When I eat and then feel ill, then I …",
         AGREED + "potential_obstacles: «It rains»": f"{NO_PLAN} → If it rains, then I …",
     },
     "outcome-without-process": {
@@ -97,99 +97,66 @@ SAID = {
         "«support_resources»: {text: The app, kind: tool}": NOBODY,
     },
     "distant-date": {
-        text: f"is the year {year} meant? write the day that is"
-        for text, year in (
-            ("timeline: {start: «9999-12-20»}", 9999),
-            ("timeline: {start: 2026-12-20, finish: «3027-01-31»}", 3027),
-            ("timeline: {milestones: [{date: «1926-01-01», text: x}]}", 1926),
-            ("action_steps: [{text: x, due: «2126-12-01»}]", 2126),
-            ("review_schedule: {next: «9999-12-31»}", 9999),
-        )
+        "timeline: {start: «9999-12-20»}": YEAR.format(9999),
+        "timeline: {start: 2026-12-20, finish: «3027-01-31»}": YEAR.format(3027),
+        "timeline: {milestones: [{date: «1926-01-01», text: x}]}": YEAR.format(1926),
+        "action_steps: [{text: x, due: «2126-12-01»}]": YEAR.format(2126),
+        "review_schedule: {next: «9999-12-31»}": YEAR.format(9999),
     },
 }  # fmt: skip
 
 SILENT = {
     "finish-before-start": [
         "timeline: {start: 2026-11-16, finish: 2026-11-16}",
-        "timeline: {start: 2026-11-16, finish: 2027-01-31}",
-        "timeline: {start: 2026-11-16}",
-        "timeline: {finish: 2025-11-16}",
-        "timeline: {text: until May}",
+        "timeline: {start: 2026-11-16, finish: 2027-01-31}", "timeline: {start: 2026-11-16}",
+        "timeline: {finish: 2025-11-16}", "timeline: {text: until May}",
     ],
     "milestone-outside": [
-        _timeline("2026-11-16", "2027-01-31"),
-        _timeline("2027-12-14", finish=""),
-        _timeline("2026-12-14", finish="finish: 2026-01-31"),
-        _timeline("", "2026-12-14"),
-        "timeline: [2027-12-14 One stop]",
-        "timeline: {start: 2026-11-16, finish: 2027-01-31}",
+        _timeline("2026-11-16", "2027-01-31"), _timeline("2027-12-14", finish=""),
+        _timeline("2026-12-14", finish="finish: 2026-01-31"), _timeline("", "2026-12-14"),
+        "timeline: [2027-12-14 One stop]", "timeline: {start: 2026-11-16, finish: 2027-01-31}",
     ],
     "milestones-out-of-order": [
         _timeline("2026-12-14", "2026-01-04", "2026-12-20"),  # outside, and said there
-        _timeline("2026-12-14", "2026-12-14", "2027-01-04"),
-        _timeline("2026-12-14"),
+        _timeline("2026-12-14", "2026-12-14", "2027-01-04"), _timeline("2026-12-14"),
         "timeline: [One stop, Two]",
     ],
     "step-outside": [
-        _due("2026-11-16", "2027-01-31") + _timeline(),
-        _due("2027-02-01") + _timeline(finish=""),
-        _due("2027-02-01") + _timeline(finish="finish: 2026-01-31"),
-        _due("") + _timeline(),
-        _due("2027-02-01") + "timeline: until May",
-        _due("2027-02-01"),
-        _timeline(),
+        _due("2026-11-16", "2027-01-31") + _timeline(), _due("2027-02-01") + _timeline(finish=""),
+        _due("2027-02-01") + _timeline(finish="finish: 2026-01-31"), _due("") + _timeline(),
+        _due("2027-02-01") + "timeline: until May", _due("2027-02-01"), _timeline(),
     ],
     "step-without-when": [
-        TIMED + "  - Ride one stop every Saturday",
-        TIMED + "  - Ride one stop by 14 December 2026",
+        TIMED + "  - Ride one stop every Saturday", TIMED + "  - Ride one stop by 14 December 2026",
         TIMED + "  - {text: Ride one stop, due: 2026-12-14}",
-        TIMED + "  - {text: Ride one stop, when: after supper}",
-        TIMED + "  - {who: my sister}",
+        TIMED + "  - {text: Ride one stop, when: after supper}", TIMED + "  - {who: my sister}",
         TIMED + "  - Let two buses pass\nstatus: achieved",
-        "action_steps: [Let two buses pass, Ride one stop]",
-        TIMED,
-        SOUND,
-        "title: x",
+        "action_steps: [Let two buses pass, Ride one stop]", TIMED, SOUND, "title: x",
     ],
     "obstacle-without-plan": [
-        ALONE,
-        ALONE + "phase: refinement",
-        ALONE + AGREED + "status: paused",
-        PLANNED + AGREED,
+        ALONE, ALONE + "phase: refinement", ALONE + AGREED + "status: paused", PLANNED + AGREED,
         AGREED + "potential_obstacles: {then: I wait}",
         AGREED + "potential_obstacles: If it rains, then I take the bus",
-        AGREED + "potential_obstacles: If it rains then I take the bus",
-        SOUND,
+        AGREED + "potential_obstacles: If it rains then I take the bus", SOUND,
     ],
     "outcome-without-process": [
-        _who("my therapist", "me"),
-        _who("my therapist", "my therapist and me"),
-        _who("my therapist", "client"),
-        _who("my therapist", ""),
-        _who("my therapist", "Heron with her mother"),
-        _who("Ana"),
-        _who("she"),
-        "status: achieved\n" + _who("my therapist"),
-        "language: fi\n" + _who("terapeutti"),
-        "kind: process\nphase: implementation",
-        _who("my therapist").removeprefix(OUTCOME),
-        OUTCOME,
+        _who("my therapist", "me"), _who("my therapist", "my therapist and me"),
+        _who("my therapist", "client"), _who("my therapist", ""),
+        _who("my therapist", "Heron with her mother"), _who("Ana"), _who("she"),
+        "status: achieved\n" + _who("my therapist"), "language: fi\n" + _who("terapeutti"),
+        "kind: process\nphase: implementation", _who("my therapist").removeprefix(OUTCOME), OUTCOME,
         OUTCOME + "phase: exploration",
     ],
     "no-support-person": [
-        APP + "{text: My sister, kind: person}]",
-        APP + "{text: Ring my sister, kind: strategy}]",
-        APP + "Ana at work]",
-        "support_resources: [The app, Pocket log]",
-        "support_resources:",
+        APP + "{text: My sister, kind: person}]", APP + "{text: Ring my sister, kind: strategy}]",
+        APP + "Ana at work]", "support_resources: [The app, Pocket log]", "support_resources:",
         "support_resources: {text: The app, kind: tool}\nstatus: achieved",
     ],
     "distant-date": [
         "timeline: {start: 2026-12-20, finish: 2076-12-20}",
-        "current_baseline: {as_of: 1926-01-01}",
-        "title: x",
+        "current_baseline: {as_of: 1926-01-01}", "title: x",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "message"), cases(SAID, SILENT))

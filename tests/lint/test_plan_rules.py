@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from conftest import SOUND, PracticeFolder, plan_from
-from hits import cases, findings, said, say
+from conftest import SOUND, TODAY, PracticeFolder
+from hits import cases, said, say
 
-from gwsheet.diagnostics import Severity
 from gwsheet.lint import check_practice
 
 STEPS = "action_steps:\n  - {{text: Ride alone, due: {}}}\n  - {{text: Celebrate, due: {}}}\n"
@@ -52,7 +51,6 @@ BUS = (
     "goal_statement: Ride the bus to work on three days a week by 31 January 2027.\n"
     "value_connection: "
 )
-LINKS = BUS + "[«I ride the bus to work three days», "
 LONG = "horizon: long-term\n"
 PAINT = """\
 current_baseline: {measure: finished paintings, amount: 0}
@@ -73,12 +71,10 @@ SAID = {
         _pace("20", "«0»", "2026-12-14", "day"): _steep("from 20 to 0 per day in 13 days"),
         _pace("3", "«1»", "2026-12-08"): _steep("from 3 to 1 per week in 7 days"),
         _pace("1", "«0»", "2026-12-04"): _steep("from 1 to 0 per week in 3 days"),
-        _pace("0", "«7»", "2026-12-08", start="") + "agreed: 2026-12-01": (
-            _steep("from 0 to 7 per week in 7 days")
-        ),
-        "language: fi\n" + _pace("0", "«7»", "2026-12-08"): (
-            _steep("from 0 to 7 per week in 7 days")
-        ),
+        _pace("0", "«7»", "2026-12-08", start="") + "agreed: 2026-12-01":
+            _steep("from 0 to 7 per week in 7 days"),
+        "language: fi\n" + _pace("0", "«7»", "2026-12-08"):
+            _steep("from 0 to 7 per week in 7 days"),
     },
     "no-value": {
         "«»" + FOUR: NO_VALUE,
@@ -88,50 +84,36 @@ SAID = {
         BUS + "«I want to ride the bus to work three days a week»": REPEATS,
         BUS + "«To ride to work three days of the week»": REPEATS,
         BUS + "«{value: Riding to work, how: Three days a week on the bus to work}»": REPEATS,
-        LINKS + "Ride the bus to work three days a week]": REPEATS,
+        BUS + "[«I ride the bus to work three days», Ride the bus to work three days a week]": REPEATS,
     },
     "no-milestones": {
         "timeline: {start: 2026-12-01, finish: «2027-03-02»}": NO_POINT.format("91 days", ADD),
-        PAINT + "timeline: {finish: «2027-06-30»}\nagreed: 2026-11-25": (
-            NO_POINT.format("217 days", ADD)
-        ),
+        PAINT + "timeline: {finish: «2027-06-30»}\nagreed: 2026-11-25":
+            NO_POINT.format("217 days", ADD),
         LONG + "timeline: {finish: «2027-01-31»}": NO_POINT.format("a long way", ADD),
-        LONG + "timeline: {milestones: «[First, Second]»}": (
-            NO_POINT.format("a long way", "give the milestones dates")
-        ),
+        LONG + "timeline: {milestones: «[First, Second]»}":
+            NO_POINT.format("a long way", "give the milestones dates"),
     },
-}
+}  # fmt: skip
 
 SILENT = {
     "no-first-step": [
-        LATE + "timeline: {start: 2027-01-01}",
-        STEPS.format("2027-01-15", "2026-11-30") + FROM_16,
+        LATE + "timeline: {start: 2027-01-01}", STEPS.format("2027-01-15", "2026-11-30") + FROM_16,
         STEPS.format("2027-01-15", "2026-11-01") + FROM_16,
         LATE + "  - {text: Breathe, when: every morning}\n" + FROM_16,
-        LATE + "  - Breathe\n" + FROM_16,
-        LATE,
-        LATE + "timeline: until January",
-        LATE + FROM_16 + "status: paused",
-        LATE + FROM_16 + "progress: one stop already",
-        LATE + FROM_16 + "reviews: {date: 2026-11-30}",
-        FROM_16,
+        LATE + "  - Breathe\n" + FROM_16, LATE, LATE + "timeline: until January",
+        LATE + FROM_16 + "status: paused", LATE + FROM_16 + "progress: one stop already",
+        LATE + FROM_16 + "reviews: {date: 2026-11-30}", FROM_16,
     ],
     "steep-jump": [
-        _pace("0", "7", "2026-12-15"),
-        _pace("20", "0", "2026-12-15", "day"),
+        _pace("0", "7", "2026-12-15"), _pace("20", "0", "2026-12-15", "day"),
         _pace("3", "1", "2027-02-01"),  # the framework's own example
-        _pace("0", "3", "2026-12-08"),
-        _pace("2", "1", "2026-12-08"),
-        _pace("7", "6", "2026-12-02"),
-        _pace("3", "3", "2026-12-02"),
-        _pace("0", "7", "2026-11-30"),
-        _pace("0", "7", "2026-12-08", start=""),
-        FAST + "status: achieved",
+        _pace("0", "3", "2026-12-08"), _pace("2", "1", "2026-12-08"), _pace("7", "6", "2026-12-02"),
+        _pace("3", "3", "2026-12-02"), _pace("0", "7", "2026-11-30"),
+        _pace("0", "7", "2026-12-08", start=""), FAST + "status: achieved",
         FAST.replace("per: week}\nt", "per: day}\nt"),
-        FAST.replace("measure: walks", "measure: runs"),
-        FAST.replace(", per: week", ""),
-        FAST.replace("amount: 0, ", ""),
-        FAST.replace("target: 7, ", ""),
+        FAST.replace("measure: walks", "measure: runs"), FAST.replace(", per: week", ""),
+        FAST.replace("amount: 0, ", ""), FAST.replace("target: 7, ", ""),
         "success_indicators: {measure: walks, target: 7, per: week}",
     ],
     "no-value": [
@@ -139,18 +121,14 @@ SILENT = {
         FOUR.replace("Let two buses pass", ""),
         FOUR.replace("Let two buses pass", "{text: , due: }"),
         FOUR + "value_connection: Independence",
-        FOUR + "value_connection: {how: I get there alone}",
-        FOUR + "status: discontinued",
-        SOUND,
+        FOUR + "value_connection: {how: I get there alone}", FOUR + "status: discontinued", SOUND,
         "title: x",
     ],
     "value-repeats-goal": [
         BUS + "Independence. I do not want to ask for a lift every morning",
         BUS + "Work matters to me; being late three days a week makes me feel small",
-        BUS + "Riding the bus",
-        BUS + "Work",
-        BUS + "{value: Independence, how: I ride the bus to work}",
-        BUS,
+        BUS + "Riding the bus", BUS + "Work",
+        BUS + "{value: Independence, how: I ride the bus to work}", BUS,
         BUS + "[I ride the bus to work three days, Independence]",
         "value_connection: [I ride the bus to work three days, Ride the bus]",
     ],
@@ -158,13 +136,10 @@ SILENT = {
         "timeline: {start: 2026-12-01, finish: 2027-03-01}",
         LONG + "timeline: [First, 2027-01-16 Second]",
         LONG + "timeline: {milestones: {date: 2027-01-16}, finish: 2027-06-30}",
-        LONG + "timeline: A year or so, half of it by May",
-        LONG,
-        "timeline: [First, Second]",
-        "timeline: {finish: 2027-12-31}",
-        LONG + "status: paused\ntimeline: {finish: 2027-06-30}",
+        LONG + "timeline: A year or so, half of it by May", LONG, "timeline: [First, Second]",
+        "timeline: {finish: 2027-12-31}", LONG + "status: paused\ntimeline: {finish: 2027-06-30}",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "message"), cases(SAID, SILENT))
@@ -205,24 +180,19 @@ def test_what_is_past_depends_on_the_day_of_the_check() -> None:
 def _on_caseload(practice: PracticeFolder, name: str) -> list[tuple[str, int, str]]:
     return [
         (finding.file, finding.span.line, finding.message)
-        for finding in check_practice(practice.read(), plan_from("").today)
+        for finding in check_practice(practice.read(), TODAY)
         if finding.name == name
     ]
 
 
 def test_too_many_active_goals(practice: PracticeFolder) -> None:
     for name, more in {
-        "heron/first": "priority: 1\n",
-        "heron/no-number": "status: active\n",
-        "heron/second": "priority: 2\n",
-        "heron/also-second": "priority: 2\n",
-        "heron/third": "priority: 3\n",
-        "heron/waits": "priority: 0\nstatus: paused\n",
+        "heron/first": "priority: 1", "heron/no-number": "status: active",
+        "heron/second": "priority: 2", "heron/also-second": "priority: 2",
+        "heron/third": "priority: 3", "heron/waits": "priority: 0\nstatus: paused",
         **dict.fromkeys(("wren/one", "wren/two", "wren/three", "a", "b", "c", "d"), ""),
-    }.items():
-        practice.write(
-            f"goals/{name}.yaml", f"goal_statement: Ring my brother once a week.\n{more}"
-        )
+    }.items():  # fmt: skip
+        practice.write(f"goals/{name}.yaml", f"goal_statement: Ring my brother today.\n{more}\n")
     practice.write("goals/wren/draft.yaml", "title: Not yet\n")
     practice.write("goals/wren/broken.yaml", "title: [\n")
 
@@ -266,9 +236,3 @@ def test_zero_weight(
     assert _on_caseload(practice, "zero-weight") == [
         (f"goals/heron/{number}.yaml", line, message) for number, line in lines.items()
     ]
-
-
-def test_a_finding_has_the_severity_and_the_letters_of_its_rule() -> None:
-    [finding] = findings(plan_from(LONG + "timeline: {finish: 2027-06-30}\n"), "no-milestones")
-
-    assert (finding.severity, finding.smart) == (Severity.WARNING, ("time-bound",))

@@ -40,45 +40,27 @@ def test_the_statement_is_cut_at_its_marks() -> None:
 
 
 def test_marks_that_lie_in_one_another_end_where_they_end() -> None:
-    pieces = _supervised(
-        "goal_statement: Avoid feeling anxious, regularly and always, at work.\n"
-    ).pieces
+    statement = "Avoid feeling anxious, regularly and always, at work."
+    pieces = _supervised(f"goal_statement: {statement}\n").pieces
 
-    assert "".join(piece.text for piece in pieces) == (
-        "Avoid feeling anxious, regularly and always, at work."
-    )
+    assert "".join(piece.text for piece in pieces) == statement
     numbers = [number for piece in pieces for number in piece.numbers]
     assert numbers
     assert numbers == sorted(set(numbers))
 
 
-@pytest.mark.parametrize(
-    ("letter", "evidence"),
-    [
-        ("specific", (Evidence("own_words", "The number 7"), Evidence("deed", "Ride"))),
-        ("measurable", (Evidence("amount", "twice"), Evidence("target", number=1))),
-        (
-            "achievable",
-            (
-                Evidence("baseline"),
-                Evidence("first_step", "Walk to the stop", day=date(2026, 12, 5)),
-            ),
-        ),
-        ("relevant", (Evidence("value", "Independence"),)),
-        (
-            "time_bound",
-            (
-                Evidence("time", "a week, by 31 January 2027"),
-                Evidence("finish", day=date(2027, 1, 31)),
-                Evidence("milestones", number=1),
-            ),
-        ),
-    ],
-)
-def test_what_speaks_for_a_letter(letter: str, evidence: tuple[Evidence, ...]) -> None:
-    found = {one.name: one.evidence for one in _supervised(STRONG).letters}
+def test_what_speaks_for_the_letters() -> None:
+    first_step = Evidence("first_step", "Walk to the stop", day=date(2026, 12, 5))
+    time = Evidence("time", "a week, by 31 January 2027")
+    finish = Evidence("finish", day=date(2027, 1, 31))
 
-    assert found[letter] == evidence
+    assert {letter.name: letter.evidence for letter in _supervised(STRONG).letters} == {
+        "specific": (Evidence("own_words", "The number 7"), Evidence("deed", "Ride")),
+        "measurable": (Evidence("amount", "twice"), Evidence("target", number=1)),
+        "achievable": (Evidence("baseline"), first_step),
+        "relevant": (Evidence("value", "Independence"),),
+        "time_bound": (time, finish, Evidence("milestones", number=1)),
+    }
 
 
 def test_a_strong_goal_meets_no_challenge() -> None:
@@ -88,29 +70,18 @@ def test_a_strong_goal_meets_no_challenge() -> None:
     assert [letter.remarks for letter in supervised.letters] == [()] * 5
 
 
-def test_each_challenge_has_its_remarks_with_their_words() -> None:
-    challenges = dict(_supervised(WEAK).challenges)
+def test_challenges_and_letters_have_remarks_with_their_words() -> None:
+    supervised = _supervised(WEAK)
+    challenges = dict(supervised.challenges)
+    [no_time] = supervised.letters[-1].remarks
 
+    message = "this depends on what somebody else does; what is the client's own part?"
+    place = (2, "make my partner listen")
     assert list(challenges) == ["vague", "external"]
     assert challenges["external"] == (
-        Remark(
-            "external-focus",
-            "this depends on what somebody else does; what is the client's own part?",
-            None,
-            ("achievable",),
-            "external",
-            2,
-            "make my partner listen",
-        ),
+        Remark("external-focus", message, None, ("achievable",), "external", *place),
     )
-
-
-def test_a_remark_on_the_whole_statement_has_no_number() -> None:
-    time_bound = _supervised(WEAK).letters[-1]
-
-    assert [(one.name, one.number, one.words) for one in time_bound.remarks] == [
-        ("no-timeframe", None, None)
-    ]
+    assert (no_time.name, no_time.number, no_time.words) == ("no-timeframe", None, None)
 
 
 def test_what_is_silenced_is_not_said() -> None:
@@ -119,11 +90,11 @@ def test_what_is_silenced_is_not_said() -> None:
     assert _supervised(WEAK + allow).challenges == ()
 
 
-def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
+def test_a_plan_that_contradicts_itself_has_a_remark_under_its_letter() -> None:
     text = STRONG.replace("finish: 2027-01-31", "finish: 2026-11-01")
-    said = {one.name for letter in _supervised(text).letters for one in letter.remarks}
+    remarks = [remark.name for remark in _supervised(text).letters[-1].remarks]
 
-    assert "finish-before-start" in said
+    assert "finish-before-start" in remarks
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page.chart import WIDTH, chart, rating_chart
-from gwsheet.progress import Record
+from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -26,26 +26,33 @@ WEEK = timedelta(days=7)
 ATTACKS = measured("panic attacks", "week", Decimal(3), Decimal(1))
 
 
-def _counted(*amounts: str | int, by: str | None = None, every: timedelta = WEEK) -> list[Record]:
+def _counted(
+    *amounts: str | int, by: str | None = None, every: timedelta = WEEK
+) -> list[ProgressRecord]:
     days = (START + every * number for number in range(len(amounts)))
-    return [Record(day, None, by, None, Decimal(n)) for day, n in zip(days, amounts, strict=True)]
+    return [
+        ProgressRecord(day, None, by, None, Decimal(n))
+        for day, n in zip(days, amounts, strict=True)
+    ]
 
 
-def _rated(*ratings: str | int, by: str | None = None) -> list[Record]:
+def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
     return [
         replace(record, by=by, rating=record.amount, amount=None) for record in _counted(*ratings)
     ]
 
 
 def _drawn(
-    records: Iterable[Record], measure: Measure = ATTACKS, milestones: Iterable[Milestone] = ()
+    records: Iterable[ProgressRecord],
+    measure: Measure = ATTACKS,
+    milestones: Iterable[Milestone] = (),
 ) -> str:
     picture = chart(records, measure, milestones, WORDS)
     assert picture is not None
     return picture
 
 
-def _of_ratings(*records: Record) -> str:
+def _of_ratings(*records: ProgressRecord) -> str:
     picture = rating_chart(records, (), WORDS)
     assert picture is not None
     return picture
@@ -68,11 +75,14 @@ def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
         [],
         _counted(3),
         _rated(3, 4),  # rated, but nothing was counted
-        [Record(START, 1, None, None, Decimal(3)), Record(START, 2, None, None, Decimal(2))],
-        [Record(None, 1, None, None, Decimal(3)), *_counted(2)],
+        [
+            ProgressRecord(START, 1, None, None, Decimal(3)),
+            ProgressRecord(START, 2, None, None, Decimal(2)),
+        ],
+        [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
     ],
 )
-def test_fewer_than_two_days_draw_no_picture(records: list[Record]) -> None:
+def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
     assert chart(records, ATTACKS, on_days("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
         assert rating_chart(records, on_days("2026-12-14"), WORDS) is None
@@ -169,7 +179,7 @@ def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_shar
 
 
 def test_two_amounts_on_a_day_stand_above_one_another() -> None:
-    same = [Record(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
+    same = [ProgressRecord(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
     [points] = _points(_drawn([*same, *_counted(0, 2)[1:]]))
 
     assert [x for x, _ in points[:2]] == [points[0][0]] * 2
@@ -223,7 +233,9 @@ def test_whatever_was_counted_labels_stay_apart(
     goal: Decimal | None,
     milestones: list[int],
 ) -> None:
-    records = [Record(START + timedelta(days=day), None, by, None, n) for day, n, by in rows]
+    records = [
+        ProgressRecord(START + timedelta(days=day), None, by, None, n) for day, n, by in rows
+    ]
     days = [str(START + timedelta(days=day)) for day in milestones]
 
     assert touching(_drawn(records, measured("x", None, start, goal), on_days(*days))) == []

@@ -18,7 +18,7 @@ from gwsheet.goal.if_then import IfThen
 from gwsheet.page import PageRequest
 from gwsheet.page.sections import DocumentView, interval_words
 from gwsheet.page.view import ENTRIES, View
-from gwsheet.progress import Record, ReviewPlan
+from gwsheet.progress.reviews import ProgressRecord, ReviewPlan
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
@@ -325,9 +325,9 @@ def test_notes_are_those_since_the_last_review() -> None:
     assert [entry.note for entry in given["recent_notes"]] == ["some day", "the same day", "later"]
     assert given["last_review"].reason == "the newer"
     assert given["records"] == (
-        Record(date(2026, 11, 23), 3, None, Decimal(0), None),
-        Record(date(2026, 12, 21), None, "client", Decimal(5), None),
-        Record(date(2027, 1, 4), None, None, Decimal(6), None),
+        ProgressRecord(date(2026, 11, 23), 3, None, Decimal(0), None),
+        ProgressRecord(date(2026, 12, 21), None, "client", Decimal(5), None),
+        ProgressRecord(date(2027, 1, 4), None, None, Decimal(6), None),
     )
 
 

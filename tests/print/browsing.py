@@ -28,6 +28,11 @@ _RULES = {
     },
     "resultTypes": ["violations"],
 }
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+    .filter(element => getComputedStyle(element).clipPath === "none")
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => element.outerHTML.slice(0, 80))"""
+"""The elements of a page that reach beyond the window."""
 
 
 @contextmanager
@@ -45,6 +50,6 @@ def chromium() -> Iterator[Browser]:
 def violations(tab: Page) -> list[str]:
     """What is wrong with the page in the tab, each with the elements that it is true of."""
     return [
-        f"{one['id']} ({one['help']}): {', '.join(str(node['target']) for node in one['nodes'])}"
-        for one in Axe().run(tab, options=_RULES).response["violations"]
+        f"{found['id']} ({found['help']}): {', '.join(str(node['target']) for node in found['nodes'])}"
+        for found in Axe().run(tab, options=_RULES).response["violations"]
     ]

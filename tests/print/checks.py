@@ -1,4 +1,4 @@
-"""What must be true of every printed page; each check tells what it finds wrong, in words.
+"""What must be true of every printed page; each check reports what is wrong, in words.
 
 A check takes a document and gives its defects, each with the page it is on. ``defects``
 asks them all. ``test_checks.py`` shows that each finds what it is there for.
@@ -213,10 +213,10 @@ def words_are_whole(document: Document) -> Defects:
 
 def no_markup_shows(document: Document) -> Defects:
     """(j) What was made safe once was not made safe twice."""
-    for sign in ("&lt;", "&amp;", "&#", "&quot;", "<br>", "<span", "{%"):
-        if sign in document.layout:
-            line = next(line for line in document.layout.splitlines() if sign in line)
-            yield f"{sign!r} is printed: {line.strip()[:80]!r}"
+    for mark in ("&lt;", "&amp;", "&#", "&quot;", "<br>", "<span", "{%"):
+        if mark in document.layout:
+            line = next(line for line in document.layout.splitlines() if mark in line)
+            yield f"{mark!r} is printed: {line.strip()[:80]!r}"
 
 
 def pages_are_used(paper: Paper) -> Defects:
@@ -292,18 +292,11 @@ CHECKS_OF_PAPER: tuple[Callable[[Paper], Defects], ...] = (
 )
 """What a PDF can be asked of which nothing is known but its bytes."""
 CHECKS: tuple[Callable[[Document], Defects], ...] = (
-    is_valid,
-    fonts_are_embedded,
+    *CHECKS_OF_PAPER,
     nothing_is_complained_of,
-    words_are_inside,
-    nothing_is_drawn_outside,
-    words_are_apart,
-    words_are_visible,
     headings_have_company,
     headings_are_in_their_sections,
     leads_have_company,
-    pages_are_used,
-    the_last_page_is_worth_turning,
     ink_is_saved,
     footers_are_whole,
     words_are_whole,
@@ -336,7 +329,7 @@ def _find(document: Document, text: str) -> tuple[int, list[Word]] | None:
             if word.box.left > edge or not text.startswith(squeezed(word.text)):
                 continue
             for last in range(first + 1, len(words) + 1):
-                so_far = squeezed("".join(one.text for one in words[first:last]))
+                so_far = squeezed("".join(word.text for word in words[first:last]))
                 if so_far == text:
                     return sheet.number, words[first:last]
                 if not text.startswith(so_far):

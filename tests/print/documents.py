@@ -48,7 +48,7 @@ class Document(Paper):
 
     @property
     def shown_text(self) -> str:
-        """The words of the page that stand on paper, ours and the user's."""
+        """The words of the page that stand on paper, gwsheet's and the user's."""
         body = _UNSEEN.sub(" ", self.page.html.partition("<body")[2].partition(">")[2])
         return html.unescape(re.sub(r"<[^>]*>", " ", _INLINE.sub("", body)))
 
@@ -87,7 +87,7 @@ def request(
     """
     practice = samples()
     vocabulary = practice.vocabulary
-    spec = next(one.spec for one in practice.kinds if one.name == kind)
+    spec = next(known.spec for known in practice.kinds if known.name == kind)
     is_blank = spec.scope != "goal"
     value = Goal.model_validate(goal or {}, context=vocabulary)
     in_force = Settings.model_validate(
@@ -111,7 +111,9 @@ def request(
         settings=in_force,
         words=practice.locales[in_force.language or "en"],
         client_id=client_id,
-        goals=tuple((name, Goal.model_validate(one, context=vocabulary)) for name, one in goals),
+        goals=tuple(
+            (name, Goal.model_validate(value, context=vocabulary)) for name, value in goals
+        ),
         template_roots=tuple(str(root) for root in practice.templates.roots),
         logo=logo,
         log_start=None if is_blank or not spec.begins_now else log_start(value, TODAY),
@@ -135,7 +137,7 @@ def request_about(
         person, goals = CLIENTS[name]
         named = {f"heron/{goal}": data for goal, data in goals.items()}
         return _about_client("heron", person, named, kind, settings, logo)
-    values = {one.id: one.loaded.value for one in samples().goals if one.loaded.value}
+    values = {goal.id: goal.loaded.value for goal in samples().goals if goal.loaded.value}
     about = samples().clients.get(name.partition("/")[0])
     client = about.loaded.value if about else None
     if name in values:
@@ -160,5 +162,5 @@ def _about_client(
 def document(wanted: PageRequest) -> Document:
     """The PDF of what is wanted."""
     page = render(wanted)
-    data, complaints = exporter("pdf").export(page)
+    data, complaints = exporter("pdf")(page)
     return Document(wanted, page, data, complaints)

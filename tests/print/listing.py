@@ -62,7 +62,7 @@ def _file(listed: tuple[Group, ...], due: Iterable[Lines], new: Iterable[Lines])
     practice = samples()
     roots = tuple(str(root) for root in practice.templates.roots)
     page = render_index(roots, practice.locales["en"], Settings(), listed, due, new, forms(listed))
-    data, complaints = exporter("html").export(page)
+    data, complaints = exporter("html")(page)
     assert complaints == ()
     return data
 
@@ -70,7 +70,7 @@ def _file(listed: tuple[Group, ...], due: Iterable[Lines], new: Iterable[Lines])
 def _awkward(client: str | None, title: str, number: int) -> Listing:
     folder = f"{client or 'none'}/{number}"
     addresses = (("html", f"{folder}/a b#c?.html"), ("pdf", f"{folder}/a b#c?.pdf"))
-    handed = tuple(Document(kind, kind, addresses) for kind in ("review", LONG))
+    handed = tuple(Document(kind, kind, addresses, "review") for kind in ("review", LONG))
     kept = (Document("smart-check", LONG, addresses),)
     return Listing(title, folder, handed, kept, is_outdated=True)
 

@@ -26,7 +26,7 @@ HINT = f"if this is meant, renew the copy: RENEW_GOLDENS=1 pytest {Path(__file__
 
 def _request(kind: str) -> PageRequest:
     """The sample goal, the sample client with reviews, or nobody: what the kind is about."""
-    scope = next(one.spec.scope for one in samples().kinds if one.name == kind)
+    scope = next(known.spec.scope for known in samples().kinds if known.name == kind)
     about = {"goal": "heron/bus", "client": "wren", "blank": None}[scope]
     return request_about(about, kind)
 
@@ -45,33 +45,18 @@ def _compare(name: str, text: str) -> None:
         pytest.fail(f"{shown}\n\n{HINT}", pytrace=False)
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "worksheet",
-        "review",
-        "tracker",
-        "smart-check",
-        "blank-worksheet",
-        "plan",
-        "overview",
-        "exploration",
-        "clarification",
-        "refinement",
-        "implementation",
-        "revision",
-        "smart-guide",
-        "categories",
-        "challenges",
-        "wins",
-        "blank-review",
-        "blank-tracker",
-    ],
+KINDS = (
+    "worksheet review tracker smart-check blank-worksheet plan overview exploration clarification"
+    " refinement implementation revision smart-guide categories challenges wins blank-review"
+    " blank-tracker"
 )
+
+
+@pytest.mark.parametrize("kind", KINDS.split())
 def test_the_words_on_paper(kind: str) -> None:
     _compare(f"{kind}.txt", columns_folded(document(_request(kind)).layout))
 
 
 def test_the_html_without_its_styles() -> None:
-    html = exporter("html").export(render(_request("worksheet")))[0].decode("utf-8")
+    html = exporter("html")(render(_request("worksheet")))[0].decode("utf-8")
     _compare("worksheet.html", re.sub(r"<style>.*?</style>\n?", "", html, flags=re.DOTALL))

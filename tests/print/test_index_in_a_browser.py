@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from print.browsing import violations
+from print.browsing import TOO_WIDE, violations
 from print.listing import awkward_listing, nothing_listed, sample_jobs, sample_listing
 
 WIDTHS = (320, 640, 1280)
@@ -21,13 +21,9 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "nothing": nothing_listed,
 }
 SHOWN = """() => [...document.querySelectorAll("li.document a[href]")]
-    .filter(one => one.checkVisibility()).map(one => decodeURIComponent(one.getAttribute("href")))"""
+    .filter(element => element.checkVisibility()).map(element => decodeURIComponent(element.getAttribute("href")))"""
 HEADINGS = """() => [...document.querySelectorAll("main section h2, main section h3")]
-    .filter(one => one.checkVisibility()).map(one => one.firstChild.textContent.trim())"""
-TOO_WIDE = """() => [...document.querySelectorAll("main *")]
-    .filter(one => getComputedStyle(one).clipPath === "none")
-    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-    .map(one => one.outerHTML.slice(0, 80))"""
+    .filter(element => element.checkVisibility()).map(element => element.firstChild.textContent.trim())"""
 EVERYTHING = {job.output for job in sample_jobs()}
 
 Opened = Callable[..., Page]
@@ -69,23 +65,23 @@ def test_everything_is_there_with_scripts_and_without(opened: Opened, scripts: b
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("heron", {one for one in EVERYTHING if one.startswith("heron/")}),
+        ("heron", {name for name in EVERYTHING if name.startswith("heron/")}),
         (
             "  HÉRON   review ",
-            {one for one in EVERYTHING if one.startswith("heron/") and "/review." in one},
+            {name for name in EVERYTHING if name.startswith("heron/") and "/review." in name},
         ),
-        ("bus", {one for one in EVERYTHING if one.startswith("heron/bus/")}),
-        ("riding the", {one for one in EVERYTHING if one.startswith("heron/bus/")}),
+        ("bus", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
+        ("riding the", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
         (
             "smart check therapist",
-            {one for one in EVERYTHING if one.endswith(("smart-check.html", "smart-check.pdf"))},
+            {name for name in EVERYTHING if name.endswith(("smart-check.html", "smart-check.pdf"))},
         ),
-        ("packet", {one for one in EVERYTHING if one.endswith("/packet.pdf")}),
+        ("packet", {name for name in EVERYTHING if name.endswith("/packet.pdf")}),
         (
             "handouts",
             {
-                f"blank/{one}.{ending}"
-                for one in ("smart-guide", "categories", "challenges", "wins")
+                f"blank/{name}.{ending}"
+                for name in ("smart-guide", "categories", "challenges", "wins")
                 for ending in ("html", "pdf")
             },
         ),
@@ -112,10 +108,7 @@ def test_a_filter_is_used_by_keyboard_alone_and_leaves_with_escape(opened: Opene
 
     status = tab.get_by_role("status")
     assert status.inner_text() == f"Documents shown: 1 of {all_}."
-    assert tab.evaluate(HEADINGS) == [
-        *("What is due", "heron"),
-        *("heron", "Riding the bus again"),
-    ]
+    assert tab.evaluate(HEADINGS) == [*("What is due", "heron"), *("heron", "Riding the bus again")]
     reached = []
     for _ in range(4):
         tab.keyboard.press("Tab")
@@ -142,16 +135,18 @@ def test_what_is_due_leads_to_its_form_and_to_its_client(opened: Opened) -> None
     tab = opened(sample_listing())
     due = tab.locator("section.due")
 
-    forms = due.locator("li a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    forms = due.locator("li a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     anchors = tab.locator("a[href^='#']").evaluate_all(
-        "all => all.map(one => decodeURIComponent(one.getAttribute('href')).slice(1))"
+        "all => all.map(link => decodeURIComponent(link.getAttribute('href')).slice(1))"
     )
 
     assert len(forms) == due.locator("li").count() > 10
     assert "heron/bus/review.pdf" in forms
     assert set(forms) <= EVERYTHING
     assert {*anchors} == {"client-heron", "client-plover", "client-wren", "no-client", "blank"}
-    assert [one for one in anchors if tab.locator(f"section[id='{one}']").count() != 1] == []
+    assert [
+        anchor for anchor in anchors if tab.locator(f"section[id='{anchor}']").count() != 1
+    ] == []
 
 
 def test_what_is_printed_is_what_is_shown(opened: Opened) -> None:
@@ -164,7 +159,7 @@ def test_what_is_printed_is_what_is_shown(opened: Opened) -> None:
     assert len(printed.pages) == 1
     assert "Riding the bus again" in text
     assert "Goal review" in text
-    assert [one for one in ("wren", "Goal worksheet", "Open", "Show only") if one in text] == []
+    assert [word for word in ("wren", "Goal worksheet", "Open", "Show only") if word in text] == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -161,13 +161,7 @@ def _made(case: Case) -> tuple[Document, list[str]]:
 
 @pytest.mark.parametrize(
     "case",
-    [
-        *_sample_cases(),
-        *_awkward_cases(),
-        *_client_cases(),
-        *_blank_cases(),
-        *_variant_cases(),
-    ],
+    [*_sample_cases(), *_awkward_cases(), *_client_cases(), *_blank_cases(), *_variant_cases()],
     ids=str,
 )
 def test_a_document_is_fit_to_print(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""tools/variants.py, on a practice of one document: it tells what is wrong, and only that."""
+"""tools/variants.py, on a practice of one document: it reports what is wrong, and only that."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def test_every_paper_size_ink_and_language_is_a_variant(tool: ModuleType) -> Non
     languages = read_practice(ROOT).locales
     every = product(("A4", "Letter"), ("13", "18"), ("normal", "saver"), languages)
 
-    assert [str(one) for one in tool.variants(())] == [" ".join(names) for names in every]
-    assert [str(one) for one in tool.variants(("18", "en", "saver", "Letter"))] == [
+    assert [str(variant) for variant in tool.variants(())] == [" ".join(names) for names in every]
+    assert [str(variant) for variant in tool.variants(("18", "en", "saver", "Letter"))] == [
         "Letter 18 saver en"
     ]
     assert list(tool.variants(("Legal",))) == []
@@ -69,8 +69,8 @@ def test_the_copy_has_settings_of_its_own(tool: ModuleType, practice: PracticeFo
             (
                 (
                     f"goals/bus.yaml: no installed font has {NO_FONT_HAS_IT} (U+E000), so paper"
-                    " shows an empty box; write another sign in place of one that has no name: no"
-                    " font has it"
+                    " shows an empty box; write another character in place of one that has no"
+                    " name: no font has it"
                 ),
             ),
         ),

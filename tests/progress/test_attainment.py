@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal import Goal
-from gwsheet.progress import Attained, Score, attainment, attainment_days, t_score, weight_of
+from gwsheet.progress.attainment import (
+    Attained,
+    Score,
+    attainment,
+    attainment_days,
+    t_score,
+    weight_of,
+)
 
 Pairs = list[tuple[int, int | None]]
 levels = st.integers(-2, 2)
@@ -85,11 +92,11 @@ def test_a_level_higher_is_never_lower(pairs: Pairs, data: st.DataObject) -> Non
 @given(scales)
 def test_order_and_scale_of_weights_make_no_difference(pairs: Pairs) -> None:
     doubled: Pairs = [(level, 2 * (1 if w is None else w)) for level, w in reversed(pairs)]
-    one, two = t_score(pairs), t_score(doubled)
+    first, second = t_score(pairs), t_score(doubled)
 
-    assert one is not None
-    assert two is not None
-    assert abs(one - two) < Decimal("1e-20")
+    assert first is not None
+    assert second is not None
+    assert abs(first - second) < Decimal("1e-20")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,7 @@ def test_client_and_therapist_are_counted_apart() -> None:
 
     day = client.levels[0].day
     assert (client.rater, therapist.rater) == ("client", "therapist")
-    assert [(one.goal, one.level, one.weight) for one in client.levels] == [
+    assert [(rated.goal, rated.level, rated.weight) for rated in client.levels] == [
         ("heron/bus", 0, 6),
         ("heron/lunch", 1, 1),
     ]
@@ -144,8 +151,8 @@ def test_the_newest_review_with_a_level_counts() -> None:
         {"attainment": {"client": "-2", "therapist": "2"}},
     )
 
-    assert [one.level for one in attainment({"bus": goal}, "client").levels] == [2]
-    assert [one.level for one in attainment({"bus": goal}, "therapist").levels] == [-2]
+    assert [rated.level for rated in attainment({"bus": goal}, "client").levels] == [2]
+    assert [rated.level for rated in attainment({"bus": goal}, "therapist").levels] == [-2]
 
 
 def test_without_levels_or_weights_there_is_no_t() -> None:
@@ -184,11 +191,13 @@ def test_a_level_counts_from_its_day_on(
     until: str, client: list[int], therapist: list[int]
 ) -> None:
     day = date.fromisoformat(until)
-    assert [one.level for one in attainment({"a": REVIEWED}, "client", day).levels] == client
-    assert [one.level for one in attainment({"a": REVIEWED}, "therapist", day).levels] == therapist
+    assert [rated.level for rated in attainment({"a": REVIEWED}, "client", day).levels] == client
+    assert [
+        rated.level for rated in attainment({"a": REVIEWED}, "therapist", day).levels
+    ] == therapist
 
 
-def test_days_with_levels_are_told_once_and_in_order() -> None:
+def test_days_with_levels_are_listed_once_and_in_order() -> None:
     days = (date(2026, 10, 21), date(2026, 11, 18))
     assert attainment_days([REVIEWED, REVIEWED, Goal()]) == days
     assert attainment_days([]) == ()

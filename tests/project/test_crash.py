@@ -1,4 +1,4 @@
-"""What is told of a mistake of ours: places in the code, and no word of a file."""
+"""What is said of a bug in gwsheet: places in the code, and no word of a file."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ def _caught(act: Callable[[], object]) -> Exception:
     return caught.value
 
 
-def _our_mistake() -> Exception:
+def _own_mistake() -> Exception:
     return _caught(lambda: Words("en", {}, Goal).date(SECRET))  # type: ignore[arg-type]  # wrong on purpose
 
 
-def test_a_mistake_is_told_by_its_places_alone() -> None:
-    told = mistake(_our_mistake())
+def test_a_mistake_is_known_by_its_places_alone() -> None:
+    made = mistake(_own_mistake())
 
     assert re.fullmatch(
-        r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", told.summary
+        r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", made.summary
     )
-    assert re.fullmatch(r"gwsheet/words\.py:\d+ in __call__", told.places[-1])
-    assert re.fullmatch(r"test_crash\.py:\d+ in _caught", told.places[0])
-    assert SECRET not in repr(told)
-    assert not any(place.startswith("/") for place in told.places)
+    assert re.fullmatch(r"gwsheet/words\.py:\d+ in __call__", made.places[-1])
+    assert re.fullmatch(r"test_crash\.py:\d+ in _caught", made.places[0])
+    assert SECRET not in repr(made)
+    assert not any(place.startswith("/") for place in made.places)
 
 
 def test_a_part_that_could_not_be_made_is_named_with_its_cause() -> None:
     def make() -> None:
-        raise PartError("the page's 'doc'") from _our_mistake()
+        raise PartError("the page's 'doc'") from _own_mistake()
 
     found = mistake(_caught(make))
     assert re.fullmatch(
@@ -55,21 +55,16 @@ def test_a_part_that_could_not_be_made_is_named_with_its_cause() -> None:
 
 
 def test_a_library_is_named_by_its_package() -> None:
-    told = mistake(_caught(lambda: jinja2.Environment().from_string("{{ 1 // 0 }}").render()))
-    assert re.fullmatch(r"jinja2/environment\.py:\d+ in render", told.places[2])
-    assert told.summary == "a mistake in gwsheet (ZeroDivisionError)"
+    made = mistake(_caught(lambda: jinja2.Environment().from_string("{{ 1 // 0 }}").render()))
+    assert re.fullmatch(r"jinja2/environment\.py:\d+ in render", made.places[2])
+    assert made.summary == "a mistake in gwsheet (ZeroDivisionError)"
 
 
 @pytest.mark.parametrize(
-    ("packages", "expected"),
-    [
-        (("gwsheet", "jinja2"), "gwsheet"),
-        (("jinja2",), None),
-        ((), None),
-    ],
+    ("packages", "expected"), [(("gwsheet", "jinja2"), "gwsheet"), (("jinja2",), None), ((), None)]
 )
 def test_whose_code_it_was_in(packages: tuple[str, ...], expected: str | None) -> None:
-    assert innermost(_our_mistake(), packages) == expected
+    assert innermost(_own_mistake(), packages) == expected
 
 
 def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
@@ -79,11 +74,11 @@ def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
     log = CrashLog()
     assert list(tmp_path.iterdir()) == []
 
-    one, other = (
+    first, second = (
         Mistake("KeyError", ("gwsheet/plan.py:3 in f",)),
         Mistake("TypeError", (), "a page"),
     )
-    said = {log.add(one), log.add(one), log.add(other)}
+    said = {log.add(first), log.add(first), log.add(second)}
 
     (path,) = tmp_path.iterdir()
     assert said == {f"the log: {path}"}

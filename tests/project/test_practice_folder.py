@@ -6,13 +6,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from conftest import SOUND, PracticeFolder, permissions
+from conftest import SOUND, PracticeFolder, permissions, shown
 
-from gwsheet.diagnostics import BAD_NAME, DUPLICATE_ID, UNREADABLE, Finding, Span, found
 from gwsheet.goal import Settings
 from gwsheet.project.discovery import name_problem
 from gwsheet.project.practice import (
     NoPracticeError,
+    Practice,
     Selection,
     UnknownTargetError,
     find_practice,
@@ -20,28 +20,22 @@ from gwsheet.project.practice import (
     select,
 )
 
-START = Span(1, 1, 1, 1)
 CAFE = "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
 CAFE_IN_PIECES = unicodedata.normalize("NFD", CAFE)
 
 
-def _said(findings: tuple[Finding, ...]) -> list[str]:
-    return [
-        f"{one.file}:{one.span.line}:{one.span.column} {one.code} {one.message}" for one in findings
-    ]
+def _ids(whole: Practice) -> list[str]:
+    return [goal.id for goal in whole.goals]
 
 
-def _ids(folder: PracticeFolder) -> list[str]:
-    return [goal.id for goal in folder.read().goals]
+def _mark(folder: Path, mark: str) -> None:
+    (folder / mark).mkdir() if mark.endswith("/") else (folder / mark).touch()
 
 
 @pytest.mark.parametrize("mark", ["gwsheet.yaml", "gwsheet.yml", "goals/"])
 @pytest.mark.parametrize("start", [".", "goals/heron", "templates/locales"])
 def test_a_practice_is_found_from_inside(tmp_path: Path, mark: str, start: str) -> None:
-    if mark.endswith("/"):
-        (tmp_path / mark).mkdir()
-    else:
-        (tmp_path / mark).touch()
+    _mark(tmp_path, mark)
     (tmp_path / start).mkdir(parents=True, exist_ok=True)
 
     assert find_practice(tmp_path / start) == tmp_path
@@ -49,10 +43,7 @@ def test_a_practice_is_found_from_inside(tmp_path: Path, mark: str, start: str) 
 
 @pytest.mark.parametrize("mark", ["goals", "gwsheet.yaml/", "gwsheet.toml", "Goals/"])
 def test_no_practice(tmp_path: Path, mark: str) -> None:
-    if mark.endswith("/"):
-        (tmp_path / mark).mkdir()
-    else:
-        (tmp_path / mark).touch()
+    _mark(tmp_path, mark)
 
     with pytest.raises(NoPracticeError) as caught:
         find_practice(tmp_path)
@@ -78,7 +69,7 @@ def test_everything_is_found(practice: PracticeFolder) -> None:
         ("plain", None, "plain", "goals/plain.yaml"),
         ("wren/Night_walk-2", "wren", "Night_walk-2", "goals/wren/Night_walk-2.YAML"),
     ]
-    assert {name: (one.path, one.data) for name, one in whole.clients.items()} == {
+    assert {name: (client.path, client.data) for name, client in whole.clients.items()} == {
         "heron": ("goals/heron/client.yaml", b"strengths: patience\n"),
         "wren": ("goals/wren/client.yml", b"values: [calm]\n"),
     }
@@ -95,31 +86,22 @@ def test_everything_is_found(practice: PracticeFolder) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "notes.txt",
-        "bus.yaml~",
-        "bus.yaml.bak",
-        "#bus.yaml#",
-        ".hidden.yaml",
-        ".#bus.yaml",
-        ".git/config.yaml",
-        "heron/.trash/bus.yaml",
-        "heron/yaml",
-    ],
-)
+    ["notes.txt", "bus.yaml~", "bus.yaml.bak", "#bus.yaml#", ".hidden.yaml", ".#bus.yaml",
+     ".git/config.yaml", "heron/.trash/bus.yaml", "heron/yaml"],
+)  # fmt: skip
 def test_other_files_are_not_goals(practice: PracticeFolder, name: str) -> None:
     practice.write(f"goals/{name}", "not: [a goal")
     practice.write("goals/heron/bus.yaml")
 
     whole = practice.read()
 
-    assert ([goal.id for goal in whole.goals], whole.findings) == (["heron/bus"], ())
+    assert (_ids(whole), whole.findings) == (["heron/bus"], ())
 
 
 def test_a_folder_called_like_a_goal_is_a_client(practice: PracticeFolder) -> None:
     practice.write("goals/heron.yaml/bus.yaml")
 
-    assert _said(practice.read().findings) == [
+    assert shown(practice.read().findings) == [
         (
             "goals/heron.yaml/bus.yaml:1:1 GW013 the name 'heron.yaml' cannot be an id: use"
             " letters, digits, - and _; rename it to a code name that says nothing about the"
@@ -130,23 +112,9 @@ def test_a_folder_called_like_a_goal_is_a_client(practice: PracticeFolder) -> No
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "bus",
-        "Bus-2_b",
-        "7",
-        "-",
-        CAFE,
-        CAFE_IN_PIECES,
-        "автобус",
-        "हिन्दी",
-        "ภาษาไทย",
-        "عَرَبِيّ",
-        "日本語",
-        "straße",
-        "blank-page",
-        "blanks",
-    ],
-)
+    ["bus", "Bus-2_b", "7", "-", CAFE, CAFE_IN_PIECES, "автобус", "हिन्दी", "ภาษาไทย", "عَرَبِيّ",
+     "日本語", "straße", "blank-page", "blanks"],
+)  # fmt: skip
 def test_names_in_any_script(name: str) -> None:
     assert name_problem(Path(f"{name}.yaml")) is None
     assert name_problem(Path(name) / "bus.yaml") is None
@@ -187,6 +155,7 @@ def test_the_name_of_a_client_is_not_made_an_id(client: str, file: str) -> None:
 
 
 DEEP = "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
+BLANK = "{} cannot be called {}: build/{} holds the blank forms"
 
 
 @pytest.mark.parametrize(
@@ -194,43 +163,31 @@ DEEP = "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/
     [
         ("heron/old/bus.yaml", DEEP),
         ("heron/a b/c/bus.yaml", DEEP),
-        ("blank/bus.yaml", "a client cannot be called blank: build/blank holds the blank forms"),
-        ("Blank/bus.yml", "a client cannot be called Blank: build/Blank holds the blank forms"),
-        (
-            "blank.yaml",
-            "a goal without a client cannot be called blank: build/blank holds the blank forms",
-        ),
+        ("blank/bus.yaml", BLANK.format("a client", "blank", "blank")),
+        ("Blank/bus.yml", BLANK.format("a client", "Blank", "Blank")),
+        ("blank.yaml", BLANK.format("a goal without a client", "blank", "blank")),
+        ("heron/blank.yaml", None),
+        ("heron/client.yaml", None),
     ],
 )
-def test_places_that_cannot_hold_a_goal(path: str, problem: str) -> None:
+def test_places_that_cannot_hold_a_goal(path: str, problem: str | None) -> None:
     assert name_problem(Path(path)) == problem
 
 
-@pytest.mark.parametrize("path", ["heron/blank.yaml", "heron/client.yaml"])
-def test_places_that_can(path: str) -> None:
-    assert name_problem(Path(path)) is None
-
-
 def test_a_bad_name_is_a_finding_and_the_others_are_read(practice: PracticeFolder) -> None:
-    practice.write("goals/heron/my goal.yaml")
-    practice.write("goals/heron/old/bus.yaml")
-    practice.write("goals/heron/bus.yaml")
+    for name in ("my goal", "old/bus", "bus"):
+        practice.write(f"goals/heron/{name}.yaml")
 
     whole = practice.read()
 
-    assert [goal.id for goal in whole.goals] == ["heron/bus"]
-    assert whole.findings == (
-        found(
-            BAD_NAME,
-            "goals/heron/my goal.yaml",
-            START,
-            (
-                "the name 'my goal' cannot be an id: use letters, digits, - and _;"
-                " rename it, for example to my-goal"
-            ),
+    assert _ids(whole) == ["heron/bus"]
+    assert shown(whole.findings) == [
+        (
+            "goals/heron/my goal.yaml:1:1 GW013 the name 'my goal' cannot be an id: use letters,"
+            " digits, - and _; rename it, for example to my-goal"
         ),
-        found(BAD_NAME, "goals/heron/old/bus.yaml", START, DEEP),
-    )
+        f"goals/heron/old/bus.yaml:1:1 GW013 {DEEP}",
+    ]
 
 
 def test_an_id_is_the_same_however_a_disk_stores_its_letters(practice: PracticeFolder) -> None:
@@ -256,39 +213,20 @@ def test_two_files_with_one_id(practice: PracticeFolder) -> None:
     whole = practice.read()
 
     first, second = sorted([f"goals/{CAFE}.yaml", f"goals/{CAFE_IN_PIECES}.yaml"])
-    assert whole.findings == tuple(
-        sorted(
-            (
-                found(DUPLICATE_ID, file, START, message)
-                for file, message in (
-                    (
-                        second,
-                        f"the goal {CAFE} is already in {first}; rename one of the two",
-                    ),
-                    (
-                        "goals/heron/bus.yml",
-                        (
-                            "the goal heron/bus is already in goals/heron/bus.yaml;"
-                            " rename one of the two"
-                        ),
-                    ),
-                    (
-                        "goals/heron/client.yml",
-                        (
-                            "the client heron is already in goals/heron/client.yaml;"
-                            " delete one of the two"
-                        ),
-                    ),
-                    (
-                        "gwsheet.yml",
-                        "the settings are already in gwsheet.yaml; join the two files",
-                    ),
-                )
-            ),
-            key=lambda finding: finding.sort_key,
-        )
-    )
-    assert [goal.id for goal in whole.goals] == [CAFE, "heron/bus"]
+    heron = "goals/heron/"
+    assert set(shown(whole.findings)) == {
+        f"{second}:1:1 GW010 the goal {CAFE} is already in {first}; rename one of the two",
+        (
+            f"{heron}bus.yml:1:1 GW010 the goal heron/bus is already in {heron}bus.yaml;"
+            " rename one of the two"
+        ),
+        (
+            f"{heron}client.yml:1:1 GW010 the client heron is already in {heron}client.yaml;"
+            " delete one of the two"
+        ),
+        "gwsheet.yml:1:1 GW010 the settings are already in gwsheet.yaml; join the two files",
+    }
+    assert _ids(whole) == [CAFE, "heron/bus"]
     assert whole.goals[1].path == "goals/heron/bus.yaml"
     assert whole.clients["heron"].path == "goals/heron/client.yaml"
     assert whole.settings_in_force.paper == "Letter"
@@ -307,14 +245,11 @@ def test_files_and_folders_that_cannot_be_opened(tmp_path: Path) -> None:
     locked_folder.chmod(0o755)
 
     refused = "cannot be opened (permission denied); check its permissions"
-    assert whole.findings == tuple(
-        found(UNREADABLE, file, START, message)
-        for file, message in (
-            ("goals/dangling.yaml", "is not there; check how its name is written"),
-            ("goals/heron/bus.yaml", refused),
-            ("goals/wren", refused),
-        )
-    )
+    assert shown(whole.findings) == [
+        "goals/dangling.yaml:1:1 GW023 is not there; check how its name is written",
+        f"goals/heron/bus.yaml:1:1 GW023 {refused}",
+        f"goals/wren:1:1 GW023 {refused}",
+    ]
     assert [(goal.id, goal.data, goal.loaded.value is None) for goal in whole.goals] == [
         ("dangling", b"", True),
         ("heron/bus", b"", True),
@@ -332,7 +267,7 @@ def test_links_that_lead_in_circles_end(practice: PracticeFolder) -> None:
 
     whole = practice.read()
 
-    assert ([goal.id for goal in whole.goals], whole.findings) == (["heron/bus"], ())
+    assert (_ids(whole), whole.findings) == (["heron/bus"], ())
 
 
 def test_a_client_may_live_elsewhere(practice: PracticeFolder, tmp_path: Path) -> None:
@@ -340,7 +275,7 @@ def test_a_client_may_live_elsewhere(practice: PracticeFolder, tmp_path: Path) -
     elsewhere.write("bus.yaml")
     (practice.root / "goals" / "heron").symlink_to(elsewhere.root)
 
-    assert _ids(practice) == ["heron/bus"]
+    assert _ids(practice.read()) == ["heron/bus"]
 
 
 @pytest.mark.parametrize(
@@ -361,7 +296,7 @@ def test_broken_settings(practice: PracticeFolder) -> None:
 
     whole = practice.read()
 
-    assert _said(whole.findings) == [
+    assert shown(whole.findings) == [
         'gwsheet.yaml:2:8 GW008 "Leter" is not one of A4, Letter; did you mean Letter?'
     ]
     assert (whole.settings.is_sound, whole.settings_in_force.name) == (False, "Millrace")
@@ -375,25 +310,23 @@ def test_settings_that_cannot_be_read_leave_the_defaults(
 
     whole = practice.read()
 
-    assert [one.file for one in whole.findings] == ["gwsheet.yaml"]
+    assert [finding.file for finding in whole.findings] == ["gwsheet.yaml"]
     assert (whole.settings.is_sound, whole.settings_in_force) == (False, Settings())
 
 
-def test_settings_name_kinds_that_there_are(practice: PracticeFolder) -> None:
-    practice.write("gwsheet.yaml", "kinds: [worksheet, reviews]\n")
-    practice.write("templates/x/kind.yaml", "scope: goal\n")
-    kinds = ", ".join(kind.name for kind in practice.read().kinds)
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [("reviews", "did you mean review?"), ("nothing-like-it", "there are {}")],
+)
+def test_settings_name_kinds_that_there_are(practice: PracticeFolder, kind: str, hint: str) -> None:
+    practice.write("gwsheet.yaml", f"kinds: [worksheet, {kind}]\n")
 
-    misspelt = practice.read().findings
-    practice.write("gwsheet.yaml", "kinds: nothing-like-it\n")
-    unknown = practice.read().findings
+    whole = practice.read()
 
-    assert _said(misspelt)[0] == (
-        "gwsheet.yaml:1:20 GW008 there is no kind of document 'reviews'; did you mean review?"
-    )
-    assert _said(unknown)[0] == (
-        f"gwsheet.yaml:1:8 GW008 there is no kind of document 'nothing-like-it'; there are {kinds}"
-    )
+    hint = hint.format(", ".join(kind.name for kind in whole.kinds))
+    assert shown(whole.findings) == [
+        f"gwsheet.yaml:1:20 GW008 there is no kind of document {kind!r}; {hint}"
+    ]
 
 
 def test_a_client_with_a_mistake(practice: PracticeFolder) -> None:
@@ -402,37 +335,31 @@ def test_a_client_with_a_mistake(practice: PracticeFolder) -> None:
 
     whole = practice.read()
 
-    assert _said(whole.findings) == [
+    assert shown(whole.findings) == [
         "goals/heron/client.yaml:1:12 GW006 there is no key 'evry' here; did you mean every?"
     ]
     assert whole.goals[0].loaded.is_sound
     assert not whole.clients["heron"].loaded.is_sound
 
 
-def test_the_logo_is_read_with_the_practice(practice: PracticeFolder) -> None:
+@pytest.mark.parametrize(
+    ("content", "logo", "findings"),
+    [
+        ("<svg/>", "data:image/svg+xml;base64,PHN2Zy8+", []),
+        (None, None, ["gwsheet.yaml:2:7 GW023 the logo is not there; check how its name is written"]),
+    ],
+)  # fmt: skip
+def test_the_logo_is_read_with_the_practice(
+    practice: PracticeFolder, content: str | None, logo: str | None, findings: list[str]
+) -> None:
     practice.write("gwsheet.yaml", "name: Millrace\nlogo: logo.svg\n")
-    practice.write("logo.svg", "<svg/>")
+    if content:
+        practice.write("logo.svg", content)
 
     whole = practice.read()
 
-    assert (whole.logo, whole.findings) == ("data:image/svg+xml;base64,PHN2Zy8+", ())
-
-
-def test_a_missing_logo_is_found_where_the_settings_name_it(practice: PracticeFolder) -> None:
-    practice.write("gwsheet.yaml", "name: Millrace\nlogo: logo.svg\n")
-
-    whole = practice.read()
-
-    assert whole.logo is None
+    assert (whole.logo, shown(whole.findings)) == (logo, findings)
     assert whole.settings.is_sound
-    assert whole.findings == (
-        found(
-            UNREADABLE,
-            "gwsheet.yaml",
-            Span(2, 7, 2, 15),
-            "the logo is not there; check how its name is written",
-        ),
-    )
 
 
 def test_all_findings_of_all_files_come_at_once_and_in_order(practice: PracticeFolder) -> None:
@@ -441,15 +368,10 @@ def test_all_findings_of_all_files_come_at_once_and_in_order(practice: PracticeF
     practice.write("goals/a.yaml", "kind: x\n")
     practice.write("templates/odd/kind.yaml", "")
 
-    places = [(one.file, one.span.line) for one in practice.read().findings]
-
-    assert places == [
-        ("goals/a.yaml", 1),
-        ("goals/b.yaml", 1),
-        ("goals/b.yaml", 2),
-        ("gwsheet.yaml", 1),
-        ("templates/odd/kind.yaml", 1),
-    ]
+    assert [line.partition(" ")[0] for line in shown(practice.read().findings)] == [
+        "goals/a.yaml:1:7", "goals/b.yaml:1:11", "goals/b.yaml:2:11", "gwsheet.yaml:1:8",
+        "templates/odd/kind.yaml:1:1",
+    ]  # fmt: skip
 
 
 @pytest.fixture

@@ -38,7 +38,8 @@ def test_a_new_goal_lacks_nothing_but_its_answers(
 
     sections = ", ".join(f"{number} {key}" for number, key in enumerate(SECTIONS, start=1))
     assert [
-        (one.file, one.name, one.severity, one.message) for one in check_practice(whole, TODAY)
+        (finding.file, finding.name, finding.severity, finding.message)
+        for finding in check_practice(whole, TODAY)
     ] == [
         (
             name,
@@ -113,15 +114,15 @@ def test_init_lays_out_a_whole_practice(tmp_path: Path) -> None:
     assert b"\r" not in b"".join(files.values())
 
 
-def test_what_init_lays_out_has_no_error_and_the_default_settings(
-    practice: PracticeFolder,
-) -> None:
+def test_what_init_lays_out_has_no_error_and_the_default_settings(practice: PracticeFolder) -> None:
     for name, data in practice_files().items():
         practice.write(name, data)
 
     whole = practice.read()
 
-    assert [one for one in check_practice(whole, TODAY) if one.severity is Severity.ERROR] == []
+    assert [
+        finding for finding in check_practice(whole, TODAY) if finding.severity is Severity.ERROR
+    ] == []
     assert whole.settings.value == Settings()
 
 

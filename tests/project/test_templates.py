@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PracticeFolder, permissions
+from conftest import PracticeFolder, permissions, shown
 
-from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, UNREADABLE, Finding, Span, found
 from gwsheet.goal import Vocabulary
 from gwsheet.project.builtin import builtin_templates
-from gwsheet.project.practice import read_practice
 from gwsheet.project.templates import Templates, read_kinds, read_languages, templates_of
 
-START = Span(1, 1, 1, 1)
 EN = """\
 dates: {long: d MMMM y}
 kind: {worksheet: Worksheet}
@@ -38,21 +35,21 @@ def own(tmp_path: Path) -> PracticeFolder:
 
 
 @pytest.fixture
-def ours(tmp_path: Path) -> PracticeFolder:
-    return PracticeFolder(tmp_path / "ours")
+def shipped(tmp_path: Path) -> PracticeFolder:
+    return PracticeFolder(tmp_path / "shipped")
 
 
 @pytest.fixture
-def both(own: PracticeFolder, ours: PracticeFolder) -> Templates:
-    return Templates((own.root, ours.root))
+def both(own: PracticeFolder, shipped: PracticeFolder) -> Templates:
+    return Templates((own.root, shipped.root))
 
 
 def test_own_files_come_before_the_built_in_ones_one_by_one(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+    own: PracticeFolder, shipped: PracticeFolder, both: Templates
 ) -> None:
     mine = own.write("worksheet/page.html.j2", "mine")
-    ours.write("worksheet/page.html.j2", "ours")
-    style = ours.write("worksheet/style.css", "ours")
+    shipped.write("worksheet/page.html.j2", "shipped")
+    style = shipped.write("worksheet/style.css", "shipped")
     (own.root / "worksheet/folder.css").mkdir()
 
     assert both.find("worksheet/page.html.j2") == mine
@@ -63,12 +60,12 @@ def test_own_files_come_before_the_built_in_ones_one_by_one(
 
 
 def test_names_are_those_of_all_roots(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+    own: PracticeFolder, shipped: PracticeFolder, both: Templates
 ) -> None:
     for name in ("b/x.css", "a.css", ".hidden", "b/.git/config", "b/c/deep.css"):
         own.write(name, "")
     for name in ("a.css", "z.css", "b/y.css"):
-        ours.write(name, "")
+        shipped.write(name, "")
 
     assert both.names() == ["a.css", "b/c/deep.css", "b/x.css", "b/y.css", "z.css"]
     assert both.names("b") == ["c/deep.css", "x.css", "y.css"]
@@ -81,44 +78,41 @@ def test_templates_of_a_practice(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
     (is_the_repository / "templates").symlink_to(builtin_templates())
 
-    assert [templates_of(one).roots for one in (plain, with_own, is_the_repository)] == [
+    assert [templates_of(folder).roots for folder in (plain, with_own, is_the_repository)] == [
         (builtin_templates(),),
         (with_own / "templates", builtin_templates()),
         (builtin_templates(),),
     ]
 
 
+def _kind(folder: PracticeFolder, name: str, spec: str) -> None:
+    folder.write(f"{name}/kind.yaml", spec)
+    folder.write(f"{name}/page.html.j2", "")
+
+
 def test_kinds_come_in_their_order(own: PracticeFolder, both: Templates) -> None:
-    for name, spec in (
-        ("tracker", "scope: goal\norder: 30\n"),
-        ("plan", "scope: client\naudience: clinician\norder: 5\n"),
-        ("blank", "scope: blank\norder: 30\n"),
-        ("last", "scope: goal\n"),
-    ):
-        own.write(f"{name}/kind.yaml", spec)
-        own.write(f"{name}/page.html.j2", "")
+    _kind(own, "tracker", "scope: goal\norder: 30\n")
+    _kind(own, "plan", "scope: client\naudience: clinician\norder: 5\n")
+    _kind(own, "blank", "scope: blank\norder: 30\n")
+    _kind(own, "last", "scope: goal\n")
     own.write("index/page.html.j2", "")
     own.write("deep/er/kind.yaml", "scope: goal\n")
     own.write("kind.yaml", "scope: goal\n")
 
     kinds, findings = read_kinds(both)
 
-    assert [(one.name, one.spec.scope, one.spec.audience, one.spec.order) for one in kinds] == [
-        ("plan", "client", "clinician", 5),
-        ("blank", "blank", "client", 30),
-        ("tracker", "goal", "client", 30),
-        ("last", "goal", "client", 100),
+    specs = {kind.name: (kind.spec.scope, kind.spec.audience, kind.spec.order) for kind in kinds}
+    assert list(specs.items()) == [
+        ("plan", ("client", "clinician", 5)),
+        ("blank", ("blank", "client", 30)),
+        ("tracker", ("goal", "client", 30)),
+        ("last", ("goal", "client", 100)),
     ]
     assert findings == ()
 
 
-def _said(findings: tuple[Finding, ...]) -> list[str]:
-    return [
-        f"{one.file}:{one.span.line}:{one.span.column} {one.code} {one.message}" for one in findings
-    ]
-
-
-NO_SCOPE = "templates/odd/kind.yaml:1:1 GW007 the key scope is missing"
+ODD = "templates/odd/kind.yaml"
+NO_SCOPE = f"{ODD}:1:1 GW007 the key scope is missing"
 
 
 @pytest.mark.parametrize(
@@ -128,61 +122,41 @@ NO_SCOPE = "templates/odd/kind.yaml:1:1 GW007 the key scope is missing"
         ("# to do\n\n  # later\n", NO_SCOPE),
         ("---\n", NO_SCOPE.replace(":1:1", ":2:1")),
         ("order: 3\n", NO_SCOPE),
-        (
-            "scope: goal\naudience: clients\n",
-            (
-                'templates/odd/kind.yaml:2:11 GW008 "clients" is not one of client, clinician;'
-                " did you mean client?"
-            ),
-        ),
-        (
-            "scope: goal\naudiense: client\n",
-            (
-                "templates/odd/kind.yaml:2:1 GW006 there is no key 'audiense' here;"
-                " did you mean audience?"
-            ),
-        ),
+        ("scope: goal\naudience: clients\n",
+         f'{ODD}:2:11 GW008 "clients" is not one of client, clinician; did you mean client?'),
+        ("scope: goal\naudiense: client\n",
+         f"{ODD}:2:1 GW006 there is no key 'audiense' here; did you mean audience?"),
+        ("scope: goal\nsupervised: yes\n",
+         f"{ODD}:2:13 GW028 what the check says is not for clients; write audience: clinician"),
     ],
-)
+)  # fmt: skip
 def test_a_broken_kind_is_found_and_the_others_stay(
     own: PracticeFolder, both: Templates, spec: str, expected: str
 ) -> None:
-    own.write("odd/kind.yaml", spec)
-    own.write("odd/page.html.j2", "")
-    own.write("sound/kind.yaml", "scope: goal\n")
-    own.write("sound/page.html.j2", "")
+    _kind(own, "odd", spec)
+    _kind(own, "sound", "scope: goal\n")
 
     kinds, findings = read_kinds(both)
 
-    assert ([kind.name for kind in kinds], _said(findings)) == (["sound"], [expected])
+    assert ([kind.name for kind in kinds], shown(findings)) == (["sound"], [expected])
 
 
-def test_a_kind_without_a_page_is_found(own: PracticeFolder, both: Templates) -> None:
-    own.write("odd/kind.yaml", "scope: goal\n")
+def test_a_kind_without_a_page_or_that_cannot_be_opened_is_found(
+    own: PracticeFolder, both: Templates
+) -> None:
+    spec = own.write("odd/kind.yaml", "scope: goal\n")
 
-    assert read_kinds(both) == (
-        (),
-        (
-            found(
-                BROKEN_TEMPLATE_FILE,
-                "templates/odd/kind.yaml",
-                START,
-                "the kind 'odd' has no page.html.j2 beside its kind.yaml",
-            ),
-        ),
-    )
-
-
-def test_a_kind_that_cannot_be_opened_is_found(tmp_path: Path) -> None:
-    (tmp_path / "odd").mkdir()
-    spec = tmp_path / "odd" / "kind.yaml"
-    spec.write_text("scope: goal\n", encoding="utf-8")
-
+    without_page = read_kinds(both)
     with permissions(spec, 0o000):
-        outcome = read_kinds(Templates((tmp_path,)))
+        refused = read_kinds(both)
 
-    message = "cannot be opened (permission denied); check its permissions"
-    assert outcome == ((), (found(UNREADABLE, "templates/odd/kind.yaml", START, message),))
+    assert [(kinds, shown(findings)) for kinds, findings in (without_page, refused)] == [
+        ((), [f"{ODD}:1:1 {problem}"])
+        for problem in (
+            "GW028 the kind 'odd' has no page.html.j2 beside its kind.yaml",
+            "GW023 cannot be opened (permission denied); check its permissions",
+        )
+    ]
 
 
 def test_every_built_in_kind_and_language_is_whole() -> None:
@@ -190,103 +164,78 @@ def test_every_built_in_kind_and_language_is_whole() -> None:
     folders = {path.parent.name for path in builtin_templates().glob("*/kind.yaml")}
     tags = {path.stem for path in (builtin_templates() / "locales").iterdir()}
 
-    kinds, kind_findings = read_kinds(templates)
+    kinds, findings = read_kinds(templates)
     languages = read_languages(templates)
-    locales, locale_findings = languages.words, languages.findings
 
-    assert (kind_findings, locale_findings) == ((), ())
+    assert (findings, languages.findings) == ((), ())
     assert {kind.name for kind in kinds} == folders >= {"worksheet", "review", "blank-worksheet"}
-    assert set(locales) == tags >= {"en"}
+    assert set(languages.words) == tags >= {"en"}
 
 
-def test_a_language_is_read_with_its_words(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
-) -> None:
-    ours.write("locales/en.yaml", EN)
+@pytest.fixture
+def english(shipped: PracticeFolder, both: Templates) -> Templates:
+    shipped.write("locales/en.yaml", EN)
+    return both
+
+
+def test_a_language_is_read_with_its_words(own: PracticeFolder, english: Templates) -> None:
     own.write("locales/de.yaml", DE)
     own.write("locales/notes.txt", "not a language")
 
-    languages = read_languages(both)
-    locales, findings = languages.words, languages.findings
+    languages = read_languages(english)
 
-    assert findings == ()
-    assert {tag: dict(words.texts) for tag, words in locales.items()} == {
-        "en": {
-            "dates.long": "d MMMM y",
-            "kind.worksheet": "Worksheet",
-            "page.number": "Page {page}",
-        },
-        "de": {
-            "dates.long": "d. MMMM y",
-            "kind.worksheet": "Arbeitsblatt",
-            "page.number": "Seite {page}",
-        },
+    assert languages.findings == ()
+    assert {tag: list(words.texts.values()) for tag, words in languages.words.items()} == {
+        "en": ["d MMMM y", "Worksheet", "Page {page}"],
+        "de": ["d. MMMM y", "Arbeitsblatt", "Seite {page}"],
     }
-    assert locales["de"].vocabulary == Vocabulary(
-        yes=Vocabulary().yes | {"ja"},
-        units={**Vocabulary().units, "woche": "week", "wochen": "week"},
-        quantities=locales["de"].vocabulary.quantities,
-        lexes=locales["de"].vocabulary.lexes,
-    )
-    assert locales["de"].vocabulary.quantities.periods == locales["de"].vocabulary.units
+    assert list(languages.words["de"].texts) == ["dates.long", "kind.worksheet", "page.number"]
+    vocabulary = languages.words["de"].vocabulary
+    assert vocabulary.yes == Vocabulary().yes | {"ja"}
+    assert vocabulary.units == {**Vocabulary().units, "woche": "week", "wochen": "week"}
+    assert vocabulary.quantities.periods == vocabulary.units
 
 
-def test_a_language_with_a_hole_is_not_loaded(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+@pytest.mark.parametrize(
+    ("file", "content", "expected"),
+    [
+        ("de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""),
+         ("1:1 GW028 the word 'kind.worksheet' is missing; without it pages in this language have a"
+         " hole")),
+        ("en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n",
+         "2:1 GW005 'kind' is written twice (first on line 1); keep one, or join the two"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_of_words_is_not_loaded(
+    own: PracticeFolder, english: Templates, file: str, content: str, expected: str
 ) -> None:
-    ours.write("locales/en.yaml", EN)
-    own.write("locales/de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""))
+    own.write(f"locales/{file}", content)
 
-    languages = read_languages(both)
-    locales, findings = languages.words, languages.findings
+    languages = read_languages(english)
 
-    message = "the word 'kind.worksheet' is missing; without it pages in this language have a hole"
-    assert set(locales) == {"en"}
-    assert findings == (found(BROKEN_TEMPLATE_FILE, "templates/locales/de.yaml", START, message),)
+    assert shown(languages.findings) == [f"templates/locales/{file}:{expected}"]
+    assert set(languages.words) == {"en"}
+    assert languages.words["en"].texts["kind.worksheet"] == "Worksheet"
 
 
 def test_an_own_file_changes_single_words_of_a_language(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+    own: PracticeFolder, english: Templates
 ) -> None:
-    ours.write("locales/en.yaml", EN)
     own.write(
         "locales/en.yaml",
         "kind: {worksheet: Homework}\nreading: {units: {week: [sprint]}, yes: [aye]}\n",
     )
 
-    languages = read_languages(both)
-    locales, findings = languages.words, languages.findings
+    languages = read_languages(english)
 
-    assert findings == ()
-    assert locales["en"].texts["kind.worksheet"] == "Homework"
-    assert locales["en"].texts["page.number"] == "Page {page}"
-    assert locales["en"].vocabulary == Vocabulary(
-        yes=Vocabulary().yes | {"aye"},
-        units={**Vocabulary().units, "weeks": "week", "sprint": "week"},
-        quantities=locales["en"].vocabulary.quantities,
-        lexes=locales["en"].vocabulary.lexes,
-    )
-
-
-def test_a_broken_own_file_leaves_the_built_in_words(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
-) -> None:
-    ours.write("locales/en.yaml", EN)
-    own.write("locales/en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n")
-
-    languages = read_languages(both)
-    locales, findings = languages.words, languages.findings
-
-    assert locales["en"].texts["kind.worksheet"] == "Worksheet"
-    assert _said(findings) == [
-        (
-            "templates/locales/en.yaml:2:1 GW005 'kind' is written twice (first on line 1);"
-            " keep one, or join the two"
-        )
-    ]
+    words = languages.words["en"]
+    assert languages.findings == ()
+    assert (words("kind.worksheet"), words.texts["page.number"]) == ("Homework", "Page {page}")
+    assert words.vocabulary.yes == Vocabulary().yes | {"aye"}
+    assert words.vocabulary.units == {**Vocabulary().units, "weeks": "week", "sprint": "week"}
 
 
 def test_findings_of_templates_are_findings_of_the_practice(practice: PracticeFolder) -> None:
     practice.write("templates/odd/kind.yaml", "")
 
-    assert _said(read_practice(practice.root).findings) == [NO_SCOPE]
+    assert shown(practice.read().findings) == [NO_SCOPE]

@@ -1,485 +1,70 @@
-"""Every mistake of a file is told in one run, with its place, its cause and its cure."""
+"""A text becomes a tree that knows its places, or findings; and no text does harm."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reported import FILE, Row, check_findings
 
-from gwsheet.diagnostics import TOO_LARGE, YAML_MACHINERY, Finding, Span, found
-from gwsheet.source import Mapping, Scalar, Sequence, SourceText, Style, parse, quoted
+from gwsheet.diagnostics import YAML_MACHINERY
+from gwsheet.source import Mapping, Scalar, Sequence, SourceText, Style, parse
 from gwsheet.source.parse import MAX_DEPTH, MAX_NODES
 
-FILE = "goals/x.yaml"
-SOON = 8.0  # seconds; a slow machine included, where it was minutes
-Told = tuple[str, tuple[int, int, int, int], str, str | None]
-
-MISTAKES = [
-    pytest.param(
-        "goal_statement: Say: no\n",
-        [
-            (
-                "GW018",
-                (1, 20, 1, 21),
-                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
-                'goal_statement: "Say: no"',
-            ),
-        ],
-        id="an unquoted colon",
-    ),
-    pytest.param(
-        "title: Dire : non\n",
-        [
-            (
-                "GW018",
-                (1, 13, 1, 14),
-                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
-                'title: "Dire : non"',
-            ),
-        ],
-        id="a French colon",
-    ),
-    pytest.param(
-        "title: a: b\nin_my_words: c: d\n",
-        [
-            (
-                "GW018",
-                (1, 9, 1, 10),
-                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
-                'title: "a: b"',
-            ),
-            (
-                "GW018",
-                (2, 15, 2, 16),
-                "a colon followed by a space begins a new key; put the whole text in quotes when it contains one",
-                'in_my_words: "c: d"',
-            ),
-        ],
-        id="two colons, two lines",
-    ),
-    pytest.param(
-        "goal_statement: I will\n  call: me\n",
-        [
-            (
-                "GW018",
-                (2, 7, 2, 8),
-                "this line goes on from the text above it, and a colon there begins a new key; put the whole text in quotes, or begin a new key in the column of its neighbours",
-                "call: me",
-            ),
-        ],
-        id="a colon on a second line",
-    ),
-    pytest.param(
-        "title: “Say: no”\n",
-        [
-            (
-                "GW018",
-                (1, 12, 1, 13),
-                'a colon followed by a space begins a new key; put the whole text in quotes when it contains one (straight ones, ", not curly ones)',
-                'title: "Say: no"',
-            ),
-        ],
-        id="a curly quote that opens",
-    ),
-    pytest.param(
-        "title: “Riding”\n",
-        [
-            (
-                "GW014",
-                (1, 8, 1, 16),
-                'curly quotation marks are printed as part of the text; for quotes that only hold the text together type the straight ones (")',
-                'title: "Riding"',
-            ),
-        ],
-        id="curly quotes around a text",
-    ),
-    pytest.param(
-        "steps:\n\t- a\n",
-        [
-            (
-                "GW019",
-                (2, 1, 2, 2),
-                "a tab stands here where YAML wants ordinary spaces; delete it and type spaces instead",
-                "  - a",
-            ),
-        ],
-        id="a tab",
-    ),
-    pytest.param(
-        "a:\n  - text: x\n\xa0\xa0  when: y\n",
-        [
-            (
-                "GW019",
-                (3, 1, 3, 5),
-                "a pasted space (not an ordinary one) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
-                "    when: y",
-            ),
-        ],
-        id="a pasted space in front",
-    ),
-    pytest.param(
-        "title:\xa0Riding\nb: c\n",
-        [
-            (
-                "GW019",
-                (1, 7, 1, 8),
-                "a pasted space (not an ordinary one) stands here where YAML wants ordinary spaces; delete it and type spaces instead",
-                "title: Riding",
-            ),
-        ],
-        id="a pasted space after a key",
-    ),
-    pytest.param(
-        "text: 'I don't know'\n",
-        [
-            (
-                "GW020",
-                (1, 14, 1, 15),
-                "an apostrophe or quotation mark inside the text ends it early; use the other kind of quotes around it",
-                'text: "I don\'t know"',
-            ),
-        ],
-        id="an apostrophe in single quotes",
-    ),
-    pytest.param(
-        't: "He said "hi" to me"\n',
-        [
-            (
-                "GW020",
-                (1, 14, 1, 15),
-                "a quotation mark inside the text ends it early; use the other kind of quotes around it",
-                "t: 'He said \"hi\" to me'",
-            ),
-        ],
-        id="quotes in quotes",
-    ),
-    pytest.param(
-        't: "open\nb: c\n',
-        [
-            (
-                "GW020",
-                (1, 4, 1, 5),
-                "the quotation mark that opens here is never closed; close it at the end of the text",
-                't: "open"',
-            ),
-        ],
-        id="a quote never closed",
-    ),
-    pytest.param(
-        'path: "C:\\new\\pages"\n',
-        [
-            (
-                "GW020",
-                (1, 7, 1, 8),
-                "a backslash means something else inside double quotes; use single quotes here",
-                "path: 'C:\\new\\pages'",
-            ),
-        ],
-        id="a backslash in double quotes",
-    ),
-    pytest.param(
-        "a: 'x' y\n",
-        [
-            (
-                "GW020",
-                (1, 8, 1, 9),
-                "text goes on after the closing quotation mark; put the whole text in quotes",
-                "a: \"'x' y\"",
-            ),
-        ],
-        id="text after quotes",
-    ),
-    pytest.param(
-        "t: @me\n",
-        [
-            ("GW021", (1, 4, 1, 5), "a text that begins with @ must stand in quotes", 't: "@me"'),
-        ],
-        id="an at sign",
-    ),
-    pytest.param(
-        "t: %x\n",
-        [
-            ("GW021", (1, 4, 1, 5), "a text that begins with % must stand in quotes", 't: "%x"'),
-        ],
-        id="a percent sign",
-    ),
-    pytest.param(
-        "t: *bold* text\n",
-        [
-            (
-                "GW021",
-                (1, 4, 1, 5),
-                "a text that begins with * must stand in quotes",
-                't: "*bold* text"',
-            ),
-        ],
-        id="asterisks",
-    ),
-    pytest.param(
-        "t: *bold\n",
-        [
-            (
-                "GW004",
-                (1, 4, 1, 9),
-                "a text that begins with * must stand in quotes (without them YAML reads it as an anchor, an alias or a tag; those are not used here)",
-                't: "*bold"',
-            ),
-        ],
-        id="an alias",
-    ),
-    pytest.param(
-        "t: & more\n",
-        [
-            (
-                "GW021",
-                (1, 4, 1, 5),
-                "a text that begins with & must stand in quotes",
-                't: "& more"',
-            ),
-        ],
-        id="an ampersand",
-    ),
-    pytest.param(
-        "x: &a 1\n",
-        [
-            (
-                "GW004",
-                (1, 4, 1, 6),
-                "a text that begins with & must stand in quotes (without them YAML reads it as an anchor, an alias or a tag; those are not used here)",
-                'x: "&a 1"',
-            ),
-        ],
-        id="an anchor",
-    ),
-    pytest.param(
-        "t: !important x\n",
-        [
-            (
-                "GW004",
-                (1, 4, 1, 14),
-                "a text that begins with ! must stand in quotes (without them YAML reads it as an anchor, an alias or a tag; those are not used here)",
-                't: "!important x"',
-            ),
-        ],
-        id="a tag",
-    ),
-    pytest.param(
-        "t: > 3 times\n",
-        [
-            (
-                "GW021",
-                (1, 4, 1, 5),
-                "a text that begins with > must stand in quotes",
-                't: "> 3 times"',
-            ),
-        ],
-        id="a greater-than sign",
-    ),
-    pytest.param(
-        "t: [x] done\n",
-        [
-            (
-                "GW021",
-                (1, 4, 1, 5),
-                "a text that begins with [ must stand in quotes",
-                't: "[x] done"',
-            ),
-        ],
-        id="a bracket at the beginning",
-    ),
-    pytest.param(
-        "t: [x\nb: c\n",
-        [
-            (
-                "GW001",
-                (1, 4, 1, 5),
-                "the bracket [ that opens here is never closed with ]",
-                "t: [x]",
-            ),
-        ],
-        id="a bracket never closed",
-    ),
-    pytest.param(
-        "t: - foo\n",
-        [
-            (
-                "GW001",
-                (1, 4, 1, 5),
-                "a list begins on the line after its key, each item with a hyphen and a space",
-                "t:\n  - foo",
-            ),
-        ],
-        id="a list beside its key",
-    ),
-    pytest.param(
-        "title:foo\nbar: x\n",
-        [
-            ("GW001", (1, 1, 1, 10), "a key is followed by a colon and a space", "title: foo"),
-        ],
-        id="no space after the colon",
-    ),
-    pytest.param(
-        "t: bus #7 home\n",
-        [
-            (
-                "GW015",
-                (1, 8, 1, 15),
-                "the text ends before this #, the rest is read as a comment; put the text in quotes, or leave two spaces before a comment",
-                't: "bus #7 home"',
-            ),
-        ],
-        id="a hash that cuts",
-    ),
-    pytest.param(
-        "a:\n  – Walk\n  – Run\nb: 1\n",
-        [
-            (
-                "GW016",
-                (2, 3, 3, 8),
-                "these lines begin with –, so YAML reads them as one long text; a list item begins with a hyphen and a space",
-                "  - Walk\n  - Run",
-            ),
-        ],
-        id="dashes of a word processor",
-    ),
-    pytest.param(
-        "a:\n  • Walk\n  • Run\n",
-        [
-            (
-                "GW016",
-                (2, 3, 3, 8),
-                "these lines begin with •, so YAML reads them as one long text; a list item begins with a hyphen and a space",
-                "  - Walk\n  - Run",
-            ),
-        ],
-        id="bullets of a word processor",
-    ),
-    pytest.param(
-        "<<<<<<< HEAD\na: 1\n=======\nb: 2\n>>>>>>> x\n",
-        [
-            (
-                "GW017",
-                (1, 1, 1, 13),
-                "git left this mark because two versions of the file did not fit together; keep the lines you want and delete the lines with <<<<<<<, ======= and >>>>>>>",
-                None,
-            ),
-            (
-                "GW017",
-                (3, 1, 3, 8),
-                "git left this mark because two versions of the file did not fit together; keep the lines you want and delete the lines with <<<<<<<, ======= and >>>>>>>",
-                None,
-            ),
-            (
-                "GW017",
-                (5, 1, 5, 10),
-                "git left this mark because two versions of the file did not fit together; keep the lines you want and delete the lines with <<<<<<<, ======= and >>>>>>>",
-                None,
-            ),
-        ],
-        id="a merge conflict",
-    ),
-    pytest.param(
-        "a: b\n  c: d\n",
-        [
-            (
-                "GW018",
-                (2, 4, 2, 5),
-                "this line goes on from the text above it, and a colon there begins a new key; put the whole text in quotes, or begin a new key in the column of its neighbours",
-                "c: d",
-            ),
-        ],
-        id="a line too far in",
-    ),
-    pytest.param(
-        "a:\n  b: 1\n c: 2\n",
-        [
-            (
-                "GW001",
-                (3, 2, 3, 6),
-                "this line does not line up with the ones around it; lines that belong together begin in the same column",
-                "  c: 2",
-            ),
-        ],
-        id="lines that do not line up",
-    ),
-    pytest.param(
-        "a: \x07b\n",
-        [
-            (
-                "GW001",
-                (1, 4, 1, 5),
-                "an invisible control character (U+0007) stands here; delete it and type the place anew",
-                "a: b",
-            ),
-        ],
-        id="a control character",
-    ),
-    pytest.param(
-        "a: 1\n---\nb: 2\n",
-        [
-            (
-                "GW012",
-                (2, 1, 2, 4),
-                "a second part begins here after the line ---; one file holds one goal: delete this line, or move what follows it into a file of its own",
-                None,
-            ),
-        ],
-        id="a second document",
-    ),
-    pytest.param(
-        "a: 1\nb: 2\na: 3\n",
-        [
-            (
-                "GW005",
-                (3, 1, 3, 2),
-                "'a' is written twice (first on line 1); keep one, or join the two",
-                None,
-            ),
-        ],
-        id="a key twice",
-    ),
-    pytest.param(
-        "? [a, b]\n: c\n",
-        [
-            ("GW007", (1, 3, 1, 9), "a key has to be one word, such as goal_statement", None),
-        ],
-        id="a list for a key",
-    ),
-    pytest.param(
-        "[" * 50_000,
-        [
-            (
-                "GW003",
-                (1, 41, 1, 42),
-                "more than 40 levels deep; a goal file needs five at most",
-                None,
-            ),
-        ],
-        id="too deep",
-    ),
-]
+MISTAKES: list[Row] = [
+    ("goal_statement: Say: no\n", ("colon", "1:20-21", 'goal_statement: "Say: no"')),
+    ("title: Dire : non\n", ("colon", "1:13-14", 'title: "Dire : non"')),
+    ("title: a: b\nin_my_words: c: d\n",
+     ("colon", "1:9-10", 'title: "a: b"'), ("colon", "2:15-16", 'in_my_words: "c: d"')),
+    ("goal_statement: I will\n  call: me\n", ("goes-on", "2:7-8", "call: me")),
+    ("title: “Say: no”\n", ("colon-curly", "1:12-13", 'title: "Say: no"')),
+    ("title: “Riding”\n", ("curly", "1:8-16", 'title: "Riding"')),
+    ("steps:\n\t- a\n", ("odd a tab", "2:1-2", "  - a")),
+    ("a:\n  - text: x\n\xa0\xa0  when: y\n",
+     ("odd a pasted space (not an ordinary one)", "3:1-5", "    when: y")),
+    ("title:\xa0Riding\nb: c\n",
+     ("odd a pasted space (not an ordinary one)", "1:7-8", "title: Riding")),
+    ("text: 'I don't know'\n",
+     ("quote-inside an apostrophe or quotation mark", "1:14-15", "text: \"I don't know\"")),
+    ('t: "He said "hi" to me"\n',
+     ("quote-inside a quotation mark", "1:14-15", "t: 'He said \"hi\" to me'")),
+    ('t: "open\nb: c\n', ("never-closed", "1:4-5", 't: "open"')),
+    ('path: "C:\\new\\pages"\n', ("backslash", "1:7-8", "path: 'C:\\new\\pages'")),
+    ("a: 'x' y\n", ("behind", "1:8-9", "a: \"'x' y\"")),
+    ("t: @me\n", ("begins @", "1:4-5", 't: "@me"')),
+    ("t: %x\n", ("begins %", "1:4-5", 't: "%x"')),
+    ("t: *bold* text\n", ("begins *", "1:4-5", 't: "*bold* text"')),
+    ("t: *bold\n", ("machinery *", "1:4-9", 't: "*bold"')),
+    ("t: & more\n", ("begins &", "1:4-5", 't: "& more"')),
+    ("x: &a 1\n", ("machinery &", "1:4-6", 'x: "&a 1"')),
+    ("t: !important x\n", ("machinery !", "1:4-14", 't: "!important x"')),
+    ("t: > 3 times\n", ("begins >", "1:4-5", 't: "> 3 times"')),
+    ("t: [x] done\n", ("begins [", "1:4-5", 't: "[x] done"')),
+    ("t: [x\nb: c\n", ("open[", "1:4-5", "t: [x]")),
+    ("t: - foo\n", ("list", "1:4-5", "t:\n  - foo")),
+    ("title:foo\nbar: x\n", ("space", "1:1-10", "title: foo")),
+    ("t: bus #7 home\n", ("hash", "1:8-15", 't: "bus #7 home"')),
+    ("a:\n  – Walk\n  – Run\nb: 1\n", ("bullets –", "2:3-3:8", "  - Walk\n  - Run")),
+    ("a:\n  • Walk\n  • Run\n", ("bullets •", "2:3-3:8", "  - Walk\n  - Run")),
+    ("<<<<<<< HEAD\na: 1\n=======\nb: 2\n>>>>>>> x\n",
+     ("git", "1:1-13"), ("git", "3:1-8"), ("git", "5:1-10")),
+    ("title: a: b\nx: @me\ny: 'it's'\nz: \"open\nw: ok\n", ("colon", "1:9-10", 'title: "a: b"'),
+     ("begins @", "2:4-5", 'x: "@me"'),
+     ("quote-inside an apostrophe or quotation mark", "3:8-9", 'y: "it\'s"'),
+     ("never-closed", "4:4-5", 'z: "open"')),
+    ("a: b\n  c: d\n", ("goes-on", "2:4-5", "c: d")),
+    ("a:\n  b: 1\n c: 2\n", ("not-in-line", "3:2-6", "  c: 2")),
+    ("a: \x07b\n", ("control 0007", "1:4-5", "a: b")),
+    ("a: 1\n---\nb: 2\n", ("second", "2:1-4")),
+    ("a: 1\nb: 2\na: 3\n", ("twice a", "3:1-2")),
+    ("a:\n  - b: 1\n    b: 2\n", ("twice-in-item b", "3:5-6")),
+    ("? [a, b]\n: c\n", ("one-word", "1:3-9")),
+]  # fmt: skip
 
 
-def _told(findings: tuple[Finding, ...]) -> list[Told]:
-    return [
-        (
-            one.code,
-            (one.span.line, one.span.column, one.span.end_line, one.span.end_column),
-            one.message,
-            one.fix,
-        )
-        for one in findings
-    ]
-
-
-@pytest.mark.parametrize(("text", "told"), MISTAKES)
-def test_mistake_is_told(text: str, told: list[Told]) -> None:
-    parsed = parse(SourceText(FILE, text))
-
-    assert _told(parsed.findings) == told
-    assert {one.file for one in parsed.findings} == {FILE}
+@pytest.mark.parametrize("row", MISTAKES)
+def test_mistake_is_reported_and_its_fix_is_right(row: Row) -> None:
+    check_findings(*row)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -521,19 +106,6 @@ def test_what_is_no_mistake_is_left_alone(text: str, value: str) -> None:
     assert entry.value.value == value
 
 
-def test_all_mistakes_of_a_file_come_out_in_one_run() -> None:
-    text = "title: a: b\nx: @me\ny: 'it's'\nz: \"open\nw: ok\n"
-
-    told = _told(parse(SourceText(FILE, text)).findings)
-
-    assert [(code, span[0]) for code, span, _, _ in told] == [
-        ("GW018", 1),
-        ("GW021", 2),
-        ("GW020", 3),
-        ("GW020", 4),
-    ]
-
-
 def test_the_tree_knows_its_places() -> None:
     text = "été: 😀 x\nlist:\n  - a: 1 # note\n    b: |\n      two\n      lines\n  - {c: d}\n"
     parsed = parse(SourceText(FILE, text))
@@ -565,35 +137,28 @@ def test_an_empty_file_has_no_tree(text: str) -> None:
     assert root is None or (isinstance(root, Scalar) and root.is_empty)
 
 
-def _too_large(place: tuple[int, int, int, int], message: str) -> tuple[Finding, ...]:
-    return (found(TOO_LARGE, FILE, Span(*place), message),)
-
-
-DEEP = "more than 40 levels deep; a goal file needs five at most"
-MANY = "more than 20000 values; split the file into several goals"
+DEEP = "too-deep"
+MANY = "too-many-values"
 
 
 @pytest.mark.parametrize(
     ("text", "findings"),
     [
-        ("[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1), ()),
-        ("[" * MAX_DEPTH + "]" * MAX_DEPTH, ()),
-        ("[" * (MAX_DEPTH + 1), _too_large((1, 41, 1, 42), DEEP)),
-        ("[" * 50_000, _too_large((1, 41, 1, 42), DEEP)),
-        ("{a: " * 50_000, _too_large((1, 161, 1, 162), DEEP)),
-        ("- " * 50_000, _too_large((1, 81, 1, 82), DEEP)),
-        ("".join(f"{' ' * at}a:\n" for at in range(300)), _too_large((41, 41, 41, 42), DEEP)),
-        ("- x\n" * (MAX_NODES - 1), ()),
-        ("- x\n" * MAX_NODES, _too_large((1, 1, 1, 2), MANY)),
-        ("- x\n" * (MAX_NODES + 1), _too_large((20001, 3, 20001, 4), MANY)),
-        ("a: [" + "x, " * 25_000 + "]", _too_large((1, 60002, 1, 60003), MANY)),
+        ("[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1), []),
+        ("[" * MAX_DEPTH + "]" * MAX_DEPTH, []),
+        ("[" * (MAX_DEPTH + 1), [(DEEP, "1:41-42")]),
+        ("[" * 50_000, [(DEEP, "1:41-42")]),
+        ("{a: " * 50_000, [(DEEP, "1:161-162")]),
+        ("- " * 50_000, [(DEEP, "1:81-82")]),
+        ("".join(f"{' ' * at}a:\n" for at in range(300)), [(DEEP, "41:41-42")]),
+        ("- x\n" * (MAX_NODES - 1), []),
+        ("- x\n" * MAX_NODES, [(MANY, "1:1-2")]),
+        ("- x\n" * (MAX_NODES + 1), [(MANY, "20001:3-4")]),
+        ("a: [" + "x, " * 25_000 + "]", [(MANY, "1:60002-60003")]),
     ],
 )
-def test_limits(text: str, findings: tuple[Finding, ...]) -> None:
-    started = time.monotonic()
-
-    assert parse(SourceText(FILE, text)).findings == findings
-    assert time.monotonic() - started < SOON
+def test_limits(text: str, findings: list[tuple[str, str]]) -> None:
+    check_findings(text, *findings)
 
 
 def test_aliases_that_would_grow_without_end_are_refused_one_by_one() -> None:
@@ -602,8 +167,8 @@ def test_aliases_that_would_grow_without_end_are_refused_one_by_one() -> None:
 
     findings = parse(SourceText(FILE, "\n".join(lines))).findings
 
-    assert {one.code for one in findings} == {YAML_MACHINERY.code}
-    assert {one.span.line for one in findings} == set(range(1, 61))
+    assert {finding.code for finding in findings} == {YAML_MACHINERY.code}
+    assert {finding.span.line for finding in findings} == set(range(1, 61))
 
 
 LONG = 400_000
@@ -632,39 +197,24 @@ AWKWARD = {
 }
 
 
+@pytest.mark.timeout(60)  # it was minutes, and is less than a second
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
 def test_an_awkward_file_takes_no_time(text: str) -> None:
-    started = time.monotonic()
     parse(SourceText(FILE, text))
 
-    assert time.monotonic() - started < SOON
+
+CHARACTERS = st.text("[]{}:-,#&*!|>'\"%@?`~=\\ \n\r\tabé😀\u00a0“”–•<")
 
 
-SIGNS = st.text("[]{}:-,#&*!|>'\"%@?`~=\\ \n\r\tabé😀\u00a0“”–•<")
-
-
-@given(st.one_of(st.text(), SIGNS))
+@given(st.one_of(st.text(), CHARACTERS))
 @settings(max_examples=100)
 def test_any_text_gives_findings_inside_the_file(text: str) -> None:
     source = SourceText(FILE, text)
 
-    for one in parse(source).findings:
-        assert 1 <= one.span.line <= one.span.end_line <= source.line_count
-        assert 1 <= one.span.column <= len(source.line(one.span.line)) + 1
-        assert (one.span.line, one.span.column) <= (one.span.end_line, one.span.end_column)
-
-
-LINE = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff")
-)
-
-
-@given(LINE)
-@settings(max_examples=100)
-def test_a_quoted_text_reads_back(text: str) -> None:
-    root = parse(SourceText(FILE, f"a: {quoted(text)}\n")).root
-
-    assert isinstance(root, Mapping)
-    value = root.entries[0].value
-    assert isinstance(value, Scalar)
-    assert value.value == text
+    for finding in parse(source).findings:
+        assert 1 <= finding.span.line <= finding.span.end_line <= source.line_count
+        assert 1 <= finding.span.column <= len(source.line(finding.span.line)) + 1
+        assert (finding.span.line, finding.span.column) <= (
+            finding.span.end_line,
+            finding.span.end_column,
+        )

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from gwsheet.goal.recurrence.lexis import Lexis, Token
 from gwsheet.goal.recurrence.value import UNITS, WEEK, Unit
 
 Span = tuple[int, int, Unit]
+_DAILY: Span = (1, 1, "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,16 @@ class Facts:
     def and_(self, other: Facts) -> Facts | None:
         """Both together; None where they contradict each other."""
         said = {}
-        for one in fields(self):
-            mine, theirs = getattr(self, one.name), getattr(other, one.name)
-            if mine is not None and theirs is not None and mine != theirs:
+        for field in fields(self):
+            values = {getattr(self, field.name), getattr(other, field.name)} - {None}
+            if len(values) > 1:
                 return None
-            said[one.name] = mine if theirs is None else theirs
+            said[field.name] = values.pop() if values else None
         return Facts(**said)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Phrase:
     """The words that a pattern fits, by the names of its groups."""
 
     tokens: tuple[Token, ...]
@@ -69,17 +71,12 @@ class Part:
 
     def numbers(self, group: str) -> tuple[int, ...]:
         """The numbers among the words of ``group``, in their order."""
-        return tuple(
-            word.number()
-            for word in self.groups[group]
-            if word.meanings.keys() & {"number", "ordinal"}
-        )
+        words = self.groups[group]
+        return tuple(w.number() for w in words if w.meanings.keys() & {"number", "ordinal"})
 
     def value(self, meaning: str) -> str:
         """The value of the last word with ``meaning``."""
-        return next(
-            word.meanings[meaning] for word in reversed(self.tokens) if meaning in word.meanings
-        )
+        return [word.meanings[meaning] for word in self.tokens if meaning in word.meanings][-1]
 
     def day(self) -> date:
         """The date among the words."""
@@ -99,7 +96,7 @@ def clause_at(
             name: tuple(tokens[match.start(name) : match.end(name)]) if match[name] else ()
             for name in match.re.groupindex
         }
-        said = build(Part(tuple(tokens[place : match.end()]), groups))
+        said = build(Phrase(tuple(tokens[place : match.end()]), groups))
         if said is not None:
             best = match.end(), said
     return best
@@ -108,8 +105,8 @@ def clause_at(
 def _span(value: str) -> tuple[int, Unit] | None:
     """``2 week`` as a number and a unit."""
     number, _, name = value.partition(" ")
-    unit = next((one for one in UNITS if one == name), None)
-    return (int(number), unit) if unit is not None and number.isdigit() else None
+    units = [unit for unit in UNITS if unit == name and number.isdigit()]
+    return (int(number), units[0]) if units else None
 
 
 def _range(numbers: Sequence[int]) -> tuple[int, int] | None:
@@ -118,36 +115,31 @@ def _range(numbers: Sequence[int]) -> tuple[int, int] | None:
     return (low, high) if 0 < low <= high else None
 
 
-def _every(part: Part) -> Facts | None:
-    span, counted = _span(part.value("span")), _range(part.numbers("number"))
+def _every(phrase: Phrase) -> Facts | None:
+    span, counted = _span(phrase.value("span")), _range(phrase.numbers("number"))
     if span is None or counted is None:
         return None
-    if part.has("other", "number"):
+    if phrase.has("other", "number"):
         counted = (2, 2)
-    elif part.has("ordinal", "number") and not part.has("number", "number") and counted[0] == 1:
+    elif phrase.has("ordinal", "number") and not phrase.has("number", "number") and counted[0] == 1:
         return None
     number, unit = span
     return Facts(every=(number * counted[0], number * counted[1], unit))
 
 
-def _or_more(part: Part) -> Facts | None:
+def _or_more(phrase: Phrase) -> Facts | None:
     """ "every week or two"."""
-    said, (most,) = _every(part), part.numbers("number")
+    said, (most,) = _every(phrase), phrase.numbers("number")
     if said is None or said.every is None or most < 2:
         return None
     low, unit = said.every[0] // most, said.every[2]
     return Facts(every=(low, low * most, unit))
 
 
-def _bare(part: Part) -> Facts | None:
-    said = _every(part)
-    return replace(said, is_bare=True) if said is not None else None
-
-
-def _adverb(part: Part) -> Facts | None:
+def _adverb(phrase: Phrase) -> Facts | None:
     """ "weekly", "6-weekly"; its value may say how often: ``2x 1 week``."""
-    often, _, value = part.value("adverb").rpartition("x ")
-    span, counted = _span(value), _range(part.numbers("number"))
+    often, _, value = phrase.value("adverb").rpartition("x ")
+    span, counted = _span(value), _range(phrase.numbers("number"))
     if span is None or counted is None:
         return None
     number, unit = span[0] * counted[0], span[1]
@@ -155,45 +147,37 @@ def _adverb(part: Part) -> Facts | None:
     return Facts(every=(number, number, unit), times=times)
 
 
-def _count(part: Part) -> tuple[int, int] | None:
-    numbers = []
-    for word in part.groups["count"]:
-        if "often" in word.meanings:
-            numbers.append(int(word.meanings["often"]))
-        elif "number" in word.meanings:
-            numbers.append(word.number())
-    return _range(numbers)
-
-
-def _rate(part: Part) -> Facts | None:
-    times = _count(part)
-    said = _adverb(part) if part.groups.get("adverb") else _every(part)
-    if times is None or said is None or said.times is not None:
+def _rate(phrase: Phrase) -> Facts | None:
+    said = _adverb(phrase) if phrase.groups.get("adverb") else _every(phrase)
+    if said is None or said.times is not None:
         return None
-    if part.groups.get("noun") and "span" in part.groups["noun"][0].meanings:
-        counted = _span(part.groups["noun"][0].meanings["span"])
+    if phrase.groups.get("noun") and "span" in phrase.groups["noun"][0].meanings:
+        counted = _span(phrase.groups["noun"][0].meanings["span"])
         unit = said.every[2] if said.every else None
         if counted not in ((1, "day"), (1, "session")) or unit in ("day", "session"):
             return None
-    return replace(said, times=times)
+    times = _times(phrase)
+    return said.and_(times) if times is not None else None
 
 
-def _of_days(part: Part) -> Facts | None:
+def _times(phrase: Phrase) -> Facts | None:
+    """ "twice", "4-5" times."""
+    meanings = [word.meanings for word in phrase.groups["count"]]
+    times = _range([int(m.get("often") or m["number"]) for m in meanings if m.keys() & _COUNTED])
+    return Facts(times=times) if times is not None else None
+
+
+def _of_days(phrase: Phrase) -> Facts | None:
     """ "5 of 7 days"."""
-    times, (days,) = _range(part.numbers("count")), part.numbers("number")
-    spans = [_span(word.meanings["span"]) for word in part.tokens if "span" in word.meanings]
+    times, (days,) = _range(phrase.numbers("count")), phrase.numbers("number")
+    spans = [_span(word.meanings["span"]) for word in phrase.tokens if "span" in word.meanings]
     if times is None or times[1] > days or any(one != (1, "day") for one in spans):
         return None
     return Facts(every=(1, 1, "week") if days == WEEK else (days, days, "day"), times=times)
 
 
-def _amount_a_day(part: Part) -> Facts | None:
-    return Facts(every=(1, 1, "day")) if _span(part.value("span")) == (1, "day") else None
-
-
-def _times(part: Part) -> Facts | None:
-    times = _count(part)
-    return Facts(times=times) if times is not None else None
+def _amount_a_day(phrase: Phrase) -> Facts | None:
+    return Facts(every=_DAILY) if _span(phrase.value("span")) == (1, "day") else None
 
 
 def _weekdays(words: Sequence[Token]) -> frozenset[int]:
@@ -219,124 +203,103 @@ def _weekdays(words: Sequence[Token]) -> frozenset[int]:
     return frozenset(named)
 
 
-def _days(part: Part) -> Facts | None:
+def _days(phrase: Phrase) -> Facts | None:
     """ "Mondays", "every other Monday", "Monday and Thursday evenings", "M/W/F"."""
-    days = _weekdays(part.groups["days"])
+    days = _weekdays(phrase.groups["days"])
     named = sum(
         bool(word.meanings.keys() & {"weekday", "weekdays", "letter"})
-        for word in part.groups["days"]
+        for word in phrase.groups["days"]
     )
-    is_group = part.has("group", "days")
-    if part.has("one_group", "days") and not part.has("each"):
+    is_group = phrase.has("group", "days")
+    if phrase.has("one_group", "days") and not phrase.has("each"):
         return None
-    if not is_group and part.has("one_group", "days"):
+    if not is_group and phrase.has("one_group", "days"):
         named += 2
-    if not is_group and (len(days) < min(named, 2) or (named == 1 and part.has("letter", "days"))):
+    if not is_group and (
+        len(days) < min(named, 2) or (named == 1 and phrase.has("letter", "days"))
+    ):
         return None
-    repeated = part.has("each") or part.has("weekdays") or part.has("parts") or is_group
+    repeated = phrase.has("each") or phrase.has("weekdays") or phrase.has("parts") or is_group
     said = Facts(on=days, repeated=True if repeated or len(days) > 1 else None)
-    if not part.groups["number"]:
+    if not phrase.groups["number"]:
         return said
-    numbers = part.numbers("number")
-    if not part.has("other", "number") and not part.has("each"):
+    numbers = phrase.numbers("number")
+    if not phrase.has("other", "number") and not phrase.has("each"):
         return None
-    if part.has("other", "number") or numbers == (2,):
+    if phrase.has("other", "number") or numbers == (2,):
         return replace(said, every=(2, 2, "week"), repeated=True)
-    if part.has("number", "number"):
+    if phrase.has("number", "number"):
         return replace(said, every=(numbers[0], numbers[0], "week"), repeated=True)
     if numbers in ((1,), (-1,)) and len(days) == 1:
         return replace(said, every=(1, 1, "month"), nth=numbers, repeated=True)
     return None
 
 
-def _parts_of(part: Part, group: str) -> int | None:
-    """How many times of the day are named together: 2 in "morning and evening"; None for one."""
-    words = part.groups[group]
-    named = sum(bool(word.meanings.keys() & {"part", "parts"}) for word in words)
+def _parts_of(phrase: Phrase) -> int | None:
+    """How many times of the day are named together."""
+    return _named_together(phrase.groups["parts"], {"part", "parts"})
+
+
+def _named_together(words: Sequence[Token], meanings: set[str]) -> int | None:
+    """How many of ``meanings``: 2 in "morning and evening"; None for one, or a choice."""
+    named = sum(bool(word.meanings.keys() & meanings) for word in words)
     is_choice = any("range" in word.meanings and "and" not in word.meanings for word in words)
     return named if named > 1 and not is_choice else None
 
 
-def _days_with_parts(part: Part) -> Facts | None:
-    """ "Saturday mornings", "Monday and Thursday evenings", "weekends, morning and evening"."""
-    said = _days(part)
-    return replace(said, parts=_parts_of(part, "parts")) if said is not None else None
-
-
-def _each_part(part: Part) -> Facts | None:
-    return Facts(every=(1, 1, "day"), parts=_parts_of(part, "parts"))
-
-
-def _usual_parts(part: Part) -> Facts | None:
-    """ "in the mornings": each day, where no other part says how often."""
-    return Facts(is_usual=True, parts=_parts_of(part, "parts"))
-
-
-def _nth(part: Part) -> Facts | None:
+def _nth(phrase: Phrase) -> Facts | None:
     """ "the first Tuesday", "the second and fourth Friday of each month"."""
-    numbers, days = part.numbers("nth"), _weekdays(part.groups["days"])
-    is_group = part.has("group", "days") or len(days) != 1
+    numbers, days = phrase.numbers("nth"), _weekdays(phrase.groups["days"])
+    is_group = phrase.has("group", "days") or len(days) != 1
     if is_group or not all(-1 <= n <= 4 and n for n in numbers) or len(set(numbers)) < len(numbers):
         return None
-    return Facts(every=_months(part), nth=numbers, on=days, repeated=True)
+    return Facts(every=_months(phrase), nth=numbers, on=days, repeated=True)
 
 
-def _months(part: Part) -> Span | None:
+def _months(phrase: Phrase) -> Span | None:
     """ "of each month", "of every second month"; None where that is not said."""
-    if not part.groups["month"]:
+    if not phrase.groups["month"]:
         return None
-    numbers = part.numbers("number") or (2 if part.has("other", "number") else 1,)
+    numbers = phrase.numbers("number") or (2 if phrase.has("other", "number") else 1,)
     return numbers[0], numbers[0], "month"
 
 
-def _month_days(part: Part) -> Facts | None:
+def _month_end(phrase: Phrase) -> Facts:
+    return Facts(every=_months(phrase), month_days=(-1,))
+
+
+def _month_days(phrase: Phrase) -> Facts | None:
     """ "the 15th of each month", "the 1st and the 15th"."""
-    numbers = part.numbers("nth")
+    numbers = phrase.numbers("nth")
     if not all(n == -1 or 1 <= n <= 31 for n in numbers) or len(set(numbers)) < len(numbers):
         return None
-    return Facts(every=_months(part), month_days=numbers)
+    return Facts(every=_months(phrase), month_days=numbers)
 
 
-def _month_end(part: Part) -> Facts | None:
-    return Facts(every=_months(part), month_days=(-1,))
-
-
-def _each_month_end(_part: Part) -> Facts:
-    return Facts(every=(1, 1, "month"), month_days=(-1,))
-
-
-def _without(part: Part) -> Facts:
-    return Facts(without=_weekdays(part.groups["days"]))
-
-
-def _once_on(part: Part) -> Facts | None:
+def _once_on(phrase: Phrase) -> Facts | None:
     """Once: "this Thursday", "a Saturday in January", "in June", "tomorrow", "in two weeks"."""
-    return Facts(is_once=True) if not part.has("weekdays") else None
+    return Facts(is_once=True) if not phrase.has("weekdays") else None
 
 
-def _times_of_day(part: Part) -> Facts:
-    return Facts(is_aside=True, parts=_parts_of(part, "parts"))
+def _events(phrase: Phrase) -> Facts:
+    return Facts(is_aside=True, parts=_named_together(phrase.tokens, {"event"}))
 
 
-def _events(part: Part) -> Facts:
-    named = sum("event" in word.meanings for word in part.tokens)
-    is_choice = any("range" in w.meanings and "and" not in w.meanings for w in part.tokens)
-    return Facts(is_aside=True, parts=named if named > 1 and not is_choice else None)
-
-
-def _aside(_part: Part) -> Facts:
+def _aside(_phrase: Phrase) -> Facts:
     return Facts(is_aside=True)
 
 
-def _nothing(_part: Part) -> Facts:
-    return Facts()
-
-
-def _lasts(part: Part) -> Facts | None:
-    span, (number,) = _span(part.value("span")), part.numbers("number")
+def _lasts(phrase: Phrase) -> Facts | None:
+    span, (number,) = _span(phrase.value("span")), phrase.numbers("number")
     return Facts(lasts=(span[0] * number, span[1])) if span is not None else None
 
 
+def _with(said: Facts | None, **more: Any) -> Facts | None:
+    """``said`` and something more."""
+    return replace(said, **more) if said is not None else None
+
+
+_COUNTED = {"often", "number"}
 _NUMBER = "(?P<number>other|ordinal|number(range number)?)?"
 _COUNT = "(?P<count>(number|often)(range(number|often))?)"
 _PERIOD = f"((at? per|(at|of)? each|of the) the? {_NUMBER} span|(?P<adverb>adverb))"
@@ -349,9 +312,9 @@ _NTH = "(?P<nth>ordinal((and)+ the? ordinal)*)"
 _DAY_NUMBERS = "(?P<nth>(ordinal|number)((and)+ the? (ordinal|number))*)"
 _CLOCK = "number (colon (number|zero))? clock?"
 
-_CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
+_CLAUSES: tuple[tuple[str, Callable[[Phrase], Facts | None]], ...] = (
     (f"(after|at)? each the? {_NUMBER} span", _every),
-    ("(?P<number>number (range number)?)? span", _bare),
+    ("(?P<number>number (range number)?)? span", lambda p: _with(_every(p), is_bare=True)),
     ("((?P<number>number) through)? adverb", _adverb),
     (f"at? each? the? day_number? {_DAY_NUMBERS} {_OF_MONTH}", _month_days),
     (f"at? {_COUNT} times? {_PERIOD}", _rate),
@@ -365,9 +328,16 @@ _CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
     (f"times {_COUNT}", _times),
     ("(?P<count>often (range often)?)", _times),
     (f"(at|from)? (each|the)* {_NUMBER} {_LIST}", _days),
-    (f"(at|from)? (each|the)* {_NUMBER} {_LIST} (at|of)? the? {_PARTS}", _days_with_parts),
-    (f"at? each the? {_PARTS}", _each_part),
-    ("(at the?)? (?P<parts>parts((and|range)+ parts)*)", _usual_parts),
+    (
+        f"(at|from)? (each|the)* {_NUMBER} {_LIST} (at|of)? the? {_PARTS}",
+        lambda p: _with(_days(p), parts=_parts_of(p)),
+    ),
+    (f"at? each the? {_PARTS}", lambda p: Facts(every=_DAILY, parts=_parts_of(p))),
+    # "in the mornings": each day, where no other part says how often
+    (
+        "(at the?)? (?P<parts>parts((and|range)+ parts)*)",
+        lambda p: Facts(is_usual=True, parts=_parts_of(p)),
+    ),
     (f"(after|at)? each? the? {_NTH} (?P<days>{_WD}) {_OF_MONTH}?", _nth),
     (f"at the {_NTH} (?P<month>(?!))?", _month_days),
     ("at? the? day_number (?P<nth>number) (?P<month>(?!))?", _month_days),
@@ -377,24 +347,24 @@ _CLAUSES: tuple[tuple[str, Callable[[Part], Facts | None]], ...] = (
         _month_end,
     ),
     ("at? the? end of the? month_unit (?P<month>(?!))?", _month_end),
-    ("month_end", _each_month_end),
-    (f"(except (at|each|the)* {_LIST})", _without),
-    ("from (at|the)? date", lambda part: Facts(begins=part.day())),
-    ("(from|at)* date punct* then", lambda part: Facts(begins=part.day())),
-    ("until (at|the)? date", lambda part: Facts(ends=part.day())),
+    ("month_end", lambda _: Facts(every=(1, 1, "month"), month_days=(-1,))),
+    (f"(except (at|each|the)* {_LIST})", lambda p: Facts(without=_weekdays(p.groups["days"]))),
+    ("from (at|the)? date", lambda p: Facts(begins=p.day())),
+    ("(from|at)* date punct* then", lambda p: Facts(begins=p.day())),
+    ("until (at|the)? date", lambda p: Facts(ends=p.day())),
     ("for the? (?P<number>number) span", _lasts),
-    ("(at|the)* date", lambda part: Facts(day=part.day(), is_once=True)),
+    ("(at|the)* date", lambda p: Facts(day=p.day(), is_once=True)),
     (f"(at|the|number)* this ({_WD}|span|month|{_PART}) ((at|of)? the? part)?", _once_on),
     ("(at|the|this|number)* weekday ((at|of)? the? part)? (at|of) the? month year?", _once_on),
     ("(at|of)? month year?", _once_on),
     ("soon ((at|of)? the? part)?", _once_on),
     ("(after|in) the? number (range number)? span time?", _once_on),
-    (f"(at|of)* the? {_PARTS}", _times_of_day),
+    (f"(at|of)* the? {_PARTS}", lambda p: Facts(is_aside=True, parts=_parts_of(p))),
     (f"at the? {_CLOCK} (and (at the?)? {_CLOCK})? (of the? part)?", _aside),
     ("number colon (number|zero) clock?|number clock", _aside),
     ("(at|of)? the? moment", _aside),
     ("(before|after|at) (the|each)? event ((and|range)+ (before|after|at)? the? event)*", _events),
     ("(for|at)? (the)? (number (range number)? amount)", _aside),
     ("filler", _aside),
-    ("punct", _nothing),
+    ("punct", lambda _: Facts()),
 )

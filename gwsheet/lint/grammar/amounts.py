@@ -6,74 +6,28 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gwsheet.lint.grammar.marks import Amount, Bound, TimeMark
-from gwsheet.lint.grammar.shapes import clause_sign, time_pattern, time_sign
-from gwsheet.lint.grammar.tokens import Tokens
+from gwsheet.lint.grammar.marks import Amount, TimeMark
+from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.tokens import Tokens, clause_classes, time_classes
 from gwsheet.lint.lexicon import Lexicon
 
+# "at least three times", "a minute"; a part of the day counts as a time: "by noon".
 _AMOUNT = time_pattern(
-    "(?P<bound>least)* ((?P<value>number | ratio | money | clock | percent | once | (?<=(?: by | at | least)) part) (percent | times)* | (?P<article>article) (small | hour))"
+    "least* ((?P<value>number | ratio | money | clock | percent | once"
+    " | (?<=(?: by | at | least)) part) (percent | times)* | (?P<article>article) (small | hour))"
 )
-_X = time_sign("word")
-_WORDS = frozenset(
-    time_sign(name)
-    for name in (
-        "word",
-        "small",
-        "hour",
-        "times",
-        "part",
-        "event",
-        "unit",
-        "sitting",
-        "season",
-        "plural_part",
-        "other",
-    )
-)
+_WORDS = time_classes("word small hour times part event unit sitting season plural_part other")
 _NOT_COUNTED = frozenset(("the", "this", "that", "any", "each", "which", "no", "every", "another"))
-_AT_MOST = frozenset(
-    [
-        "at most",
-        "no more than",
-        "not more than",
-        "fewer than",
-        "less than",
-        "up to",
-        "under",
-        "below",
-        "a maximum of",
-        "maximum of",
-        "a max of",
-        "max",
-        "only",
-        "just",
-        "no longer than",
-    ]
-)
-_AT_LEAST = frozenset(
-    [
-        "at least",
-        "no fewer than",
-        "no less than",
-        "more than",
-        "over",
-        "above",
-        "a minimum of",
-        "minimum of",
-        "min of",
-        "at a minimum",
-        "not less than",
-    ]
-)
 _NUMBER = time_sign("number")
-_NO_UNIT = frozenset(
-    clause_sign(name) for name in ("prep", "by", "if", "that", "to", "without", "instead")
-)
-_COUNTED = frozenset(time_sign(name) for name in ("number", "once", "ratio"))
-_ONCE = {"once": 1, "twice": 2, "thrice": 3}
-_TWELVE = Decimal(12)
-CLOCKS = frozenset((time_sign("clock"), time_sign("part")))
+_EVERY = time_sign("every")
+_NO_UNIT = clause_classes("prep by if that to without instead")
+_COUNTED = time_classes("number once ratio")
+_NUMBERS = {
+    word: Decimal(n)
+    for n, words in ((1, "a an once"), (2, "twice"), (3, "thrice"))
+    for word in words.split()
+}
+CLOCKS = time_classes("clock part")
 """What an amount begins with that is a time of day: 12:00, noon."""
 
 
@@ -83,7 +37,7 @@ def find_amounts(
     """Every amount, in order. A number that belongs to a date or a duration is none."""
     taken: set[int] = set()
     for first, stop, mark in times:
-        if mark.kind != "recurrence" or tokens.time[first] in _IN_EVERY:
+        if mark.kind != "recurrence" or tokens.time[first] == _EVERY:
             taken.update(range(first, stop))
     amounts: list[Amount] = []
     range_end = -1
@@ -109,15 +63,11 @@ def find_amounts(
                 low=value[0],
                 high=value[1],
                 unit=unit,
-                bound=_bound(tokens.words[match.start() : at]),
                 per=recurrence.unit if recurrence else None,
                 per_count=(recurrence.count or 1) if recurrence else 1,
             )
         )
     return tuple(amounts)
-
-
-_IN_EVERY = frozenset((time_sign("every"),))
 
 
 def _range_end(tokens: Tokens, at: int, lexicon: Lexicon) -> Decimal | None:
@@ -132,21 +82,16 @@ def _range_end(tokens: Tokens, at: int, lexicon: Lexicon) -> Decimal | None:
 
 
 def _value(word: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
-    if word in lexicon.numbers:
-        number = lexicon.numbers[word]
+    """The least and the most of a number as it is written; None where there is none."""
+    number = lexicon.numbers.get(word, _NUMBERS.get(word))
+    if number is None and word in lexicon.sets["twelve"]:
+        number = Decimal(12)
+    if number is not None:
         return number, number
-    if word in lexicon.sets["twelve"]:
-        return _TWELVE, _TWELVE
-    if word in ("a", "an"):
-        return Decimal(1), Decimal(1)
-    if word in _ONCE:
-        return Decimal(_ONCE[word]), Decimal(_ONCE[word])
     digits = re.findall(r"\d+(?:\.\d+)?", word.replace(",", ""))
-    if not digits or any(len(one) > 15 for one in digits):
+    if not digits or any(len(figures) > 15 for figures in digits):
         return None
-    if "/" in word:
-        return Decimal(digits[0]), Decimal(digits[0])
-    return Decimal(digits[0]), Decimal(digits[-1])
+    return Decimal(digits[0]), Decimal(digits[0 if "/" in word else -1])
 
 
 def _is_no_count(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -171,15 +116,6 @@ def _unit_end(tokens: Tokens, stop: int) -> int:
             break
         end += 1
     return end
-
-
-def _bound(words: Sequence[str]) -> Bound | None:
-    for word in words:
-        if word in _AT_MOST:
-            return "at-most"
-        if word in _AT_LEAST:
-            return "at-least"
-    return None
 
 
 def _recurrence(

@@ -9,7 +9,6 @@ from typing import Literal
 
 from gwsheet.goal import Unit
 
-Bound = Literal["at-least", "at-most"]
 TimeKind = Literal["deadline", "duration", "recurrence", "horizon"]
 DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "session": 7}
 
@@ -28,7 +27,6 @@ class Amount:
     low: Decimal
     high: Decimal
     unit: str
-    bound: Bound | None = None
     per: Unit | None = None
     per_count: int = 1
 

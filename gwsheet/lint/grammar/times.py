@@ -8,8 +8,8 @@ from datetime import date
 
 from gwsheet.goal import Unit
 from gwsheet.lint.grammar.marks import TimeKind, TimeMark
-from gwsheet.lint.grammar.shapes import clause_sign, time_pattern, time_sign
-from gwsheet.lint.grammar.tokens import Tokens
+from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.tokens import Tokens, clause_classes, time_classes
 from gwsheet.lint.lexicon import Lexicon
 
 _PERIOD = "(unit | sitting | weekday | part | plural_part | month | season | hour)"
@@ -64,60 +64,35 @@ _GRAMMAR = time_pattern(
     """
 )
 _KINDS: dict[str, TimeKind] = {
-    "end": "deadline",
-    "ends": "deadline",
-    "until": "deadline",
-    "event_over": "deadline",
-    "at_event": "deadline",
-    "age": "deadline",
-    "my_age": "horizon",
-    "every": "recurrence",
-    "per": "recurrence",
-    "number_per": "recurrence",
-    "times_in": "recurrence",
-    "day": "deadline",
-    "next": "horizon",
-    "lasting": "duration",
-    "sittings": "duration",
-    "sitting_row": "duration",
-    "hours": "duration",
-    "a_period": "duration",
-    "a_while": "duration",
-    "in_part": "recurrence",
-    "spanning": "horizon",
-    "numbered": "deadline",
-    "adverb": "recurrence",
-    "weekday": "recurrence",
-    "moment": "horizon",
-    "month": "deadline",
-    "each_event": "recurrence",
-    "this_thing": "horizon",
-    "article_per": "recurrence",
+    **dict.fromkeys(
+        ["end", "ends", "until", "event_over", "at_event", "age", "day", "numbered", "month"],
+        "deadline",
+    ),
+    **dict.fromkeys(
+        ["lasting", "sittings", "sitting_row", "hours", "a_period", "a_while"], "duration"
+    ),
+    **dict.fromkeys(["my_age", "next", "spanning", "moment", "this_thing"], "horizon"),
+    **dict.fromkeys(
+        [
+            "every",
+            "per",
+            "number_per",
+            "times_in",
+            "in_part",
+            "adverb",
+            "weekday",
+            "each_event",
+            "article_per",
+        ],
+        "recurrence",
+    ),
 }
-_COUNTS = frozenset(
-    time_sign(name)
-    for name in (
-        "number",
-        "once",
-        "ratio",
-        "times",
-        "money",
-        "percent",
-        "small",
-        "hour",
-        "clock",
-        "least",
-        "article",
-    )
-)
-_NUMBERS = frozenset(
-    time_sign(name) for name in ("number", "once", "ratio", "clock", "percent", "money")
-)
-_AFTER_A_COUNT = frozenset(("number_per", "times_in"))
-_BEGINS_A_RATE = frozenset(time_sign(name) for name in ("article", "every", "in", "within"))
-_FELT = frozenset(clause_sign(name) for name in ("feeling_verb", "feeling"))
+_COUNTS = time_classes("number once ratio times money percent small hour clock least article")
+_NUMBERS = time_classes("number once ratio clock percent money")
+_BEGINS_A_RATE = time_classes("article every in within")
+_FELT = clause_classes("feeling_verb feeling")
 _PUNCT = time_sign("punct")
-_BY_AND_A_WORD = 2
+_LASTING = ("duration", "recurrence")
 _UNITS: dict[int, tuple[int, Unit]] = {
     1: (1, "day"),
     7: (1, "week"),
@@ -137,25 +112,20 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
     marks = []
     for match in _GRAMMAR.finditer(tokens.time):
         name, first, stop = match.lastgroup or "", match.start(), match.end()
-        kind = _KINDS.get(name)
+        kind, last_word = _KINDS.get(name), tokens.words[stop - 1]
         if kind is None or (name == "article_per" and not _is_counted(tokens, first)):
             continue
-        if name == "a_period" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]:
-            name, kind = "in_part", "recurrence"
-        is_part = name == "in_part" and tokens.words[stop - 1] in lexicon.sets["parts_of_day"]
-        if is_part and not _counts_anything(tokens):
-            continue
-        if name == "until" and _is_time_of_day(tokens, first, stop, lexicon):
-            continue
+        if name in ("a_period", "in_part") and last_word in lexicon.sets["parts_of_day"]:
+            kind = "recurrence"
+            if _NUMBERS.isdisjoint(tokens.time):
+                continue  # "in the mornings" alone says which mornings are hard, not when
+        if name == "until" and stop - first == 2 and last_word in lexicon.sets["twelve"]:
+            continue  # "by noon", like "by 12:00", names no day: not "by noon tomorrow"
         if name == "weekday" and first and tokens.clause[first - 1] in _FELT:
             continue  # it is dreaded, not planned
-        if name in _AFTER_A_COUNT:
-            first += next(n for n, sign in enumerate(match[0]) if sign in _BEGINS_A_RATE)
-        count, unit = (
-            _length(tokens, first, stop, lexicon)
-            if kind in ("duration", "recurrence")
-            else (None, None)
-        )
+        if name in ("number_per", "times_in"):
+            first += next(n for n, word in enumerate(match[0]) if word in _BEGINS_A_RATE)
+        count, unit = _length(tokens, first, stop, lexicon) if kind in _LASTING else (None, None)
         if name == "hours":
             count, unit = 1, "day"
         day = _day(tokens, first, stop) if kind == "deadline" else None
@@ -167,22 +137,11 @@ def find_times(tokens: Tokens, lexicon: Lexicon) -> tuple[tuple[int, int, TimeMa
 def _is_counted(tokens: Tokens, index: int) -> bool:
     """Whether "a week" is a rate: something was counted before it in the same clause."""
     for place in range(index - 1, max(-1, index - 8), -1):
-        sign = tokens.time[place]
-        if sign == _PUNCT and tokens.words[place] in ".;:!?":
+        if tokens.time[place] == _PUNCT and tokens.words[place] in ".;:!?":
             return False
-        if sign in _COUNTS:
+        if tokens.time[place] in _COUNTS:
             return True
     return False
-
-
-def _is_time_of_day(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether it is "by noon", which like "by 12:00" names no day: not "by noon tomorrow"."""
-    return stop - first == _BY_AND_A_WORD and tokens.words[stop - 1] in lexicon.sets["twelve"]
-
-
-def _counts_anything(tokens: Tokens) -> bool:
-    """Whether "in the mornings" says when something counted is done, not which mornings are hard."""
-    return any(sign in _NUMBERS for sign in tokens.time)
 
 
 def _length(
@@ -213,17 +172,16 @@ def _length(
 
 
 _ADVERBS = {
-    "daily": 1,
-    "nightly": 1,
-    "weekly": 7,
-    "fortnightly": 14,
-    "biweekly": 14,
-    "monthly": 30,
-    "quarterly": 91,
-    "yearly": 365,
-    "annually": 365,
-    "hourly": 1,
-    "bimonthly": 30,
+    word: days
+    for days, words in (
+        (1, "daily nightly hourly"),
+        (7, "weekly"),
+        (14, "fortnightly biweekly"),
+        (30, "monthly bimonthly"),
+        (91, "quarterly"),
+        (365, "yearly annually"),
+    )
+    for word in words.split()
 }
 _MONTHS = {
     name.lower(): number
@@ -247,9 +205,8 @@ def _day(tokens: Tokens, first: int, stop: int) -> date | None:
             year = int(word)
         elif re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", word):
             day = int(re.sub(r"\D", "", word))
-    if year is None or month is None or not 1 <= month <= 12:
+    if not year or month is None or not 1 <= month <= 12:
         return None
     last = calendar.monthrange(year, month)[1]
-    return (
-        date(year, month, last if day is None else day) if day is None or 1 <= day <= last else None
-    )
+    day = last if day is None else day
+    return date(year, month, day) if 1 <= day <= last else None

@@ -18,15 +18,11 @@ from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, Sequence, SourceText, decode, parse
 
 Phrase = tuple[str, ...]
+Lists = Mapping[str, tuple[str, ...]]
 Following = Mapping[str, Mapping[str, tuple[Phrase, ...]]]
 
 _MEANINGS = ("illnesses", "done_with", "partners", "events", "large_items")
-_PERIOD_CLASSES = {
-    "units": "unit",
-    "sittings": "sitting",
-    "small_units": "small",
-    "hours": "hour",
-}
+_PERIOD_CLASSES = {"units": "unit", "sittings": "sitting", "small_units": "small", "hours": "hour"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +35,7 @@ class Lexicon:
     """
 
     language: str
-    lists: Mapping[str, tuple[str, ...]]
+    lists: Lists
     sets: Mapping[str, frozenset[str]]
     numbers: Mapping[str, Decimal]
     periods: Mapping[str, int]
@@ -53,10 +49,13 @@ class Lexicon:
 
     def under(self, group: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The lists below ``group``, each with the last part of its key."""
-        prefix = f"{group}."
-        for key, words in self.lists.items():
-            if key.startswith(prefix):
-                yield key.removeprefix(prefix), words
+        return under(self.lists, group)
+
+
+def under(lists: Lists, group: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists below ``group``, each with the rest of its key."""
+    prefix = f"{group}."
+    return ((k.removeprefix(prefix), words) for k, words in lists.items() if k.startswith(prefix))
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +68,66 @@ def lexicon_for(tag: str) -> Lexicon | None:
 
 def read_lexicon(language: str, data: bytes) -> Lexicon:
     """The lexicon in the bytes of its file; raises LookupError for one that is not whole."""
-    return _Compiler(language, read_lists(language, data)).lexicon()
+    lists = read_lists(language, data)
+    keys = {name: tuple(map(_key, words)) for name, words in lists.items()}
+    numbers = {_key(name): Decimal(number) for name, (number, *_) in under(lists, "numbers")}
+    large = {_key(name): int(days) for name, (days, *_) in under(lists, "large")}
+    periods = {
+        group: {
+            form: int(days)
+            for name, (days, *_) in under(lists, group)
+            for form in noun_forms(_key(name))
+        }
+        for group in _PERIOD_CLASSES
+    }
+    time = _time_classes(keys, numbers, periods)
+    clause: dict[str, str] = {}
+    for name, form in _clause_words(lists, keys):
+        clause.setdefault(form, name)
+    meanings = [word for name in _MEANINGS for word in keys.get(name, ())]
+    return Lexicon(
+        language=language,
+        lists=lists,
+        sets={name: frozenset(words) for name, words in keys.items()},
+        numbers=numbers,
+        periods={unit: days for group in periods.values() for unit, days in group.items()},
+        large=large,
+        weights={name: int(grams) for name, (grams, *_) in under(lists, "weights")},
+        contractions={n: words_of(words[0]) for n, words in under(lists, "contractions")},
+        time=time,
+        clause=clause,
+        phrases=_by_first_words([*time, *clause, *large, *meanings]),
+        traps=_by_first_words(keys.get("time_traps", ()), least=1),
+    )
+
+
+def _time_classes(
+    keys: Lists, numbers: Iterable[str], periods: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    """The class of every word in the time grammar; the first list that has it counts."""
+    time = dict.fromkeys(numbers, "number")
+    for group, name in _PERIOD_CLASSES.items():
+        time.update(dict.fromkeys(periods[group], name))
+    time.update(dict.fromkeys(keys["time.plural_part"], "plural_part"))
+    for name, words in under(keys, "time"):
+        for word in words:
+            time.setdefault(word, name)
+    return time
+
+
+def _clause_words(lists: Lists, keys: Lists) -> Iterator[tuple[str, str]]:
+    """Every word with its class in the clause grammar, in all forms of verbs and nouns."""
+    irregular = dict(under(lists, "irregular"))
+    for name, words in under(keys, "clause"):
+        yield from ((name, word) for word in words)
+    for name, words in under(keys, "verbs"):
+        yield from ((name, form) for word in words for form in verb_forms(word, irregular))
+    for name, words in under(keys, "nouns"):
+        yield from ((name, form) for word in words for form in noun_forms(word))
+    for word in keys.get("feeling_verbs", ()):
+        yield from (("feeling_verb", form) for form in verb_forms(word, irregular))
+    for name in ("feeling_adjectives", "good_states", "better", "fillers"):
+        yield from ((name, word) for word in keys.get(name, ()))
 
 
 def read_lists(name: str, data: bytes) -> dict[str, tuple[str, ...]]:
@@ -99,96 +157,8 @@ def words_of(phrase: str) -> Phrase:
     return tuple(phrase.lower().replace("-", " ").replace("'s", " 's").split())
 
 
-class _Compiler:
-    """Makes a lexicon from its lists."""
-
-    def __init__(self, language: str, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._language = language
-        self._lists = lists
-        self._irregular = {k: lists[f"irregular.{k}"] for k in self._names("irregular")}
-
-    def _names(self, group: str) -> list[str]:
-        prefix = f"{group}."
-        return [key.removeprefix(prefix) for key in self._lists if key.startswith(prefix)]
-
-    def lexicon(self) -> Lexicon:
-        numbers = {
-            self._key(n): Decimal(self._lists[f"numbers.{n}"][0]) for n in self._names("numbers")
-        }
-        periods = {group: self._periods(group) for group in _PERIOD_CLASSES}
-        time = self._time_classes(numbers, periods)
-        clause = self._clause_classes()
-        large = {self._key(n): int(self._lists[f"large.{n}"][0]) for n in self._names("large")}
-        others = [word for name in _MEANINGS for word in self._keys(name)]
-        return Lexicon(
-            language=self._language,
-            lists=self._lists,
-            sets={k: frozenset(self._key(w) for w in words) for k, words in self._lists.items()},
-            numbers=numbers,
-            large=large,
-            weights={n: int(self._lists[f"weights.{n}"][0]) for n in self._names("weights")},
-            periods={unit: days for group in periods.values() for unit, days in group.items()},
-            contractions={
-                name: words_of(self._lists[f"contractions.{name}"][0])
-                for name in self._names("contractions")
-            },
-            time=time,
-            clause=clause,
-            phrases=_by_first_words([*time, *clause, *large, *others]),
-            traps=_by_first_words(map(self._key, self._lists.get("time_traps", ())), least=1),
-        )
-
-    def _time_classes(
-        self, numbers: Iterable[str], periods: Mapping[str, Iterable[str]]
-    ) -> dict[str, str]:
-        """The class of every word in the time grammar; the first list that has it counts."""
-        time = dict.fromkeys(numbers, "number")
-        for group, name in _PERIOD_CLASSES.items():
-            time.update(dict.fromkeys(periods[group], name))
-        time.update(dict.fromkeys(map(self._key, self._lists["time.plural_part"]), "plural_part"))
-        for name in self._names("time"):
-            for word in self._lists[f"time.{name}"]:
-                time.setdefault(self._key(word), name)
-        return time
-
-    def _clause_classes(self) -> dict[str, str]:
-        """The class of every word in the clause grammar, in all forms of verbs and nouns."""
-        clause: dict[str, str] = {}
-        for name, form in self._clause_words():
-            clause.setdefault(form, name)
-        return clause
-
-    def _clause_words(self) -> Iterator[tuple[str, str]]:
-        for name, words in self._under("clause"):
-            yield from ((name, word) for word in words)
-        for name, words in self._under("verbs"):
-            yield from ((name, form) for word in words for form in self._verb(word))
-        for name, words in self._under("nouns"):
-            yield from ((name, form) for word in words for form in noun_forms(word))
-        for word in self._keys("feeling_verbs"):
-            yield from (("feeling_verb", form) for form in self._verb(word))
-        for name in ("feeling_adjectives", "good_states", "better", "fillers"):
-            yield from ((name, word) for word in self._keys(name))
-
-    def _verb(self, word: str) -> Iterator[str]:
-        return verb_forms(word, self._irregular)
-
-    def _under(self, group: str) -> list[tuple[str, list[str]]]:
-        return [(name, self._keys(f"{group}.{name}")) for name in self._names(group)]
-
-    def _keys(self, name: str) -> list[str]:
-        return [self._key(word) for word in self._lists.get(name, ())]
-
-    def _periods(self, group: str) -> dict[str, int]:
-        return {
-            form: int(self._lists[f"{group}.{name}"][0])
-            for name in self._names(group)
-            for form in noun_forms(self._key(name))
-        }
-
-    @staticmethod
-    def _key(phrase: str) -> str:
-        return " ".join(words_of(phrase))
+def _key(phrase: str) -> str:
+    return " ".join(words_of(phrase))
 
 
 def _by_first_words(phrases: Iterable[str], least: int = 2) -> Following:
@@ -203,8 +173,6 @@ def _by_first_words(phrases: Iterable[str], least: int = 2) -> Following:
             second = rest[0] if rest else ""
             following.setdefault(first, {}).setdefault(second, set()).add(tuple(rest[1:]))
     return {
-        first: {
-            second: tuple(sorted(rests, key=len, reverse=True)) for second, rests in seconds.items()
-        }
+        first: {second: tuple(sorted(r, key=len, reverse=True)) for second, r in seconds.items()}
         for first, seconds in following.items()
     }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from gwsheet.lint.lexicon import read_lists
+from gwsheet.lint.lexicon import read_lists, under
 from gwsheet.lint.lexicon.forms import verb_forms
 from gwsheet.project.builtin import safety_words
 
@@ -24,7 +24,6 @@ _GAPS = {"..": 3, "....": 7}
 _APOSTROPHES = re.compile("['’`´‘]")
 _ENDS = re.compile(r"[.!?;:…\n]+|\s[-–—]+\s")
 _NOT_WORD = re.compile(r"[^a-z0-9. ]+")
-_LEAST = 7  # letters of a word that is known again with one too many, or one missing
 _HARMLESS = " ~ "
 _END = "$"
 
@@ -88,27 +87,18 @@ def _screens() -> tuple[_Screen, ...]:
 
 def _read(name: str, data: bytes) -> _Screen:
     lists = read_lists(name, data)
-    groups = dict(_under(lists, "words"))
-    for key, verbs in _under(lists, "verbs"):
+    groups = dict(under(lists, "words"))
+    for key, verbs in under(lists, "verbs"):
         groups[key] = tuple(form for verb in verbs for form in verb_forms(verb, {}))
     groups = {key: tuple(map(_written, words)) for key, words in groups.items()}
     common = frozenset(lists["common"])
     harmless = [(None, pattern) for pattern in lists["harmless"]]
-    risks = [(kind, one) for kind, patterns in _under(lists, "risk") for one in patterns]
-    spelled = {_written(key): words[0] for key, words in _under(lists, "spelled")}
+    risks = [(kind, one) for kind, patterns in under(lists, "risk") for one in patterns]
+    spelled = {_written(key): words[0] for key, words in under(lists, "spelled")}
     for word in lists.get("misspelled", ()):
         for wrong in _misspellings(word):
             spelled.setdefault(wrong, word)
     return _Screen(spelled, _indexed(harmless, groups, common), _indexed(risks, groups, common))
-
-
-def _under(
-    lists: Mapping[str, tuple[str, ...]], group: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    prefix = f"{group}."
-    return (
-        (key.removeprefix(prefix), words) for key, words in lists.items() if key.startswith(prefix)
-    )
 
 
 def _written(phrase: str) -> str:

@@ -2,88 +2,42 @@
 
 from __future__ import annotations
 
-import pytest
-from english import marked, sentence
+from collections.abc import Callable
 
+import pytest
+from english import rows, sentence, token
+
+from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.clauses import begins, is_aside, is_negated, is_quoted, is_time, is_word
 
-
-@pytest.mark.parametrize(
-    ("text", "aside"),
-    [
-        ("Greet someone who I [never] met", True),
-        ("Greet someone I [never] met", True),
-        ("Walk even when I feel [anxious]", True),
-        ("Walk despite [anxiety]", True),
-        ("Live without [anxiety]", True),
-        ("When it rains, [never] go out", False),
-        ("[Never] go out when it rains", False),
-        ("Feel [anxious]", False),
-        ("[Never]", False),
-        ("If it rains and I want to stay in my room, go to the shop and [never] wait", False),
-    ],
-)
-def test_is_aside(text: str, *, aside: bool) -> None:
-    found, [(start, _)] = marked(text)
-
-    assert is_aside(found, found.tokens.starts.index(start)) is aside
-
-
-@pytest.mark.parametrize(
-    ("text", "negated"),
-    [
-        ("Not feel tired [all the time]", True),
-        ("Don't say [always]", True),
-        ("I no longer feel tired [all the time]", True),
-        ("Stop crying [all the time]", True),
-        ("Do not cry, smile [all the time]", False),
-        ("Smile [all the time]", False),
-        ("[Never] say not", False),
-    ],
-)
-def test_is_negated(text: str, *, negated: bool) -> None:
-    found, [(start, _)] = marked(text)
-
-    assert is_negated(found, found.tokens.starts.index(start)) is negated
+# Each question, with sentences whose marked word it is true of, and others.
+QUESTIONS: tuple[tuple[Callable[[Sentence, int], bool], str, str], ...] = (
+    (is_aside, """
+        Greet someone who I «never» met | Greet someone I «never» met
+        Walk even when I feel «anxious» | Walk despite «anxiety» | Live without «anxiety»
+     """, """
+        When it rains, «never» go out | «Never» go out when it rains | Feel «anxious» | «Never»
+        If it rains and I want to stay in my room, go to the shop and «never» wait
+     """),
+    (is_negated, """
+        Not feel tired «all the time» | Don't say «always» | Stop crying «all the time»
+        I no longer feel tired «all the time»
+     """, "Do not cry, smile «all the time» | Smile «all the time» | «Never» say not"),
+    (is_quoted, 'Say "I «never» lie" once | Say “I «never» lie” once',
+     'Say "yes" and «never» lie | Say "I «never» lie | I «never» lie'),
+    (begins, "«Walk» today | By Friday, «walk» home | Each day «walk» home | «Each» day walk home",
+     "Perhaps «walk» home | Walk «home»"),
+    (is_time, "Walk twice «a» week | Walk twice a «week»",
+     "«Walk» twice a week | Walk «twice» a week"),
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ('Say "I [never] lie" once', True),
-        ("Say “I [never] lie” once", True),
-        ('Say "yes" and [never] lie', False),
-        ('Say "I [never] lie', False),
-        ("I [never] lie", False),
-    ],
-)
-def test_is_quoted(text: str, *, quoted: bool) -> None:
-    found, [(start, _)] = marked(text)
-
-    assert is_quoted(found, found.tokens.starts.index(start)) is quoted
-
-
-@pytest.mark.parametrize(
-    ("text", "begin"),
-    [
-        ("[Walk] today", True),
-        ("By Friday, [walk] home", True),
-        ("Each day [walk] home", True),
-        ("[Each] day walk home", True),
-        ("Perhaps [walk] home", False),
-        ("Walk [home]", False),
-    ],
-)
-def test_begins(text: str, *, begin: bool) -> None:
-    found, [(start, _)] = marked(text)
-
-    assert begins(found, found.tokens.starts.index(start)) is begin
-
-
-def test_is_time() -> None:
-    found = sentence("Walk twice a week")
-
-    assert [is_time(found, index) for index in range(4)] == [False, False, True, True]
+@pytest.mark.parametrize(("ask", "true", "false"), QUESTIONS)
+def test_what_stands_around_a_word(
+    ask: Callable[[Sentence, int], bool], true: str, false: str
+) -> None:
+    assert [text for text in rows(true) if not ask(*token(text))] == []
+    assert [text for text in rows(false) if ask(*token(text))] == []
 
 
 def test_is_word_knows_no_place_before_the_first_and_behind_the_last() -> None:

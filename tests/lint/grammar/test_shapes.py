@@ -25,15 +25,12 @@ def _signs(names: str) -> str:
         ("every (other | number)? unit", "every unit", (0, 2)),
         ("every (other | number)? unit", "every number unit", (0, 3)),
         ("every (other | number)? unit", "every word unit", None),
-        ("every . unit", "every word unit", (0, 3)),
-        ("number{2}", "number number number", (0, 2)),
-        ("^ unit", "number unit", None),
-        ("number (?! unit)", "number unit number", (2, 3)),
-        ("(?P<much>number) unit", "number unit", (0, 2)),
-        ("my_age", "my age", None),
+        ("every . unit", "every word unit", (0, 3)), ("number{2}", "number number number", (0, 2)),
+        ("^ unit", "number unit", None), ("number (?! unit)", "number unit number", (2, 3)),
+        ("(?P<much>number) unit", "number unit", (0, 2)), ("my_age", "my age", None),
         ("day_adverb $", "every day_adverb", (1, 2)),
     ],
-)
+)  # fmt: skip
 def test_patterns(source: str, names: str, place: tuple[int, int] | None) -> None:
     match = time_pattern(source).search(_signs(names))
 
