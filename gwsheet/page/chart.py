@@ -126,7 +126,7 @@ def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:
     ]
 
 
-def _told_apart(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
+def _distinct(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
     """``series`` as they can be drawn: the raters for whom no mark is left share the last one."""
     most = len(RATER_DASHES)
     if len(series) <= most:
@@ -200,10 +200,10 @@ class _Chart:
 
     def drawn(self, what: str) -> Markup:
         """The whole picture of ``what`` was counted."""
-        told_apart = _told_apart(self.series, self.words)
+        distinct = _distinct(self.series, self.words)
         dates, bottom = self._dates()
-        legend, bottom = _legend(told_apart, bottom)
-        lines = [shape for rater in reversed(told_apart) for shape in self._line(rater)]
+        legend, bottom = _legend(distinct, bottom)
+        lines = [shape for rater in reversed(distinct) for shape in self._line(rater)]
         shapes = [*self._grid(), *self._level_lines(), *self._milestones(), *lines]
         return svg.picture(WIDTH, bottom + 8, self._alternative(what), [*shapes, *dates, *legend])
 

@@ -41,7 +41,20 @@ class Fields:
 
 def plain(value: Any) -> Any:
     """``value`` as a template may hold it. Raises TypeError for a type that has no plain form."""
-    return Plain()(value)
+    kind: type = type(value)
+    if kind in SCALARS:
+        return value
+    if kind in (tuple, list):
+        return tuple(map(plain, value))
+    if kind in (set, frozenset):
+        return frozenset(map(plain, value))
+    if kind in (dict, MappingProxyType):
+        return MappingProxyType({plain(key): plain(item) for key, item in value.items()})
+    names = _names(kind)
+    if names is None:
+        raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
+    fields = {name: plain(getattr(value, name)) for name in names}
+    return Fields(_label(kind), MappingProxyType(fields))
 
 
 def as_text(value: Any) -> str:
@@ -56,36 +69,6 @@ def as_text(value: Any) -> str:
     if isinstance(value, frozenset):
         return f"<{','.join(sorted(map(as_text, value)))}>"
     return repr(value)
-
-
-class Plain:
-    """Makes values plain, as ``plain`` does; a value that several others share is made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[int, tuple[Any, Any]] = {}
-
-    def __call__(self, value: Any) -> Any:
-        """``value`` as a template may hold it."""
-        kind = type(value)
-        if kind in SCALARS:
-            return value
-        made = self._made.get(id(value))
-        if made is None:  # the value is kept, so that no other can have its number meanwhile
-            made = self._made[id(value)] = value, self._parts(kind, value)
-        return made[1]
-
-    def _parts(self, kind: type, value: Any) -> Any:
-        if kind in (tuple, list):
-            return tuple(map(self, value))
-        if kind in (set, frozenset):
-            return frozenset(map(self, value))
-        if kind in (dict, MappingProxyType):
-            return MappingProxyType({self(key): self(item) for key, item in value.items()})
-        names = _names(kind)
-        if names is None:
-            raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
-        fields = {name: self(getattr(value, name)) for name in names}
-        return Fields(_label(kind), MappingProxyType(fields))
 
 
 @cache

@@ -13,7 +13,7 @@ from print.documents import request, request_about, samples
 
 from gwsheet.page import PageRequest, render
 from gwsheet.page.gate import FILTERS, TESTS, Function
-from gwsheet.page.plain import SCALARS, Fields, Plain
+from gwsheet.page.plain import SCALARS, Fields, plain
 from gwsheet.page.render import _environment
 from gwsheet.page.view import View
 
@@ -52,7 +52,7 @@ def _requests(kind: str) -> Iterator[PageRequest]:
 def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -> None:
     reached: set[str] = set()
     for wanted in _requests(kind):
-        environment = _environment(wanted, View(wanted, convert=Plain()))
+        environment = _environment(wanted, View(wanted, convert=plain))
         names = {**environment.entries, **environment.globals}
         for name, value in names.items():
             for path, part in _reached(value, name):

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from gwsheet.goal import Goal, Interval, Settings
 from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import Numbered
-from gwsheet.page.plain import Fields, Plain, as_text, plain
+from gwsheet.page.plain import Fields, as_text, plain
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,6 @@ def test_anything_else_is_refused(value: object, named: str) -> None:
         plain(value)
     assert str(caught.value) == f"{named} has no form for a template" or named.startswith("test_")
     assert named.rpartition(".")[2] in str(caught.value)
-
-
-def test_what_is_in_several_is_made_once() -> None:
-    goal = Goal.model_validate({"title": "Bus"})
-    convert = Plain()
-    made, several = convert(goal), convert((goal, goal))
-    assert made is several[0] is several[1]
 
 
 def test_fields_print_as_all_that_they_hold() -> None:
