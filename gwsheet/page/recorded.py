@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
-from gwsheet.goal.measures import measures_of
-from gwsheet.goal.quantity import same_measure
+from gwsheet.goal.measures import measures_of, same_measure
 from gwsheet.page.raters import rater_name, rater_word
 from gwsheet.progress import Record, amounts_of, records
 from gwsheet.words import Words

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal.amounts import direction_of_number, in_period, read_period, read_quantity
-from gwsheet.goal.quantity import Period, Quantity, same_measure, same_period
+from gwsheet.goal.measures import same_measure
+from gwsheet.goal.quantity import Period, Quantity, same_period
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import join_vocabularies
@@ -149,6 +150,15 @@ def test_periods(text: str, name: str | None) -> None:
 def test_the_same_measure(one: str | None, other: str | None, is_same: bool) -> None:
     assert same_measure(one, other) is is_same
     assert same_measure(other, one) is is_same
+
+
+@pytest.mark.parametrize(("one", "other", "is_akin"), [
+    ("attacks", "panic attack", True), ("panic attacks at night", "Attacks", True),
+    ("walks alone", "walks", True), ("walks alone", "walks together", False), ("calls", "walks", False),
+])  # fmt: skip
+def test_a_measure_in_fewer_words(one: str, other: str, is_akin: bool) -> None:
+    assert same_measure(one, other, in_fewer_words=True) is is_akin
+    assert same_measure(other, one, in_fewer_words=True) is is_akin
 
 
 def test_the_same_period() -> None:

@@ -26,7 +26,8 @@ Use instead: one measure for both; or a second baseline.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.lint.facts import akin_measure, listed
+from gwsheet.goal.measures import same_measure
+from gwsheet.lint.facts import listed
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW409"
@@ -48,7 +49,7 @@ def check(plan: Plan) -> Iterator[Hit]:
         measure = indicator.measure
         if indicator.target is None or not measure or measure in measures:
             continue
-        if not any(akin_measure(measure, one) for one in measures):
+        if not any(same_measure(measure, one, in_fewer_words=True) for one in measures):
             yield Hit(
                 plan.span("success_indicators", index, "measure"),
                 f"the baseline counts {listed(measures)}, this target {measure};"

@@ -25,8 +25,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gwsheet.diagnostics import Severity
+from gwsheet.goal.measures import same_measure
 from gwsheet.goal.model import Indicator
-from gwsheet.goal.quantity import alike, same_measure
+from gwsheet.goal.quantity import alike
 from gwsheet.goal.quantity import words_of as words
 from gwsheet.lint.facts import shown
 from gwsheet.lint.grammar import Amount, Sentence

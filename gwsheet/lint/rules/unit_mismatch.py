@@ -18,7 +18,8 @@ Use instead: one period for both.
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
-from gwsheet.goal.quantity import same_measure, same_period
+from gwsheet.goal.measures import same_measure
+from gwsheet.goal.quantity import same_period
 from gwsheet.lint.subjects import Hit, Plan
 
 CODE = "GW410"
