@@ -14,18 +14,12 @@ from gwsheet.goal import Goal, Interval, Unit
 from gwsheet.goal.load import find_node
 from gwsheet.goal.measures import baseline_for
 from gwsheet.goal.model import Indicator
-from gwsheet.goal.quantity import Period, Quantity, alike, words_of
+from gwsheet.goal.quantity import Period, Quantity, words_of
 from gwsheet.lint.subjects import GoalContext, Path
 from gwsheet.progress.reviews import planned_review as named_review
 from gwsheet.source import Mapping
 
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
-
-
-def akin_measure(one: str, other: str) -> bool:
-    """Whether one measure may be the other in fewer words: attacks, panic attacks."""
-    few, many = sorted((words_of(one), words_of(other)), key=len)
-    return all(any(alike(word, such) for such in many) for word in few)
 
 
 def shown(amount: Quantity | Decimal, per: Period | None = None) -> str:

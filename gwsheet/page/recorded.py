@@ -11,8 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
-from gwsheet.goal.measures import measures_of
-from gwsheet.goal.quantity import same_measure
+from gwsheet.goal.measures import measures_of, same_measure
 from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 

@@ -35,32 +35,11 @@ PARTS = sorted(
 
 def test_all_parts_are_found() -> None:
     assert [part.__name__ for part in PARTS] == [
-        "Agreement",
-        "Allow",
-        "Attainment",
-        "Baseline",
-        "Client",
-        "DocumentKind",
-        "Exploration",
-        "Goal",
-        "Indicator",
-        "Milestone",
-        "Obstacle",
-        "Packet",
-        "ProgressEntry",
-        "Readiness",
-        "Resource",
-        "Review",
-        "ReviewSchedule",
-        "RuleSetting",
-        "Sessions",
-        "Settings",
-        "Smart",
-        "Step",
-        "Timeline",
-        "ValueLink",
-        "Weight",
-    ]
+        "Agreement", "Allow", "Attainment", "Baseline", "Client", "DocumentKind", "Exploration",
+        "Goal", "Indicator", "Milestone", "Obstacle", "Packet", "ProgressEntry", "Readiness",
+        "Resource", "Review", "ReviewSchedule", "RuleSetting", "Sessions", "Settings", "Smart",
+        "Step", "Timeline", "ValueLink", "Weight",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.amounts import two_readings
-from gwsheet.goal.measures import baseline_for, direction_of
-from gwsheet.goal.quantity import same_measure, same_period
-from gwsheet.lint.facts import akin_measure, days_in_words, first_day, listed, shown, way_of
+from gwsheet.goal.measures import baseline_for, direction_of, same_measure
+from gwsheet.goal.quantity import same_period
+from gwsheet.lint.facts import days_in_words, first_day, listed, shown, way_of
 from gwsheet.lint.registry import lint_rule
 from gwsheet.lint.subjects import GoalContext, Match
 
@@ -85,7 +85,7 @@ def measure_mismatch(context: GoalContext) -> Iterator[Match]:
         measure = indicator.measure
         if indicator.target is None or not measure:
             continue
-        if not any(akin_measure(measure, baseline) for baseline in measures):
+        if not any(same_measure(measure, baseline, in_fewer_words=True) for baseline in measures):
             yield Match(
                 context.span("success_indicators", index, "measure"),
                 f"the baseline counts {listed(measures)}, this target {measure};"
