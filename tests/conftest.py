@@ -133,7 +133,7 @@ def _made_up_rules() -> Iterator[LintRule]:
 def few_rules(monkeypatch: pytest.MonkeyPatch) -> tuple[LintRule, ...]:
     """A handful of rules, so that what a command prints does not change with each new rule."""
     few = tuple(_made_up_rules())
-    for module in ("lint.engine", "cli._formats"):
+    for module in ("lint.engine", "cli._formats", "cli.explain"):
         monkeypatch.setattr(f"gwsheet.{module}.discover_rules", lambda: few)
     other = {one.rule.code for one in discover_rules()}
     rules = [*(rule for rule in all_rules() if rule.code not in other), *(o.rule for o in few)]

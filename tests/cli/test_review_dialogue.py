@@ -343,13 +343,9 @@ class _Screen:
         command = ["-m", "gwsheet", "review", "heron/bus", "--today", "2026-12-01"]
         self._program = subprocess.Popen(
             [sys.executable, "-c", TAKE_THE_TERMINAL, sys.executable, *command],
-            cwd=folder,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
+            cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
             env={**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "200"},
-        )
+        )  # fmt: skip
         os.close(theirs)
         self.seen = ""
 
