@@ -217,7 +217,8 @@ class Said:
 class Shell:
     """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, practice: PracticeFolder, capsys: pytest.CaptureFixture[str]) -> None:
+        self.practice = practice
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Said:
@@ -243,7 +244,7 @@ def shell(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
     monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
-    return Shell(capsys)
+    return Shell(practice, capsys)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from conftest import Shell
+from conftest import PracticeFolder, Shell
 from gitlife import ENVIRONMENT, Repository
 from pagetext import Block, blocks, line, rows, under
 
@@ -135,7 +135,7 @@ def life(
     """A fresh practice folder, all of it committed, on 16 November 2026."""
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
-    shell = Shell(capsys)
+    shell = Shell(PracticeFolder(tmp_path / "my-practice"), capsys)
     assert shell("init", "my-practice").code == 0
     monkeypatch.chdir("my-practice")
     life = Life(Path.cwd(), shell)

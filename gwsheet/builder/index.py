@@ -104,7 +104,7 @@ def groups(
 def forms(listed: Iterable[Group]) -> Forms:
     """The first document that is handed over for each use of a goal, for a link to it."""
     return {
-        listing.id: {one.use: one for one in reversed(listing.handed_over) if one.use}
+        listing.id: {form.use: form for form in reversed(listing.handed_over) if form.use}
         for group in listed
         for listing in group.listings
         if listing.id
@@ -155,7 +155,7 @@ def _listing(
     return Listing(
         title=title,
         id=place if client != "" else "",
-        handed_over=tuple(one for one, is_kept in documents.items() if not is_kept),
-        for_therapist=tuple(one for one, is_kept in documents.items() if is_kept),
+        handed_over=tuple(handed for handed, is_kept in documents.items() if not is_kept),
+        for_therapist=tuple(kept for kept, is_kept in documents.items() if is_kept),
         is_outdated=any(not file.loaded.is_sound for file in files),
     )

@@ -69,7 +69,7 @@ def _joined(requests: Requests, packet: Job, jobs: list[Job], *, duplex: bool) -
     """What it takes to make ``packet`` of ``jobs``, or what keeps it from being made."""
     practice, files = requests.practice, requests.files(packet)
     settings = practice.settings.file  # they may also name a kind that may not be handed over
-    if has_errors(tuple(one for one in practice.findings if one.file == settings)):
+    if has_errors(tuple(finding for finding in practice.findings if finding.file == settings)):
         return Prepared(packet.output, obstacle=f"{settings} has an error")
     nothing = None if jobs else f"there is nothing to hand over to {packet.client}"
     members = [requests.prepare(job) for job in jobs]

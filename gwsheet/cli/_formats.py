@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -110,18 +110,12 @@ def underlined(before: str, line: str, start: int, end: int, severity: Severity)
 def as_json(findings: Iterable[Finding], words: Words) -> str:
     """All findings as one JSON array, one object a finding; ``words`` have the model reframes."""
     model = models(words)
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "end_line": finding.span.end_line,
-            "end_column": finding.span.end_column,
-            **json_facts(finding, model),
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return _console.json_text(
+        [
+            {"file": finding.file, **asdict(finding.span), **json_facts(finding, model)}
+            for finding in findings
+        ]
+    )
 
 
 def json_facts(finding: Finding, model: Mapping[str, str]) -> dict[str, object]:

@@ -16,7 +16,7 @@ import click
 
 from gwsheet import record
 from gwsheet.cli import _console, _formats
-from gwsheet.cli._options import Once, only_goal
+from gwsheet.cli._options import once_option, only_goal
 from gwsheet.diagnostics import Finding, Severity
 from gwsheet.goal import Goal, Vocabulary
 from gwsheet.goal.part import Part
@@ -28,8 +28,8 @@ _PEOPLE = ("client", "therapist")
 _COLOURS = {"-": "red", "+": "green"}
 T = TypeVar("T", bound=Part)
 
-date_option = click.option(
-    "--date", "day", cls=Once, metavar="DATE", help="The day that it is of; today without it."
+date_option = once_option(
+    "--date", "day", metavar="DATE", help="The day that it is of; today without it."
 )
 commit_option = click.option(
     "--commit/--no-commit",

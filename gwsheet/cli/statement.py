@@ -94,14 +94,10 @@ def _form(output_format: str) -> Show:
 
 def _json_line(text: str, said: Said, model: Mapping[str, str]) -> str:
     """``{"text": …, "findings": […]}`` and a line end; a finding's place is in the text."""
-    findings = [
-        {
-            "start": match.start,
-            "end": match.end,
-            **_formats.json_facts(rule.finding("", START_OF_FILE, match), model),
-        }
-        for rule, match in said
-    ]
+    findings = []
+    for rule, match in said:
+        facts = _formats.json_facts(rule.finding("", START_OF_FILE, match), model)
+        findings.append({"start": match.start, "end": match.end, **facts})
     return json.dumps({"text": text, "findings": findings}, ensure_ascii=False) + "\n"
 
 
@@ -115,19 +111,14 @@ def _full(text: str, said: Said, explain: _formats.Explainer) -> str:
     """The line of each finding with the words underlined, why, and a reframe."""
     parts = []
     for rule, match in said:
-        lines = _underlined(text, rule, match)
+        start = text.rfind("\n", 0, match.start) + 1
+        line = text[start:].partition("\n")[0]
+        place = match.start - start, min(match.end - start, len(line))
+        lines = _formats.underlined("", line, *place, rule.rule.severity)
         lines.append(_label(rule, match))
         lines += explain.lines(rule.rule.code, rule.rule.challenge, match.reframe)
         parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts) + "\n" if parts else _nothing(text)
-
-
-def _underlined(text: str, rule: LintRule, match: TextMatch) -> list[str]:
-    """The line of ``text`` where the finding begins, underlined to the line's end at most."""
-    line_start = text.rfind("\n", 0, match.start) + 1
-    line = text[line_start:].partition("\n")[0]
-    end = min(match.end - line_start, len(line))
-    return _formats.underlined("", line, match.start - line_start, end, rule.rule.severity)
 
 
 def _label(rule: LintRule, match: TextMatch) -> str:

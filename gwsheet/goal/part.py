@@ -76,7 +76,7 @@ class Part(BaseModel):
         if isinstance(data, dict):
             if None not in data.values():
                 return data
-            known = cls.keys()
+            known = cls.names_by_key()
             return {k: v for k, v in data.items() if v is not None or k not in known}
         if isinstance(data, str) and cls.sentence_key is not None:
             return cls.from_sentence(data, vocabulary_of(info).date_words)
@@ -91,10 +91,10 @@ class Part(BaseModel):
     @classmethod
     def sentence_field(cls) -> str:
         """The name of the field that a plain sentence stands for; empty where there is none."""
-        return cls.keys().get(cls.sentence_key or "", "")
+        return cls.names_by_key().get(cls.sentence_key or "", "")
 
     @classmethod
-    def keys(cls) -> dict[str, str]:
+    def names_by_key(cls) -> dict[str, str]:
         """The keys as written in a file, each with the name of its field."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
 

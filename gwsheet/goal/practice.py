@@ -69,7 +69,7 @@ class RuleSetting(Part):
         """
         if not isinstance(data, dict):
             return data
-        known = cls.keys()
+        known = cls.names_by_key()
         named = {
             name: value
             for name, value in data.items()

@@ -17,7 +17,6 @@ from gwsheet.source.lines import (
     QUOTED,
     column_of,
     is_item,
-    neighbour_column,
     parts_of,
     quoted,
     quoted_if_needed,
@@ -155,7 +154,7 @@ class _Reader:
         """
         line, written = self.line(number), self.source.line(number)
         columns = at or (column_of(line), len(line.rstrip()))
-        start, end = (written_column(written, line, column) for column in columns)
+        start, end = (written_column(written, line, column + 1) - 1 for column in columns)
         span = self.source.line_span(number, start, end)
         self.findings.append(found(rule, self.source.file, span, message, fix))
         self.lines[number] = fix or ""
@@ -168,16 +167,16 @@ class _Reader:
         while odd := first_odd(self.line(number)):
             (rule, start, end, message), fix = odd
             if not self.line(number)[:start].strip() and self.place.after in {"text", "value"}:
-                fix = self._in_line(number, fix) or fix  # how wide a tab was meant is a guess
+                fix = self._in_line(fix) or fix  # how wide a tab was meant is a guess
             self._report(number, message, fix, (start, end), rule)
 
-    def _in_line(self, number: int, line: str) -> str | None:
-        """A key or item in the column of its neighbours, when that is another than its own."""
-        parts = parts_of(line)
-        column = neighbour_column(self.line, number, line)
-        if column in {None, column_of(line)} or not (parts["key"] or "-" in parts["dashes"]):
-            return None
-        return " " * (column or 0) + line.lstrip(" ")
+    def _in_line(self, line: str) -> str | None:
+        """A key or item in the nearest column of its like, when that is another than its own."""
+        kind = "item" if is_item(line) else "key" if parts_of(line)["key"] else ""
+        columns = [column for column, level in self.place.levels if level == kind]
+        own = column_of(line)
+        nearest = min(columns, key=lambda column: (abs(column - own), -column), default=own)
+        return " " * nearest + line.lstrip(" ") if nearest != own else None
 
     def _next(self, number: int) -> str:
         """The next line below ``number`` that says something; empty without one."""
@@ -211,7 +210,7 @@ class _Reader:
         if _is_text_item(before):
             return self._report(number, _KEYS_UNDER_A_TEXT, None)
         at = (colon, colon + 1)
-        fix = self._in_line(number, line) if _KEY_LINE.match(line) else None
+        fix = self._in_line(line) if _KEY_LINE.match(line) else None
         return self._report(number, _GOES_ON, fix, at, rules.UNQUOTED_COLON)
 
     def _begin(self, number: int, line: str) -> int:
@@ -267,7 +266,7 @@ class _Reader:
             self._report(self.first, _NOT_IN_LINE, self.line(self.first).lstrip(" "))
             self.place = _Place()
             return number
-        fix = self._in_line(number, line)
+        fix = self._in_line(line)
         parts = parts_of(before)
         is_list = kind == "item" and fix is None and column_of(before) <= column
         if is_list and parts["key"] and parts["value"] and not parts["dashes"].strip():

@@ -62,6 +62,6 @@ def test_another_output_folder(
     assert set(built.outputs()) == {SHEET, "index.html"}
 
 
-def test_nothing_built_yet(practice: PracticeFolder, shell: Shell) -> None:
+def test_nothing_built_yet(shell: Shell) -> None:
     assert shell("clean") == Said(0, "0 documents removed\n", "")
-    assert not practice.output.exists()
+    assert not shell.practice.output.exists()

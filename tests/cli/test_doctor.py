@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PracticeFolder, Said, Shell
+from conftest import Said, Shell
 
 import gwsheet
 from gwsheet.cli import doctor
@@ -59,7 +59,6 @@ def _no_pango() -> None:
     ],
 )  # fmt: skip
 def test_what_is_missing_comes_with_what_to_do(
-    practice: PracticeFolder,
     shell: Shell,
     monkeypatch: pytest.MonkeyPatch,
     patches: dict[str, Any],

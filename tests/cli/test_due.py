@@ -53,7 +53,7 @@ def test_what_is_due_is_shown_by_day(full: PracticeFolder, shell: Shell) -> None
     ]
 
 
-def test_nothing_is_due(practice: PracticeFolder, shell: Shell) -> None:
+def test_nothing_is_due(shell: Shell) -> None:
     said = shell("due")
 
     assert (said.code, said.out, said.err) == (0, "Nothing is due.\n", "")
@@ -95,16 +95,9 @@ def test_json_says_the_same(full: PracticeFolder, shell: Shell) -> None:
     rows: list[dict[str, Any]] = json.loads(shell("due", "--format", "json").out)
 
     assert rows[0] == {
-        "kind": "review-overdue",
-        "goal": "heron/bus",
-        "client": "heron",
-        "day": "2026-11-30",
-        "days": -1,
-        "why": "planned",
-        "since": None,
-        "limit_days": None,
-        "text": None,
-    }
+        "kind": "review-overdue", "goal": "heron/bus", "client": "heron", "day": "2026-11-30",
+        "days": -1, "why": "planned", "since": None, "limit_days": None, "text": None,
+    }  # fmt: skip
     assert rows[2]["text"] == "Eat with Ana, at her table"
     assert (rows[1]["client"], rows[1]["since"]) == (None, "2026-11-30")
 
@@ -137,12 +130,14 @@ def test_a_calendar_has_every_next_review_and_names_goals_only_when_asked(
     assert len(vobject.readOne(narrow.out).vevent_list) == 2
 
 
-def test_a_finish_ahead_is_shown_like_a_milestone(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(
+def test_a_finish_ahead_is_shown_like_a_milestone(shell: Shell) -> None:
+    shell.practice.write(
         "goals/heron/bus.yaml",
         "agreed: 2026-11-30\nreview_schedule: {next: 2026-12-21}\ntimeline: {finish: 2026-12-10}\n",
     )
-    practice.write("goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n")
+    shell.practice.write(
+        "goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n"
+    )
     text = shell("due").out
     [_, row, *others] = json.loads(shell("due", "--format", "json").out)
     plain, named = (
@@ -211,14 +206,12 @@ def test_a_broken_goal_is_named_and_the_others_are_there(
     assert (other.code, other.err) == (0, "")
 
 
-def test_a_review_that_moves_on_the_same_day_is_newer_in_the_calendar(
-    practice: PracticeFolder, shell: Shell
-) -> None:
+def test_a_review_that_moves_on_the_same_day_is_newer_in_the_calendar(shell: Shell) -> None:
     seen = []
     for day in ("2026-12-21", "2026-12-14", "2026-12-14", "2027-01-04"):
-        practice.write("goals/heron/bus.yaml", NEXT.format(day))
+        shell.practice.write("goals/heron/bus.yaml", NEXT.format(day))
         assert shell("due", "--output", "reviews.ics").code == 0
-        text = (practice.root / "reviews.ics").read_bytes().decode("utf-8")
+        text = (shell.practice.root / "reviews.ics").read_bytes().decode("utf-8")
         event = vobject.readOne(text).vevent
         seen.append((event.uid.value, int(event.sequence.value)))
 

@@ -57,10 +57,8 @@ def _gwsheet(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         (SOUND, 2, ["", "build --jobs many"]),
     ],
 )
-def test_exit_codes(
-    practice: PracticeFolder, shell: Shell, goal: str, code: int, lines: list[str]
-) -> None:
-    practice.write("goals/heron/bus.yaml", goal)
+def test_exit_codes(shell: Shell, goal: str, code: int, lines: list[str]) -> None:
+    shell.practice.write("goals/heron/bus.yaml", goal)
 
     assert [(line, shell(line).code) for line in lines] == [(line, code) for line in lines]
 
@@ -106,9 +104,9 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+    shell.practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
 
     def fail(root: Path) -> None:
         whole = read_practice(root)
@@ -132,15 +130,15 @@ def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
     ]
     assert re.search(r"^  gwsheet/cli/check\.py:\d+ in command$", text, re.MULTILINE)
     assert re.search(r"^  test_main\.py:\d+ in fail\Z", text.rstrip(), re.MULTILINE)
-    for word in (SECRET, "cannot render", "breathing", str(practice.root), "heron"):
+    for word in (SECRET, "cannot render", "breathing", str(shell.practice.root), "heron"):
         assert word not in text + said.err.replace(str(log), "")
     assert log.stat().st_mode & 0o077 == 0
 
 
 def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+    shell.practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
 
     def fail(goal: Goal) -> str:
         raise ValueError(goal.title)
@@ -163,12 +161,12 @@ def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
 
 
 def test_documents_without_the_mistake_are_made(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In making a page, or in finding what it is made from, or in the list of documents."""
-    practice.write("gwsheet.yaml", "kinds: [worksheet, smart-check]\n")
-    practice.write("goals/heron/bus.yaml", SOUND)
-    practice.write("goals/wren/walk.yaml", SOUND.replace("Riding", "Walking"))
+    shell.practice.write("gwsheet.yaml", "kinds: [worksheet, smart-check]\n")
+    shell.practice.write("goals/heron/bus.yaml", SOUND)
+    shell.practice.write("goals/wren/walk.yaml", SOUND.replace("Riding", "Walking"))
 
     def fail(*_about: object) -> None:
         raise ValueError(SECRET)
@@ -179,7 +177,7 @@ def test_documents_without_the_mistake_are_made(
     (log,) = logs.iterdir()
     assert said.code == 1
     made = {"heron/bus/worksheet.html", "wren/walk/worksheet.html", "index.html"}
-    assert set(practice.outputs()) == made
+    assert set(shell.practice.outputs()) == made
     assert said.out.splitlines()[-1].startswith(
         "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/requests.py:"
     )

@@ -104,8 +104,8 @@ def test_a_goal_with_an_error(two: PracticeFolder, shell: Shell) -> None:
     assert (about_wren.code, about_wren.out) == (0, "2 written, 0 unchanged\n")
 
 
-def test_goals_without_a_client(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write("goals/plain.yaml")
+def test_goals_without_a_client(shell: Shell) -> None:
+    shell.practice.write("goals/plain.yaml")
 
     said = shell("packet")
 
@@ -113,4 +113,4 @@ def test_goals_without_a_client(practice: PracticeFolder, shell: Shell) -> None:
         0,
         "no goal here is in a client's folder, such as goals/heron/\n",
     )
-    assert not practice.output.exists()
+    assert not shell.practice.output.exists()

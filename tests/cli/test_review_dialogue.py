@@ -84,9 +84,9 @@ Talk = Callable[..., Said]
 
 
 @pytest.fixture
-def talk(shell: Shell, practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch) -> Talk:
+def talk(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Talk:
     """``gwsheet review heron/bus`` with lines that are typed."""
-    practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
     def say(*lines: str, options: str = "") -> Said:
         monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{line}\n" for line in lines)))
@@ -299,16 +299,14 @@ def test_an_end_in_the_middle_keeps_what_was_typed(
         assert len(kept.wins) == (number >= 11)
 
 
-def test_no_at_the_end_keeps_what_was_typed(
-    talk: Talk, practice: PracticeFolder, shell: Shell
-) -> None:
+def test_no_at_the_end_keeps_what_was_typed(talk: Talk, shell: Shell) -> None:
     said = talk(*LINES[:-1], "n")
 
     assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
-    assert _text(practice) == GOAL
-    practice.write("answers.yaml", said.out.partition("--from answers.yaml\n")[2])
+    assert _text(shell.practice) == GOAL
+    shell.practice.write("answers.yaml", said.out.partition("--from answers.yaml\n")[2])
     assert shell("review heron/bus --from answers.yaml --yes").code == 0
-    assert _text(practice).endswith(RECORD)
+    assert _text(shell.practice).endswith(RECORD)
 
 
 def test_a_file_that_changes_meanwhile_keeps_what_was_typed(

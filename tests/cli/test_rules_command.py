@@ -16,7 +16,7 @@ from gwsheet.lint.registry import LintRule
 def _few(few_rules: tuple[LintRule, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the rules of reading only one, and the made-up ones."""
     reading = [rule for rule in all_rules() if rule.code == "GW007"]
-    rules = (*reading, *(one.rule for one in few_rules[-2:]))
+    rules = (*reading, *(known.rule for known in few_rules[-2:]))
     monkeypatch.setattr("gwsheet.cli.rules.all_rules", lambda: rules)
     monkeypatch.setattr("gwsheet.cli.rules.discover_rules", lambda: few_rules)
 

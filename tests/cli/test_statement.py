@@ -8,37 +8,25 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import PracticeFolder, Said, Shell
+from conftest import Said, Shell
 
 pytestmark = pytest.mark.usefixtures("few_rules")
 
 TEXT = "Être 🚌 better, always better"
-BETTER = {
-    "start": 7,
-    "end": 13,
-    "code": "GW397",
-    "name": "made-up-better",
-    "severity": "warning",
-    "message": "“better” has no measure",
-    "fix": None,
-    "reframe": "name what you would see 🚌",
-    "smart": ["specific", "measurable"],
-    "challenge": "vague",
-}
-ALWAYS = {
-    "start": 15,
-    "end": 21,
-    "code": "GW697",
-    "name": "made-up-always",
-    "severity": "note",
-    "message": "“always” is never true",
-    "fix": None,
-    "reframe": None,
-    "smart": [],
-    "challenge": None,
-}
+KEYS = (
+    *("start", "end", "code", "name", "severity"),
+    *("message", "fix", "reframe", "smart", "challenge"),
+)
+BETTER: dict[str, Any] = dict(zip(KEYS, (
+    7, 13, "GW397", "made-up-better", "warning", "“better” has no measure", None,
+    "name what you would see 🚌", ["specific", "measurable"], "vague",
+), strict=True))  # fmt: skip
+ALWAYS: dict[str, Any] = dict(zip(KEYS, (
+    15, 21, "GW697", "made-up-always", "note", "“always” is never true", None, None, [], None,
+), strict=True))  # fmt: skip
 FULL = """\
 Être 🚌 better, always better
         ^^^^^^
@@ -185,14 +173,10 @@ def test_the_line_with_the_words_is_shown(anywhere: Shell, text: str, lines: lis
     ],
 )  # fmt: skip
 def test_the_practices_settings_apply_in_its_folders(
-    practice: PracticeFolder,
-    shell: Shell,
-    monkeypatch: pytest.MonkeyPatch,
-    settings: str,
-    codes: list[tuple[str, str]],
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, settings: str, codes: list[tuple[str, str]]
 ) -> None:
-    practice.write("gwsheet.yaml", settings)
-    monkeypatch.chdir(practice.root / "goals")
+    shell.practice.write("gwsheet.yaml", settings)
+    monkeypatch.chdir(shell.practice.root / "goals")
 
     said = shell("statement", "--format", "json", TEXT)
 
@@ -200,10 +184,8 @@ def test_the_practices_settings_apply_in_its_folders(
     assert (found, said.err) == (codes, "")
 
 
-def test_settings_with_an_error_apply_as_far_as_they_can_be_read(
-    practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write("gwsheet.yaml", "papre: A4\nrules: {made-up-better: off}\n")
+def test_settings_with_an_error_apply_as_far_as_they_can_be_read(shell: Shell) -> None:
+    shell.practice.write("gwsheet.yaml", "papre: A4\nrules: {made-up-better: off}\n")
 
     said = shell("statement", "--format", "concise", TEXT)
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from gwsheet.goal import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS, Goal, load
 
 FILE = "goals/x.yaml"
-KEYS = list(Goal.keys())
+KEYS = list(Goal.names_by_key())
 
 
 def _value(text: str) -> dict[str, Any]:

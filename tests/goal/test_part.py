@@ -76,7 +76,7 @@ def test_its_example_can_be_written(part: type[Part]) -> None:
 def test_every_key_is_explained(part: type[Part]) -> None:
     assert (part.__doc__ or "").strip()
     assert {
-        key for key, name in part.keys().items() if not part.model_fields[name].description
+        key for key, name in part.names_by_key().items() if not part.model_fields[name].description
     } == (set())
 
 
@@ -98,7 +98,7 @@ def test_an_unknown_key_is_refused(part: type[Part]) -> None:
 
 @pytest.mark.parametrize("part", [one for one in PARTS if one.sentence_key is not None])
 def test_a_sentence_stands_for_its_key(part: type[Part]) -> None:
-    keys = part.keys()
+    keys = part.names_by_key()
 
     assert part.sentence_key in keys
 

@@ -59,9 +59,9 @@ def test_it_is_valid_in_its_dialect() -> None:
 def test_it_knows_every_key_and_explains_it() -> None:
     properties = goal_schema()["properties"]
 
-    assert list(properties) == list(Goal.keys())
+    assert list(properties) == list(Goal.names_by_key())
     assert {key: value["description"] for key, value in properties.items()} == {
-        key: Goal.model_fields[name].description for key, name in Goal.keys().items()
+        key: Goal.model_fields[name].description for key, name in Goal.names_by_key().items()
     }
     assert [key for key in properties if key in SECTIONS] == list(SECTIONS)
 

@@ -214,8 +214,8 @@ def test_a_goal_silences_with_a_reason(allow: str) -> None:
 
 
 @FEW
-def test_what_cannot_be_told_is_no_unused_silence() -> None:
-    """In a language without a lexicon nobody knows whether a rule of wording would speak."""
+def test_what_nobody_knows_is_no_unused_silence() -> None:
+    """In a language without a lexicon a rule of wording might have spoken."""
     allow = "allow: {rule: made-up-better, reason: hers}\n"
 
     assert _say(f"{STATED}language: tlh\n{allow}") == [ALWAYS]
@@ -237,7 +237,7 @@ def test_a_sentence_on_its_own() -> None:
     rules = rules_in_force(plan_from("").settings)
     said = statement_findings("🚌 always better", ENGLISH, rules)
 
-    assert [(active.rule.code, heard.start, heard.end) for active, heard in said] == [
+    assert [(active.rule.code, hit.start, hit.end) for active, hit in said] == [
         ("GW697", 2, 8),
         ("GW397", 9, 15),
     ]

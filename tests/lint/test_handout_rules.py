@@ -14,16 +14,16 @@ STEP: Path = ("action_steps", 0, "text")
 RULES = {found.rule.name: found for found in discover_rules() if found.rule.code[:3] == "GW6"}
 
 
-def _hear(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
+def _find(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
     return list(RULES[name].check(Text(path, text, ENGLISH), **figures))
 
 
 def _say(name: str, text: str, path: Path = STEP) -> tuple[str, list[str]]:
     """The text with marks around what the rule underlines, and its messages: never a draft."""
-    heard = _hear(name, text, path)
-    assert {hit.reframe for hit in heard} <= {None}
-    marked = with_marks(text, [(hit.start, hit.end) for hit in heard])
-    return marked, [hit.message for hit in heard]
+    hits = _find(name, text, path)
+    assert {hit.reframe for hit in hits} <= {None}
+    marked = with_marks(text, [(hit.start, hit.end) for hit in hits])
+    return marked, [hit.message for hit in hits]
 
 
 # What each rule says of the words underlined, with the better words that stand after the arrow;
@@ -151,8 +151,8 @@ def test_third_person_who_does_it(who: str) -> None:
 
     message = f'"{who}" is the reader of this page; say "me"'
     assert _say("third-person", who, path) == (f"«{who}»", [message])
-    assert _hear("third-person", "my sister and me", path) == []
-    assert _hear("third-person", "a patient friend", path) == []
+    assert _find("third-person", "my sister and me", path) == []
+    assert _find("third-person", "a patient friend", path) == []
 
 
 HARSH = (
@@ -189,15 +189,15 @@ def test_reading_grade_is_that_of_the_hardest_sentence() -> None:
     hard = f"I walk to the shop. «{HARSH}» I rest."
 
     assert _say("reading-grade", without_marks(hard))[0] == hard
-    assert _hear("reading-grade", "One two three.\nFour five.\nSix seven.\nEight nine.\n") == []
-    assert _hear("reading-grade", "") == []
+    assert _find("reading-grade", "One two three.\nFour five.\nSix seven.\nEight nine.\n") == []
+    assert _find("reading-grade", "") == []
 
 
 def test_reading_grade_can_be_set() -> None:
     text = "I will say what I feel to one person I trust, and write it down on Friday evenings."
 
-    assert _hear("reading-grade", text) == []
-    assert [heard.start for heard in _hear("reading-grade", text, grade=3)] == [0]
+    assert _find("reading-grade", text) == []
+    assert [hit.start for hit in _find("reading-grade", text, grade=3)] == [0]
 
 
 SYLLABLES = {
@@ -242,8 +242,8 @@ def test_sentences(text: str) -> None:
     "name", ["reading-grade", "clinical-jargon", "blaming-words", "condition-first"]
 )
 def test_wording_of_own_words_is_nobodys_to_criticise(name: str) -> None:
-    assert _hear(name, HARSH, ("goal_statement",)) != []
-    assert _hear(name, HARSH, ("in_my_words",)) == []
+    assert _find(name, HARSH, ("goal_statement",)) != []
+    assert _find(name, HARSH, ("in_my_words",)) == []
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -106,10 +106,10 @@ LINES = {
 }  # fmt: skip
 
 
-def _hear(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
+def _find(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
     """What all privacy rules say of ``text``, by rule."""
     file = FileText(text, ENGLISH if known else None)
-    return [(name, heard) for name, found in RULES.items() for heard in found.check(file)]
+    return [(name, hit) for name, found in RULES.items() for hit in found.check(file)]
 
 
 @pytest.mark.parametrize(
@@ -126,19 +126,19 @@ def _hear(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
 def test_lines(name: str, marked: str, known: bool) -> None:
     marked = marked if re.match(r"#|\w+: ", marked) else f"text: {marked}"
     text = without_marks(marked)
-    heard = _hear(text, known=known)
+    hits = _find(text, known=known)
 
     said = (
         f"{LINES[name][0]}. If it was ever committed, git keeps it until its history is rewritten"
     )
-    assert with_marks(text, [(hit.start, hit.end) for _, hit in heard]) == marked
-    assert {(rule, hit.message, hit.reframe) for rule, hit in heard} <= {(name, said, None)}
+    assert with_marks(text, [(hit.start, hit.end) for _, hit in hits]) == marked
+    assert {(rule, hit.message, hit.reframe) for rule, hit in hits} <= {(name, said, None)}
 
 
 def test_all_but_names_are_found_in_any_language() -> None:
     text = "a@b.example, +34 612 345 678, nacida 1987-05-04, MRN 48213, Calle Quibela 5"
 
-    assert [name for name, _ in _hear(text, known=False)] == list(LINES)[:-1]
+    assert [name for name, _ in _find(text, known=False)] == list(LINES)[:-1]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +149,6 @@ def test_all_but_names_are_found_in_any_language() -> None:
 )  # fmt: skip
 def test_long_files_are_read_in_a_moment(text: str) -> None:
     start = time.perf_counter()
-    _hear(text)
+    _find(text)
 
     assert time.perf_counter() - start < 2

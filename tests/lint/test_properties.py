@@ -112,16 +112,16 @@ def test_any_texts_are_checked_and_every_place_is_in_the_file(
 @settings(max_examples=400)
 @given(texts)
 def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
-    for active, heard in statement_findings(text, ENGLISH, RULES):
-        assert 0 <= heard.start <= heard.end <= len(text), (active.rule.name, heard)
-        assert heard.message
+    for active, hit in statement_findings(text, ENGLISH, RULES):
+        assert 0 <= hit.start <= hit.end <= len(text), (active.rule.name, hit)
+        assert hit.message
 
 
 @settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_what_was_judged_before_changes_nothing(statements: list[str]) -> None:
     def judge(text: str) -> list[object]:
-        return [heard for _, heard in statement_findings(text, ENGLISH, RULES)]
+        return [hit for _, hit in statement_findings(text, ENGLISH, RULES)]
 
     one_by_one = {text: judge(text) for text in statements}
 
@@ -198,7 +198,7 @@ def test_a_long_statement_takes_no_longer_than_others(text: str) -> None:
     said = statement_findings(text, ENGLISH, RULES)
 
     assert time.process_time() - start < SOON
-    assert all(0 <= heard.start <= heard.end <= len(text) for _, heard in said)
+    assert all(0 <= hit.start <= hit.end <= len(text) for _, hit in said)
 
 
 def test_a_goal_of_long_texts_is_checked_in_time() -> None:

@@ -112,7 +112,9 @@ def test_sections_and_ids(name: str, text: str, message: str) -> None:
 def test_a_section_that_cannot_be_read_is_not_missing(text: str, sections: str | None) -> None:
     found = findings(plan_from(text), "section-missing")
 
-    assert [one.message for one in found] == ([MISSING.format(sections)] if sections else [])
+    assert [finding.message for finding in found] == (
+        [MISSING.format(sections)] if sections else []
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "- a list\n", "just a text\n", b"\xff"])

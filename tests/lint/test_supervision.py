@@ -90,7 +90,7 @@ def test_what_is_silenced_is_not_said() -> None:
     assert _supervised(WEAK + allow).challenges == ()
 
 
-def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
+def test_a_plan_that_contradicts_itself_has_a_remark_under_its_letter() -> None:
     text = STRONG.replace("finish: 2027-01-31", "finish: 2026-11-01")
     remarks = [remark.name for remark in _supervised(text).letters[-1].remarks]
 

@@ -11,12 +11,12 @@ import pytest
 from drawn import written
 
 from gwsheet.goal import Goal
-from gwsheet.page.recorded import Band, Entry, Row, most_columns, recorded
+from gwsheet.page.recorded import Band, ColumnHead, ValueRow, most_columns, recorded
 from gwsheet.project.templates import builtin_words
 
 START = date(2026, 11, 16)
 MONDAY, NEXT = date(2026, 11, 23), date(2026, 11, 30)
-UNDATED = Entry(None, None, shows_year=False)
+UNDATED = ColumnHead(None, None, shows_year=False)
 
 
 def _tables(*progress: dict[str, Any], most: int = 12, **goal: Any) -> tuple[Band, ...]:
@@ -28,14 +28,14 @@ def _on(day: date | str | None, rating: int | None = None, **keys: Any) -> dict[
     return {"date": day, "rating": rating, **keys}
 
 
-def _entry(day: date, session: int | None = None) -> Entry:
-    return Entry(day, session, shows_year=False)
+def _entry(day: date, session: int | None = None) -> ColumnHead:
+    return ColumnHead(day, session, shows_year=False)
 
 
-def _row(what: Literal["rating", "amount"], *values: int | None, **named: Any) -> Row:
+def _row(what: Literal["rating", "amount"], *values: int | None, **named: Any) -> ValueRow:
     numbers = tuple(None if value is None else Decimal(value) for value in values)
     given = {"measure": None, "rater": None, "rater_word": None, "is_one_of_several": False}
-    return Row(what=what, values=numbers, **{**given, **named})
+    return ValueRow(what=what, values=numbers, **{**given, **named})
 
 
 @pytest.mark.parametrize(

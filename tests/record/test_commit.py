@@ -57,13 +57,13 @@ def _hook(repository: Repository, name: str, text: str) -> None:
     ],
 )
 def test_that_one_file_is_committed(
-    repository: Repository, practice: PracticeFolder, shell: Shell, line: str, message: str
+    repository: Repository, shell: Shell, line: str, message: str
 ) -> None:
-    practice.write("goals/heron/walk.yaml", SOUND + "priority: 1\n")
-    practice.write(FILE, SOUND + "priority: 1\n")
+    shell.practice.write("goals/heron/walk.yaml", SOUND + "priority: 1\n")
+    shell.practice.write(FILE, SOUND + "priority: 1\n")
     repository("add", "goals/heron/walk.yaml", FILE)
-    practice.write(FILE, SOUND + "priority: 2\n")
-    practice.write("other.txt", "x")
+    shell.practice.write(FILE, SOUND + "priority: 2\n")
+    shell.practice.write("other.txt", "x")
 
     said = shell(f"{line} --commit")
 
@@ -79,11 +79,11 @@ def test_that_one_file_is_committed(
 
 
 @pytest.mark.parametrize("above", ["", "practice/"])
-def test_a_new_file_and_a_first_commit(practice: PracticeFolder, shell: Shell, above: str) -> None:
+def test_a_new_file_and_a_first_commit(shell: Shell, above: str) -> None:
     """Also where the practice lies below the top of the repository."""
-    repository = Repository(practice.root.parent if above else practice.root)
-    practice.write(FILE)
-    practice.write("goals/heron/walk.yaml")
+    repository = Repository(shell.practice.root.parent if above else shell.practice.root)
+    shell.practice.write(FILE)
+    shell.practice.write("goals/heron/walk.yaml")
 
     assert shell(f"{AGREE} --commit").code == 0
 
@@ -140,11 +140,9 @@ def test_what_is_in_the_way_is_said_and_nothing_is_lost(
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "commit-msg"])
-def test_a_new_file_that_a_hook_refuses_is_not_staged(
-    practice: PracticeFolder, shell: Shell, hook: str
-) -> None:
-    repository = Repository(practice.root)
-    practice.write(FILE)
+def test_a_new_file_that_a_hook_refuses_is_not_staged(shell: Shell, hook: str) -> None:
+    repository = Repository(shell.practice.root)
+    shell.practice.write(FILE)
     _hook(repository, hook, "exit 1")
 
     assert shell(f"{AGREE} --commit").code == 1
@@ -152,11 +150,9 @@ def test_a_new_file_that_a_hook_refuses_is_not_staged(
     assert repository("ls-files") == ""
 
 
-def test_a_file_that_git_ignores(
-    repository: Repository, practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write(".gitignore", "new.yaml\n")
-    practice.write("goals/heron/new.yaml")
+def test_a_file_that_git_ignores(repository: Repository, shell: Shell) -> None:
+    shell.practice.write(".gitignore", "new.yaml\n")
+    shell.practice.write("goals/heron/new.yaml")
 
     said = shell(f"agree heron/new {BOTH} --commit")
 
@@ -179,9 +175,9 @@ def test_git_does_not_know_the_user(
 
 
 def test_without_git_and_without_a_repository(
-    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write(FILE)
+    shell.practice.write(FILE)
     assert "this folder is not under git" in shell(f"{AGREE} --commit").err
 
     monkeypatch.setattr("gwsheet.record.commit.find_git", lambda: None)
@@ -217,7 +213,6 @@ NOT_KEPT = f"{FILE} is not committed; --commit keeps this version\n"
 )
 def test_who_says_whether(
     repository: Repository,
-    practice: PracticeFolder,
     shell: Shell,
     monkeypatch: pytest.MonkeyPatch,
     setting: str,
@@ -226,7 +221,7 @@ def test_who_says_whether(
     is_kept: bool,
     line: str,
 ) -> None:
-    practice.write("gwsheet.yaml", setting)
+    shell.practice.write("gwsheet.yaml", setting)
     terminal = io.StringIO() if typed is None else _Terminal(f"{typed}\n")
     monkeypatch.setattr("sys.stdin", terminal)
     before = repository("rev-parse", "HEAD")
@@ -240,14 +235,14 @@ def test_who_says_whether(
 
 @pytest.mark.parametrize("how", ["hook", "filter", "fsmonitor", "hooks elsewhere"])
 def test_a_strangers_folder_runs_nothing_because_a_file_of_its_own_says_always(
-    repository: Repository, practice: PracticeFolder, shell: Shell, tmp_path: Path, how: str
+    repository: Repository, shell: Shell, tmp_path: Path, how: str
 ) -> None:
     ran = tmp_path / "ran"
     program = tmp_path / "program"
     program.write_text(f'#!/bin/sh\ntouch "{ran}"\ncat\n', encoding="utf-8")
     program.chmod(0o755)
-    practice.write("gwsheet.yaml", "commit: always\n")
-    practice.write(".gitattributes", "*.yaml filter=x\n")
+    shell.practice.write("gwsheet.yaml", "commit: always\n")
+    shell.practice.write(".gitattributes", "*.yaml filter=x\n")
     if how == "hook":
         _hook(repository, "pre-commit", f"touch {ran}")
     elif how == "filter":

@@ -23,7 +23,7 @@ def _goal(**values: object) -> Goal:
 
 
 MOVED = date(2027, 1, 25)
-GOES_ON = {"status": "active", "phase": "implementation", "review_schedule": {"next": MOVED}}
+GOES_ON = {"status": "active", "phase": "implementation", "review_schedule": {"next": "2027-01-25"}}
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ GOES_ON = {"status": "active", "phase": "implementation", "review_schedule": {"n
         ({}, {"decision": "replace"}, PlanChange("discontinued", "revision")),
         ({}, {"decision": "achieved"}, PlanChange("achieved", "revision")),
         ({}, {"decision": "closed"}, PlanChange("discontinued", "revision")),
-        ({}, {"decision": "closed", "next": MOVED}, PlanChange("discontinued", "revision")),
+        ({}, {"decision": "closed", "next": "2027-01-25"}, PlanChange("discontinued", "revision")),
         # What is so already stays as it is written.
-        (GOES_ON, {"decision": "keep-as-is", "next": MOVED}, PlanChange()),
+        (GOES_ON, {"decision": "keep-as-is", "next": "2027-01-25"}, PlanChange()),
         ({"status": "paused"}, {"decision": "new-steps"}, PlanChange("active", "implementation")),
         # A review without a decision moves the plan along; an older one changes nothing.
-        ({"status": "paused"}, {"next": MOVED}, PlanChange(next=MOVED)),
+        ({"status": "paused"}, {"next": "2027-01-25"}, PlanChange(next=MOVED)),
         ({"reviews": [{"date": "2026-12-22"}]}, {"decision": "achieved"}, PlanChange()),
     ],
 )

@@ -48,7 +48,9 @@ def _review(**keys: Any) -> Review:
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_id_of_a_step_is_written(before: str, after: str, end: str) -> None:
-    old, new = (f"# a plan\naction_steps:\n{one}\n".replace("\n", end) for one in (before, after))
+    old, new = (
+        f"# a plan\naction_steps:\n{steps}\n".replace("\n", end) for steps in (before, after)
+    )
 
     added = _added(old, _review(**DONE))
 
@@ -110,15 +112,15 @@ def test_a_step_that_is_reworded_afterwards_keeps_its_rating_and_its_place() -> 
     reworded = added.replace("text: Slow breathing", "text: Nine deep breaths before lunch")
 
     old, kept, now = (
-        load(Goal, NAME, one.encode("utf-8"), WORDS.vocabulary).value
-        for one in (text, added, reworded)
+        load(Goal, NAME, written.encode("utf-8"), WORDS.vocabulary).value
+        for written in (text, added, reworded)
     )
     assert old is not None
     assert kept is not None
     assert now is not None
     assert fingerprint(kept) == fingerprint(old)
     assert now.reviews[0].steps == {now.action_steps[0].id: "done"}
-    assert [one.sentence for one in compare(old, now, WORDS) if one.is_agreed_content] == [
+    assert [change.sentence for change in compare(old, now, WORDS) if change.is_agreed_content] == [
         "Step reworded: “Nine deep breaths before lunch” instead of “Slow breathing”"
     ]
 

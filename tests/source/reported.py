@@ -41,6 +41,8 @@ too-many-values GW003 more than 20000 values; split the file into several goals
 machinery GW004 a text that begins with {} must stand in quotes (without them YAML reads it as an
   anchor, an alias or a tag; those are not used here)
 twice GW005 {!r} is written twice (first on line 1); keep one, or join the two
+twice-in-item GW005 {!r} is written twice (first on line 2); keep one, or join the two; each item of
+  a list begins with a hyphen and a space
 one-word GW007 a key has to be one word, such as goal_statement
 second GW012 a second part begins here after the line ---; one file holds one goal: delete this
   line, or move what follows it into a file of its own

@@ -15,17 +15,15 @@ from gwsheet.lint.subjects import GoalContext, Match
 def steep_jump(context: GoalContext, *, percent: int = 50, few: int = 3) -> Iterator[Match]:
     """The way from the baseline to the target is too steep for the timeline.
 
-    What it checks: the change between a baseline and a target of the same measure in the same
-    period, against the days from start to finish. The change is taken as a share of the larger
-    of the two amounts; more than ``percent`` (50) of it a week is steep, and less than a week
-    counts as one. So from nothing to all, or from all to nothing, takes two weeks at least, and
-    from 3 to 1 ten days. A rise of no more than ``few`` (3) in the period can be tried at once
-    and is never steep. The start is that of the timeline, else the day of the baseline, else of
-    the agreement.
+    What it checks: the change between a baseline and a target of the same measure and period,
+    against the days from start to finish. More than ``percent`` (50) a week of the larger of the
+    two amounts is steep, and less than a week counts as one: from nothing to all takes two weeks
+    at least, from 3 to 1 ten days. A rise of no more than ``few`` (3) in the period can be tried at
+    once and is never steep. The start is that of the timeline, else the day of the baseline, else
+    of the agreement.
 
-    Why it matters: a target that the weeks cannot carry is missed however hard somebody works,
-    and the miss is what stays in mind. An amount on the way makes the first success likely
-    and shows whether the pace is right.
+    Why it matters: a target that the weeks cannot carry is missed however hard somebody works, and
+    the miss stays in mind. An amount on the way makes the first success likely.
 
     Example:
         current_baseline: {measure: walks, amount: 0, per: week}
@@ -35,10 +33,7 @@ def steep_jump(context: GoalContext, *, percent: int = 50, few: int = 3) -> Iter
     Use instead: an amount on the way, and more weeks.
         current_baseline: {measure: walks, amount: 0, per: week}
         success_indicators: {text: A walk every day, measure: walks, target: 7, per: week}
-        timeline:
-          start: 2026-12-01
-          milestones: 2026-12-14 three walks a week
-          finish: 2027-01-10
+        timeline: {start: 2026-12-01, milestones: 2026-12-14 three walks, finish: 2027-01-10}
     """
     goal, timeline = context.goal, context.goal.timeline
     if timeline is None or timeline.finish is None or percent < 1 or not context.is_active:
@@ -74,19 +69,16 @@ def measure_mismatch(context: GoalContext) -> Iterator[Match]:
 
     Example:
         current_baseline: {measure: panic attacks, amount: 3, per: week}
-        success_indicators:
-          - {text: Five calm mornings a week, measure: calm mornings, target: 5, per: week}
+        success_indicators: {measure: calm mornings, target: 5, per: week}
 
     Use instead: one measure for both; or a second baseline.
         current_baseline: {measure: panic attacks, amount: 3, per: week}
-        success_indicators:
-          - {text: One attack a week, measure: panic attacks, target: 1, per: week}
+        success_indicators: {measure: panic attacks, target: 1, per: week}
 
         current_baseline:
           - {measure: panic attacks, amount: 3, per: week}
           - {measure: calm mornings, amount: 2, per: week}
-        success_indicators:
-          - {text: Five calm mornings a week, measure: calm mornings, target: 5, per: week}
+        success_indicators: {measure: calm mornings, target: 5, per: week}
     """
     measures = [one.measure for one in context.goal.current_baseline if one.measure]
     for index, indicator in enumerate(context.goal.success_indicators if measures else ()):
@@ -144,9 +136,8 @@ def target_equals_baseline(context: GoalContext) -> Iterator[Match]:
     What it checks: whether a target differs from the baseline of the same measure and period.
     Nothing that is to stay nothing (0 and 0) is left alone: that is holding on.
 
-    Why it matters: when the goal is met on the day it is written, effort cannot show, and the
-    first review has nothing to say. If the aim is to hold on to something, how long is the
-    number that counts.
+    Why it matters: when the goal is met on the day it is written, effort cannot show. If the aim
+    is to hold on to something, how long is the number that counts.
 
     Example:
         current_baseline: {measure: evening walks, amount: 3, per: week}
@@ -172,9 +163,8 @@ def target_equals_baseline(context: GoalContext) -> Iterator[Match]:
 def unclear_amount(context: GoalContext) -> Iterator[Match]:
     """An amount or a target is written so that it may mean more than one thing.
 
-    What it checks: ``amount`` under ``current_baseline``, ``target`` under ``success_indicators``.
-    A number or a range, with words for its direction, a unit and a period, is understood: 2, at
-    most 2, 3 or more, 3-4, 50 %, 4 of 5, 20 min, 1 h 30, twice a week.
+    What it checks: every amount of the baseline and every target. A number or a range, with words
+    for its direction, a unit and a period, is understood: at most 2, 3-4, 50 %, 4 of 5, 1 h 30.
 
     Why it matters: two people sign the number. What is only half understood is printed as it is
     written, with room to write, and nothing is counted with it.

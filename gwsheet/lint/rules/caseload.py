@@ -16,35 +16,20 @@ def too_many_active_goals(caseload: Caseload) -> Iterator[Match]:
     ``max_active_goals`` (3) in ``gwsheet.yaml``. Those beyond the number are named, in order
     of ``priority``, then by file.
 
-    Why it matters: attention is the scarcest thing in the week between two sessions, and each
-    further goal takes it from the others. Two goals that move encourage; five that stand still
-    do the opposite.
+    Why it matters: each further goal takes attention from the others. Two goals that move
+    encourage; five that stand still do the opposite.
 
     Example: the fourth active goal of a client.
         goal_statement: Ride the bus to work on three days a week by 31 January 2027.
-        priority: 1
         ---
         goal_statement: Have lunch with the others on two days a week by 28 February 2027.
-        priority: 2
         ---
         goal_statement: Find three early signs of panic by 25 January 2027.
-        priority: 3
         ---
         goal_statement: Ring my brother once a week until 31 March 2027.
-        priority: 4
 
     Use instead: a goal that waits, by agreement, is paused.
-        goal_statement: Ride the bus to work on three days a week by 31 January 2027.
-        priority: 1
-        ---
-        goal_statement: Have lunch with the others on two days a week by 28 February 2027.
-        priority: 2
-        ---
-        goal_statement: Find three early signs of panic by 25 January 2027.
-        priority: 3
-        ---
         goal_statement: Ring my brother once a week until 31 March 2027.
-        priority: 4
         status: paused
     """
     most = caseload.settings.max_active_goals

@@ -135,9 +135,8 @@ def external_focus(sentence: Sentence) -> Iterator[TextMatch]:
     "I want my son to", "be promoted". Asking, telling or ringing somebody is one's own doing
     and left alone.
 
-    Why it matters: Nobody can practise what another person does, so a goal that rests on it
-    leaves the client waiting. What can be worked on is the client's own part: what they say,
-    how they answer, where their boundary is.
+    Why it matters: Nobody can practise what another person does. What can be worked on is the
+    client's own part: what they say, how they answer, where their boundary is.
 
     Example:
         Make my partner understand me
@@ -156,13 +155,11 @@ def external_focus(sentence: Sentence) -> Iterator[TextMatch]:
 def avoidance_framing(sentence: Sentence) -> Iterator[TextMatch]:
     """The goal is to have none of a feeling, or merely to stop something.
 
-    What it checks: what is negated or stopped: a feeling, a thought, a habit. A measured
-    reduction of a symptom, a restraint for a stated time, and one that says what comes instead
-    are left alone.
+    What it checks: what is negated or stopped: a feeling, a thought, a habit. Left alone are a
+    measured reduction of a symptom, a restraint for a stated time, and one with what comes instead.
 
-    Why it matters: Avoidance goals go with less relief from symptoms, while goals that lead
-    towards something work at least as well. Nobody can practise an absence: ask what the
-    client would be doing if this no longer stood in the way.
+    Why it matters: Avoidance goals go with less relief from symptoms. Nobody can practise an
+    absence: ask what the client would be doing if this no longer stood in the way.
 
     Example:
         Avoid feeling anxious
@@ -208,9 +205,8 @@ def no_value(context: GoalContext, *, sections: int = 4) -> Iterator[Match]:
     What it checks: whether there is a value connection once ``sections`` (4) of the other
     eight sections say something.
 
-    Why it matters: on the day a step is hard, knowing what it is for is what gets somebody
-    through the door. A goal that belongs to nothing its owner cares about is soon somebody
-    else's homework.
+    Why it matters: on the day a step is hard, knowing what it is for gets somebody through the
+    door. A goal that belongs to nothing its owner cares about is soon somebody else's homework.
 
     Example:
         goal_statement: Ride the bus to work on three days a week by 31 January 2027.
@@ -219,11 +215,7 @@ def no_value(context: GoalContext, *, sections: int = 4) -> Iterator[Match]:
         action_steps: Stand at the stop on Tuesday and let two buses pass
 
     Use instead: why this matters, in the client's own words.
-        goal_statement: Ride the bus to work on three days a week by 31 January 2027.
         value_connection: Being reliable matters to me, and my team needs to know when I come
-        current_baseline: I have not been on a bus since September
-        success_indicators: Three journeys a week, three weeks in a row
-        action_steps: Stand at the stop on Tuesday and let two buses pass
     """
     goal, is_empty = context.goal, context.loaded.is_left_empty
     if any(link.value or link.how for link in goal.value_connection) or not context.is_active:
@@ -245,9 +237,9 @@ def value_repeats_goal(
 ) -> Iterator[Match]:
     """The value connection says the goal once more instead of what it is for.
 
-    What it checks: whether the words of the value connection are those of the goal statement:
-    ``percent`` (70) of its words of four letters or more, of at least ``words`` (3). One link
-    that says something of its own is enough.
+    What it checks: whether ``percent`` (70) of the words of the value connection, of four letters
+    or more and at least ``words`` (3), are those of the goal statement. One link that says
+    something of its own is enough.
 
     Why it matters: a goal repeated is not a reason, and on a bad day only a reason helps. What
     matters about a goal is usually one question further: and what would that give you?

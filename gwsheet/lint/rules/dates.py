@@ -22,22 +22,17 @@ def no_milestones(context: GoalContext, *, days: int = 90) -> Iterator[Match]:
     is only a sentence is left alone.
 
     Why it matters: over months, nobody can feel whether they are on course; a point on the way
-    gives something to reach soon, and something to celebrate. Without one, the first thing a
-    finish date tells is that it was missed.
+    gives something to reach soon, and something to celebrate.
 
     Example:
         horizon: long-term
-        goal_statement: Finish six small paintings by 30 June 2027.
         timeline: {start: 2026-11-25, finish: 2027-06-30}
 
     Use instead: a date and a sign for it, about every month or two.
         horizon: long-term
-        goal_statement: Finish six small paintings by 30 June 2027.
         timeline:
           start: 2026-11-25
-          milestones:
-            - {date: 2027-01-27, text: First painting}
-            - {date: 2027-03-24, text: Third painting}
+          milestones: [2027-01-27 First painting, 2027-03-24 Third painting]
           finish: 2027-06-30
     """
     goal, timeline = context.goal, context.goal.timeline
@@ -69,9 +64,8 @@ def finish_before_start(context: GoalContext) -> Iterator[Match]:
 
     What it checks: whether ``finish`` is on or after ``start``.
 
-    Why it matters: the page draws the goal along these two dates, and a client who is handed a
-    plan that ends before it begins has reason to doubt the rest of it. It is nearly always a
-    slip, often last year's number in January.
+    Why it matters: a client who is handed a plan that ends before it begins has reason to doubt
+    the rest of it. It is nearly always a slip, often last year's number in January.
 
     Example:
         timeline: {start: 2026-11-16, finish: 2026-01-31}
@@ -103,18 +97,10 @@ def milestone_outside(context: GoalContext) -> Iterator[Match]:
     end is in reach. Where the finish has moved, the points before it want to be looked at too.
 
     Example:
-        timeline:
-          start: 2026-11-16
-          milestones:
-            - {date: 2027-02-14, text: Half the way alone}
-          finish: 2027-01-31
+        timeline: {start: 2026-11-16, milestones: 2027-02-14 Half the way, finish: 2027-01-31}
 
     Use instead:
-        timeline:
-          start: 2026-11-16
-          milestones:
-            - {date: 2027-01-04, text: Half the way alone}
-          finish: 2027-01-31
+        timeline: {start: 2026-11-16, milestones: 2027-01-04 Half the way, finish: 2027-01-31}
     """
     yield from _outside(context, _milestone_days(context.goal), "milestone is")
 
@@ -130,14 +116,10 @@ def milestones_out_of_order(context: GoalContext) -> Iterator[Match]:
     downwards. A date out of order is either a slip or a step that comes too early.
 
     Example:
-        timeline:
-          - {date: 2027-01-27, text: First painting}
-          - {date: 2026-12-16, text: The table is ready}
+        timeline: [2027-01-27 First painting, 2026-12-16 The table is ready]
 
     Use instead: the nearest date first.
-        timeline:
-          - {date: 2026-12-16, text: The table is ready}
-          - {date: 2027-01-27, text: First painting}
+        timeline: [2026-12-16 The table is ready, 2027-01-27 First painting]
     """
     start, finish = _ends(context.goal)
     before = date.min
@@ -160,17 +142,14 @@ def step_outside(context: GoalContext) -> Iterator[Match]:
     What it checks: ``due`` of each action step against ``start`` and ``finish`` of the timeline.
 
     Why it matters: a step that comes after the finish cannot help to reach it. Either the goal
-    takes longer than was agreed, or the step belongs to the next goal, and both are worth a
-    minute of the session.
+    takes longer than was agreed, or the step belongs to the next one.
 
     Example:
-        action_steps:
-          - {text: Ride to work alone, due: 2027-02-15}
+        action_steps: {text: Ride to work alone, due: 2027-02-15}
         timeline: {start: 2026-11-16, finish: 2027-01-31}
 
     Use instead:
-        action_steps:
-          - {text: Ride to work alone, due: 2027-01-15}
+        action_steps: {text: Ride to work alone, due: 2027-01-15}
         timeline: {start: 2026-11-16, finish: 2027-01-31}
     """
     yield from _outside(context, _due_days(context.goal), "step is due")

@@ -34,8 +34,7 @@ def reading_grade(text: Text, *, grade: int = 8) -> Iterator[TextMatch]:
     left alone.
 
     Why it matters: people take in less when they are anxious, tired or in pain, so a page for
-    everybody is written for a reader of eleven to thirteen. A plan that has to be read twice
-    is put away after once.
+    everybody is written for a reader of eleven to thirteen.
 
     Example:
         I will demonstrate an increased capacity for emotional self-expression in interpersonal situations.
@@ -71,8 +70,8 @@ def clinical_jargon(text: Text) -> Iterator[TextMatch]:
     plain word. Words that clients use themselves, such as anxiety or trigger, are not among
     them; nor are the client's own words criticised.
 
-    Why it matters: people seldom ask about a word they do not know; they nod, and leave the
-    page at home. Plain words let them explain the goal to somebody who can help.
+    Why it matters: people seldom ask about a word they do not know. Plain words let them explain
+    the goal to somebody who can help.
 
     Example:
         Notice maladaptive thoughts on the way to work

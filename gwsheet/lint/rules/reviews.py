@@ -113,9 +113,8 @@ def review_interval_long(
     than the practice's own ``review_interval`` where that is longer; or more than ``days`` (90)
     days, sessions counted with the client's cadence and a month as 30 days.
 
-    Why it matters: a plan that does not work is lived with until somebody asks about it, and
-    after three months a course is hard to correct. Every four to six sessions is usual, and
-    some payers want a review every 90 days.
+    Why it matters: a plan that does not work is lived with until somebody asks about it. Every four
+    to six sessions is usual, and some payers want a review every 90 days.
 
     Example:
         review_schedule: {every: 10 sessions}
@@ -163,9 +162,8 @@ def review_overdue(context: GoalContext) -> Iterator[Match]:
     ``review_schedule`` names it, against today. A day that is only worked out from the interval
     is never overdue.
 
-    Why it matters: a review that was agreed and left out tells a client that the goal is not
-    so important after all. Ten minutes with the review form bring it back, or let it go in a
-    good way.
+    Why it matters: a review that was agreed and left out tells a client that the goal is not so
+    important after all. Ten minutes with the form bring it back, or let it go in a good way.
 
     Example:
         review_schedule: {every: 4-6 sessions, next: 2026-11-09}
@@ -194,8 +192,7 @@ def review_after_finish(context: GoalContext, *, days: int = 7) -> Iterator[Matc
     closing review may be up to ``days`` (7) after it.
 
     Why it matters: a review after the end can only tell how it went; one before it can still
-    change something. When the first look comes that late, steps that did not work have been
-    repeated for the whole time.
+    change something.
 
     Example:
         timeline: {start: 2026-11-16, finish: 2027-01-31}
@@ -272,9 +269,8 @@ def no_recent_review(context: GoalContext, *, days: int = 90) -> Iterator[Match]
     without any review is counted from its first agreement or note of progress. A planned review
     that is overdue is a finding of its own, and is the only one then.
 
-    Why it matters: what somebody wanted three months ago need not be what they want now, and a
-    goal that is no longer theirs is worked on without heart. Some payers want a review every 90
-    days as well.
+    Why it matters: what somebody wanted three months ago need not be what they want now. Some
+    payers want a review every 90 days as well.
 
     Example:
         agreed: 2026-08-03
@@ -330,19 +326,15 @@ def decision_without_change(context: GoalContext) -> Iterator[Match]:
     old page. What was decided is worth one sentence while both still know why.
 
     Example:
-        reviews: {date: 2026-11-18, rating: 3, decision: smaller-increments}
+        reviews: {date: 2026-11-18, decision: smaller-increments}
 
-        reviews: {date: 2026-11-18, rating: 9, decision: achieved}
+        reviews: {date: 2026-11-18, decision: achieved}
 
     Use instead: the reason in a sentence; and the status of a goal that is done.
-        reviews:
-          date: 2026-11-18
-          rating: 3
-          decision: smaller-increments
-          reason: The steps are right, winter needs more time.
+        reviews: {date: 2026-11-18, decision: smaller-increments, reason: Winter needs more time.}
 
         status: achieved
-        reviews: {date: 2026-11-18, rating: 9, decision: achieved}
+        reviews: {date: 2026-11-18, decision: achieved}
     """
     reviews = context.goal.reviews
     if not reviews or not context.is_active:

@@ -60,11 +60,9 @@ def section_empty(context: GoalContext) -> Iterator[Match]:
     meant to be filled.
 
     Example:
-        goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
         potential_obstacles:
 
     Use instead: one sentence to begin with.
-        goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
         potential_obstacles: I sleep badly
     """
     empty = {key: shown for key, shown in _NUMBERED if context.loaded.is_left_empty(key)}

@@ -26,21 +26,19 @@ def statement_amount_differs(context: GoalContext) -> Iterator[Match]:
 
     What it checks: a target, or the amount in an indicator's own words, against the amounts in
     the statement that count the same thing over the same period; for a target, where exactly one
-    indicator has that measure and its number is nowhere in the statement. An amount that is the baseline ("from 3 to 1") is left out, as is a number
-    that belongs to the measure's name.
+    indicator has that measure and its number is nowhere in the statement. The amount of the
+    baseline ("from 3 to 1") is left out, as is a number that belongs to the measure's name.
 
     Why it matters: the client signs the statement and ticks the indicator; when they differ,
     the last review is about which of the two was meant.
 
     Example:
         goal_statement: Have no more than one panic attack a week by 31 January 2027.
-        success_indicators:
-          - {text: Two attacks a week, measure: panic attacks, target: 2, per: week}
+        success_indicators: {measure: panic attacks, target: 2, per: week}
 
     Use instead: the same number in both.
         goal_statement: Have no more than one panic attack a week by 31 January 2027.
-        success_indicators:
-          - {text: One attack a week, measure: panic attacks, target: 1, per: week}
+        success_indicators: {measure: panic attacks, target: 1, per: week}
     """
     goal, statement = context.goal, context.statement
     if statement is None:
@@ -155,9 +153,8 @@ def statement_date_differs(context: GoalContext) -> Iterator[Match]:
     that is only a year every day of that year. A date is read as in a field: "by 15/3/2027" is one
     day, "by 1/12/2026" may be two and says nothing. Durations are left alone.
 
-    Why it matters: the date in the statement is the one that the client reads, the timeline is
-    the one that reviews are planned by. Often one of them moved when more time was agreed, and
-    the other was forgotten.
+    Why it matters: the client reads the date in the statement, reviews are planned by the timeline.
+    Often one of them moved when more time was agreed, and the other was forgotten.
 
     Example:
         goal_statement: Have no more than one panic attack a week by 31 January 2027.

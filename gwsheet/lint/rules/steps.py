@@ -29,22 +29,17 @@ def no_first_step(context: GoalContext, *, days: int = 14) -> Iterator[Match]:
     A step with ``when`` counts from the start. Goals with a record of progress or a review are
     past their first step.
 
-    Why it matters: people who do something small in the first days find out that they can,
-    and come to the next session with news instead of an apology. A plan whose first step is
-    weeks away is a plan to wait.
+    Why it matters: people who do something small in the first days find out that they can, and
+    come to the next session with news. A plan whose first step is weeks away is a plan to wait.
 
     Example:
-        action_steps:
-          - text: Ride to work alone
-            due: 2027-01-15
+        action_steps: {text: Ride to work alone, due: 2027-01-15}
         timeline: {start: 2026-11-16, finish: 2027-01-31}
 
     Use instead: a part of the step, small enough for this week or next.
         action_steps:
-          - text: Stand at the stop and let two buses pass
-            due: 2026-11-20
-          - text: Ride to work alone
-            due: 2027-01-15
+          - {text: Stand at the stop and let two buses pass, due: 2026-11-20}
+          - {text: Ride to work alone, due: 2027-01-15}
         timeline: {start: 2026-11-16, finish: 2027-01-31}
     """
     goal = context.goal
@@ -76,8 +71,7 @@ def step_without_when(context: GoalContext) -> Iterator[Match]:
     only meant. "When I have put the kettle on" does better than "sometimes".
 
     Example:
-        action_steps:
-          - text: Stand at the stop and let two buses pass
+        action_steps: {text: Stand at the stop and let two buses pass}
 
     Use instead: a moment, a date or both.
         action_steps:
@@ -117,14 +111,13 @@ def obstacle_without_plan(context: GoalContext) -> Iterator[Match]:
 
     Example:
         phase: implementation
-        potential_obstacles:
-          - if: I sleep badly and skip the breathing
+        potential_obstacles: {if: I sleep badly and skip the breathing}
 
     Use instead: if this happens, then I do that.
         phase: implementation
         potential_obstacles:
-          - if: I sleep badly and skip the breathing
-            then: I do three minutes before lunch instead
+          if: I sleep badly and skip the breathing
+          then: I do three minutes before lunch instead
     """
     obstacles = context.goal.potential_obstacles
     if not context.is_active:
@@ -151,18 +144,14 @@ def outcome_without_process(context: GoalContext) -> Iterator[Match]:
     action step, and whether one of its steps is not only somebody else's (``who``).
 
     Why it matters: an outcome comes or stays away, also for reasons that nobody in the room can
-    influence; what somebody does toward it is theirs. Without a step of their own there is
-    nothing to do on Monday morning, and nothing to be proud of if the outcome is late.
+    influence; what somebody does toward it is theirs, also when the outcome is late.
 
     Example:
         kind: outcome
-        goal_statement: Sleep six hours on five nights a week by 28 February 2027.
-        action_steps:
-          - {text: Ask the doctor about the tablets, who: my therapist}
+        action_steps: {text: Ask the doctor about the tablets, who: my therapist}
 
     Use instead: something that the client does.
         kind: outcome
-        goal_statement: Sleep six hours on five nights a week by 28 February 2027.
         action_steps:
           - {text: Ask the doctor about the tablets, who: my therapist}
           - {text: Get up at seven whatever the night was like, who: me}
@@ -188,8 +177,8 @@ def no_support_person(context: GoalContext) -> Iterator[Match]:
     What it checks: whether one of the support resources is a person, where every one of them
     says what kind it is and none of the texts mentions anybody.
 
-    Why it matters: somebody who knows of the goal, and asks, carries people over the weeks
-    between two sessions in a way that no app does. It need not be somebody close.
+    Why it matters: somebody who knows of the goal, and asks, carries people over the weeks in a
+    way that no app does. It need not be somebody close.
 
     Example:
         support_resources:

@@ -90,12 +90,9 @@ def untickable_indicator(context: GoalContext) -> Iterator[Match]:
     people would tick differently, the talk is about the word and not about the way.
 
     Example:
-        goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
-        success_indicators:
-          - I feel better about myself
+        success_indicators: I feel better about myself
 
     Use instead:
-        goal_statement: Walk for 20 minutes on four evenings a week by 28 February 2027.
         success_indicators:
           - Four walks a week, three weeks in a row
           - {text: More walks, measure: walks, target: 4, per: week}
