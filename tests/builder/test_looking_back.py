@@ -34,7 +34,10 @@ def _look(folder: PracticeFolder) -> Looked:
     """For each goal by name what changed and what could not be looked up, and the notes."""
     practice = folder.read()
     with closing(LookingBack(practice)) as looking_back:
-        looked = {goal.name: looking_back.changes(goal, builtin_words()) for goal in practice.goals}
+        looked = {
+            goal.id.rpartition("/")[2]: looking_back.changes(goal, builtin_words())
+            for goal in practice.goals
+        }
         notes = list(looking_back.notes())
     texts = {
         name: ([str(change.new) for change in changes], gap and gap.replace("\xa0", " "))
