@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -233,15 +232,3 @@ def test_no_typesetter_is_loaded_for_a_sentence(tmp_path: Path) -> None:
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_what_is_around_the_rules_takes_little_time(
-    anywhere: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """20,000 sentences with hardly a rule: half a second, and room for a busy machine."""
-    _feed(monkeypatch, (TEXT + "\n").encode() * 20_000)
-    begin = time.perf_counter()
-
-    anywhere("statement", "--format", "json", "-")
-
-    assert time.perf_counter() - begin < 4
