@@ -22,9 +22,9 @@ from gwsheet.source import Mapping
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 
 
-def akin_measure(one: str, other: str) -> bool:
+def akin_measure(measure: str, other: str) -> bool:
     """Whether one measure may be the other in fewer words: attacks, panic attacks."""
-    few, many = sorted((words_of(one), words_of(other)), key=len)
+    few, many = sorted((words_of(measure), words_of(other)), key=len)
     return all(any(alike(word, such) for such in many) for word in few)
 
 
