@@ -217,8 +217,8 @@ def _check_caseloads(practice: Practice, today: date, rules: RuleSet) -> dict[st
 def _silence(context: GoalContext, findings: list[Finding]) -> list[Finding]:
     """``findings`` without the silenced ones, and what is wrong with the silences."""
     silenced = {allow.rule for allow in context.goal.allow}
-    kept = [one for one in findings if silenced.isdisjoint((one.name, one.code))]
-    used = {name for one in findings for name in (one.name, one.code)}
+    kept = [finding for finding in findings if silenced.isdisjoint((finding.name, finding.code))]
+    used = {name for finding in findings for name in (finding.name, finding.code)}
     known = _rules_by_name()
     for index, allow in enumerate(context.goal.allow):
         rule = known.get(allow.rule or "")

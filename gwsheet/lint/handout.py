@@ -76,7 +76,7 @@ def _longest(spots: list[Spot], harmless: list[Spot]) -> Iterator[Spot]:
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
         if spot.start >= done:
             done = spot.end
-            if not any(one.start <= spot.start and spot.end <= one.end for one in harmless):
+            if not any(h.start <= spot.start and spot.end <= h.end for h in harmless):
                 yield spot
 
 

@@ -7,9 +7,9 @@ stands where only the two people know the figure.
 
 from __future__ import annotations
 
-from gwsheet.lint.grammar import Sentence
+import re
 
-_WANTING = ("i want to ", "i would like to ", "i 'd like to ", "to ")
+from gwsheet.lint.grammar import Sentence
 
 
 def instead(sentence: Sentence) -> str | None:
@@ -38,9 +38,9 @@ def activity(sentence: Sentence, rest: str) -> str | None:
 
 
 def _statement(sentence: Sentence) -> str:
-    """All words of the statement but "I want to"; nothing where there is another sign in it."""
+    """All words of the statement but "I want to"; nothing where others are in it."""
     text = sentence.text.strip().rstrip(".!")
-    if not all(sign.isalnum() or sign in " '’-" for sign in text):
+    if not all(character.isalnum() or character in " '’-" for character in text):
         return ""
     words = " ".join(word for word in sentence.tokens.words if word not in (".", "!"))
-    return next((words.removeprefix(one) for one in _WANTING if words.startswith(one)), words)
+    return re.sub(r"^(?:i want to|i would like to|i 'd like to|to) ", "", words)

@@ -102,7 +102,7 @@ class GoalContext:
         given: set[Given] = set()
         if timeline and (timeline.finish or timeline.text or timeline.milestones):
             given.add("timeframe")
-        if any(one.target is not None for one in goal.success_indicators):
+        if any(indicator.target is not None for indicator in goal.success_indicators):
             given.add("criterion")
         if goal.value_connection:
             given.add("value")

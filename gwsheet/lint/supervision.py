@@ -98,26 +98,26 @@ def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
     remarks, places = _statement_remarks(context, rules)
     of_plans = {scope: rules[scope] if scope in _OF_PLANS else () for scope in rules}
     remarks += [
-        Remark(one.name, one.message, one.reframe, one.smart, one.challenge)
-        for one in check_goal(context, of_plans)
-        if one.smart or one.challenge or one.code.startswith((_PLAN_RULES, safety_first.rule.code))
+        Remark(f.name, f.message, f.reframe, f.smart, f.challenge)
+        for f in check_goal(context, of_plans)
+        if f.smart or f.challenge or f.code.startswith((_PLAN_RULES, safety_first.rule.code))
     ]
     unsaid = set(context.at_risk.values())
     letters = tuple(
         Letter(
             name,
-            tuple(one for one in _evidence(context, name) if one.text not in unsaid),
-            tuple(one for one in remarks if name.replace("_", "-") in one.smart),
+            tuple(evidence for evidence in _evidence(context, name) if evidence.text not in unsaid),
+            tuple(remark for remark in remarks if name.replace("_", "-") in remark.smart),
         )
         for name in SMART_LETTERS
     )
-    names = dict.fromkeys(one.challenge for one in remarks if one.challenge)
+    names = dict.fromkeys(remark.challenge for remark in remarks if remark.challenge)
     return Supervision(
         is_wording_checked=context.statement is not None,
         pieces=_pieces(context.goal.goal_statement or "", places),
         letters=letters,
-        challenges=tuple((n, tuple(one for one in remarks if one.challenge == n)) for n in names),
-        plan=tuple(one for one in remarks if not one.smart and not one.challenge),
+        challenges=tuple((n, tuple(r for r in remarks if r.challenge == n)) for n in names),
+        plan=tuple(remark for remark in remarks if not remark.smart and not remark.challenge),
     )
 
 
@@ -173,11 +173,11 @@ def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
     elif letter == "measurable":
         amounts = sentence.amounts if sentence else ()
         yield from _listed("amount", [text[amount.start : amount.end] for amount in amounts])
-        targets = sum(one.target is not None for one in uncounted(goal).success_indicators)
+        targets = sum(i.target is not None for i in uncounted(goal).success_indicators)
         if targets:
             yield Evidence("target", number=targets)
     elif letter == "achievable":
-        if any(one.amount is not None for one in goal.current_baseline):
+        if any(baseline.amount is not None for baseline in goal.current_baseline):
             yield Evidence("baseline")
         timed = [step for step in goal.action_steps if step.due or step.when]
         first = min(timed, key=lambda step: step.due or date.max, default=None)
@@ -192,7 +192,7 @@ def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
             yield Evidence("time", timeline.text)
         if timeline and timeline.finish:
             yield Evidence("finish", day=timeline.finish)
-        dated = sum(one.date is not None for one in timeline.milestones) if timeline else 0
+        dated = sum(m.date is not None for m in timeline.milestones) if timeline else 0
         if dated:
             yield Evidence("milestones", number=dated)
 

@@ -31,44 +31,44 @@ def uncounted(goal: Goal) -> Goal:
     Of a goal that itself may speak of danger nothing is counted at all.
     """
     is_all = speaks_of_danger(goal)
-    indicators = tuple(_plain(one, is_all=is_all) for one in goal.success_indicators)
-    baselines = tuple(_plain(one, is_all=is_all) for one in goal.current_baseline)
+    indicators = tuple(_plain(indicator, is_all=is_all) for indicator in goal.success_indicators)
+    baselines = tuple(_plain(baseline, is_all=is_all) for baseline in goal.current_baseline)
     if indicators == goal.success_indicators and baselines == goal.current_baseline and not is_all:
         return goal
-    at_risk = {one.id for one in goal.success_indicators if _is_at_risk(one)}
+    at_risk = {indicator.id for indicator in goal.success_indicators if _is_at_risk(indicator)}
     is_measure_at_risk = bool(at_risk) or any(map(_is_at_risk, goal.current_baseline))
     update: dict[str, object] = {"success_indicators": indicators, "current_baseline": baselines}
     if is_all:
         no_numbers = {"amount": None, "rating": None}
-        update["progress"] = tuple(one.model_copy(update=no_numbers) for one in goal.progress)
+        update["progress"] = tuple(entry.model_copy(update=no_numbers) for entry in goal.progress)
         no_numbers = {"rating": None, "attainment": None}
-        update["reviews"] = tuple(one.model_copy(update=no_numbers) for one in goal.reviews)
+        update["reviews"] = tuple(review.model_copy(update=no_numbers) for review in goal.reviews)
     else:
         update["progress"] = tuple(
-            one.model_copy(update={"amount": None})
-            if one.indicator in at_risk or (one.indicator is None and is_measure_at_risk)
-            else one
-            for one in goal.progress
+            entry.model_copy(update={"amount": None})
+            if entry.indicator in at_risk or (entry.indicator is None and is_measure_at_risk)
+            else entry
+            for entry in goal.progress
         )
     return goal.model_copy(update=update)
 
 
 def with_harmless_steps(goal: Goal) -> Goal:
     """``goal`` with those of its steps alone that can be ticked off: none that speaks of danger."""
-    steps = tuple(one for one in goal.action_steps if not risks_in(one.text or ""))
+    steps = tuple(step for step in goal.action_steps if not risks_in(step.text or ""))
     return goal.model_copy(update={"action_steps": steps})
 
 
-def _is_at_risk(one: Indicator | Baseline) -> bool:
-    return bool(risks_in(one.text or "") or risks_in(one.measure or ""))
+def _is_at_risk(part: Indicator | Baseline) -> bool:
+    return bool(risks_in(part.text or "") or risks_in(part.measure or ""))
 
 
-def _plain(one: Measured, *, is_all: bool) -> Measured:
-    if not is_all and not _is_at_risk(one):
-        return one
-    number = "target" if isinstance(one, Indicator) else "amount"
-    amount = getattr(one, number)
-    text = one.text or one.measure
-    if not one.text and one.measure and amount is not None:
-        text = f"{one.measure}: {shown(amount, one.per)}"
-    return one.model_copy(update={"text": text, "measure": None, "per": None, number: None})
+def _plain(part: Measured, *, is_all: bool) -> Measured:
+    if not is_all and not _is_at_risk(part):
+        return part
+    number = "target" if isinstance(part, Indicator) else "amount"
+    amount = getattr(part, number)
+    text = part.text or part.measure
+    if not part.text and part.measure and amount is not None:
+        text = f"{part.measure}: {shown(amount, part.per)}"
+    return part.model_copy(update={"text": text, "measure": None, "per": None, number: None})

@@ -123,7 +123,7 @@ def _recurrence(
 ) -> TimeMark | None:
     """The period that an amount before word ``index`` is bound to: the next one in its clause."""
     for first, stop, mark in times:
-        if any(sign in _COUNTED for sign in tokens.time[index:first]):
+        if any(character in _COUNTED for character in tokens.time[index:first]):
             return None
         if stop <= index or mark.kind != "recurrence" or mark.unit is None:
             continue

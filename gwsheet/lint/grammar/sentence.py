@@ -61,9 +61,7 @@ class Sentence:
     def is_counted(self) -> bool:
         """Whether it is measured by more than the time on a clock."""
         starts = dict(zip(self.tokens.starts, self.tokens.time, strict=True))
-        return any(
-            starts.get(one.start) not in CLOCKS and 0 < one.high != _WHOLE for one in self.amounts
-        )
+        return any(starts.get(a.start) not in CLOCKS and 0 < a.high != _WHOLE for a in self.amounts)
 
     @cached_property
     def recurs(self) -> bool:
@@ -103,8 +101,8 @@ class Sentence:
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
-        for index, sign in enumerate(self.tokens.clause):
-            places.setdefault(sign, []).append(index)
+        for index, character in enumerate(self.tokens.clause):
+            places.setdefault(character, []).append(index)
         return places
 
     def offsets(self, first: int, stop: int) -> tuple[int, int]:

@@ -80,7 +80,7 @@ def measure_mismatch(context: GoalContext) -> Iterator[Match]:
           - {measure: calm mornings, amount: 2, per: week}
         success_indicators: {measure: calm mornings, target: 5, per: week}
     """
-    measures = [one.measure for one in context.goal.current_baseline if one.measure]
+    measures = [baseline.measure for baseline in context.goal.current_baseline if baseline.measure]
     for index, indicator in enumerate(context.goal.success_indicators if measures else ()):
         measure = indicator.measure
         if indicator.target is None or not measure:
@@ -179,8 +179,8 @@ def unclear_amount(context: GoalContext) -> Iterator[Match]:
     """
     goal = context.goal
     for section, key, amounts in (
-        ("current_baseline", "amount", [one.amount for one in goal.current_baseline]),
-        ("success_indicators", "target", [one.target for one in goal.success_indicators]),
+        ("current_baseline", "amount", [baseline.amount for baseline in goal.current_baseline]),
+        ("success_indicators", "target", [i.target for i in goal.success_indicators]),
     ):
         for index, amount in enumerate(amounts):
             if amount is None or amount.is_understood:

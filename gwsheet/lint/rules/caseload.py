@@ -33,10 +33,11 @@ def too_many_active_goals(caseload: Caseload) -> Iterator[Match]:
         status: paused
     """
     most = caseload.settings.max_active_goals
-    active = [one for one in caseload.contexts if one.goal.goal_statement and one.is_active]
+    goals = [context for context in caseload.contexts if context.goal.goal_statement]
+    active = [context for context in goals if context.is_active]
     if caseload.client is None:
         return
-    active.sort(key=lambda one: (one.goal.priority is None, one.goal.priority or 0, one.id))
+    active.sort(key=lambda a: (a.goal.priority is None, a.goal.priority or 0, a.id))
     for context in active[most:]:
         yield Match(
             context.key_span("status"),

@@ -260,7 +260,7 @@ def value_repeats_goal(
         said = words_of(f"{link.value or ''} {link.how or ''}")
         content = [word for word in said if len(word) >= _LONG]
         repeated = [word for word in content if word[:_LONG] in text]
-        repeated = [word for word in repeated if any(alike(word, other) for other in stated)]
+        repeated = [word for word in repeated if any(alike(word, its) for its in stated)]
         if len(content) < words or len(repeated) * 100 < percent * len(content):
             return
     yield Match(

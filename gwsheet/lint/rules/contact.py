@@ -86,7 +86,7 @@ def email_address(file: FileText) -> Iterator[TextMatch]:
     """An e-mail address is in the file.
 
     What it checks: e-mail addresses anywhere in the file, in comments and notes too, also with
-    "(at)" for the sign.
+    "(at)" for the @.
 
     Why it matters: an address leads straight to a person, and whoever finds the file knows who
     is in therapy. A code name serves the page as well.

@@ -39,7 +39,7 @@ def no_milestones(context: GoalContext, *, days: int = 90) -> Iterator[Match]:
     if timeline is None or not context.is_active:
         return
     milestones, finish = timeline.milestones, timeline.finish
-    if (finish is None and not milestones) or any(one.date is not None for one in milestones):
+    if (finish is None and not milestones) or any(m.date is not None for m in milestones):
         return
     start = first_day(goal) if finish is not None else None
     length = (finish - start).days if finish is not None and start is not None else None

@@ -15,7 +15,7 @@ def section_missing(context: GoalContext) -> Iterator[Match]:
     """A section of the documentation template is not in the file.
 
     What it checks: whether each of the nine sections has its key. One whose key is there and
-    misspelt is told of as that.
+    misspelt is reported as that.
 
     Why it matters: where a section is missing the paper has empty lines, and the session has
     nothing to go by; without the statement, nobody can say whether the goal is reached. The

@@ -45,13 +45,13 @@ def statement_amount_differs(context: GoalContext) -> Iterator[Match]:
     if statement is None:
         return
     yield from _in_words(context, statement)
-    counted = [one for one in goal.success_indicators if one.target is not None and one.measure]
+    counted = [i for i in goal.success_indicators if i.target is not None and i.measure]
     amounts = statement.amounts
     for indicator in counted:
         target = indicator.target.number if indicator.target else None
-        if target is None or any(one.low <= target <= one.high for one in amounts):
+        if target is None or any(amount.low <= target <= amount.high for amount in amounts):
             continue
-        if sum(same_measure(one.measure, indicator.measure) for one in counted) > 1:
+        if sum(same_measure(each.measure, indicator.measure) for each in counted) > 1:
             continue
         started = {
             baseline.amount.number
@@ -59,9 +59,9 @@ def statement_amount_differs(context: GoalContext) -> Iterator[Match]:
             if baseline.amount is not None and same_measure(baseline.measure, indicator.measure)
         }
         differing = [
-            one
-            for one in amounts
-            if not {one.low, one.high} & started and _counts(one, indicator, statement)
+            amount
+            for amount in amounts
+            if not {amount.low, amount.high} & started and _counts(amount, indicator, statement)
         ]
         if differing and not _lies_in_a_range(target, amounts, started):
             last = differing[-1]
@@ -77,7 +77,9 @@ def _in_words(context: GoalContext, statement: Sentence) -> Iterator[Match]:
     for index, indicator in enumerate(context.goal.success_indicators):
         sentence = context.sentence(indicator.text) if indicator.target is None else None
         for amount in sentence.amounts if sentence is not None else ():
-            same = [one for one in statement.amounts if same_measure(one.unit, amount.unit)]
+            same = [
+                stated for stated in statement.amounts if same_measure(stated.unit, amount.unit)
+            ]
             if len(same) != 1 or sentence is None:
                 continue
             stated = same[0]
@@ -128,7 +130,7 @@ def _is_next_to_its_period(amount: Amount, statement: Sentence) -> bool:
         ),
         amount.end,
     )
-    others = [one.start for one in statement.amounts]
+    others = [other.start for other in statement.amounts]
     others += [time.start for time in statement.times if time.end < period]
     return not any(amount.end <= start < period for start in others)
 
@@ -169,8 +171,8 @@ def statement_date_differs(context: GoalContext) -> Iterator[Match]:
     if timeline is None or timeline.finish is None or statement is None:
         return
     text, finish = statement.text, timeline.finish
-    deadlines = sorted(_deadlines(context, statement), key=lambda one: one.start)
-    if deadlines and not any(_allows(one, text, finish) for one in deadlines):
+    deadlines = sorted(_deadlines(context, statement), key=lambda deadline: deadline.start)
+    if deadlines and not any(_allows(deadline, text, finish) for deadline in deadlines):
         last = deadlines[-1]
         yield Match(
             context.span_of_words(("goal_statement",), last.start, last.end),
@@ -192,16 +194,16 @@ def _deadlines(context: GoalContext, statement: Sentence) -> Iterator[_Deadline]
     dates = list(context.vocabulary.date_words.in_text(statement.text))
     marks = [mark for mark in statement.times if mark.kind == "deadline"]
     for mark in marks:
-        inside = [one for one in dates if one.start < mark.end and mark.start < one.end]
-        start = min([mark.start, *(one.start for one in inside)])
-        end = max([mark.end, *(one.end for one in inside)])
+        inside = [found for found in dates if found.start < mark.end and mark.start < found.end]
+        start = min([mark.start, *(found.start for found in inside)])
+        end = max([mark.end, *(found.end for found in inside)])
         day = inside[-1].day if inside else mark.day
         yield _Deadline(start, end, day, is_exact=bool(inside))
-    for one in dates:
-        before = re.search(r"\w+\s+$", statement.text[: one.start])
-        is_marked = any(one.start < mark.end and mark.start < one.end for mark in marks)
+    for found in dates:
+        before = re.search(r"\w+\s+$", statement.text[: found.start])
+        is_marked = any(found.start < mark.end and mark.start < found.end for mark in marks)
         if before and before[0].strip().casefold() in _UNTIL and not is_marked:
-            yield _Deadline(before.start(), one.end, one.day, is_exact=True)
+            yield _Deadline(before.start(), found.end, found.day, is_exact=True)
 
 
 def _allows(deadline: _Deadline, text: str, finish: date) -> bool:

@@ -122,7 +122,7 @@ def obstacle_without_plan(context: GoalContext) -> Iterator[Match]:
     obstacles = context.goal.potential_obstacles
     if not context.is_active:
         return
-    read = [context.vocabulary.if_then.read(one.if_, one.then) for one in obstacles]
+    read = [context.vocabulary.if_then.read(obstacle.if_, obstacle.then) for obstacle in obstacles]
     alone = [(n, plan) for n, plan in enumerate(read) if plan.come and not plan.do]
     is_begun = len(alone) < len(obstacles) or is_settled(context.goal)
     for index, plan in alone:
@@ -194,7 +194,8 @@ def no_support_person(context: GoalContext) -> Iterator[Match]:
     if not resources or not context.is_active:
         return
     if not any(
-        one.kind in (None, "person") or names_a_person(context, one.text) for one in resources
+        resource.kind in (None, "person") or names_a_person(context, resource.text)
+        for resource in resources
     ):
         yield Match(
             context.key_span("support_resources"),

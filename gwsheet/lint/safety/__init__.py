@@ -1,7 +1,7 @@
 """Whether a text may speak of danger to somebody: a screen of words, and no assessment.
 
 The words are in ``en.yaml`` and ``es.yaml`` beside this module, for a clinician to read; the
-first lines of ``en.yaml`` say how a pattern is written. Every text is held against every
+first lines of ``en.yaml`` say how a pattern is written. Every text is compared with every
 language, whatever the language of its file. The screen is made to miss little, so it also
 stops at texts that are harmless; what is said without any of these words it cannot see.
 """
