@@ -98,8 +98,8 @@ def _failure(source: SourceText, error: yaml.YAMLError) -> Finding:
     if "parsing a flow" in context and opening in CLOSING:
         message = (
             f"what opens with {opening} in line {source.position(begin)[0]} cannot be read on"
-            " here; a comma stands between two entries, and a text with signs in it stands in"
-            " quotes"
+            " here; a comma stands between two entries, and a text with special characters in it"
+            " stands in quotes"
         )
         if CLOSING[opening] not in source.text[begin:]:
             at, message = begin, never_closed(opening)

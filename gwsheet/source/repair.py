@@ -225,7 +225,7 @@ class _Reader:
             return number
         marked = _MARKED_KEY.match(line)
         if marked:
-            message = f"a key stands without {marked[2]}; delete the signs around it"
+            message = f"a key stands without {marked[2]}; delete the characters around it"
             fix = f"{marked[1]}{marked[3]}: {marked[4] or ''}".rstrip()
             return self._report(number, message, fix)
         parts = parts_of(line)
