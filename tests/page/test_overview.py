@@ -80,7 +80,9 @@ def test_one_day_with_levels_or_none_is_no_history(goals: tuple[dict[str, Any], 
     ],
 )
 def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) -> None:
-    made = _overview(*({"weight": one, "reviews": [_review(OCTOBER, 1, 1)]} for one in weights))
+    made = _overview(
+        *({"weight": weight, "reviews": [_review(OCTOBER, 1, 1)]} for weight in weights)
+    )
     assert made.is_undefined is is_undefined
     assert (made.client.t is None) is is_undefined
     assert made.client.goals == len(weights)
@@ -133,13 +135,8 @@ def test_notes_are_there_for_the_client_and_for_each_goal() -> None:
 
 
 def test_goals_under_way_are_counted() -> None:
-    goals: tuple[dict[str, Any], ...] = (
-        {},
-        {"status": "active"},
-        {"status": "paused"},
-        {"status": "achieved"},
-    )
-    assert _overview(*goals).active == 2
+    statuses = (None, "active", "paused", "achieved")
+    assert _overview(*({"status": status} for status in statuses)).active == 2
 
 
 GOALS = [("heron/walk", written(WALK)), ("heron/call", written(CALL))]

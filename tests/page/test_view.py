@@ -266,7 +266,12 @@ def test_what_is_counted_has_its_start_and_its_goal() -> None:
     assert given["goal"].success_indicators[0].direction == "at-most"
 
 
-DECEMBER = {"date": "2026-12-21"}
+def _signed(*by: str, version: str | None = None) -> dict[str, Any]:
+    return {"date": "2026-12-21", "by": list(by), "fingerprint": version}
+
+
+VERSION = fingerprint(Goal.model_validate({}))
+NOT_YET = "on 21 December 2026; this version is not signed yet."
 
 
 @pytest.mark.parametrize(
@@ -275,39 +280,26 @@ DECEMBER = {"date": "2026-12-21"}
         ([], None),
         (["2026-11-16"], "Agreed on 16 November 2026."),
         ([{"by": "client"}], None),
+        ([_signed(version="a1b2c3"), "2026-11-16"], f"Changed since agreed {NOT_YET}"),
         (
-            [{**DECEMBER, "fingerprint": "a1b2c3"}, {"date": "2026-11-16"}],
-            "Changed since agreed on 21 December 2026; this version is not signed yet.",
+            [_signed("therapist", version=VERSION)],
+            f"Signed by the therapist alone so far, on 21 December 2026, version {VERSION}.",
         ),
+        ([_signed("client")], "Signed by the client alone so far, on 21 December 2026."),
         (
-            [{**DECEMBER, "by": ["therapist"], "fingerprint": "VERSION"}],
-            "Signed by the therapist alone so far, on 21 December 2026, version VERSION.",
+            [_signed("parent", version=VERSION)],
+            f"Not signed by all yet, last on 21 December 2026, version {VERSION}.",
         ),
+        ([_signed("therapist", version="abcdef")], f"Changed since it was signed {NOT_YET}"),
         (
-            [{**DECEMBER, "by": ["client"]}],
-            "Signed by the client alone so far, on 21 December 2026.",
-        ),
-        (
-            [{**DECEMBER, "by": ["parent"], "fingerprint": "VERSION"}],
-            "Not signed by all yet, last on 21 December 2026, version VERSION.",
-        ),
-        (
-            [{**DECEMBER, "by": ["therapist"], "fingerprint": "abcdef"}],
-            "Changed since it was signed on 21 December 2026; this version is not signed yet.",
-        ),
-        (
-            [{**DECEMBER, "fingerprint": "VERSION"}, {"date": "2026-11-16"}],
-            "Agreed on 21 December 2026, version VERSION.",
+            [_signed(version=VERSION), "2026-11-16"],
+            f"Agreed on 21 December 2026, version {VERSION}.",
         ),
     ],
 )
 def test_the_newest_agreement_is_named(agreed: list[Any], sentence: str | None) -> None:
-    version = fingerprint(Goal.model_validate({}))
-    for signed in agreed:
-        if isinstance(signed, dict) and signed.get("fingerprint") == "VERSION":
-            signed["fingerprint"] = version
     said = _view({"agreed": agreed})["agreement"]
-    assert (said and said.replace("\xa0", " ").replace(version, "VERSION")) == sentence
+    assert (said and said.replace("\xa0", " ")) == sentence
 
 
 def test_notes_are_those_since_the_last_review() -> None:
