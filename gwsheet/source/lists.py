@@ -95,6 +95,8 @@ def _without_bullet(text: str) -> str:
 def _items(pieces: list[str], *, stands_alone: bool) -> list[str] | None:
     """The items that ``pieces`` (one a line) hold; None when they are one text."""
     kinds = [_kind(piece) for piece in pieces]
+    if not kinds:
+        return None
     kind, below = kinds[0], kinds[1:]
     if kind:
         is_list = stands_alone and kind in {"round", "dash", "hyphen"}

@@ -175,6 +175,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=16).map("".join) | st.text())
 @example("k: &a # c\n\ufeff b\n")
 @example("k: |1\n   \n \u2028  x\n\n")
+@example("&a #\u2028a")  # no text in its lines
 @settings(max_examples=300)
 def test_any_file_has_a_place_for_all_it_says(text: str) -> None:
     source, scalars = _read(text)
