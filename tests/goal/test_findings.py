@@ -165,10 +165,19 @@ def test_every_id_that_is_taken_is_told(count: int) -> None:
 MODELS: list[type[Part]] = [Goal, Client, Settings, DocumentKind]
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = [path.read_text("utf-8") for path in sorted((ROOT / "goals").rglob("*.yaml"))]
-SIGNS = [*"{}[]\"'-|>@%`“”,?~=\\é😀\t\n\u00a0\u2028\x07", ": ", " :", "- ", "– ", "• ", "* ", " #"]
+CHARACTERS = [
+    *"{}[]\"'-|>@%`“”,?~=\\é😀\t\n\u00a0\u2028\x07",
+    ": ",
+    " :",
+    "- ",
+    "– ",
+    "• ",
+    "* ",
+    " #",
+]
 MARKS = ["&a", "!b", "\r\n", "  ", "1. ", "---\n", "...\n"]
 CONFLICT = ["<<<<<<< a\n", "=======\n", ">>>>>>> b\n"]
-PIECES = st.sampled_from([*SIGNS, *MARKS, *CONFLICT])
+PIECES = st.sampled_from([*CHARACTERS, *MARKS, *CONFLICT])
 
 
 def _assert_inside(findings: tuple[Finding, ...], text: str) -> None:
