@@ -43,7 +43,7 @@ START_OF_FILE = Span(1, 1, 1, 1)
 class Rule:
     """What a finding is about: its code (never reused), name, severity and manual page.
 
-    ``smart`` are the SMART letters that it speaks for (``specific`` to ``time-bound``),
+    ``smart`` are the SMART letters that it is about (``specific`` to ``time-bound``),
     ``challenge`` the one of the five goal-setting challenges, if any.
     """
 
@@ -126,7 +126,7 @@ MERGE_CONFLICT = _error("GW017", "merge-conflict", "Git's conflict markers are s
 UNQUOTED_COLON = _error("GW018", "unquoted-colon", "A colon in text that is not quoted.")
 INVISIBLE_INDENT = _error("GW019", "invisible-indentation", "A tab or a pasted space indents.")
 QUOTE_NOT_CLOSED = _error("GW020", "quote-not-closed", "Text in quotes that does not end.")
-SPECIAL_START = _error("GW021", "special-first-character", "Text begins with a YAML sign.")
+SPECIAL_START = _error("GW021", "special-first-character", "Text begins with a character of YAML.")
 UNREADABLE = _error("GW023", "unreadable-file", "A file that cannot be opened.")
 SEVERAL_GOALS = _error("GW025", "several-goals", "One file holds one goal statement.")
 NO_LOCALE = Rule("GW026", "no-locale", Severity.NOTE, "A language that has no words file yet.")

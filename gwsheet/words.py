@@ -178,7 +178,7 @@ def is_form(last: str) -> bool:
 
 
 def places_in(text: str) -> tuple[str, ...]:
-    """The names in braces in ``text``, which whoever prints it fills in."""
+    """The names in braces in ``text``, to be filled in."""
     return tuple(_PLACE.findall(text))
 
 

@@ -133,7 +133,7 @@ def _made_up_rules() -> Iterator[LintRule]:
 def few_rules(monkeypatch: pytest.MonkeyPatch) -> tuple[LintRule, ...]:
     """A handful of rules, so that what a command prints does not change with each new rule."""
     few = tuple(_made_up_rules())
-    for module in ("lint.engine", "cli._formats"):
+    for module in ("lint.engine", "cli._formats", "cli.explain"):
         monkeypatch.setattr(f"gwsheet.{module}.discover_rules", lambda: few)
     other = {one.rule.code for one in discover_rules()}
     rules = [*(rule for rule in all_rules() if rule.code not in other), *(o.rule for o in few)]
@@ -217,7 +217,8 @@ class Said:
 class Shell:
     """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, practice: PracticeFolder, capsys: pytest.CaptureFixture[str]) -> None:
+        self.practice = practice
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Said:
@@ -243,7 +244,7 @@ def shell(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
     monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
-    return Shell(capsys)
+    return Shell(practice, capsys)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from conftest import Shell
+from conftest import PracticeFolder, Shell
 from gitlife import ENVIRONMENT, Repository
 from pagetext import Block, blocks, line, rows, under
 
@@ -101,6 +101,18 @@ class Life:
         return blocks((self.root / "build" / GOAL / f"{kind}.html").read_text(encoding="utf-8"))
 
 
+def _it_is_signed(life: Life, paper: Paper, day: str) -> Paper:
+    """Both sign what ``paper`` shows: the record is one line, and the paper says so."""
+    life.record("agree", *BOTH)
+
+    life.commits(f"""\
++  - {{date: {life.day}, by: [client, therapist], fingerprint: {paper.version}}}
+""")
+    signed = replace(paper, agreed=f"Agreed on {day}, version {paper.version}.")
+    assert life.paper() == signed
+    return signed
+
+
 def _sentences(part: list[Block]) -> list[str]:
     """What a part of a page says, however it is grouped."""
     said = [block.text for block in part if not block.is_label]
@@ -123,7 +135,7 @@ def life(
     """A fresh practice folder, all of it committed, on 16 November 2026."""
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
-    shell = Shell(capsys)
+    shell = Shell(PracticeFolder(tmp_path / "my-practice"), capsys)
     assert shell("init", "my-practice").code == 0
     monkeypatch.chdir("my-practice")
     life = Life(Path.cwd(), shell)
@@ -148,44 +160,32 @@ PLAN: tuple[tuple[str, str], ...] = (
     ("horizon:   # short-term | long-term", "horizon: short-term   # short-term | long-term"),
     ("goal_statement:", STATEMENT),
     ("value_connection:", "value_connection: Looking after the body that carries me"),
-    (
-        "current_baseline:",
-        """\
+    ("current_baseline:", """\
 current_baseline:
   text: One walk a week since the summer
   measure: walks
   amount: 1
-  per: week""",
-    ),
-    (
-        "success_indicators:",
-        """\
+  per: week"""),
+    ("success_indicators:", """\
 success_indicators:
   - id: four-walks
     text: Walks on four evenings, three weeks in a row
     measure: walks
     target: 4
-    per: week""",
-    ),
-    (
-        "action_steps:",
-        """\
+    per: week"""),
+    ("action_steps:", """\
 action_steps:
   - id: shoes
     text: Put my shoes by the door
-    when: every evening""",
-    ),
-    (
-        "potential_obstacles:",
-        """\
+    when: every evening"""),
+    ("potential_obstacles:", """\
 potential_obstacles:
   - if: it rains
-    then: I walk up and down the stairs for ten minutes""",
-    ),
+    then: I walk up and down the stairs for ten minutes"""),
     ("support_resources:", "support_resources: My neighbour, who walks at seven"),
     ("timeline:", "timeline:\n  start: 2026-11-16\n  finish: 2027-03-28"),
     ("review_schedule:", "review_schedule:\n  every: 5 weeks\n  next: 2026-12-21"),
-)
+)  # fmt: skip
 
 
 def _it_is_made_and_signed(life: Life) -> Paper:
@@ -197,36 +197,7 @@ def _it_is_made_and_signed(life: Life) -> Paper:
 
     life.edit(*PLAN)
 
-    life.commits("""\
--title:   # tops the page
-+title: Walks in the evening   # tops the page
--horizon:   # short-term | long-term
-+horizon: short-term   # short-term | long-term
--goal_statement:
-+goal_statement: Walk for 20 minutes on four evenings a week by 28 March 2027.
--value_connection:
-+value_connection: Looking after the body that carries me
-+  text: One walk a week since the summer
-+  measure: walks
-+  amount: 1
-+  per: week
-+  - id: four-walks
-+    text: Walks on four evenings, three weeks in a row
-+    measure: walks
-+    target: 4
-+    per: week
-+  - id: shoes
-+    text: Put my shoes by the door
-+    when: every evening
-+  - if: it rains
-+    then: I walk up and down the stairs for ten minutes
--support_resources:
-+support_resources: My neighbour, who walks at seven
-+  start: 2026-11-16
-+  finish: 2027-03-28
-+  every: 5 weeks
-+  next: 2026-12-21
-""")
+    life.git.commit(life.day)
     written = life.paper()
     assert written == Paper(
         status="Behavioral · short-term goal · until 28 March 2027",
@@ -304,10 +275,7 @@ goals/wren/evening-walks.yaml has work in it that is not committed yet.
         version=reworded.version,
     )
     assert reworded.version != paper.version
-    life.commits("""\
--goal_statement: Walk for 20 minutes on four evenings a week by 28 March 2027.
-+goal_statement: Walk for 15 minutes on four evenings a week by 28 March 2027.
-""")
+    life.git.commit(life.day)
     assert life.paper() == reworded
 
     life.on("2026-12-21").record(
@@ -342,15 +310,7 @@ goals/wren/evening-walks.yaml has work in it that is not committed yet.
     )
     assert life.paper() == reviewed
 
-    life.record("agree", *BOTH)
-
-    version = reviewed.version
-    life.commits(f"""\
-+  - {{date: 2026-12-21, by: [client, therapist], fingerprint: {version}}}
-""")
-    signed = replace(reviewed, agreed=f"Agreed on 21 December 2026, version {version}.")
-    assert life.paper() == signed
-    return signed
+    return _it_is_signed(life, reviewed, "21 December 2026")
 
 
 NEW_STEP = """\
@@ -417,11 +377,7 @@ def _a_step_found_in_the_review_is_signed_with_it(life: Life, paper: Paper) -> P
     """What we change after a review was committed is a change since then, also on its day."""
     life.edit(("    when: every evening", f"    when: every evening\n{NEW_STEP}"))
 
-    life.commits("""\
-+  - id: friend
-+    text: Ask a friend to walk with me
-+    when: Sundays
-""")
+    life.git.commit(life.day)
     found = life.paper()
     assert found == replace(
         paper,
@@ -430,14 +386,7 @@ def _a_step_found_in_the_review_is_signed_with_it(life: Life, paper: Paper) -> P
         version=found.version,
     )
 
-    life.record("agree", *BOTH)
-
-    life.commits(f"""\
-+  - {{date: 2027-01-25, by: [client, therapist], fingerprint: {found.version}}}
-""")
-    signed = replace(found, agreed=f"Agreed on 25 January 2027, version {found.version}.")
-    assert life.paper() == signed
-    return signed
+    return _it_is_signed(life, found, "25 January 2027")
 
 
 def _its_target_moves(life: Life, paper: Paper) -> Paper:
@@ -447,12 +396,7 @@ def _its_target_moves(life: Life, paper: Paper) -> Paper:
         ("    target: 4", "    target: 3"),
     )  # fmt: skip
 
-    life.commits("""\
--    text: Walks on four evenings, three weeks in a row
-+    text: Walks on three evenings, three weeks in a row
--    target: 4
-+    target: 3
-""")
+    life.git.commit(life.day)
     moved = life.paper()
     assert moved == replace(
         paper,
@@ -466,14 +410,7 @@ def _its_target_moves(life: Life, paper: Paper) -> Paper:
     )
     assert moved.version != paper.version
 
-    life.record("agree", *BOTH)
-
-    life.commits(f"""\
-+  - {{date: 2027-02-01, by: [client, therapist], fingerprint: {moved.version}}}
-""")
-    signed = replace(moved, agreed=f"Agreed on 1 February 2027, version {moved.version}.")
-    assert life.paper() == signed
-    return signed
+    return _it_is_signed(life, moved, "1 February 2027")
 
 
 def _it_is_achieved(life: Life, paper: Paper) -> None:

@@ -18,7 +18,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 APT = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-color-emoji"
 FOR_TESTS = "poppler-utils libatomic1"
-PIP = "$ pip install -qq --disable-pip-version-check -c constraints.txt -e "
 # Each stand-in writes a line to $M/log; $M/installed names what is there, $M/broken what fails.
 HEAD = """#!/bin/sh
 write() { echo "$ $SUDO${DEBIAN_FRONTEND:+$DEBIAN_FRONTEND }$*" >>"$M/log"; }
@@ -82,8 +81,9 @@ class Machine:
         """Stand-ins, and programs of this machine where there is no stand-in."""
         for name in names.split():
             path = self.folder / "bin" / name
-            if name in STAND_INS:
-                path.write_text(HEAD + STAND_INS[name])
+            stand_in = STAND_INS.get(name.partition(".")[0])
+            if stand_in is not None:
+                path.write_text(HEAD + stand_in)
                 path.chmod(0o755)
             else:
                 path.symlink_to(shutil.which(name) or "/bin/sh")
@@ -112,16 +112,12 @@ class Machine:
         return done.returncode, log.read_text("utf-8")
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
-def made(what: str = ".", version: str = "3.12.1") -> str:
-    return (
-        f"gwsheet: making .venv with Python {version}\n$ python3 -m venv --clear .venv\n"
-        f"gwsheet: installing Python packages into .venv\n{PIP}{what}\n"
-    )
+MADE = (
+    "gwsheet: making .venv with Python 3.12.1\n$ python3 -m venv --clear .venv\n"
+    "gwsheet: installing Python packages into .venv\n"
+    "$ pip install -qq --disable-pip-version-check -c constraints.txt -e .\n"
+)
+MADE_FOR_TESTS = MADE.replace("-e .", "-e .[dev]")
 
 
 def apt(packages: str, sudo: str = "") -> str:
@@ -152,46 +148,52 @@ FAILING = {"broken": "apt-get"}
 
 # What the machine has (a Debian without), what is asked of setup, its transcript.
 RUNS: list[tuple[dict[str, Any], str]] = [
-    ({"installed": "", "answer": "n"}, apt(ALL) + made()),  # root is not asked
-    ({"what": "test"}, apt(f"{APT} chromium {FOR_TESTS}") + made(".[dev]")),
-    (TESTS, apt("chromium") + made(".[dev]")),  # nothing else is missing
-    ({**TESTS, "there": f"{DEBIAN} chromium"}, made(".[dev]")),  # of no package
-    ({**TESTS, "os-release": "NAME=Ubuntu ID=ubuntu"}, apt("chromium-browser") + made(".[dev]")),
+    ({"installed": "", "answer": "n"}, apt(ALL) + MADE),  # root is not asked
+    ({"what": "test"}, apt(f"{APT} chromium {FOR_TESTS}") + MADE_FOR_TESTS),
+    (TESTS, apt("chromium") + MADE_FOR_TESTS),  # nothing else is missing
+    ({**TESTS, "there": f"{DEBIAN} chromium"}, MADE_FOR_TESTS),  # of no package
+    ({**TESTS, "os-release": "NAME=Ubuntu ID=ubuntu"}, apt("chromium-browser") + MADE_FOR_TESTS),
     (
         {"there": "dnf rpm", "what": "test"},
         f"gwsheet: installing {DNF} with dnf\n"
         f"$ dnf --quiet --assumeyes --setopt=install_weak_deps=False install {DNF}\n"
-        + made(".[dev]"),
+        + MADE_FOR_TESTS,
     ),
     (  # goes on without what is refused, and never asks for root
         {"there": "brew", "id": "501", "what": "test", "broken": "pango"},
         BREW + failed("brew install pango poppler chromium", "Error: pango is refused")
-        + made(".[dev]"),
+        + MADE_FOR_TESTS,
     ),
-    ({**USER, "answer": "y"}, ASKED + apt(APT, "sudo ") + made()),
-    ({**USER, "answer": "YES"}, ASKED + apt(APT, "sudo ") + made()),
-    ({**USER, "answer": ""}, ASKED + WITHOUT + made()),
-    ({**USER, "answer": "later"}, ASKED + WITHOUT + made()),
-    ({**USER, "installed": ALL, "answer": "n"}, made()),  # nobody is asked for nothing
-    (USER, WITHOUT + made()),  # no terminal
-    ({"id": "1000", "answer": "y"}, WITHOUT + made()),  # no sudo
-    (FAILING, apt(APT) + failed(f"apt-get install {APT}") + made()),
+    ({**USER, "answer": "y"}, ASKED + apt(APT, "sudo ") + MADE),
+    ({**USER, "answer": "YES"}, ASKED + apt(APT, "sudo ") + MADE),
+    ({**USER, "answer": ""}, ASKED + WITHOUT + MADE),
+    ({**USER, "answer": "later"}, ASKED + WITHOUT + MADE),
+    ({**USER, "installed": ALL, "answer": "n"}, MADE),  # nobody is asked for nothing
+    (USER, WITHOUT + MADE),  # no terminal
+    ({"id": "1000", "answer": "y"}, WITHOUT + MADE),  # no sudo
+    (FAILING, apt(APT) + failed(f"apt-get install {APT}") + MADE),
     (
         {**USER, **FAILING, "answer": "y"},
-        ASKED + apt(APT, "sudo ") + failed(f"sudo apt-get install {APT}") + made(),
+        ASKED + apt(APT, "sudo ") + failed(f"sudo apt-get install {APT}") + MADE,
     ),
-    ({"there": ""}, UNKNOWN + made()),
+    ({"there": ""}, UNKNOWN + MADE),
     (
         {**FAILING, "installed": APT, "code": 1},
         apt("python3-venv") + failed("apt-get install python3-venv")
-        + made().partition("gwsheet: inst")[0] + "gwsheet: .venv could not be made\n",
+        + MADE.partition("gwsheet: inst")[0] + "gwsheet: .venv could not be made\n",
     ),
     ({"python": "3.10.14", "code": 1}, NEEDS.format("Python 3.10.14")),
-    ({"python": "3.11.0", "installed": ALL}, made(version="3.11.0")),
+    ({"python": "3.11.0", "installed": ALL}, MADE.replace("3.12.1", "3.11.0")),
+    ({"there": "python3.12", "without": "python3"}, UNKNOWN + MADE),
     ({"there": "", "without": "python3", "code": 1}, NEEDS.format("no python3")),
     ({"what": "walk", "code": 2}, "gwsheet: tools/setup run, test or whole\n"),
     ({"what": "", "code": 2}, "gwsheet: tools/setup run, test or whole\n"),
 ]  # fmt: skip
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
 
 
 @pytest.mark.parametrize(("has", "transcript"), RUNS)
@@ -211,14 +213,8 @@ def ready(machine: Machine) -> Machine:
     """A Debian on which setup was run."""
     machine.put(DEBIAN)
     machine.write(installed=f"{ALL} chromium {FOR_TESTS}")
-    assert machine.run("tools/setup run") == (0, made())
+    assert machine.run("tools/setup run") == (0, MADE)
     return machine
-
-
-def test_a_newer_python_beside_an_old_one_is_taken(machine: Machine) -> None:
-    python = machine.folder / "bin" / "python3"
-    python.rename(python.with_name("python3.12"))
-    assert machine.run("tools/setup run") == (0, UNKNOWN + made())
 
 
 def test_what_is_there_needs_no_network_and_a_new_requirement_is_added(ready: Machine) -> None:
@@ -227,7 +223,7 @@ def test_what_is_there_needs_no_network_and_a_new_requirement_is_added(ready: Ma
     assert ready.run("tools/setup test") == (0, f"{asked}ruff \n")
 
     ready.write(broken="pip")
-    installing = made().partition("--clear .venv\n")[2]
+    installing = MADE.partition("--clear .venv\n")[2]
     sorry = "gwsheet: pip could not install them; is there a network?\n"
     assert ready.run("tools/setup run") == (1, f"{asked}\n{installing}{sorry}")
 
@@ -240,7 +236,7 @@ def test_an_environment_that_is_not_whole_is_made_again(ready: Machine, missing:
     else:  # the folder was moved
         (ready.checkout / ".venv" / "here").write_text("/elsewhere/gwsheet/__init__.py\n")
     assert ready.run("tools/setup whole") == (1, "")
-    assert ready.run("make -s") == (0, made() + "$ gwsheet build\n")
+    assert ready.run("make -s") == (0, MADE + "$ gwsheet build\n")
     assert ready.run("tools/setup whole") == (0, "")
 
 
@@ -252,7 +248,7 @@ def test_make_prepares_the_first_time_and_when_requirements_change(
     assert (code, said.splitlines()[0]) == (2, "gwsheet: run make setup first")
     assert not (machine.checkout / ".venv").exists()  # what only reads installs nothing
 
-    assert machine.run("make -s") == (0, f"{UNKNOWN}{made()}$ gwsheet build\n")
+    assert machine.run("make -s") == (0, f"{UNKNOWN}{MADE}$ gwsheet build\n")
     _, said = machine.run("make -s reviews blanks packets check clean")
     calls = ("build --kind review", "build --blank", "packet", "check", "clean")
     assert said == "".join(f"$ gwsheet {call}\n" for call in calls)

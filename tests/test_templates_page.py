@@ -134,7 +134,7 @@ def test_the_new_kind_is_fit_to_print(
     )
     page = render(own)
 
-    assert defects(Document(own, page, *exporter("pdf").export(page)), []) == []
+    assert defects(Document(own, page, *exporter("pdf")(page)), []) == []
 
 
 def test_a_mistake_is_told_as_the_page_says(

@@ -59,7 +59,9 @@ def complaint_findings(
 
 def _missing_glyphs(missing: set[str]) -> str:
     characters = sorted(missing)
-    named = ", ".join(f"{one} (U+{ord(one):04X})" for one in characters[:_MOST_NAMED])
+    named = ", ".join(
+        f"{character} (U+{ord(character):04X})" for character in characters[:_MOST_NAMED]
+    )
     more = f" and {len(characters) - _MOST_NAMED} more" if len(characters) > _MOST_NAMED else ""
     packages = {font_package(character) for character in characters}
     fixes = []

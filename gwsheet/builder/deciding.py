@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from gwsheet.builder.manifest import Entry
@@ -13,6 +15,31 @@ from gwsheet.plan import Job
 from gwsheet.project.crash import Mistake
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build and how. ``jobs`` 0 renders in this process; ``blank`` is for blank forms alone.
+
+    ``today`` is for the check, and for what is due. ``clients`` and ``duplex`` are for packets:
+    of all clients where none is named, and on new sheets each (None: as the practice has it).
+    """
+
+    output: Path
+    today: date
+    formats: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    jobs: int = 1
+    force: bool = False
+    blank: bool = False
+    clients: tuple[str, ...] = ()
+    duplex: bool | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is narrowed, so that what is not planned is stale."""
+        return not (self.formats or self.kinds or self.blank) and self.selection.files is None
 
 
 @dataclass(frozen=True)
@@ -71,19 +98,17 @@ def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]
             yield f"{name} changed"
 
 
-def is_selected(
-    job: Job, files: tuple[GoalFile | ClientFile, ...], selection: Selection, *, blank: bool
-) -> bool:
+def is_selected(job: Job, files: tuple[GoalFile | ClientFile, ...], options: BuildOptions) -> bool:
     """Whether the document of ``job``, which is made from ``files``, was asked for.
 
     A goal's is where the goal's file is selected, a client's where all of the client's goals or
     the client's own file are, and a blank one where nothing is; for ``blank`` no other is.
     """
-    if blank or selection.files is None:
-        return job.is_blank or not blank
+    if options.blank or options.selection.files is None:
+        return job.is_blank or not options.blank
     goals = [file.path for file in files if isinstance(file, GoalFile)]
     client = [file.path for file in files if isinstance(file, ClientFile) and job.goal is None]
-    return any(paths and all(map(selection.includes, paths)) for paths in (goals, client))
+    return any(paths and all(map(options.selection.includes, paths)) for paths in (goals, client))
 
 
 def unplanned(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,10 +10,10 @@ from typing import get_args
 
 from gwsheet.builder.agenda import client_order, due_by_client, new_by_client, title_of_goal
 from gwsheet.builder.deciding import Prepared
+from gwsheet.builder.rendering import Task
 from gwsheet.builder.requests import Requests
-from gwsheet.export import exporter
 from gwsheet.goal.practice import DocumentKind, GroupName, UseName
-from gwsheet.page import INDEX, Page, render_index
+from gwsheet.page import INDEX, render_index
 from gwsheet.page.caseload import title_of
 from gwsheet.plan import Job
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
@@ -63,19 +63,6 @@ class Group:
     listings: tuple[Listing, ...]
 
 
-@dataclass(frozen=True)
-class IndexTask:
-    """``index.html`` to render; ``page`` makes it."""
-
-    output: str
-    page: Callable[[], Page]
-    documents = 1
-
-    def made(self) -> tuple[bytes, tuple[str, ...]]:
-        """The file's bytes, of which there is nothing to complain."""
-        return exporter("html").export(self.page())
-
-
 def prepare_index(
     requests: Requests, today: date, jobs: Iterable[Job], present: Container[str]
 ) -> Prepared:
@@ -85,9 +72,8 @@ def prepare_index(
     due = due_by_client(practice, today, words)
     new = new_by_client(practice, today, words)
     arguments = (requests.template_roots, words, requests.settings, listed, due, new)
-    page = partial(render_index, *arguments, forms(listed))
-    inputs = requests.inputs.of_index(words, listed, due, new)
-    return Prepared(INDEX_FILE, IndexTask(INDEX_FILE, page), inputs)
+    task = Task(INDEX_FILE, "html", partial(render_index, *arguments, forms(listed)))
+    return Prepared(INDEX_FILE, task, requests.inputs.of_index(words, listed, due, new))
 
 
 Forms = Mapping[str, Mapping[str, Document]]
@@ -118,7 +104,7 @@ def groups(
 def forms(listed: Iterable[Group]) -> Forms:
     """The first document that is handed over for each use of a goal, for a link to it."""
     return {
-        listing.id: {one.use: one for one in reversed(listing.handed_over) if one.use}
+        listing.id: {form.use: form for form in reversed(listing.handed_over) if form.use}
         for group in listed
         for listing in group.listings
         if listing.id
@@ -169,7 +155,7 @@ def _listing(
     return Listing(
         title=title,
         id=place if client != "" else "",
-        handed_over=tuple(one for one, is_kept in documents.items() if not is_kept),
-        for_therapist=tuple(one for one, is_kept in documents.items() if is_kept),
+        handed_over=tuple(handed for handed, is_kept in documents.items() if not is_kept),
+        for_therapist=tuple(kept for kept, is_kept in documents.items() if is_kept),
         is_outdated=any(not file.loaded.is_sound for file in files),
     )

@@ -15,13 +15,13 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from errno import EROFS
 from multiprocessing import resource_tracker
-from typing import Protocol, TypeVar, cast
+from typing import cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from gwsheet.export import exporter, temporary_problem
 from gwsheet.export.pdf import TypesetterMissingError, export_together
-from gwsheet.page import PageRequest, TemplateMistakeError, render
+from gwsheet.page import Page, PageRequest, TemplateMistakeError, render
 from gwsheet.project.crash import Mistake, innermost, mistake
 
 SECONDS_A_DOCUMENT = 60
@@ -31,36 +31,13 @@ _TYPESETTER = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2")
 """The packages whose failures are the typesetter's."""
 
 
-class AnyTask(Protocol):
-    """A document to render; ``output`` names it."""
-
-    @property
-    def output(self) -> str:
-        """The document's path in the build folder."""
-        ...
-
-    @property
-    def documents(self) -> int:
-        """How many documents it takes the time of."""
-        ...
-
-    def made(self) -> tuple[bytes, tuple[str, ...]]:
-        """The file's bytes and the typesetter's complaints."""
-        ...
-
-
 @dataclass(frozen=True)
 class Task:
-    """One document in one format."""
+    """A document to render; ``output`` names it, and ``page`` makes its page."""
 
     output: str
     format: str
-    request: PageRequest
-    documents = 1
-
-    def made(self) -> tuple[bytes, tuple[str, ...]]:
-        """The file's bytes and the typesetter's complaints."""
-        return exporter(self.format).export(render(self.request))
+    page: Callable[[], Page]
 
 
 @dataclass(frozen=True)
@@ -76,15 +53,8 @@ class PacketTask:
     requests: tuple[PageRequest, ...]
     duplex: bool
 
-    @property
-    def documents(self) -> int:
-        """How many documents are in it."""
-        return len(self.requests)
 
-    def made(self) -> tuple[bytes, tuple[str, ...]]:
-        """The file's bytes and the typesetter's complaints."""
-        pages = [render(request) for request in self.requests]
-        return export_together(pages, self.title, self.language, duplex=self.duplex)
+AnyTask = Task | PacketTask
 
 
 @dataclass(frozen=True)
@@ -104,16 +74,10 @@ class Rendered:
     mistake: Mistake | None = None
 
 
-T = TypeVar("T", bound=AnyTask)
-
-
-def render_all(
-    tasks: Sequence[T], jobs: int, work: Callable[[T], Rendered] | None = None
-) -> Iterator[Rendered]:
-    """Every task's result, as soon as it is there; ``work`` is ``render_one`` unless given."""
-    work = work or render_one
+def render_all(tasks: Sequence[AnyTask], jobs: int) -> Iterator[Rendered]:
+    """Every task's result, as soon as it is there."""
     if jobs == 0 or not tasks:
-        yield from map(work, tasks)
+        yield from map(render_one, tasks)
         return
     lacking = workers_problem()
     if lacking is not None:
@@ -126,7 +90,8 @@ def render_all(
     try:
         with _interrupts_held():
             futures = {
-                pool.schedule(work, args=(task,), timeout=_seconds(task)): task for task in tasks
+                pool.schedule(render_one, args=(task,), timeout=_seconds(task)): task
+                for task in tasks
             }
         for future in as_completed(futures):
             task = futures[cast("ProcessFuture[Rendered]", future)]
@@ -161,13 +126,13 @@ def workers_problem() -> str | None:
 
 
 def _seconds(task: AnyTask) -> int:
-    return SECONDS_A_DOCUMENT * task.documents
+    return SECONDS_A_DOCUMENT * (len(task.requests) if isinstance(task, PacketTask) else 1)
 
 
 def render_one(task: AnyTask) -> Rendered:
     """One document; what goes wrong is said in the result, without the document's text."""
     try:
-        data, complaints = task.made()
+        data, complaints = _made(task)
     except TemplateMistakeError as error:
         place = (error.file, error.line)
         return Rendered(task.output, None, problem=error.message, template=place)
@@ -178,6 +143,14 @@ def render_one(task: AnyTask) -> Rendered:
         ours = None if problem else mistake(error)
         return Rendered(task.output, None, problem=problem, mistake=ours)
     return Rendered(task.output, data, complaints)
+
+
+def _made(task: AnyTask) -> tuple[bytes, tuple[str, ...]]:
+    """The file's bytes and the typesetter's complaints."""
+    if isinstance(task, Task):
+        return exporter(task.format)(task.page())
+    pages = map(render, task.requests)
+    return export_together(pages, task.title, task.language, duplex=task.duplex)
 
 
 def _problem(error: Exception) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TypeVar, cast
 
 from gwsheet.builder.deciding import Prepared
@@ -13,7 +14,7 @@ from gwsheet.diagnostics import has_errors
 from gwsheet.goal import Client, Goal, Loaded, for_client
 from gwsheet.lint.engine import context_of, rules_in_force
 from gwsheet.lint.supervision import supervise
-from gwsheet.page import PageRequest, log_start
+from gwsheet.page import PageRequest, log_start, render
 from gwsheet.plan import Job
 from gwsheet.project.crash import mistake
 from gwsheet.project.practice import ClientFile, GoalFile, Practice
@@ -50,7 +51,8 @@ class Requests:
             inputs = self.inputs.of(job, request)
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one; the others are made
             return Prepared(job.output, files=files, mistake=mistake(error))
-        return Prepared(job.output, Task(job.output, job.format, request), inputs, files)
+        task = Task(job.output, job.format, partial(render, request))
+        return Prepared(job.output, task, inputs, files)
 
     def files(self, job: Job) -> tuple[GoalFile | ClientFile, ...]:
         """The files on the document: the goal's or all of the client's goals, then the client's."""

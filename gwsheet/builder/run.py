@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 
 from gwsheet.builder.deciding import (
+    BuildOptions,
     Prepared,
     decide,
     is_older,
@@ -17,7 +15,7 @@ from gwsheet.builder.deciding import (
 )
 from gwsheet.builder.index import INDEX_FILE, prepare_index
 from gwsheet.builder.looking_back import LookingBack
-from gwsheet.builder.packet import PacketOptions, prepare_packets
+from gwsheet.builder.packet import prepare_packets
 from gwsheet.builder.rendering import render_all, render_one
 from gwsheet.builder.requests import Requests
 from gwsheet.builder.storing import BuildResult, Store, digests, say_nothing
@@ -25,31 +23,9 @@ from gwsheet.export import formats
 from gwsheet.plan import packets, plan
 from gwsheet.project.files import open_folder
 from gwsheet.project.lock import alone_in
-from gwsheet.project.practice import Practice, Selection, read_practice
+from gwsheet.project.practice import Practice, read_practice
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What to build and how. ``jobs`` 0 renders in this process; ``blank`` is for blank forms alone.
-
-    ``today`` is for the check, and for what is due.
-    """
-
-    output: Path
-    today: date
-    formats: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    selection: Selection = field(default_factory=Selection)
-    jobs: int = 1
-    force: bool = False
-    blank: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is narrowed, so that what is not planned is stale."""
-        return not (self.formats or self.kinds or self.blank) and self.selection.files is None
 
 
 def build(
@@ -67,9 +43,7 @@ def build(
     with _opened(practice, options, waiting) as (requests, store):
         jobs = plan(requests.practice, options.formats or formats(), options.kinds)
         chosen = (
-            requests.prepare(job)
-            for job in jobs
-            if is_selected(job, requests.files(job), options.selection, blank=options.blank)
+            requests.prepare(job) for job in jobs if is_selected(job, requests.files(job), options)
         )
         _bring_up_to_date(requests, store, chosen, options, progress)
         if options.is_whole and not may_lack_documents(requests.practice):
@@ -83,13 +57,12 @@ def build(
 def build_packets(
     practice: Practice,
     options: BuildOptions,
-    packet_options: PacketOptions,
     progress: Progress = say_nothing,
     waiting: Callable[[], None] = say_nothing,
 ) -> BuildResult:
     """Bring clients' packets up to date and nothing else; the rest is as with ``build``."""
     with _opened(practice, options, waiting) as (requests, store):
-        documents = prepare_packets(requests, packet_options)
+        documents = prepare_packets(requests, options)
         _bring_up_to_date(requests, store, documents, options, progress)
         _update_index(requests, store, options)
     return store.result

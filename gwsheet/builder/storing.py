@@ -105,13 +105,8 @@ class Store:
 
     def remove_others(self, planned: Container[str]) -> None:
         """Remove what was built and is not ``planned``, unless it was changed by hand."""
-        names = [name for name in self.entries if name not in planned]
-        removed, self.result.kept = unplanned(self.entries, planned, digests(self.folder, names))
-        for name in names:
-            del self.entries[name]
-        for name in removed:
-            remove(self.folder / name, self.folder)
-        self.result.removed = removed
+        removed_and_kept = _remove_unplanned(self.folder, self.entries, planned)
+        self.result.removed, self.result.kept = removed_and_kept
 
     def shown(self, output: str) -> str:
         """The path of the document as a person in the practice folder types it."""
@@ -148,52 +143,50 @@ class Store:
 
 def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """The digest of each file of ``names`` that is in ``folder``; "" where it cannot be read."""
-    there: dict[str, str] = {}
+    return {name: _digest(folder / name) for name in names if (folder / name).is_file()}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _remove_unplanned(
+    folder: Path, entries: dict[str, Entry], planned: Container[str]
+) -> tuple[list[str], list[str]]:
+    """Remove what is built and not planned, and the folders left empty; what was removed and kept."""
+    names = [name for name in entries if name not in planned]
+    removed, kept = unplanned(entries, planned, digests(folder, names))
     for name in names:
-        path = folder / name
-        try:
-            there[name] = digest(path.read_bytes())
-        except OSError:
-            if path.is_file():
-                there[name] = ""
-    return there
-
-
-def remove(path: Path, folder: Path) -> None:
-    """Delete the file ``path`` in ``folder``, and the folders there that it leaves empty."""
-    path.unlink()
-    for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
+        del entries[name]
+    for name in removed:
+        (folder / name).unlink()
+        for parent in (folder / name).parents:
+            if parent == folder or any(parent.iterdir()):
+                break
+            parent.rmdir()
+    return removed, kept
 
 
 def say_nothing(*_about: object) -> None:
     """For a caller who does not want to know."""
 
 
-@dataclass(frozen=True)
-class Cleaned:
-    """What ``clean`` removed, and what it kept because it was changed by hand."""
-
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    manifest_was_unreadable: bool
-
-
-def clean(output: Path, waiting: Callable[[], None] = say_nothing) -> Cleaned:
+def clean(output: Path, waiting: Callable[[], None] = say_nothing) -> BuildResult:
     """Remove what builds wrote into ``output``, and nothing else; raises OSError.
 
     Where a build is going on, ``waiting`` is called, and what it wrote is removed after it.
     """
-    if not output.is_dir():
-        return Cleaned((), (), manifest_was_unreadable=False)
-    with alone_in(output, waiting):
-        manifest = read_manifest(output)
-        there = digests(output, manifest.entries)
-        removed, kept = unplanned(manifest.entries, (), there)
-        for name in removed:
-            remove(output / name, output)
-        remove_leftovers(output)
-        (output / FILE_NAME).unlink(missing_ok=True)
-    return Cleaned(tuple(removed), tuple(kept), manifest.was_unreadable)
+    result = BuildResult()
+    if output.is_dir():
+        with alone_in(output, waiting):
+            manifest = read_manifest(output)
+            if manifest.was_unreadable:
+                what = "no document is known; delete them by hand"
+                result.notes.append(f"the manifest was damaged, so {what}")
+            result.removed, result.kept = _remove_unplanned(output, manifest.entries, ())
+            remove_leftovers(output)
+            (output / FILE_NAME).unlink(missing_ok=True)
+    return result

@@ -25,11 +25,9 @@ from gwsheet.project.templates import KIND_FILE
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def kind_option() -> Callable[[F], F]:
-    """``--kind NAME``: only some kinds of document."""
-    return click.option(
-        "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
-    )
+kind_option = click.option(
+    "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
+)
 
 
 def output_option(help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
@@ -115,14 +113,13 @@ def report(
     Concerned are the selected files, and those that every document depends on.
     """
     practice = result.read_again or practice
-    concerned = {
+    findings = {
         finding
         for finding in check_practice(practice, today)
         if selection.includes(finding.file) or not finding.file.startswith(f"{GOALS_FOLDER}/")
-    }
-    findings = sorted({*concerned, *result.findings}, key=lambda finding: finding.sort_key)
+    } | {*result.findings}
     counted = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.sort_key):
         about_the_file = finding.code.startswith("GW0") and finding.severity is Severity.WARNING
         about_the_page = finding.code.startswith("GW9")
         if finding.severity is Severity.ERROR or about_the_file or about_the_page:

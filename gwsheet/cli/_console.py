@@ -33,7 +33,7 @@ def echo_utf8(text: str) -> None:
     click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
-def as_json(data: object) -> str:
+def json_text(data: object) -> str:
     """``data`` as indented JSON with a line end; dates as year-month-day."""
     return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
 
@@ -48,21 +48,21 @@ def screen_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """As much of ``line`` as has ``room``, with characters ``start`` to ``end`` in sight.
+def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """As much of ``line`` as fits in ``width``, with characters ``start`` to ``end`` in sight.
 
     What is left out is "…"; with the piece come the places of those characters in it.
     """
-    if width_of(line) <= room:
+    if width_of(line) <= width:
         return line, start, end
     first = 0
-    if width_of(line[:end]) >= room:
+    if width_of(line[:end]) >= width:
         first = start
-        while first and width_of(line[first - 1 : start]) <= room // 3:
+        while first and width_of(line[first - 1 : start]) <= width // 3:
             first -= 1
     before = "…" if first else ""
     last = first
-    while last < len(line) and width_of(before + line[first : last + 1]) < room:
+    while last < len(line) and width_of(before + line[first : last + 1]) < width:
         last += 1
     after = "…" if last < len(line) else ""
     moved = len(before) - first

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
-from gwsheet.cli._console import (
-    COLOURS,
-    ReadSource,
-    excerpt,
-    line_width,
-    printable,
-    screen_width,
-    width_of,
-    wrapped,
-)
+from gwsheet.cli import _console
+from gwsheet.cli._console import COLOURS, printable, wrapped
 from gwsheet.diagnostics import START_OF_FILE, Finding, Severity
 from gwsheet.lint import discover_rules
 from gwsheet.words import Words, capitalised
@@ -60,13 +52,15 @@ class Explainer:
         lines += self._once("  try | ", self._responses, challenge)
         if reframe is None:
             return lines + self._once(" e.g. | ", self._models, challenge)
-        return lines + (wrapped("maybe | ", reframe, line_width(), _NO_LINE) if reframe else [])
+        return lines + (
+            wrapped("maybe | ", reframe, _console.line_width(), _NO_LINE) if reframe else []
+        )
 
     def _once(self, head: str, texts: Mapping[str, str], key: str | None) -> list[str]:
         if key is None or key not in texts or (head, key) in self._said:
             return []
         self._said.add((head, key))
-        return wrapped(head, texts[key], line_width(), _NO_LINE)
+        return wrapped(head, texts[key], _console.line_width(), _NO_LINE)
 
 
 def models(words: Words) -> dict[str, str]:
@@ -84,7 +78,7 @@ def sentence(text: str) -> str:
     return plain(capitalised(text))
 
 
-def full(finding: Finding, read: ReadSource, explain: Explainer | None = None) -> str:
+def full(finding: Finding, read: _console.ReadSource, explain: Explainer | None = None) -> str:
     """One finding with its line, the words underlined, why, and how else it could be put."""
     parts = [concise(finding)]
     source = read(finding.file)
@@ -105,29 +99,23 @@ def underlined(before: str, line: str, start: int, end: int, severity: Severity)
 
     On a terminal that is narrower than the line, the part of it around them.
     """
-    screen = screen_width()
+    screen = _console.screen_width()
     if screen is not None:
-        line, start, end = excerpt(line, start, end, max(screen - len(before), 20))
-    marks = "^" * max(1, width_of(line[start:end]))
-    indent = " " * (len(before) + width_of(line[:start]))
+        line, start, end = _console.excerpt(line, start, end, max(screen - len(before), 20))
+    marks = "^" * max(1, _console.width_of(line[start:end]))
+    indent = " " * (len(before) + _console.width_of(line[:start]))
     return [before + printable(line), indent + click.style(marks, fg=COLOURS[severity])]
 
 
 def as_json(findings: Iterable[Finding], words: Words) -> str:
     """All findings as one JSON array, one object a finding; ``words`` have the model reframes."""
     model = models(words)
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "end_line": finding.span.end_line,
-            "end_column": finding.span.end_column,
-            **json_facts(finding, model),
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return _console.json_text(
+        [
+            {"file": finding.file, **asdict(finding.span), **json_facts(finding, model)}
+            for finding in findings
+        ]
+    )
 
 
 def json_facts(finding: Finding, model: Mapping[str, str]) -> dict[str, object]:

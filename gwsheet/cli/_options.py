@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,11 +32,7 @@ def today() -> date:
 def read_day(value: str) -> date:
     """The date that ``value`` names, as in a goal file; a usage error for any other text."""
     try:
-        return as_date(value, DateWords())
-    except ValueError:
-        words = date_words()
-    try:
-        return as_date(value, words)
+        return as_date(value, date_words())
     except ValueError as error:
         fix = (getattr(error, "context", None) or {}).get("fix")
         raise click.BadParameter(f"{error}; write {fix}" if fix else str(error)) from None
@@ -67,17 +64,14 @@ def format_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - a
     )
 
 
-class Once(click.Option):
-    """An option that says one thing: given twice it is a usage error, not the last one."""
-
-    def __init__(self, *names: Any, **settings: Any) -> None:
-        super().__init__(*names, **{**settings, "multiple": True, "callback": _only_value})
-
-
 def _only_value(context: click.Context, option: click.Parameter, values: tuple[Any, ...]) -> Any:
     if len(values) > 1:
         raise click.BadParameter("given more than once; say it once", context, option)
     return values[0] if values else None
+
+
+once_option = partial(click.option, multiple=True, callback=_only_value)
+"""An option that says one thing: given twice it is a usage error, not the last one."""
 
 
 def only_goal(practice: Practice, target: str) -> GoalFile:
@@ -109,25 +103,24 @@ def nearest_rule(name: str) -> str:
     return f"did you mean {near[0]}?" if near else "gwsheet rules lists them"
 
 
-def codes(
+def codes_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
+    """An option that names rules by code, the beginning of one, or name, with commas between."""
+    return click.option(*names, callback=_codes, multiple=True, metavar="CODES", help=help)
+
+
+def _codes(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> frozenset[str]:
-    """The codes of all rules that ``values`` name: by code, the beginning of one, or name.
-
-    One value may name several, with commas between. A usage error for what names no rule.
-    """
+    """The codes of all rules that ``values`` name; a usage error for what names no rule."""
     named: set[str] = set()
     for part in (part.strip() for value in values for part in value.split(",")):
         rule = rule_named(part)
         beginning = part.upper() if re.fullmatch(r"GW\d*", part.upper()) else None
-        matching = (
-            [rule]
-            if rule
-            else [rule for rule in all_rules() if beginning and rule.code.startswith(beginning)]
-        )
+        known = [rule] if rule else all_rules() if beginning else []
+        matching = {rule.code for rule in known if rule.code.startswith(beginning or rule.code)}
         if not matching:
             raise click.BadParameter(f"there is no rule {part!r}; {nearest_rule(part)}")
-        named |= {rule.code for rule in matching}
+        named |= matching
     return frozenset(named)
 
 

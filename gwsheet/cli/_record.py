@@ -14,39 +14,22 @@ from typing import NoReturn, TypeVar
 
 import click
 
+from gwsheet import record
 from gwsheet.cli import _console, _formats
-from gwsheet.cli._options import Once, only_goal
+from gwsheet.cli._options import once_option, only_goal
 from gwsheet.diagnostics import Finding, Severity
 from gwsheet.goal import Goal, Vocabulary
 from gwsheet.goal.part import Part
 from gwsheet.goal.records import Review
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice
-from gwsheet.record import (
-    NO_GIT,
-    NO_REPOSITORY,
-    Addition,
-    Fields,
-    NotCommittedError,
-    PlanChange,
-    Record,
-    RefusedError,
-    Value,
-    add_record,
-    commit_file,
-    from_answers,
-    has_own_programs,
-    hindrance,
-    next_review,
-    problem_with,
-    write_addition,
-)
+from gwsheet.record import Addition, Fields, PlanChange, Record, RefusedError, Value
 
 _PEOPLE = ("client", "therapist")
 _COLOURS = {"-": "red", "+": "green"}
 T = TypeVar("T", bound=Part)
 
-date_option = click.option(
-    "--date", "day", cls=Once, metavar="DATE", help="The day that it is of; today without it."
+date_option = once_option(
+    "--date", "day", metavar="DATE", help="The day that it is of; today without it."
 )
 commit_option = click.option(
     "--commit/--no-commit",
@@ -74,7 +57,7 @@ class Subject:
         about = client.loaded.value if client else None
         cadence = about.sessions.every if about and about.sessions else None
         interval = self.practice.settings_in_force.review_interval
-        return next_review(self.goal, review, cadence, interval)
+        return record.next_review(self.goal, review, cadence, interval)
 
 
 def read_subject(target: str) -> Subject:
@@ -109,11 +92,11 @@ def checked(
         problem = problem_in(model, key, value, subject)
         if problem is not None:
             raise click.BadParameter(_console.printable(problem), param_hint=_option(key))
-    record = record_of(model, fields, subject)
-    when = getattr(record, "date", None)
+    checked_record = record_of(model, fields, subject)
+    when = getattr(checked_record, "date", None)
     if when is not None and when > today:
         raise click.BadParameter(f"{when} is still to come", param_hint="--date")
-    return fields, record
+    return fields, checked_record
 
 
 def _option(key: str) -> str:
@@ -125,7 +108,7 @@ def _option(key: str) -> str:
 
 def problem_in(model: type[Part], key: str, value: Value, subject: Subject) -> str | None:
     """Why ``value`` cannot stand after ``key`` in a record of the goal; None when it can."""
-    problem = problem_with(model, key, value, subject.vocabulary, subject.goal)
+    problem = record.problem_with(model, key, value, subject.vocabulary, subject.goal)
     return problem or (_misspelt_person(value, subject) if key == "by" else None)
 
 
@@ -145,7 +128,7 @@ def _misspelt_person(value: Value, subject: Subject) -> str | None:
 
 def record_of(model: type[T], fields: Fields, subject: Subject) -> T:
     """The record that ``fields`` make; each of them has been checked."""
-    value = from_answers(model, fields, subject.vocabulary).value
+    value = record.from_answers(model, fields, subject.vocabulary).value
     assert value is not None
     return value
 
@@ -158,22 +141,22 @@ def _refusals_as_errors() -> Iterator[None]:
         raise click.ClickException(str(error)) from None
 
 
-def add(subject: Subject, record: Record, change: PlanChange | None = None) -> Addition:
-    """The goal's file with ``record``; ends the command where there is no place for it."""
+def add(subject: Subject, new: Record, change: PlanChange | None = None) -> Addition:
+    """The goal's file with ``new``; ends the command where there is no place for it."""
     file = subject.file
     with _refusals_as_errors():
-        return add_record(file.loaded, file.data, record, change, subject.vocabulary)
+        return record.add_record(file.loaded, file.data, new, change, subject.vocabulary)
 
 
 def write(subject: Subject, addition: Addition) -> None:
     """Write the file; ends the command with the cause where that cannot be."""
     with _refusals_as_errors():
-        write_addition(subject.practice.root / subject.file.path, addition)
+        record.write_addition(subject.practice.root / subject.file.path, addition)
 
 
-def add_and_write(subject: Subject, record: Record) -> Addition:
-    """Add ``record``, write the file, and show the lines."""
-    addition = add(subject, record)
+def add_and_write(subject: Subject, new: Record) -> Addition:
+    """Add ``new``, write the file, and show the lines."""
+    addition = add(subject, new)
     write(subject, addition)
     show(addition)
     return addition
@@ -206,11 +189,11 @@ def keep(subject: Subject, message: str, *, wanted: bool | None, asks: bool = Tr
     wish = subject.practice.settings_in_force.commit
     if wanted is not None:
         wish = "always" if wanted else "never"
-    elif wish == "always" and has_own_programs(root):
+    elif wish == "always" and record.has_own_programs(root):
         wish = "ask"
     if wish != "always":
-        reason = hindrance(root)
-        if reason in (NO_GIT, NO_REPOSITORY):
+        reason = record.hindrance(root)
+        if reason in (record.NO_GIT, record.NO_REPOSITORY):
             return
         may_ask = wish == "ask" and asks and reason is None and sys.stdin.isatty()
         if not (may_ask and _agrees(f"Commit {file} with git, to compare it with later on?")):
@@ -218,8 +201,8 @@ def keep(subject: Subject, message: str, *, wanted: bool | None, asks: bool = Tr
             _console.echo(f"{_console.printable(file)} is not committed; {fix}")
             return
     try:
-        revision = commit_file(root, file, message)
-    except NotCommittedError as error:
+        revision = record.commit_file(root, file, message)
+    except record.NotCommittedError as error:
         for line in error.printed.splitlines():
             click.echo(f"  {_console.printable(line)}", err=True)
         commit = shlex.join(["git", "commit", "-m", message, "--", file])

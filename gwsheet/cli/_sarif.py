@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gwsheet import __version__
-from gwsheet.cli._console import as_json
+from gwsheet.cli._console import json_text
 from gwsheet.cli._formats import sentence, with_reframe
 from gwsheet.diagnostics import Finding, Rule
 from gwsheet.lint.registry import Manual
@@ -31,7 +31,7 @@ def as_sarif(
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.code]) for finding in findings],
     }
-    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule, manual: Manual | None) -> dict[str, Any]:

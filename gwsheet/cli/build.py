@@ -9,15 +9,7 @@ from typing import Any
 import click
 
 from gwsheet.builder import BuildOptions, build
-from gwsheet.cli._building import (
-    build_options,
-    kind_option,
-    progress_bar,
-    refuse_unknown,
-    refuse_unknown_kinds,
-    report,
-    say_waiting,
-)
+from gwsheet.cli import _building
 from gwsheet.export import formats
 from gwsheet.project.practice import find_practice, read_practice, select
 
@@ -25,9 +17,9 @@ from gwsheet.project.practice import find_practice, read_practice, select
 @click.command("build")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "chosen_formats", multiple=True, help="Only this format: pdf or html.")
-@kind_option()
+@_building.kind_option
 @click.option("--blank", is_flag=True, help="Only what has no data in it: blank forms, handouts.")
-@build_options
+@_building.build_options
 def command(
     paths: tuple[str, ...],
     chosen_formats: tuple[str, ...],
@@ -46,8 +38,8 @@ def command(
     """
     root = find_practice(Path.cwd())
     practice = read_practice(root)
-    refuse_unknown("--format", chosen_formats, formats())
-    refuse_unknown_kinds(practice, kinds, tuple(kind.name for kind in practice.kinds))
+    _building.refuse_unknown("--format", chosen_formats, formats())
+    _building.refuse_unknown_kinds(practice, kinds, tuple(kind.name for kind in practice.kinds))
     selection = select(practice, paths, Path.cwd())
     options = BuildOptions(
         output=output or root / "build",
@@ -58,6 +50,6 @@ def command(
         blank=blank,
         **how,
     )
-    with progress_bar() as progress:
-        result = build(practice, options, progress, say_waiting)
-    return report(practice, selection, result, today, explain=explain)
+    with _building.progress_bar() as progress:
+        result = build(practice, options, progress, _building.say_waiting)
+    return _building.report(practice, selection, result, today, explain=explain)

@@ -60,7 +60,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     note = history.note or (then.cause if gap else None)
     if output_format == "json":
         row = _row(file, now, then, changes, words)
-        _console.echo_utf8(_console.as_json({**row, "is_committed": is_committed, "note": note}))
+        _console.echo_utf8(_console.json_text({**row, "is_committed": is_committed, "note": note}))
     else:
         for line in _lines(file, now, then, changes, gap, words):
             text = line.lstrip(" ")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from gwsheet.cli import _console, _formats
-from gwsheet.cli._options import chosen, codes, format_option, today_option
+from gwsheet.cli._options import chosen, codes_option, format_option, today_option
 from gwsheet.cli._sarif import as_sarif
-from gwsheet.diagnostics import Finding, has_errors
+from gwsheet.diagnostics import has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
-from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
+from gwsheet.project.practice import find_practice, read_practice, select
 
 
 @click.command("check")
@@ -24,21 +23,15 @@ from gwsheet.project.practice import Practice, Selection, find_practice, read_pr
     *("full", "concise", "json", "sarif", "github"),
     help="full shows the line, why, and a reframe; json, sarif and github are for programs.",
 )
-@click.option(
+@codes_option(
     "--select",
     "selected",
-    callback=codes,
-    multiple=True,
-    metavar="CODES",
     help="Only these rules: codes, beginnings of codes (GW3) or names, with commas between.",
 )
-@click.option(
+@codes_option(
     "--ignore",
     "ignored",
-    callback=codes,
-    multiple=True,
-    metavar="CODES",
-    help="Without these rules. Files that cannot be read are told all the same.",
+    help="Without these rules. Files that cannot be read are reported all the same.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and notes too.")
 @today_option
@@ -68,29 +61,18 @@ def command(
     elif output_format == "github":
         _console.echo_utf8(_formats.as_github(findings, _folder_in_repository(root)))
     else:
-        explain = _formats.Explainer(words) if output_format == "full" else None
-        _print(practice, selection, findings, explain)
+        explain = _formats.Explainer(words)
+        read = _console.source_reader(root)
+        for finding in findings:
+            is_full = output_format == "full"
+            text = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
+            _console.echo(text)
+        goals = [file.loaded.value for file in practice.goals if selection.includes(file.path)]
+        found = _console.tally(findings) or "nothing to mend"
+        if not findings and any(goal and holds_danger(goal) for goal in goals):
+            found = "nothing said, and a text may speak of danger: safety first,"
+        _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")
     return 1 if has_errors(findings) or (strict and findings) else 0
-
-
-def _print(
-    practice: Practice,
-    selection: Selection,
-    findings: Sequence[Finding],
-    explain: _formats.Explainer | None,
-) -> None:
-    """Print ``findings``, with their lines where there is an explainer, and how many they are."""
-    read = _console.source_reader(practice.root)
-    for finding in findings:
-        shown = _formats.full(finding, read, explain) if explain else _formats.concise(finding)
-        _console.echo(shown)
-    goals = [file for file in practice.goals if selection.includes(file.path)]
-    found = _console.tally(findings) or "nothing to mend"
-    if not findings and any(
-        goal and holds_danger(goal) for goal in (f.loaded.value for f in goals)
-    ):
-        found = "nothing said, and a text may speak of danger: safety first,"
-    _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")
 
 
 def _folder_in_repository(root: Path) -> str:

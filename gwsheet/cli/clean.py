@@ -17,10 +17,8 @@ from gwsheet.project.practice import find_practice
 def command(output: Path | None) -> int:
     """Remove built documents. Files that gwsheet did not write stay."""
     result = clean(output or find_practice(Path.cwd()) / "build", say_waiting)
-    if result.manifest_was_unreadable:
-        _console.echo(
-            "note: the manifest was damaged, so no document is known; delete them by hand"
-        )
+    for note in result.notes:
+        _console.echo(f"note: {note}")
     say_left_alone(result.kept)
     _console.echo(f"{_console.count(len(result.removed), 'document')} removed")
     return 0

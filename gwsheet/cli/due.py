@@ -154,7 +154,7 @@ def _as_json(items: Sequence[DueItem]) -> str:
     rows = [asdict(item) for item in items]
     for row in rows:
         row["limit_days"] = row.pop("number")
-    return _console.as_json(rows)
+    return _console.json_text(rows)
 
 
 def _as_calendar(

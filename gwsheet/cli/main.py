@@ -72,9 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours, in one line
         log = CrashLog()
-        message = log.add(mistake(error))
+        found = mistake(error)
+        message = log.add(found)
         where = f"see {log.path}" if log.path else message
-        click.echo(f"gwsheet: a mistake of ours ({type(error).__name__}); {where}", err=True)
+        click.echo(f"gwsheet: a mistake of ours ({found.error}); {where}", err=True)
         return 3
     return outcome if isinstance(outcome, int) else 0
 

@@ -9,16 +9,8 @@ from typing import Any
 
 import click
 
-from gwsheet.builder import BuildOptions, PacketOptions, build_packets
-from gwsheet.cli import _console
-from gwsheet.cli._building import (
-    build_options,
-    kind_option,
-    progress_bar,
-    refuse_unknown_kinds,
-    report,
-    say_waiting,
-)
+from gwsheet.builder import BuildOptions, build_packets
+from gwsheet.cli import _building, _console
 from gwsheet.plan import clients
 from gwsheet.project.discovery import GOALS_FOLDER, normal
 from gwsheet.project.practice import (
@@ -32,13 +24,13 @@ from gwsheet.project.practice import (
 
 @click.command("packet")
 @click.argument("targets", nargs=-1, metavar="[CLIENT]...")
-@kind_option()
+@_building.kind_option
 @click.option(
     "--duplex/--no-duplex",
     default=None,
     help="Whether each document begins on a new sheet, for printing on both sides.",
 )
-@build_options
+@_building.build_options
 def command(
     targets: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -69,13 +61,18 @@ def command(
     if not clients(practice):
         _console.echo(f"no goal here is in a client's folder, such as {GOALS_FOLDER}/heron/")
         return 0
-    options = BuildOptions(output=output or root / "build", today=today, **how)
-    with progress_bar() as progress:
-        result = build_packets(
-            practice, options, PacketOptions(chosen, kinds, duplex), progress, say_waiting
-        )
+    options = BuildOptions(
+        output=output or root / "build",
+        today=today,
+        kinds=kinds,
+        clients=chosen,
+        duplex=duplex,
+        **how,
+    )
+    with _building.progress_bar() as progress:
+        result = build_packets(practice, options, progress, _building.say_waiting)
     selection = select(practice, chosen, folder)
-    return report(practice, selection, result, today, explain=explain)
+    return _building.report(practice, selection, result, today, explain=explain)
 
 
 def _client(practice: Practice, folder: Path, target: str) -> str:
@@ -104,4 +101,4 @@ def _refuse_what_is_not_given(practice: Practice, kinds: tuple[str, ...]) -> Non
                 f"{name!r} is for the therapist, and a packet is given to the client",
                 param_hint="--kind",
             )
-    refuse_unknown_kinds(practice, kinds, tuple(given))
+    _building.refuse_unknown_kinds(practice, kinds, tuple(given))

@@ -7,20 +7,18 @@ from datetime import date
 import click
 
 from gwsheet.cli import _console, _record
-from gwsheet.cli._options import Once, today_option
+from gwsheet.cli._options import once_option, today_option
 from gwsheet.goal.records import ProgressEntry
 
 
 @click.command("progress")
 @click.argument("target", metavar="GOAL")
-@click.option("--amount", cls=Once, help="How many or how much was counted.")
-@click.option(
-    "--indicator", cls=Once, metavar="ID", help="What was counted; the first measure without it."
-)
-@click.option("--rating", cls=Once, help="Progress from 0 (none) to 10 (fully reached).")
-@click.option("--by", cls=Once, help="Who rates or counts.")
-@click.option("--session", cls=Once, help="The number of the session.")
-@click.option("--note", cls=Once, help="A few words.")
+@once_option("--amount", help="How many or how much was counted.")
+@once_option("--indicator", metavar="ID", help="What was counted; the first measure without it.")
+@once_option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
+@once_option("--by", help="Who rates or counts.")
+@once_option("--session", help="The number of the session.")
+@once_option("--note", help="A few words.")
 @_record.date_option
 @_record.commit_option
 @today_option

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from gwsheet.cli import _console, _record
 from gwsheet.cli._dialogue import Dialogue
-from gwsheet.cli._options import Once, today_option
+from gwsheet.cli._options import once_option, today_option
 from gwsheet.diagnostics import UNKNOWN_VALUE, Finding, found, has_errors
 from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
@@ -37,38 +38,32 @@ def _table(
     return table
 
 
+_states = partial(click.option, multiple=True, callback=_table, metavar="ID=STATE")
+_texts = partial(click.option, multiple=True, metavar="TEXT")
+_OBSTACLE = "One that came, and whether the plan for it worked."
+_WANTED = "Whether this is still what the client wants: yes (where left out), in-part or no."
+_NEXT = "The next review; by the goal's interval without it."
+_FROM = "A YAML file with the keys of a review; options go before it."
+
+
 @click.command("review")
 @click.argument("target", metavar="GOAL")
-@click.option("--rating", cls=Once, help="Progress from 0 (none) to 10 (fully reached).")
-@click.option("--by", cls=Once, help="Who rates.")
-@click.option("--session", cls=Once, help="The number of the session.")
-@click.option(
-    "--indicator", "indicators", multiple=True, callback=_table, metavar="ID=STATE",
-    help="An indicator: met, partly or not-yet.",
-)  # fmt: skip
-@click.option(
-    "--step", "steps", multiple=True, callback=_table, metavar="ID=STATE",
-    help="A step: done, partly or not-yet.",
-)  # fmt: skip
-@click.option(
-    "--attainment-client", cls=Once, metavar="LEVEL", help="The client's level, -2 to +2."
-)
-@click.option(
-    "--attainment-therapist", cls=Once, metavar="LEVEL", help="The therapist's level, -2 to +2."
-)
-@click.option("--obstacle", "obstacles", multiple=True, metavar="TEXT",
-              help="One that came, and whether the plan for it worked.")  # fmt: skip
-@click.option("--win", "wins", multiple=True, metavar="TEXT", help="What went well.")
-@click.option("--setback", "setbacks", multiple=True, metavar="TEXT", help="What was hard.")
-@click.option("--learned", multiple=True, metavar="TEXT", help="What was learned from it.")
-@click.option("--still-wanted", cls=Once, is_flag=False, flag_value="yes", metavar="[ANSWER]",
-              help="Whether this is still what the client wants: yes (where left out), in-part or no.")  # fmt: skip
-@click.option("--decision", cls=Once, metavar="WORD", help=f"One of {', '.join(DECISIONS)}.")
-@click.option("--reason", cls=Once, metavar="TEXT", help="Why, and what is to change.")
-@click.option("--next", "next_day", cls=Once, metavar="DATE",
-              help="The next review; by the goal's interval without it.")  # fmt: skip
-@click.option("--from", "answers", cls=Once, metavar="FILE", type=click.Path(path_type=Path),
-              help="A YAML file with the keys of a review; options go before it.")  # fmt: skip
+@once_option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
+@once_option("--by", help="Who rates.")
+@once_option("--session", help="The number of the session.")
+@_states("--indicator", "indicators", help="An indicator: met, partly or not-yet.")
+@_states("--step", "steps", help="A step: done, partly or not-yet.")
+@once_option("--attainment-client", metavar="LEVEL", help="The client's level, -2 to +2.")
+@once_option("--attainment-therapist", metavar="LEVEL", help="The therapist's level, -2 to +2.")
+@_texts("--obstacle", "obstacles", help=_OBSTACLE)
+@_texts("--win", "wins", help="What went well.")
+@_texts("--setback", "setbacks", help="What was hard.")
+@_texts("--learned", help="What was learned from it.")
+@once_option("--still-wanted", is_flag=False, flag_value="yes", metavar="[ANSWER]", help=_WANTED)
+@once_option("--decision", metavar="WORD", help=f"One of {', '.join(DECISIONS)}.")
+@once_option("--reason", metavar="TEXT", help="Why, and what is to change.")
+@once_option("--next", "next_day", metavar="DATE", help=_NEXT)
+@once_option("--from", "answers", metavar="FILE", type=click.Path(path_type=Path), help=_FROM)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @_record.date_option
 @_record.commit_option
@@ -154,7 +149,7 @@ def _write_down(
 
 
 def _with_next(review: Review, subject: _record.Subject) -> Review:
-    """``review`` with the date of the next one where it can be told; a usage error for a wrong one."""
+    """``review`` with the date of the next one where that is known; a usage error for a wrong one."""
     outcome = OUTCOMES[review.decision] if review.decision else None
     ended = f"a goal that is {_PAST.get(review.decision or '')}"
     if outcome and outcome.needs_reason and not review.reason:

@@ -32,7 +32,7 @@ def command(output_format: str) -> int:
             }
             for rule in rules
         ]
-        _console.echo_utf8(_console.as_json(rows))
+        _console.echo_utf8(_console.json_text(rows))
         return 0
     width = max(len(rule.name) for rule in rules)
     challenge = max(len(rule.challenge or "-") for rule in rules)

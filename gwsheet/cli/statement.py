@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from gwsheet.cli import _console, _formats
+from gwsheet.cli._options import format_option
 from gwsheet.diagnostics import START_OF_FILE
 from gwsheet.goal import Settings, Vocabulary
 from gwsheet.lint.engine import rules_in_force, statement_findings
@@ -24,19 +25,11 @@ from gwsheet.project.templates import builtin_words
 
 Said = list[tuple[LintRule, TextMatch]]
 Show = Callable[[str, Said], str]
-_CHUNK = 1 << 16
 
 
 @click.command("statement")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT...")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["full", "concise", "json"]),
-    default="full",
-    show_default=True,
-    help="json is one object a line, for programs.",
-)
+@format_option("full", "concise", "json", help="json is one object a line, for programs.")
 @click.option("--language", default="en", show_default=True, help="The language of the text.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is something to say.")
 def command(words: tuple[str, ...], output_format: str, language: str, strict: bool) -> int:
@@ -49,15 +42,15 @@ def command(words: tuple[str, ...], output_format: str, language: str, strict: b
     lexicon = _lexicon(language)
     rules = rules_in_force(_settings())
     show = _form(output_format)
-    alone = [[" ".join(words)]]
     found = False
-    for texts in _blocks(sys.stdin.buffer) if words == ("-",) else alone:
-        shown = []
-        for text in texts:
-            said = statement_findings(text, lexicon, rules) if text.strip() else []
-            shown.append(show(text, said))
-            found = found or bool(said)
-        _put("".join(shown), output_format)
+    for text in _lines(sys.stdin.buffer) if words == ("-",) else [" ".join(words)]:
+        said = statement_findings(text, lexicon, rules) if text.strip() else []
+        found = found or bool(said)
+        shown = show(text, said)
+        if output_format == "json":
+            _console.echo_utf8(shown)
+        elif shown:
+            _console.echo(shown.removesuffix("\n"))
     return 1 if strict and found else 0
 
 
@@ -82,33 +75,11 @@ def _settings() -> Settings:
     return read.value or Settings()
 
 
-def _blocks(stream: BinaryIO) -> Iterator[list[str]]:
-    """The lines that have come, whenever some have; the last may lack its line end.
-
-    Only a line feed ends a line, so that as many come out as went in.
-    """
-    rest = b""
-    is_first = True
-    read = getattr(stream, "read1", stream.read)
-    while chunk := read(_CHUNK):
-        *lines, rest = (rest + chunk).split(b"\n")
-        if lines:
-            yield [_line(line, is_first=is_first and not n) for n, line in enumerate(lines)]
-            is_first = False
-    if rest:
-        yield [_line(rest, is_first=is_first)]
-
-
-def _line(data: bytes, *, is_first: bool) -> str:
-    text = data.removesuffix(b"\r").decode("utf-8", "replace")
-    return text.removeprefix("\ufeff") if is_first else text
-
-
-def _put(text: str, output_format: str) -> None:
-    if output_format == "json":
-        _console.echo_utf8(text)
-    else:
-        _console.echo(text.removesuffix("\n"))
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """The lines of ``stream``; only a line feed ends one, so that as many come out as went in."""
+    for number, line in enumerate(stream):
+        text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
+        yield text if number else text.removeprefix("\ufeff")
 
 
 def _form(output_format: str) -> Show:
@@ -123,14 +94,10 @@ def _form(output_format: str) -> Show:
 
 def _json_line(text: str, said: Said, model: Mapping[str, str]) -> str:
     """``{"text": …, "findings": […]}`` and a line end; a finding's place is in the text."""
-    findings = [
-        {
-            "start": match.start,
-            "end": match.end,
-            **_formats.json_facts(rule.finding("", START_OF_FILE, match), model),
-        }
-        for rule, match in said
-    ]
+    findings = []
+    for rule, match in said:
+        facts = _formats.json_facts(rule.finding("", START_OF_FILE, match), model)
+        findings.append({"start": match.start, "end": match.end, **facts})
     return json.dumps({"text": text, "findings": findings}, ensure_ascii=False) + "\n"
 
 
@@ -141,22 +108,17 @@ def _concise(text: str, said: Said) -> str:
 
 
 def _full(text: str, said: Said, explain: _formats.Explainer) -> str:
-    """The text for each finding with the words underlined, why, and a reframe."""
+    """The line of each finding with the words underlined, why, and a reframe."""
     parts = []
     for rule, match in said:
-        lines = _underlined(text, rule, match)
+        start = text.rfind("\n", 0, match.start) + 1
+        line = text[start:].partition("\n")[0]
+        place = match.start - start, min(match.end - start, len(line))
+        lines = _formats.underlined("", line, *place, rule.rule.severity)
         lines.append(_label(rule, match))
         lines += explain.lines(rule.rule.code, rule.rule.challenge, match.reframe)
         parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts) + "\n" if parts else _nothing(text)
-
-
-def _underlined(text: str, rule: LintRule, match: TextMatch) -> list[str]:
-    """The line of ``text`` where the finding begins, underlined to the line's end at most."""
-    line_start = text.rfind("\n", 0, match.start) + 1
-    line = text[line_start:].partition("\n")[0]
-    end = min(match.end - line_start, len(line))
-    return _formats.underlined("", line, match.start - line_start, end, rule.rule.severity)
 
 
 def _label(rule: LintRule, match: TextMatch) -> str:

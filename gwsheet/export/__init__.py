@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import fontpkg
 
@@ -15,7 +15,6 @@ from gwsheet.export._machine import install_command, system_family, temporary_pr
 from gwsheet.page import Page
 
 __all__ = [
-    "Exporter",
     "calendar",
     "exporter",
     "font_files",
@@ -28,24 +27,17 @@ _FONT = "atkinson-hyperlegible"
 _WEIGHTS = (400, 700)
 
 
-class Exporter(Protocol):
-    """What a format's module offers."""
-
-    def export(self, page: Page) -> tuple[bytes, tuple[str, ...]]:
-        """The document's bytes, and the typesetter's complaints about it."""
-        ...
-
-
 def formats() -> tuple[str, ...]:
     """The names of the formats there are: a module here each, helpers with _ left out."""
     names = (module.name for module in pkgutil.iter_modules(__path__))
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
-def exporter(file_format: str) -> Exporter:
-    """The exporter for ``file_format``, which is a module here."""
-    module: Exporter = importlib.import_module(f"{__name__}.{file_format}")
-    return module
+def exporter(file_format: str) -> Callable[[Page], tuple[bytes, tuple[str, ...]]]:
+    """What makes a file's bytes of a page, with the typesetter's complaints: a module's ``export``."""
+    module: Any = importlib.import_module(f"{__name__}.{file_format}")
+    export: Callable[[Page], tuple[bytes, tuple[str, ...]]] = module.export
+    return export
 
 
 def font_files() -> dict[str, Path]:

@@ -60,7 +60,8 @@ def _numbers(data: bytes) -> dict[str, tuple[date, int]]:
     try:
         events = Calendar.from_ical(data).walk("VEVENT") if data else []
         return {
-            str(one["UID"]): (one.decoded("DTSTART"), int(str(one["SEQUENCE"]))) for one in events
+            str(event["UID"]): (event.decoded("DTSTART"), int(str(event["SEQUENCE"])))
+            for event in events
         }
     except (ValueError, KeyError):
         return {}

@@ -11,7 +11,6 @@ import contextlib
 import io
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,9 @@ from gwsheet.page import Page
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
-VARIANT = "pdf/ua-1"
+_TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+_Member = tuple[range, str, str]
+"""Of one of several documents in a file: its sheets there, its title and its language."""
 
 
 class TypesetterMissingError(Exception):
@@ -49,17 +50,8 @@ def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
     """
     check_typesetter()
     with _log() as complaints:
-        data = _laid_out(page.html).write_pdf(pdf_variant=VARIANT, pdf_tags=True)
-    return bytes(data), tuple(dict.fromkeys(complaints))
-
-
-@dataclass(frozen=True)
-class _Member:
-    """One of several documents in a file: its sheets there, its title and its language."""
-
-    sheets: range
-    title: str
-    language: str
+        data = _laid_out(page.html).write_pdf(**_TAGGED)
+    return data, tuple(dict.fromkeys(complaints))
 
 
 def export_together(
@@ -74,36 +66,30 @@ def export_together(
     """
     check_typesetter()
     with _log() as complaints:
+        documents = [_laid_out(page.html) for page in pages]
+        if not documents:
+            raise ValueError("there is no document to join")
         sheets: list[Any] = []
         members: list[_Member] = []
-        whole = None
-        for number, page in enumerate(pages, start=1):
-            document = _laid_out(page.html)
+        for number, document in enumerate(documents, start=1):
             if duplex and len(sheets) % 2:
                 sheets.append(_empty_sheet(sheets[-1]))
-            first = len(sheets)
+            about, first = document.metadata, len(sheets)
             sheets += document.pages
-            about = document.metadata
-            for sheet in document.pages:
-                _keep_apart(sheet, number)
+            members.append((range(first, len(sheets)), about.title, about.lang))
+            _keep_apart(document.pages, number)
             _outline(document.pages, about.title)
-            members.append(_Member(range(first, len(sheets)), about.title, about.lang))
-            whole = whole or document
-        if whole is None:
-            raise ValueError("there is no document to join")
-        joined = whole.copy(sheets)
+        joined = documents[0].copy(sheets)
         joined.metadata.title, joined.metadata.lang = title, language
-        data = joined.write_pdf(
-            pdf_variant=VARIANT, pdf_tags=True, finisher=partial(_tell_apart, members)
-        )
-    return bytes(data), tuple(dict.fromkeys(complaints))
+        data = joined.write_pdf(finisher=partial(_gather_tags, members), **_TAGGED)
+    return data, tuple(dict.fromkeys(complaints))
 
 
 def _laid_out(html: str) -> Any:
     from weasyprint import HTML  # noqa: PLC0415 - see check_typesetter
 
     source = HTML(string=html, url_fetcher=_fetcher(), base_url=None)
-    return source.render(font_config=_fonts(), pdf_variant=VARIANT, pdf_tags=True)
+    return source.render(font_config=_fonts(), **_TAGGED)
 
 
 def _empty_sheet(like: Any) -> Any:
@@ -112,13 +98,14 @@ def _empty_sheet(like: Any) -> Any:
     return _laid_out(f"<html lang=zxx><title>-</title><style>{size}</style></html>").pages[0]
 
 
-def _keep_apart(sheet: Any, number: int) -> None:
+def _keep_apart(sheets: list[Any], number: int) -> None:
     """Names of places in document ``number`` become its own: links stay in their document."""
-    sheet.anchors = {f"{number}-{name}": place for name, place in sheet.anchors.items()}
-    sheet.links = [
-        (kind, f"{number}-{target}" if kind == "internal" else target, *rest)
-        for kind, target, *rest in sheet.links
-    ]
+    for sheet in sheets:
+        sheet.anchors = {f"{number}-{name}": place for name, place in sheet.anchors.items()}
+        sheet.links = [
+            (kind, f"{number}-{target}" if kind == "internal" else target, *rest)
+            for kind, target, *rest in sheet.links
+        ]
 
 
 def _outline(sheets: list[Any], title: str) -> None:
@@ -128,35 +115,29 @@ def _outline(sheets: list[Any], title: str) -> None:
     if first and first[0][0] == level:
         del first[0]
     for sheet in sheets:
-        sheet.bookmarks = [(max(level + 1, one[0]), *one[1:]) for one in sheet.bookmarks]
+        sheet.bookmarks = [(max(level + 1, depth), *rest) for depth, *rest in sheet.bookmarks]
     sheets[0].bookmarks.insert(0, (level, title, top, closed))
 
 
-def _tell_apart(members: list[_Member], _document: Any, pdf: Any) -> None:
-    """Gather what a reader is told of each document under one tag with its title and language."""
+def _gather_tags(members: list[_Member], _document: Any, pdf: Any) -> None:
+    """Put the tags of each document, which readers read aloud, under one with its title and language."""
     import pydyf  # noqa: PLC0415 - see check_typesetter
 
     whole = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
     sheet_of = {reference: number for number, reference in enumerate(pdf.page_references)}
-    parts: dict[_Member, Any] = {}
-    for reference in whole["K"]:
-        tag = _object(pdf, reference)
-        member = next(one for one in members if sheet_of[tag["Pg"]] in one.sheets)
-        if member not in parts:
-            parts[member] = pydyf.Dictionary(
-                {
-                    "Type": "/StructElem",
-                    "S": "/Part",
-                    "T": pydyf.String(member.title),
-                    "Lang": pydyf.String(member.language),
-                    "P": whole.reference,
-                    "K": pydyf.Array(),
-                }
-            )
-            pdf.add_object(parts[member])
-        tag["P"] = parts[member].reference
-        parts[member]["K"].append(reference)
-    whole["K"] = pydyf.Array(part.reference for part in parts.values())
+    tags = whole["K"]
+    whole["K"] = pydyf.Array()
+    for sheets, title, language in members:
+        named = {"T": pydyf.String(title), "Lang": pydyf.String(language)}
+        within = {"P": whole.reference, "K": pydyf.Array()}
+        part = pydyf.Dictionary({"Type": "/StructElem", "S": "/Part", **named, **within})
+        pdf.add_object(part)
+        whole["K"].append(part.reference)
+        for reference in tags:
+            tag = _object(pdf, reference)
+            if sheet_of[tag["Pg"]] in sheets:
+                tag["P"] = part.reference
+                part["K"].append(reference)
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

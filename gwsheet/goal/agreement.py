@@ -11,7 +11,7 @@ from gwsheet.goal.model import Goal
 from gwsheet.goal.records import Agreement
 
 Signer = Literal["client", "therapist"]
-_SIGNERS: tuple[Signer, ...] = ("client", "therapist")
+_SIGNERS: frozenset[Signer] = frozenset({"client", "therapist"})
 _CLIENT = frozenset({"client", "me", "yo", "cliente", "paciente", "consultante"})
 _THERAPIST = ("therapist", "terapeuta")
 
@@ -33,20 +33,13 @@ class Agreed:
 
 
 def agreed_version(goal: Goal) -> Agreed | None:
-    """What was agreed last, None where nothing was."""
-    newest = newest_agreement(goal)
-    if newest is None:
+    """The agreement of the latest day, of those of a day the last that was written; None for none."""
+    if not goal.agreed:
         return None
+    newest = max(reversed(goal.agreed), key=lambda agreement: agreement.date or date.min)
     version = recorded_version(newest)
     changed = None if version is None else fingerprint(goal) != version
     return Agreed(newest.date, version, changed, _signed_by(goal, newest))
-
-
-def newest_agreement(goal: Goal) -> Agreement | None:
-    """The agreement with the latest date; among those of a day, the last that was written."""
-    numbered = enumerate(goal.agreed)
-    newest = max(numbered, key=lambda one: (one[1].date or date.min, one[0]), default=None)
-    return newest[1] if newest else None
 
 
 def recorded_version(agreement: Agreement) -> str | None:
@@ -54,27 +47,21 @@ def recorded_version(agreement: Agreement) -> str | None:
     return "".join((agreement.fingerprint or "").split()).casefold()[:DIGITS] or None
 
 
-def signers(_goal: Goal) -> tuple[Signer, ...]:
-    """Who has to sign a goal before it is agreed."""
-    return _SIGNERS
-
-
 def was_agreed(goal: Goal) -> bool:
     """Whether there is a version that all have signed."""
-    return any(_signed_by(goal, one) is None for one in goal.agreed)
+    return any(_signed_by(goal, agreement) is None for agreement in goal.agreed)
 
 
 def _signed_by(goal: Goal, agreement: Agreement) -> Signer | Literal["some"] | None:
     """Who alone signed what ``agreement`` did; each may have signed in a record of their own."""
     version = recorded_version(agreement)
     same = [
-        one
-        for one in goal.agreed
-        if recorded_version(one) == version and (version or one.date == agreement.date)
+        each
+        for each in goal.agreed
+        if recorded_version(each) == version and (version or each.date == agreement.date)
     ]
-    signed = [_signer(name) for one in same for name in one.by]
-    sides = {side or "client" for side in signed}
-    if not all(one.by for one in same) or sides.issuperset(signers(goal)):
+    signed = [_signer(name) for each in same for name in each.by]
+    if not all(each.by for each in same) or {side or "client" for side in signed} >= _SIGNERS:
         return None
     return signed[0] if signed[0] and len(set(signed)) == 1 else "some"
 

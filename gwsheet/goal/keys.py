@@ -27,18 +27,21 @@ def unknown_key(model: type[Part], source: SourceText, group: object, path: Path
         return found(UNKNOWN_KEY, source.file, START_OF_FILE, f"there is no key {key!r} here")
     span = source.span(entry.key.start, entry.key.end)
     part = part_at(model, path[:-1])
-    known = list(part.keys()) if part is not None else []
-    if _DATE.fullmatch(key) and "date" in _keys_below(part, known):
+    known = list(part.names_by_key()) if part is not None else []
+    if part is not None and _DATE.fullmatch(key) and "date" in _keys_below(part, known):
         message = "a date cannot be a key; write it after the key date, and the text after text"
         return found(UNKNOWN_KEY, source.file, span, message, _dated_item(source, entry))
-    near = _with_the_same_words(key, known)
-    where = _where_it_belongs(model, key, is_top=len(path) == 1)
-    if where and near is None:
+    plain = key.strip("“”„\"'").casefold().replace(" ", "_").replace("-", "_")
+    words = set(plain.split("_"))
+    near = [name for name in known if words <= set(name.split("_"))]
+    where = "" if near else _where_it_belongs(model, key, is_top=len(path) == 1)
+    if where:
         return found(UNKNOWN_KEY, source.file, span, f"there is no key {key!r} here; {where}")
-    near = near or _nearest(key, known)
+    near = near or difflib.get_close_matches(plain, known, n=1)
     if near:
-        message = f"there is no key {key!r} here; did you mean {near}?"
-        return found(UNKNOWN_KEY, source.file, span, message, _replaced(source, entry.key, near))
+        message = f"there is no key {key!r} here; did you mean {near[0]}?"
+        fix = with_replaced(source, entry.key, near[0])
+        return found(UNKNOWN_KEY, source.file, span, message, fix)
     colon = text_with_a_colon(source, group, entry, part)
     if colon is not None and len(path) > 1:
         return colon
@@ -71,7 +74,7 @@ def text_with_a_colon(
         " in quotes"
     )
     if len(group.entries) > 1:
-        known = part.keys() if part is not None else {}
+        known = part.names_by_key() if part is not None else {}
         if part is None or part.sentence_key is None or part.sentence_key in _keys(group):
             return None
         if line[: column - 1].strip() or not known.keys().isdisjoint(_keys(group)):
@@ -101,8 +104,11 @@ def _keys(group: Mapping) -> set[str]:
     return {entry.key.value for entry in group.entries}
 
 
-def _replaced(source: SourceText, node: Scalar, new: str) -> str:
+def with_replaced(source: SourceText, node: Node, new: str) -> str | None:
+    """The line of ``node`` with ``new`` in its place; None where it is longer than a line."""
     number, column = source.position(node.start)
+    if source.position(node.end)[0] != number:
+        return None
     line = source.line(number)
     return line[: column - 1] + new + line[column - 1 + node.end - node.start :]
 
@@ -115,44 +121,23 @@ def _dated_item(source: SourceText, entry: Entry) -> str | None:
     return f"{indent}- {{date: {entry.key.value}, text: {quoted(entry.value.value)}}}"
 
 
-def _as_key(words: str) -> str:
-    return words.strip("“”„\"'").casefold().replace(" ", "_").replace("-", "_")
-
-
-def _with_the_same_words(key: str, known: list[str]) -> str | None:
-    """The known key that has every word of ``key``."""
-    words = set(_as_key(key).split("_"))
-    return next((name for name in known if words <= set(name.split("_"))), None)
-
-
-def _nearest(key: str, known: list[str]) -> str | None:
-    near = difflib.get_close_matches(_as_key(key), known, n=1, cutoff=0.6)
-    return near[0] if near else None
-
-
 def _where_it_belongs(model: type[Part], key: str, *, is_top: bool) -> str:
     """Where a key belongs that exists, but not here; empty when that is nowhere."""
     if not is_top:
-        return f"{key} begins at the left edge" if _has(model, key) else ""
-    places = [name for name, part in _parts_of(model) if _has(part, key)]
+        return f"{key} begins at the left edge" if key in model.names_by_key() else ""
+    places = [name for name, part in _parts_of(model) if key in part.names_by_key()]
     if not 1 <= len(places) <= _MOST_PLACES:
         return ""
     return f"{key} stands under {' or '.join(places)}, two spaces further in"
 
 
-def _has(part: type[Part], key: str) -> bool:
-    known = part.keys()
-    return key in known
-
-
-def _keys_below(part: type[Part] | None, known: list[str]) -> set[str]:
+def _keys_below(part: type[Part], known: list[str]) -> set[str]:
     """``known`` and the keys of the parts in lists below."""
-    below = {key for _, inner in _parts_of(part) for key in list(inner.keys())} if part else set()
-    return {*known, *below}
+    return {*known, *(key for _, inner in _parts_of(part) for key in inner.names_by_key())}
 
 
 def _parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
-    for key, name in model.keys().items():
+    for key, name in model.names_by_key().items():
         inner = _part_in(model.model_fields[name].annotation)
         if inner is not None:
             yield key, inner
@@ -166,7 +151,7 @@ def part_at(model: type[Part], path: Path) -> type[Part] | None:
         if isinstance(step, int) or is_name:
             is_name = False
             continue
-        field = current.model_fields.get(current.keys().get(step, ""))
+        field = current.model_fields.get(current.names_by_key().get(step, ""))
         inner = _part_in(field.annotation) if field is not None else None
         if inner is None:
             return None

@@ -25,7 +25,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal.keys import Path, part_at, text_with_a_colon, unknown_key
+from gwsheet.goal.keys import Path, part_at, text_with_a_colon, unknown_key, with_replaced
 from gwsheet.goal.part import Part
 from gwsheet.goal.vocabulary import Vocabulary
 from gwsheet.source import (
@@ -71,16 +71,28 @@ class Loaded(Generic[T]):
         return self.value is not None and not has_errors(self.findings)
 
     @property
+    def root(self) -> Node | None:
+        """The tree of the file; None where it could not be read or says nothing."""
+        return self.parsed.root if self.parsed else None
+
+    @property
     def has_keys(self) -> bool:
         """Whether the file is made of keys, as it should be, if only of none yet."""
-        root = self.parsed.root if self.parsed else None
-        return root is not None and (isinstance(root, Mapping) or _is_left_out(root))
+        return self.root is not None and (isinstance(self.root, Mapping) or _is_left_out(self.root))
 
     def span(self, *path: str | int) -> Span:
         """The span of the value at ``path``, or of the nearest thing around it."""
-        if self.parsed is None or self.parsed.root is None:
+        return self._span(find_node(self.root, path) if self.root is not None else None)
+
+    def key_span(self, *path: str | int) -> Span:
+        """The span of the key at the end of ``path``; the start of the file without it."""
+        group = find_node(self.root, path[:-1]) if self.root is not None else None
+        entry = group.entry(str(path[-1])) if isinstance(group, Mapping) else None
+        return self._span(entry.key if entry is not None else None)
+
+    def _span(self, node: Node | None) -> Span:
+        if self.parsed is None or node is None:
             return START_OF_FILE
-        node = find_node(self.parsed.root, path)
         return self.parsed.source.span(node.start, node.end)
 
     def span_within(self, path: tuple[str | int, ...], start: int, end: int) -> Span:
@@ -89,8 +101,7 @@ class Loaded(Generic[T]):
         They count in the text as the value holds it, which may be less than what is
         written: without blanks around it, and without the date that a sentence begins with.
         """
-        root = self.parsed.root if self.parsed else None
-        node = find_node(root, path) if root is not None else None
+        node = find_node(self.root, path) if self.root is not None else None
         if self.parsed is None or not isinstance(node, Scalar):
             return self.span(*path)
         text: object = self.value
@@ -104,29 +115,14 @@ class Loaded(Generic[T]):
             before = len(node.value) - len(node.value.lstrip())
         return span_in(self.parsed.source, node, before + start, before + end)
 
-    @cached_property
-    def _top(self) -> dict[str, Node]:
-        """The values of the file's top level by their keys."""
-        root = self.parsed.root if self.parsed else None
-        entries = root.entries if isinstance(root, Mapping) else ()
-        return {key.value: value for key, value in entries}
-
     def has_key(self, key: str) -> bool:
         """Whether the file's top level writes ``key``, with or without a value."""
-        return key in self._top
+        return isinstance(self.root, Mapping) and self.root.entry(key) is not None
 
     def is_left_empty(self, key: str) -> bool:
         """Whether the file writes ``key`` on its top level without saying anything in it."""
-        return key in self._top and _is_blank(self._top[key])
-
-    def key_span(self, *path: str | int) -> Span:
-        """The span of the key at the end of ``path``; the start of the file without it."""
-        root = self.parsed.root if self.parsed else None
-        group = find_node(root, path[:-1]) if root is not None else None
-        entry = group.entry(str(path[-1])) if isinstance(group, Mapping) else None
-        if self.parsed is None or entry is None:
-            return START_OF_FILE
-        return self.parsed.source.span(entry.key.start, entry.key.end)
+        entry = self.root.entry(key) if isinstance(self.root, Mapping) else None
+        return entry is not None and _is_blank(entry.value)
 
 
 def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None = None) -> Loaded[T]:
@@ -138,10 +134,8 @@ def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None =
     if parsed.root is None:
         return _without_a_word(model, file, parsed)
     value, schema_findings = _validate(model, parsed, vocabulary or Vocabulary())
-    said = {one.span.line for one in parsed.findings if one.severity is Severity.ERROR}
-    further = [
-        one for one in schema_findings if one.code != UNKNOWN_KEY.code or one.span.line not in said
-    ]
+    said = {f.span.line for f in parsed.findings if f.severity is Severity.ERROR}
+    further = [f for f in schema_findings if f.code != UNKNOWN_KEY.code or f.span.line not in said]
     findings = tuple(sorted({*parsed.findings, *further}, key=lambda finding: finding.sort_key))
     return Loaded(file, value, parsed, findings)
 
@@ -166,19 +160,17 @@ def _validate(
     model: type[T], parsed: Parsed, vocabulary: Vocabulary
 ) -> tuple[T | None, list[Finding]]:
     assert parsed.root is not None
-    data = plain(parsed.root)
+    data = plain(parsed.root) or {}
     findings: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
         try:
-            return model.model_validate(data if data is not None else {}, context=vocabulary), (
-                findings
-            )
+            return model.model_validate(data, context=vocabulary), findings
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 if len(findings) == _MOST_FINDINGS:
                     return None, findings
                 findings.append(_finding(model, parsed, detail))
-                data = _without(data, _path(detail))
+                data = _without(data, _path(detail)) or {}
     return None, findings
 
 
@@ -256,16 +248,14 @@ def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding
         return unknown_key(model, source, find_node(parsed.root, path[:-1]), path)
     node = find_node(parsed.root, path)
     group = find_node(parsed.root, path[:-1])
-    if "[key]" in (*detail["loc"], *detail.get("ctx", {}).get("path", ())) and isinstance(
-        group, Mapping
-    ):
+    context = detail.get("ctx", {})
+    if "[key]" in (*detail["loc"], *context.get("path", ())) and isinstance(group, Mapping):
         entry = group.entry(str(path[-1]))
         node = entry.key if entry is not None else node
     span = source.span(node.start, node.end)
     rule = _RULES_BY_NAME.get(detail["type"])
     if rule is None:
         return found(WRONG_TYPE, source.file, span, _plain_message(model, detail))
-    context = detail.get("ctx", {})
     if rule is WRONG_TYPE and node is parsed.root:
         return _no_keys(model, source, node, context["message"])
     if rule is WRONG_TYPE and isinstance(node, Mapping) and len(node.entries) == 1:
@@ -273,30 +263,12 @@ def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding
         if colon is not None:
             return colon
     if context.get("is_text") and isinstance(node, Mapping | Sequence) and node.flow:
-        sign = source.text[node.start]
-        message = f"a text that begins with {sign} must stand in quotes"
-        fix = _in_quotes(source, node)
+        message = f"a text that begins with {source.text[node.start]} must stand in quotes"
+        fix = with_replaced(source, node, quoted(source.text[node.start : node.end]))
         return found(SPECIAL_START, source.file, span, message, fix)
-    return found(rule, source.file, span, context["message"], _fixed_line(source, node, context))
-
-
-def _fixed_line(source: SourceText, node: Node, context: dict[str, Any]) -> str | None:
     fix = context.get("fix")
-    number, column = source.position(node.start)
-    if fix is None or not isinstance(node, Scalar) or source.position(node.end)[0] != number:
-        return None
-    line = source.line(number)
-    return line[: column - 1] + str(fix) + line[column - 1 + node.end - node.start :]
-
-
-def _in_quotes(source: SourceText, node: Node) -> str | None:
-    """The line of ``node`` with all of it in quotes; None when it is longer than a line."""
-    number, column = source.position(node.start)
-    if source.position(node.end)[0] != number:
-        return None
-    line = source.line(number)
-    whole = source.text[node.start : node.end]
-    return line[: column - 1] + quoted(whole) + line[column - 1 + len(whole) :]
+    line = with_replaced(source, node, str(fix)) if fix and isinstance(node, Scalar) else None
+    return found(rule, source.file, span, context["message"], line)
 
 
 def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) -> Finding:
@@ -307,7 +279,7 @@ def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) ->
     line = source.line(source.position(node.start)[0])
     first = re.match(r"\W*(?P<word>\w+)(?P<rest>.*)", line)
     word = first["word"] if first else ""
-    known = model.keys()
+    known = model.names_by_key()
     if first and word in known:
         rest = first["rest"].lstrip(":=;,：-– ")
         message = "a key is followed by a colon and a space"
@@ -332,7 +304,7 @@ def _plain_message(model: type[Part], detail: ErrorDetails) -> str:
 def _bounds(model: type[Part], path: Path) -> tuple[object, object]:
     """The least and the most that the value at ``path`` of ``model`` can be, None without one."""
     part = part_at(model, path[:-1])
-    name = part.keys().get(str(path[-1]), "") if part is not None else ""
+    name = part.names_by_key().get(str(path[-1]), "") if part is not None else ""
     field = part.model_fields.get(name) if part is not None else None
     limits = field.metadata if field is not None else []
     least, most = (

@@ -17,8 +17,9 @@ from gwsheet.goal.quantity import (
     Period,
     Quantity,
     QuantityWords,
-    same_measure,
+    alike,
     same_period,
+    same_words,
     words_of,
 )
 
@@ -55,39 +56,46 @@ class Measure:
     is_daily: bool = False
 
 
+def same_measure(one: str | None, other: str | None, *, in_fewer_words: bool = False) -> bool:
+    """Whether two measures are the same: whatever the case, singular or plural.
+
+    With ``in_fewer_words``, one may be the other in fewer words: attacks, panic attacks.
+    """
+    if not in_fewer_words:
+        return same_words(one, other)
+    few, many = sorted((words_of(one or ""), words_of(other or "")), key=len)
+    return all(any(alike(word, known) for known in many) for word in few)
+
+
 def measures_of(goal: Goal, words: QuantityWords) -> tuple[Measure, ...]:
     """Every measure of ``goal``: those of the baseline in their order, then other indicators'."""
     found: list[Measure] = []
-    indicators = [one for one in goal.success_indicators if one.measure]
-    used: set[str] = set()
+    left = [indicator for indicator in goal.success_indicators if indicator.measure]
     for baseline in goal.current_baseline:
-        if baseline.measure is None or _is_there(found, baseline.measure, baseline.per):
-            continue
-        of_same = [one for one in indicators if one.id not in used and goes_with(one, baseline)]
-        target = next((one for one in of_same if one.target is not None), None)
-        used |= {one.id for one in of_same}
-        found.append(_measure(goal, baseline.measure, baseline, target, words))
-    for one in indicators:
-        if one.id not in used and one.measure and not _is_there(found, one.measure, one.per):
-            found.append(_measure(goal, one.measure, None, one, words))
+        if baseline.measure is not None and not _is_there(found, baseline):
+            of_same = [indicator for indicator in left if goes_with(indicator, baseline)]
+            left = [indicator for indicator in left if indicator not in of_same]
+            with_target = (indicator for indicator in of_same if indicator.target is not None)
+            found.append(_measure(goal, baseline, next(with_target, None), words))
+    for indicator in left:
+        if not _is_there(found, indicator):
+            found.append(_measure(goal, None, indicator, words))
     return tuple(found)
 
 
 def each_once(measures: Sequence[Measure]) -> list[Measure]:
     """Of those of the same name in different periods, the first with a target."""
     kept: list[Measure] = []
-    for one in sorted(measures, key=lambda one: one.target is None):
-        if not any(same_measure(one.measure, other.measure) for other in kept):
-            kept.append(one)
+    for measure in sorted(measures, key=lambda measure: measure.target is None):
+        if not any(same_measure(measure.measure, known.measure) for known in kept):
+            kept.append(measure)
     return sorted(kept, key=measures.index)
 
 
 def baseline_for(goal: Goal, indicator: Indicator) -> Baseline | None:
     """The last baseline with an amount of the indicator's measure, in its period."""
-    for baseline in reversed(goal.current_baseline):
-        if baseline.amount is not None and goes_with(indicator, baseline):
-            return baseline
-    return None
+    found = (b for b in goal.current_baseline[::-1] if b.amount is not None)
+    return next((baseline for baseline in found if goes_with(indicator, baseline)), None)
 
 
 def direction_of(goal: Goal, indicator: Indicator, words: QuantityWords) -> Direction | None:
@@ -102,21 +110,15 @@ def direction_of(goal: Goal, indicator: Indicator, words: QuantityWords) -> Dire
     if indicator.direction or target.direction:
         return indicator.direction or target.direction
     baseline = baseline_for(goal, indicator)
-    start = baseline.amount.number if baseline and baseline.amount else None
-    if start is not None and target.low is not None and target.high is not None:
-        same_unit = (
-            baseline is not None
-            and baseline.amount is not None
-            and (baseline.amount.unit == target.unit)
-        )
-        if same_unit and target.low > start:
+    start = baseline.amount if baseline else None
+    if start is not None and start.number is not None and start.unit == target.unit:
+        if target.low is not None and target.low > start.number:
             return "at-least"
-        if same_unit and target.high < start:
+        if target.high is not None and target.high < start.number:
             return "at-most"
-    number = target.number
-    if number is None or goal.goal_statement is None:
+    if target.number is None or goal.goal_statement is None:
         return None
-    return direction_of_number(goal.goal_statement, number, words)
+    return direction_of_number(goal.goal_statement, target.number, words)
 
 
 def goes_with(indicator: Indicator, baseline: Baseline) -> bool:
@@ -126,46 +128,35 @@ def goes_with(indicator: Indicator, baseline: Baseline) -> bool:
     return is_same and same_measure(indicator.measure, baseline.measure)
 
 
-def _is_there(found: list[Measure], name: str, period: Period | None) -> bool:
-    return any(same_measure(one.measure, name) and same_period(one.per, period) for one in found)
+def _is_there(found: list[Measure], counted: Baseline | Indicator) -> bool:
+    return any(
+        same_measure(measure.measure, counted.measure) and same_period(measure.per, counted.per)
+        for measure in found
+    )
 
 
 def _measure(
-    goal: Goal,
-    name: str,
-    baseline: Baseline | None,
-    indicator: Indicator | None,
-    words: QuantityWords,
+    goal: Goal, baseline: Baseline | None, indicator: Indicator | None, words: QuantityWords
 ) -> Measure:
     start, target = baseline.amount if baseline else None, indicator.target if indicator else None
     per = (baseline.per if baseline else None) or (indicator.per if indicator else None)
+    name = (baseline or indicator).measure or ""  # type: ignore[union-attr]  # one of them is there
     direction = direction_of(goal, indicator, words) if indicator else None
-    amounts = tuple(one for one in (start, target) if one is not None)
-    units = {one.unit for one in amounts if one.unit}
-    units |= {words.units[word] for word in words_of(name) if word in words.units}
-    is_scale = bool(_SCALE.search(name)) or "%" in units
-    is_scale = is_scale or any(one.whole in _SCALES for one in amounts)
-    is_level = (
-        is_scale
-        or not words.levels.isdisjoint(words_of(name))
-        or any(one.whole is not None for one in amounts)
-        or not units.isdisjoint(_LEVEL_UNITS)
-    )
-    is_daily = is_scale or (
-        not is_level and (bool(units) or (per is not None and per.name == "day"))
-    )
+    amounts = tuple(amount for amount in (start, target) if amount is not None)
+    said = words_of(name)
+    units = {amount.unit for amount in amounts if amount.unit}
+    units |= {words.units[word] for word in said if word in words.units}
+    wholes = {amount.whole for amount in amounts if amount.whole is not None}
+    is_scale = bool(_SCALE.search(name)) or "%" in units or not wholes.isdisjoint(_SCALES)
+    is_read_off = bool(wholes) or not units.isdisjoint(_LEVEL_UNITS)
+    is_level = is_scale or is_read_off or not words.levels.isdisjoint(said)
+    is_of_days = bool(units) or (per is not None and per.name == "day")
     kind = _kind(per, amounts, direction, is_level=is_level, is_measured=bool(units))
-    return Measure(
-        name,
-        per,
-        start,
-        target,
-        direction,
-        indicator.id if indicator else None,
-        _tally_or(kind, per, start, target, direction) if not units else kind,
-        is_level,
-        is_daily,
-    )
+    if not units and kind == "value" and per is None and direction != "at-most":
+        kind = "tally" if _is_tally(start, target) else kind
+    is_daily = is_scale or (is_of_days and not is_level)
+    of = indicator.id if indicator else None
+    return Measure(name, per, start, target, direction, of, kind, is_level, is_daily)
 
 
 def _kind(
@@ -188,16 +179,8 @@ def _kind(
     return "occasion" if is_few and most is not None and 0 < most <= FEW_A_MONTH else "sum"
 
 
-def _tally_or(
-    kind: Kind,
-    per: Period | None,
-    start: Quantity | None,
-    target: Quantity | None,
-    direction: Direction | None,
-) -> Kind:
-    """``tally`` for a number of things to have in all: six pictures, from none; else ``kind``."""
+def _is_tally(start: Quantity | None, target: Quantity | None) -> bool:
+    """Whether it is a number of things to have in all: six pictures, from none."""
     number = target.number if target is not None else None
-    if kind != "value" or per is not None or number is None or direction == "at-most":
-        return kind
-    is_whole = number == number.to_integral_value() and 1 < number <= MOST_TALLY
-    return "tally" if is_whole and (start is None or start.number == 0) else kind
+    is_whole = number is not None and number % 1 == 0 and 1 < number <= MOST_TALLY
+    return is_whole and (start is None or start.number == 0)

@@ -12,7 +12,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from gwsheet.diagnostics import DUPLICATE_ID, SEVERAL_GOALS
 from gwsheet.goal.amounts import in_period
@@ -34,15 +34,15 @@ from gwsheet.goal.types import (
     Id,
     Language,
     Level,
+    Many,
     Measured,
-    OneOrMany,
+    OneOf,
     Per,
     Table,
     Text,
     Texts,
     Whole,
     id_from_words,
-    one_of,
     problem,
     read_text,
     split_date,
@@ -59,19 +59,8 @@ CategoryName = Literal[
     "identity-meaning",
 ]
 CATEGORIES: tuple[CategoryName, ...] = get_args(CategoryName)
-KindName = Literal["outcome", "process"]
-HorizonName = Literal["short-term", "long-term"]
 PhaseName = Literal["exploration", "clarification", "refinement", "implementation", "revision"]
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
-ResourceName = Literal["tool", "person", "strategy"]
-
-Category = Annotated[CategoryName, BeforeValidator(one_of(CATEGORIES))]
-Kind = Annotated[KindName, BeforeValidator(one_of(get_args(KindName)))]
-Horizon = Annotated[HorizonName, BeforeValidator(one_of(get_args(HorizonName)))]
-Phase = Annotated[PhaseName, BeforeValidator(one_of(get_args(PhaseName)))]
-Status = Annotated[StatusName, BeforeValidator(one_of(get_args(StatusName)))]
-TargetDirection = Annotated[Direction, BeforeValidator(one_of(get_args(Direction)))]
-ResourceKind = Annotated[ResourceName, BeforeValidator(one_of(get_args(ResourceName)))]
 
 
 class Smart(Part):
@@ -100,6 +89,20 @@ class ValueLink(Part):
     how: Text | None = field("text", "How this goal serves it.")
 
 
+_Counted = TypeVar("_Counted", bound=Part)
+
+
+def _with_its_period(part: _Counted, info: ValidationInfo) -> _Counted:
+    """The amount or target with the period that its own words name."""
+    counted: Any = part
+    name = "amount" if isinstance(part, Baseline) else "target"
+    written = getattr(part, name), counted.per
+    number, per = in_period(*written, counted.measure, vocabulary_of(info).quantities)
+    if (number, per) == written:
+        return part
+    return part.model_copy(update={name: number, "per": per})
+
+
 class Baseline(Part):
     """Where things stand: in words, and as an amount of a measure in a period."""
 
@@ -111,12 +114,7 @@ class Baseline(Part):
     per: Per | None = field("value", "In which period: day, week, month, session.")
     as_of: Day | None = field("value", "The day this was so, as 2026-11-16.")
 
-    @model_validator(mode="after")
-    def _put_the_amount_in_its_period(self, info: ValidationInfo) -> Self:
-        amount, per = in_period(self.amount, self.per, self.measure, vocabulary_of(info).quantities)
-        if (amount, per) == (self.amount, self.per):
-            return self
-        return self.model_copy(update={"amount": amount, "per": per})
+    _said_once = model_validator(mode="after")(_with_its_period)
 
 
 class Indicator(Part):
@@ -130,17 +128,12 @@ class Indicator(Part):
     target: Measured | None = field(
         "value", "How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
     )
-    direction: TargetDirection | None = field(
+    direction: Annotated[Direction, OneOf()] | None = field(
         "value", "at-most or at-least, where the target is a limit or a minimum."
     )
     per: Per | None = field("value", "In which period: day, week, month, session.")
 
-    @model_validator(mode="after")
-    def _put_the_target_in_its_period(self, info: ValidationInfo) -> Self:
-        target, per = in_period(self.target, self.per, self.measure, vocabulary_of(info).quantities)
-        if (target, per) == (self.target, self.per):
-            return self
-        return self.model_copy(update={"target": target, "per": per})
+    _said_once = model_validator(mode="after")(_with_its_period)
 
 
 class Step(Part):
@@ -171,7 +164,9 @@ class Resource(Part):
     example: ClassVar[str] = "text: My sister"
 
     text: Text | None = field("text", "Who or what helps.")
-    kind: ResourceKind | None = field("value", "tool, person or strategy.")
+    kind: Annotated[Literal["tool", "person", "strategy"], OneOf()] | None = field(
+        "value", "tool, person or strategy."
+    )
 
 
 class Milestone(Part):
@@ -192,11 +187,12 @@ class Milestone(Part):
 class Timeline(Part):
     """From start to finish, with milestones."""
 
+    date_key = "finish"
     example: ClassVar[str] = "finish: 2027-01-31"
 
     text: Text | None = field("text", "The time frame in words.")
     start: Day | None = field("value", "The first day, as 2026-11-16.")
-    milestones: Annotated[tuple[Milestone, ...], OneOrMany()] = field(
+    milestones: Many[Milestone] = field(
         "parts", "Points on the way, each with a date and a text.", ()
     )
     finish: Day | None = field("value", "The day the goal is reached by.")
@@ -205,12 +201,6 @@ class Timeline(Part):
     @classmethod
     def _from_milestones(cls, data: object) -> object:
         return {"milestones": data} if isinstance(data, list) else data
-
-    @classmethod
-    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
-        """A date alone is the finish."""
-        day, text = split_date(sentence, words)
-        return {"finish": day} if day and not text else {"text": sentence}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -223,17 +213,12 @@ class Timeline(Part):
 class ReviewSchedule(Part):
     """How often progress is looked at together, and when next."""
 
+    date_key = "next"
     example: ClassVar[str] = "every: 4-6 sessions"
 
     text: Text | None = field("text", "The plan for reviews in words.")
     every: Every | None = field("value", "4-6 sessions, 4 weeks, 1 month.")
     next: Day | None = field("value", "The next review, as 2026-12-21.", signed=False)
-
-    @classmethod
-    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
-        """A date alone is the next review."""
-        day, text = split_date(sentence, words)
-        return {"next": day} if day and not text else {"text": sentence}
 
     @model_validator(mode="after")
     def _agree_with_the_words(self, info: ValidationInfo) -> Self:
@@ -244,9 +229,10 @@ class ReviewSchedule(Part):
         found = read_recurrence(self.text, lexes, is_interval=True)
         if self.every is None:
             return self.model_copy(update={"every": found}) if found else self
-        if self.every.is_understood and any(one.names_time(self.text) for one in lexes):
-            bare = replace(self.every, text="", rest="")
-            if found is None or replace(found, text="", rest="") != bare:
+        if self.every.is_understood and any(lexis.names_time(self.text) for lexis in lexes):
+            if found is None or replace(found, text="", rest="") != replace(
+                self.every, text="", rest=""
+            ):
                 return self.model_copy(update={"every": Recurrence(self.every.text)})
         return self
 
@@ -283,29 +269,19 @@ def _with_ids(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
                 f"the id {item.id!r} is already that of item {taken[item.id] + 1};"
                 " give this one another"
             )
-            raise PydanticCustomError(
-                DUPLICATE_ID.name, "{message}", {"message": message, "path": (index, "id")}
-            )
+            raise problem(DUPLICATE_ID, message, path=(index, "id"))
         if item.id:
             taken[item.id] = index
+    numbers: dict[str, int] = {}  # the last that were tried, by the words
     named: list[_Item] = []
-    numbers: dict[str, int] = {}
     for index, item in enumerate(items):
-        name = item.id or _free_id(item.text or "", index, taken, numbers)
+        name = stem = item.id or id_from_words(item.text or "") or f"item-{index + 1}"
+        while name in taken and not item.id:
+            numbers[stem] = numbers.get(stem, 1) + 1
+            name = f"{stem}-{numbers[stem]}"
         taken.setdefault(name, index)
         named.append(item if item.id else item.model_copy(update={"id": name}))
     return tuple(named)
-
-
-def _free_id(text: str, index: int, taken: dict[str, int], numbers: dict[str, int]) -> str:
-    """An id from the words of ``text`` that no other item has; ``numbers`` are the last tried."""
-    stem = id_from_words(text) or f"item-{index + 1}"
-    name, number = stem, numbers.get(stem, 1)
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    numbers[stem] = number
-    return name
 
 
 def _read_statement(value: object) -> str:
@@ -326,33 +302,43 @@ class Goal(Part):
 
     title: Text | None = field("text", "Tops the page; else the file's name in words.")
     language: Language | None = field("value", "A tag such as en; else the client's.")
-    category: Category | None = field("value", "One of the seven goal categories.")
-    kind: Kind | None = field("value", "outcome or process.")
-    horizon: Horizon | None = field("value", "short-term or long-term.")
+    category: Annotated[CategoryName, OneOf()] | None = field(
+        "value", "One of the seven goal categories."
+    )
+    kind: Annotated[Literal["outcome", "process"], OneOf()] | None = field(
+        "value", "outcome or process."
+    )
+    horizon: Annotated[Literal["short-term", "long-term"], OneOf()] | None = field(
+        "value", "short-term or long-term."
+    )
     priority: Whole | None = field("value", "1 comes first.", ge=0)
-    phase: Phase | None = field("value", "Where in the process this goal is.")
-    status: Status | None = field("value", "active unless another is given.")
+    phase: Annotated[PhaseName, OneOf()] | None = field(
+        "value", "Where in the process this goal is."
+    )
+    status: Annotated[StatusName, OneOf()] | None = field(
+        "value", "active unless another is given."
+    )
     in_my_words: Text | None = field("text", "The client's own words.")
     goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = field(
         "text", "1. A clear, SMART description of the goal.", signed=True
     )
     smart: Smart | None = field("parts", "The five SMART letters, a text each.")
-    value_connection: Annotated[tuple[ValueLink, ...], OneOrMany()] = field(
+    value_connection: Many[ValueLink] = field(
         "parts", "2. How this goal connects to the client's values.", (), signed=True
     )
-    current_baseline: Annotated[tuple[Baseline, ...], OneOrMany()] = field(
+    current_baseline: Many[Baseline] = field(
         "parts", "3. Present status or starting point.", (), signed=True
     )
-    success_indicators: Annotated[tuple[Indicator, ...], AfterValidator(_with_ids), OneOrMany()] = (
-        field("parts", "4. How progress will be measured.", (), signed=True, unordered=True)
+    success_indicators: Annotated[Many[Indicator], AfterValidator(_with_ids)] = field(
+        "parts", "4. How progress will be measured.", (), signed=True, unordered=True
     )
-    action_steps: Annotated[tuple[Step, ...], AfterValidator(_with_ids), OneOrMany()] = field(
+    action_steps: Annotated[Many[Step], AfterValidator(_with_ids)] = field(
         "parts", "5. Specific actions to take toward the goal.", (), signed=True, unordered=True
     )
-    potential_obstacles: Annotated[tuple[Obstacle, ...], OneOrMany()] = field(
+    potential_obstacles: Many[Obstacle] = field(
         "parts", "6. Anticipated challenges, each with a plan.", (), signed=True
     )
-    support_resources: Annotated[tuple[Resource, ...], OneOrMany()] = field(
+    support_resources: Many[Resource] = field(
         "parts", "7. Tools, people or strategies that will help.", (), signed=True
     )
     timeline: Timeline | None = field(
@@ -368,15 +354,13 @@ class Goal(Part):
     ] = field("text", "Goal Attainment Scaling: a text for each level from -2 to +2.", {})
     weight: Weight | None = field("parts", "What the goal counts in a T-score.", clinicians=True)
     readiness: Readiness | None = field("parts", "Importance and confidence, 0 to 10.")
-    agreed: Annotated[tuple[Agreement, ...], OneOrMany()] = field("parts", "Signatures.", ())
-    progress: Annotated[tuple[ProgressEntry, ...], OneOrMany()] = field(
-        "parts", "Notes between reviews.", ()
-    )
-    reviews: Annotated[tuple[Review, ...], OneOrMany()] = field("parts", "Reviews.", ())
+    agreed: Many[Agreement] = field("parts", "Signatures.", ())
+    progress: Many[ProgressEntry] = field("parts", "Notes between reviews.", ())
+    reviews: Many[Review] = field("parts", "Reviews.", ())
     clinician_notes: Texts = field(
         "note", "For the therapist; never on anything a client is given.", (), clinicians=True
     )
-    allow: Annotated[tuple[Allow, ...], OneOrMany()] = field(
+    allow: Many[Allow] = field(
         "parts", "Rules silenced for this goal, each with its reason.", (), clinicians=True
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from pydantic import (
@@ -16,7 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from gwsheet.goal.dates import DateWords
-from gwsheet.goal.types import vocabulary_of, wrong_type
+from gwsheet.goal.types import split_date, vocabulary_of, wrong_type
 
 FieldKind = Literal["text", "measure", "note", "value", "parts"]
 """``text``: words that a client reads. ``measure``: what is counted, in words. ``note``: words
@@ -63,6 +64,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     sentence_key: ClassVar[str | None] = "text"
+    date_key: ClassVar[str | None] = None  # the key for a sentence that is a date and no more
     example: ClassVar[str] = "text: …"
 
     @model_validator(mode="before")
@@ -75,28 +77,31 @@ class Part(BaseModel):
         if isinstance(data, dict):
             if None not in data.values():
                 return data
-            known = cls.keys()
+            known = cls.names_by_key()
             return {k: v for k, v in data.items() if v is not None or k not in known}
         if isinstance(data, str) and cls.sentence_key is not None:
             return cls.from_sentence(data, vocabulary_of(info).date_words)
         raise wrong_type("keys with values", cls.example, data)
 
     @classmethod
-    def from_sentence(cls, sentence: str, _words: DateWords) -> dict[str, str | None]:
+    def from_sentence(cls, sentence: str, words: DateWords) -> dict[str, str | None]:
         """The keys that one plain sentence stands for."""
-        return {str(cls.sentence_key): sentence}
+        day, rest = split_date(sentence, words) if cls.date_key else (None, None)
+        return {str(cls.date_key): day} if day and not rest else {str(cls.sentence_key): sentence}
 
     @classmethod
     def sentence_field(cls) -> str:
         """The name of the field that a plain sentence stands for; empty where there is none."""
-        return cls.keys().get(cls.sentence_key or "", "")
+        return cls.names_by_key().get(cls.sentence_key or "", "")
 
     @classmethod
-    def keys(cls) -> dict[str, str]:
+    @cache
+    def names_by_key(cls) -> dict[str, str]:
         """The keys as written in a file, each with the name of its field."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
 
     @classmethod
+    @cache
     def roles(cls) -> dict[str, Role]:
         """The fields by name, each with its role."""
         found = {name: field.json_schema_extra for name, field in cls.model_fields.items()}

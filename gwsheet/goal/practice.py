@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 
 from gwsheet.goal.part import Part, field
-from gwsheet.goal.types import Every, Interval, Language, Table, Text, Texts, Whole, YesNo, one_of
+from gwsheet.goal.types import Every, Interval, Language, OneOf, Table, Text, Texts, Whole, YesNo
 
-PaperName = Literal["A4", "Letter"]
-InkName = Literal["normal", "saver"]
-CommitName = Literal["always", "ask", "never"]
-SeverityName = Literal["off", "note", "warning", "error"]
-ScopeName = Literal["goal", "client", "blank"]
-AudienceName = Literal["client", "clinician"]
 UseName = Literal["signing", "review"]
 GroupName = Literal["worksheets", "phases", "handouts"]
-
-Paper = Annotated[PaperName, BeforeValidator(one_of(get_args(PaperName)))]
-Ink = Annotated[InkName, BeforeValidator(one_of(get_args(InkName)))]
-CommitWord = Annotated[CommitName, BeforeValidator(one_of(get_args(CommitName)))]
-SeverityWord = Annotated[SeverityName, BeforeValidator(one_of(get_args(SeverityName)))]
-Scope = Annotated[ScopeName, BeforeValidator(one_of(get_args(ScopeName)))]
-Audience = Annotated[AudienceName, BeforeValidator(one_of(get_args(AudienceName)))]
-Use = Annotated[UseName, BeforeValidator(one_of(get_args(UseName)))]
-Group = Annotated[GroupName, BeforeValidator(one_of(get_args(GroupName)))]
+SeverityWord = Annotated[Literal["off", "note", "warning", "error"], OneOf()]
 
 
 class Sessions(Part):
@@ -83,7 +69,7 @@ class RuleSetting(Part):
         """
         if not isinstance(data, dict):
             return data
-        known = cls.keys()
+        known = cls.names_by_key()
         named = {
             name: value
             for name, value in data.items()
@@ -122,14 +108,16 @@ class Settings(Part):
     contact: Text | None = field("text", "How to reach the practice, in the footer.")
     safety_line: Text | None = field("text", "What to do in a crisis, in the footer.")
     language: Language = field("value", "The practice's language.", "en")
-    paper: Paper = field("value", "A4 or Letter.", "A4")
+    paper: Annotated[Literal["A4", "Letter"], OneOf()] = field("value", "A4 or Letter.", "A4")
     text_size: Whole = field("value", "Points: 13 or 14; 18 is large print.", 13, ge=10, le=24)
-    ink: Ink = field("value", "normal or saver.", "normal")
+    ink: Annotated[Literal["normal", "saver"], OneOf()] = field(
+        "value", "normal or saver.", "normal"
+    )
     review_interval: Every = field(
         "value", "When a goal names none.", Interval("4-6 sessions", 4, 6, "session")
     )
     max_active_goals: Whole = field("value", "More are too many at once.", 3, ge=1, le=99)
-    commit: CommitWord = field(
+    commit: Annotated[Literal["always", "ask", "never"], OneOf()] = field(
         "value", "Whether a record is committed with git: always, ask or never.", "ask"
     )
     kinds: Texts = field("value", "Document kinds to make; all when empty.", ())
@@ -146,8 +134,12 @@ class DocumentKind(Part):
     example: ClassVar[str] = "scope: goal"
 
     about: Text | None = field("value", "What the document is, in a line.")
-    scope: Scope = field("value", "goal, client or blank: what one document is about.", ...)
-    audience: Audience = field("value", "Who is given the page.", "client")
+    scope: Annotated[Literal["goal", "client", "blank"], OneOf()] = field(
+        "value", "goal, client or blank: what one document is about.", ...
+    )
+    audience: Annotated[Literal["client", "clinician"], OneOf()] = field(
+        "value", "Who is given the page.", "client"
+    )
     blank: YesNo = field(
         "value",
         "Whether there is one without any data, too; for the scopes goal and client.",
@@ -168,10 +160,10 @@ class DocumentKind(Part):
         "Whether a client's packet has it where nobody says which kinds it has.",
         default=False,
     )
-    use: Use | None = field(
+    use: Annotated[UseName, OneOf()] | None = field(
         "value", "Where index.html sends for it: signing a goal, or its review."
     )
-    group: Group | None = field(
+    group: Annotated[GroupName, OneOf()] | None = field(
         "value",
         "Where index.html lists a blank one: worksheets, phases or handouts. Without it handouts"
         " for the scope blank, else worksheets.",

@@ -114,8 +114,8 @@ def folded(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFC", text or "").split())
 
 
-def same_measure(one: str | None, other: str | None) -> bool:
-    """Whether two measures are the same words: whatever the case, singular or plural."""
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether two texts are the same words: whatever the case, singular or plural."""
     mine, theirs = words_of(one or ""), words_of(other or "")
     return bool(mine) and len(mine) == len(theirs) and all(map(alike, mine, theirs))
 
@@ -125,7 +125,7 @@ def same_period(one: Period | None, other: Period | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.meaning == other.meaning or (
-        one.name is None and other.name is None and same_measure(one.text, other.text)
+        one.name is None and other.name is None and same_words(one.text, other.text)
     )
 
 

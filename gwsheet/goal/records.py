@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from gwsheet.diagnostics import DUPLICATE_KEY
 from gwsheet.goal.part import Part, field
@@ -14,18 +13,16 @@ from gwsheet.goal.types import (
     Amount,
     Day,
     Level,
+    OneOf,
     Table,
     Text,
     Texts,
     Whole,
     YesNo,
-    one_of,
+    problem,
     read_yes_or_no,
 )
 
-IndicatorState = Literal["met", "partly", "not-yet"]
-StepState = Literal["done", "partly", "not-yet"]
-StillWanted = Literal["yes", "in-part", "no"]
 DecisionName = Literal[
     "achieved",
     "keep-as-is",
@@ -37,10 +34,9 @@ DecisionName = Literal[
 ]
 DECISIONS: tuple[DecisionName, ...] = get_args(DecisionName)
 
-
-Decision = Annotated[DecisionName, BeforeValidator(one_of(DECISIONS))]
-Met = Annotated[IndicatorState, BeforeValidator(one_of(get_args(IndicatorState)))]
-Done = Annotated[StepState, BeforeValidator(one_of(get_args(StepState)))]
+IndicatorState = Literal["met", "partly", "not-yet"]
+StepState = Literal["done", "partly", "not-yet"]
+StillWanted = Literal["yes", "in-part", "no"]
 
 
 def read_still_wanted(value: object, info: ValidationInfo) -> str:
@@ -50,11 +46,7 @@ def read_still_wanted(value: object, info: ValidationInfo) -> str:
     return "yes" if read_yes_or_no(value, info) else "no"
 
 
-Wanted = Annotated[
-    StillWanted,
-    BeforeValidator(read_still_wanted),
-    WithJsonSchema(YES_NO_SCHEMA),
-]
+Wanted = Annotated[StillWanted, BeforeValidator(read_still_wanted), WithJsonSchema(YES_NO_SCHEMA)]
 
 
 def one_text_a_level(value: object) -> object:
@@ -64,8 +56,7 @@ def one_text_a_level(value: object) -> object:
         level = str(key).lstrip("+").replace("−", "-")
         if level in levels:
             message = f"{key} is the same level as {levels[level]}; keep one of the two"
-            context = {"message": message, "path": (key, "[key]")}
-            raise PydanticCustomError(DUPLICATE_KEY.name, "{message}", context)
+            raise problem(DUPLICATE_KEY, message, path=(key, "[key]"))
         levels[level] = key
     return value
 
@@ -117,10 +108,10 @@ class Review(Part):
     session: Whole | None = field("value", "The number of the session.", ge=0)
     rating: Amount | None = field("value", "Progress from 0 to 10.", ge=0, le=10)
     by: Text | None = field("value", "Who rates.")
-    indicators: Annotated[dict[Text, Met], Table("fewer-attacks: met")] = field(
-        "value", "met, partly or not-yet, by id.", {}
-    )
-    steps: Annotated[dict[Text, Done], Table("breathing: done")] = field(
+    indicators: Annotated[
+        dict[Text, Annotated[IndicatorState, OneOf()]], Table("fewer-attacks: met")
+    ] = field("value", "met, partly or not-yet, by id.", {})
+    steps: Annotated[dict[Text, Annotated[StepState, OneOf()]], Table("breathing: done")] = field(
         "value", "done, partly or not-yet, by id.", {}
     )
     attainment: Attainment | None = field("parts", "Level on the attainment scale.")
@@ -131,7 +122,7 @@ class Review(Part):
     still_wanted: Wanted | None = field(
         "value", "Is this still what I want? `yes`, `in-part` or `no`."
     )
-    decision: Decision | None = field("value", "What happens to the goal.")
+    decision: Annotated[DecisionName, OneOf()] | None = field("value", "What happens to the goal.")
     reason: Text | None = field("text", "Why.")
     next: Day | None = field("value", "The next review, as 2027-01-25.")
 

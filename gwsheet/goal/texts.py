@@ -26,7 +26,7 @@ def all_texts(part: Part) -> Iterator[tuple[Path, str]]:
 def _texts_in(part: Part, kind: FieldKind, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of ``kind`` at any depth; not those about silenced rules, which are about rules."""
     roles = part.roles()
-    for key, name in part.keys().items():
+    for key, name in part.names_by_key().items():
         role = roles[name]
         if role.kind == kind or (role.kind == "parts" and not role.is_clinicians):
             yield from _texts_at(getattr(part, name), kind, (*path, key))

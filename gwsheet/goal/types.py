@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -38,9 +38,12 @@ Interval = Recurrence
 _TEN = Decimal(10)
 
 
-def problem(rule: Rule, message: str, fix: str | None = None) -> PydanticCustomError:
+def problem(
+    rule: Rule, message: str, fix: str | None = None, **context: object
+) -> PydanticCustomError:
     """The error that becomes a finding of ``rule`` at the value's place."""
-    return PydanticCustomError(rule.name, "{message}", {"message": message, "fix": fix})
+    context = {"message": message, "fix": fix, **context}
+    return PydanticCustomError(rule.name, "{message}", context)
 
 
 def wrong_type(
@@ -64,25 +67,20 @@ def read_text(value: object) -> str:
     """Any scalar as its text, with the white space at its ends removed."""
     if isinstance(value, str):
         return value.strip()
-    message = f"expected text, found {_kind_of(value)}"
-    if isinstance(value, dict):
-        message += "; a text with a colon in it stands in quotes"
-    context = {"message": message, "fix": None, "is_text": True}
-    raise PydanticCustomError(WRONG_TYPE.name, "{message}", context)
+    hint = "; a text with a colon in it stands in quotes" if isinstance(value, dict) else ""
+    message = f"expected text, found {_kind_of(value)}{hint}"
+    raise problem(WRONG_TYPE, message, is_text=True)
 
 
 def read_number(value: object) -> Decimal:
     """Digits with one point or comma, a sign and underscores; no ranges, no exponents."""
-    if isinstance(value, str):
-        text = value.strip().replace("−", "-")
-        if re.fullmatch(r"[+-]?\d[\d_]*([.,]\d+)?", text) and len(text) <= 20:
-            readings = two_readings(text)
-            if readings:
-                whole, fraction = readings
-                message = f'"{text}" may be a thousand or a fraction; write {whole} or {fraction}'
-                raise problem(WRONG_TYPE, message)
-            return plain_number(text)
-    raise wrong_type("a number", "3 or 1.5", value)
+    text = value.strip().replace("−", "-") if isinstance(value, str) else ""
+    if len(text) > 20 or not re.fullmatch(r"[+-]?\d[\d_]*([.,]\d+)?", text):
+        raise wrong_type("a number", "3 or 1.5", value)
+    if readings := two_readings(text):
+        message = f'"{text}" may be a thousand or a fraction; write {" or ".join(readings)}'
+        raise problem(WRONG_TYPE, message)
+    return plain_number(text)
 
 
 def read_measured(value: object, info: ValidationInfo) -> Quantity:
@@ -143,7 +141,7 @@ def as_date(value: object, words: DateWords) -> date:
 def _likely_date(text: str) -> str | None:
     """The date that a time of day stands after, or that has nothing between its numbers."""
     found = re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
-    return _iso(*(int(part) for part in found.groups())) if found else None
+    return _iso(*map(int, found.groups())) if found else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -165,13 +163,10 @@ def split_date(text: str, words: DateWords) -> tuple[str | None, str | None]:
 def read_yes_or_no(value: object, info: ValidationInfo) -> bool:
     """Yes, no, true, false, or the word for it in a language that has a words file."""
     vocabulary = vocabulary_of(info)
-    if isinstance(value, str):
-        word = value.strip().casefold()
-        if word in vocabulary.yes:
-            return True
-        if word in vocabulary.no:
-            return False
-    raise wrong_type("yes or no", "yes", value)
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in vocabulary.yes | vocabulary.no:
+        raise wrong_type("yes or no", "yes", value)
+    return word in vocabulary.yes
 
 
 def vocabulary_of(info: ValidationInfo) -> Vocabulary:
@@ -182,38 +177,30 @@ def vocabulary_of(info: ValidationInfo) -> Vocabulary:
 def read_interval(value: object, info: ValidationInfo) -> Recurrence:
     """``4-6 sessions``, ``every 2 weeks``, ``monthly``; what is not understood is kept as text."""
     text = read_text(value)
-    found = read_recurrence(text, vocabulary_of(info).lexes, is_interval=True)
-    return found or Recurrence(text)
-
-
-def one_of(choices: tuple[str, ...]) -> Callable[[object, ValidationInfo], str]:
-    """A reader of one of ``choices``; capitals, spaces and slashes are forgiven.
-
-    A word that says one of them in other words, "completed", is refused with the right one.
-    """
-
-    def read(value: object, info: ValidationInfo) -> str:
-        return read_choice(value, choices, vocabulary_of(info).meant)
-
-    return read
+    lexes = vocabulary_of(info).lexes
+    return read_recurrence(text, lexes, is_interval=True) or Recurrence(text)
 
 
 def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str]) -> str:
-    """The one of ``choices`` that ``value`` is; ``meant`` are other words, each for some of them."""
+    """The one of ``choices`` that ``value`` is; capitals, spaces and slashes are forgiven.
+
+    A word that says one of them in other words, as ``meant`` has it, is refused with the right one.
+    """
     if not isinstance(value, str):
         raise wrong_type("one word", choices[0], value)
     named = {choice.casefold(): choice for choice in choices}
     word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
     if word in named:
         return named[word]
-    near = [one for one in meant.get(word.replace("-", " "), "").split() if one in choices]
-    near = near or [named[one] for one in difflib.get_close_matches(word, named, n=1, cutoff=0.6)]
+    near = [right for right in meant.get(word.replace("-", " "), "").split() if right in choices]
+    near = near or [named[each] for each in difflib.get_close_matches(word, named, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
     message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
     raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
 
 
 N = TypeVar("N", int, Decimal)
+T = TypeVar("T")
 
 
 def _or_of_ten(read: Callable[[object], N]) -> Callable[[object, ValidationInfo], N]:
@@ -242,7 +229,7 @@ LEVELS = ("-2", "-1", "0", "+1", "+2", "1", "2")
 
 
 def read_level(value: object) -> int:
-    """A level of the attainment scale: -2 to +2, the sign of a plus may be left out."""
+    """A level of the attainment scale: -2 to +2, the plus may be left out."""
     text = value.replace("−", "-") if isinstance(value, str) else value
     return int(text) if text in LEVELS[5:] else int(read_choice(text, LEVELS[:5], {}))
 
@@ -252,33 +239,45 @@ def read_language(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
         raise wrong_type("a language tag", "en or pt-BR", value)
-    first, *others = text.replace("_", "-").split("-")
-    return "-".join([first.lower(), *(_subtag(other) for other in others)])
-
-
-def _subtag(text: str) -> str:
-    """A script as Latn, a region as BR, anything else in small letters."""
-    if len(text) == 2:
-        return text.upper()
-    return text.title() if len(text) == 4 and text.isalpha() else text.lower()
+    first, *subtags = text.replace("_", "-").split("-")
+    cases = (  # a region is BR, a script Latn, anything else small
+        tag.upper()
+        if len(tag) == 2
+        else tag.title()
+        if len(tag) == 4 and tag.isalpha()
+        else tag.lower()
+        for tag in subtags
+    )
+    return "-".join([first.lower(), *cases])
 
 
 def read_id(value: object) -> str:
     """An id: small letters, digits and hyphens."""
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9-]+", text):
-        example = id_from_words(text) or "first-step"
-        expected = "an id of small letters, digits and hyphens"
-        raise wrong_type(expected, example, value, id_from_words(text) or None)
+        made, expected = id_from_words(text), "an id of small letters, digits and hyphens"
+        raise wrong_type(expected, made or "first-step", value, made or None)
     return text
 
 
 def id_from_words(text: str) -> str:
     """An id made of the first words of ``text``; empty when it has no Latin letter or digit."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    words = re.findall(r"[a-z0-9]+", plain)
+    plain = (character for character in decomposed if not unicodedata.combining(character))
+    words = re.findall(r"[a-z0-9]+", "".join(plain))
     return "-".join(words[:6])[:48].strip("-")
+
+
+class OneOf:
+    """Marks a choice of words, read by ``read_choice``."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def read(value: object, info: ValidationInfo) -> str:
+            return read_choice(value, get_args(source), vocabulary_of(info).meant)
+
+        return core_schema.with_info_before_validator_function(read, handler(source))
 
 
 class OneOrMany:
@@ -297,11 +296,8 @@ class OneOrMany:
 
 
 def _as_list(value: object) -> list[object]:
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [item for item in value if item is not None]
-    return [value]
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if item is not None]
 
 
 @dataclass(frozen=True)
@@ -352,4 +348,5 @@ Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
 Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
-Texts = Annotated[tuple[Text, ...], OneOrMany()]
+Many = Annotated[tuple[T, ...], OneOrMany()]
+Texts = Many[Text]

@@ -16,17 +16,9 @@ from gwsheet.words import Words
 AGREED = "agreed"
 LAST_REVIEW = "last-review"
 How = Literal[
-    "agreed",
-    "agreed_now",
-    "agreed_by_day",
-    "review",
-    "before_review",
-    "day",
-    "first",
-    "revision",
-    "previous",
-    "none",
-]
+    "agreed", "agreed_now", "agreed_by_day", "review", "before_review",
+    "day", "first", "revision", "previous", "none",
+]  # fmt: skip
 _SHOWN_DIGITS = 8
 _NOT_THE_AGREED = "no earlier version is the one that was agreed"
 _TOGETHER = "the review and a change of the goal are in one commit, so their order is not known"

@@ -120,7 +120,7 @@ def _events(printed: str) -> Iterator[tuple[str, _Event]]:
 
 
 def _day(written: str) -> date:
-    """The day of a commit; one that no calendar of ours has is before all others."""
+    """The day of a commit; one that Python's calendar does not have is before all others."""
     try:
         return date.fromisoformat(written)
     except ValueError:

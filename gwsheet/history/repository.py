@@ -1,4 +1,4 @@
-"""What git holds of a practice folder's goals, read in three calls whatever their number."""
+"""Earlier versions of a practice folder's goals in git, read in three calls whatever their number."""
 
 from __future__ import annotations
 
@@ -161,6 +161,7 @@ def _is_of_others(printed: str) -> bool:
 def _problem(printed: str, root: Path) -> str:
     """What git said, in plain words."""
     if _is_of_others(printed):
+        # git config --global --add safe.directory '/a b'; not: safe.directory at the end of a line
         named = re.search(r"safe\.directory '?([^'\n]+)'?", printed)
         return _NOT_OURS.format(folder=named[1] if named else root)
     for part, problem in _PLAIN.items():
@@ -179,6 +180,7 @@ def _ids(data: bytes, length: int) -> Iterator[str]:
 
 def _day_of(commit: bytes) -> date:
     """The day on which ``commit`` was written, where it was written."""
+    # author A <a@example.org> 1794222000 +0100; not: a day without its zone
     found = re.search(rb"^author .* (-?\d+) ([+-]\d\d)(\d\d)$", commit, re.MULTILINE)
     if found is None:
         return date.min

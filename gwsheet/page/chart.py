@@ -7,7 +7,7 @@ the counts and the ratings stand side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -76,23 +76,6 @@ class _Level:
         return tuple(svg.shortened(half, MOST_LEVEL_WIDTH) for half in best)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """Where days and amounts are in the picture."""
-
-    days: svg.DayScale
-    top: float
-    low: Decimal
-    high: Decimal
-
-    @property
-    def bottom(self) -> float:
-        return self.top + PLOT_HEIGHT
-
-    def y(self, value: Decimal) -> float:
-        return self.bottom - PLOT_HEIGHT * float((value - self.low) / (self.high - self.low))
-
-
 def chart(
     records: Iterable[ProgressRecord],
     measure: Measure,
@@ -143,7 +126,7 @@ def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:
     ]
 
 
-def _told_apart(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
+def _distinct(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
     """``series`` as they can be drawn: the raters for whom no mark is left share the last one."""
     most = len(RATER_DASHES)
     if len(series) <= most:
@@ -177,91 +160,140 @@ def _draw(
 ) -> Markup | None:
     """The picture of what was ``counted``; ``ticks`` are worked out where they are not given."""
     series = _series(counted, words)
-    days = [day for rater in series for day, _ in rater.points]
-    if len(set(days)) < 2:
+    if len({day for rater in series for day, _ in rater.points}) < 2:
         return None
     values = [value for rater in series for _, value in rater.points]
     ticks = ticks or _ticks([*values, *(level.value for level in levels)])
     numbered = numbered_milestones(milestones)
     marks = [(number, milestone.date) for number, milestone in numbered if milestone.date]
-    title = _alternative(series, levels, marks, what, words)
-    tick_width = max(svg.width_of(words.number(tick)) for tick in ticks)
-    has_ticks = tick_width <= MOST_TICK_WIDTH
-    names = [name for level in levels for name in level.lines]
-    all_days = [*days, *(day for _, day in marks)]
-    scale = svg.DayScale(
-        min(all_days),
-        max(all_days),
-        left=EDGE + (tick_width + 2 if has_ticks else 0),
-        right=WIDTH - EDGE - max(map(svg.width_of, names)) - LABEL_GAP,
-    )
-    frame = _Frame(scale, 34.0 if marks else 22.0, ticks[0], ticks[-1])
-    shapes = [*_grid(frame, ticks, words, has_ticks=has_ticks), *_level_lines(frame, levels)]
-    shapes += _milestones(frame, marks)
-    drawn = _told_apart(series, words)
-    for rater in reversed(drawn):
-        shapes += _line(frame, rater)
-    dates, bottom = _dates(frame, all_days, words)
-    legend, bottom = _legend(drawn, bottom)
-    return svg.picture(WIDTH, bottom + 8, title, [*shapes, *dates, *legend])
+    return _Chart(series, levels, ticks, marks, words).drawn(what)
 
 
-def _grid(frame: _Frame, ticks: Sequence[Decimal], words: Words, *, has_ticks: bool) -> list[str]:
-    shapes = []
-    left, right = frame.days.left, frame.days.right
-    for tick in ticks:
-        y = frame.y(tick)
-        shapes.append(svg.line(left, y, right, y, svg.stroke(0.8, svg.FAINT)))
-        if has_ticks:
-            shapes.append(svg.text(left - 10, y + 5.5, "end", words.number(tick), svg.QUIET))
-    axis = svg.stroke(1.5, svg.QUIET)
-    shapes.append(svg.line(left, frame.top, left, frame.bottom, axis))
-    shapes.append(svg.line(left, frame.bottom, right, frame.bottom, axis))
-    return shapes
+class _Chart:
+    """A picture with what is in it, and where days and amounts are."""
 
+    def __init__(
+        self,
+        series: Sequence[_Series],
+        levels: Sequence[_Level],
+        ticks: Sequence[Decimal],
+        marks: Sequence[Mark],
+        words: Words,
+    ) -> None:
+        self.series, self.levels, self.ticks, self.marks = series, levels, ticks, marks
+        self.words = words
+        self.counted_days = [day for rater in series for day, _ in rater.points]
+        self.days = sorted({*self.counted_days, *(day for _, day in marks)})
+        tick_width = max(svg.width_of(words.number(tick)) for tick in ticks)
+        self.has_ticks = tick_width <= MOST_TICK_WIDTH
+        names = [name for level in levels for name in level.lines]
+        self.left = EDGE + (tick_width + 2 if self.has_ticks else 0)
+        self.right = WIDTH - EDGE - max(map(svg.width_of, names)) - LABEL_GAP
+        self.x = svg.DayScale(self.days[0], self.days[-1], self.left, self.right).x
+        self.top = 34.0 if marks else 22.0
+        self.bottom = self.top + PLOT_HEIGHT
 
-def _level_lines(frame: _Frame, levels: Sequence[_Level]) -> list[str]:
-    """Lines across, and their names apart from one another at the right ends."""
-    ordered = sorted(levels, key=lambda level: level.value, reverse=True)
-    ys = [frame.y(level.value) for level in ordered]
-    shapes = []
-    most = max(len(level.lines) for level in ordered)
-    half = svg.LINE_HEIGHT * (most - 1) / 2
-    places = svg.spread(ys, svg.LINE_HEIGHT * most, frame.top, frame.bottom - half)
-    for level, y, place in zip(ordered, ys, places, strict=True):
-        look = svg.stroke(2, svg.QUIET, level.dashes)
-        shapes.append(svg.line(frame.days.left, y, frame.days.right, y, look))
-        shapes += svg.in_lines(level.lines, frame.days.right + LABEL_GAP, place, svg.QUIET)
-    return shapes
+    def y(self, value: Decimal) -> float:
+        """Where ``value`` is."""
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.bottom - PLOT_HEIGHT * float((value - low) / (high - low))
 
+    def drawn(self, what: str) -> Markup:
+        """The whole picture of ``what`` was counted."""
+        distinct = _distinct(self.series, self.words)
+        dates, bottom = self._dates()
+        legend, bottom = _legend(distinct, bottom)
+        lines = [shape for rater in reversed(distinct) for shape in self._line(rater)]
+        shapes = [*self._grid(), *self._level_lines(), *self._milestones(), *lines]
+        return svg.picture(WIDTH, bottom + 8, self._alternative(what), [*shapes, *dates, *legend])
 
-def _milestones(frame: _Frame, marks: Sequence[Mark]) -> list[str]:
-    """A circle with its number above the day of each; dots alone where numbers have no room."""
-    low, high = frame.days.left, frame.days.right
-    fits = CIRCLE_GAP * (len(marks) - 1) <= high - low
-    xs = [frame.days.x(day) for _, day in marks]
-    places = svg.spread(xs, CIRCLE_GAP, low, high) if fits else xs
-    shapes = []
-    for (number, _), x, place in zip(marks, xs, places, strict=True):
-        foot = 24 if fits else 20
-        course = f"M{place:.1f} {foot} L{x:.1f} {frame.top:g} L{x:.1f} {frame.bottom:.1f}"
-        shapes.append(svg.path(course, "none", svg.stroke(1, svg.QUIET, "1 3")))
-        shapes.append(
-            svg.badge(number, place, 13.0) if fits else svg.circle(place, 16.0, 3.5, svg.ACCENT)
-        )
-    return shapes
+    def _grid(self) -> Iterator[str]:
+        for tick in self.ticks:
+            y = self.y(tick)
+            yield svg.line(self.left, y, self.right, y, svg.stroke(0.8, svg.FAINT))
+            if self.has_ticks:
+                number = self.words.number(tick)
+                yield svg.text(self.left - 10, y + 5.5, "end", number, svg.QUIET)
+        axis = svg.stroke(1.5, svg.QUIET)
+        yield svg.line(self.left, self.top, self.left, self.bottom, axis)
+        yield svg.line(self.left, self.bottom, self.right, self.bottom, axis)
 
+    def _level_lines(self) -> Iterator[str]:
+        """Lines across, and their names apart from one another at the right ends."""
+        ordered = sorted(self.levels, key=lambda level: level.value, reverse=True)
+        ys = [self.y(level.value) for level in ordered]
+        height = svg.LINE_HEIGHT * max(len(level.lines) for level in ordered)
+        lowest = self.bottom - (height - svg.LINE_HEIGHT) / 2
+        places = svg.spread(ys, height, self.top, lowest)
+        for level, y, place in zip(ordered, ys, places, strict=True):
+            yield svg.line(self.left, y, self.right, y, svg.stroke(2, svg.QUIET, level.dashes))
+            yield from svg.in_lines(level.lines, self.right + LABEL_GAP, place, svg.QUIET)
 
-def _line(frame: _Frame, rater: _Series) -> list[str]:
-    """A rater's points and the line through them."""
-    places = [(frame.days.x(day), frame.y(value)) for day, value in rater.points]
-    size = 1.0 if len(places) <= _MANY_POINTS else 0.6
-    marks = [_mark(rater.look, x, y, size) for x, y in places]
-    if not rater.has_line:
-        return marks
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    look = svg.stroke(3 * size, dashes=RATER_DASHES[rater.look])
-    return [f'<polyline points="{points}" fill="none" {look} stroke-linejoin="round"/>', *marks]
+    def _milestones(self) -> Iterator[str]:
+        """A circle with its number above the day of each; dots alone where numbers have no room."""
+        fits = CIRCLE_GAP * (len(self.marks) - 1) <= self.right - self.left
+        xs = [self.x(day) for _, day in self.marks]
+        places = svg.spread(xs, CIRCLE_GAP, self.left, self.right) if fits else xs
+        for (number, _), x, place in zip(self.marks, xs, places, strict=True):
+            start = f"M{place:.1f} {24 if fits else 20} L{x:.1f} {self.top:g}"
+            dots = svg.stroke(1, svg.QUIET, "1 3")
+            yield svg.path(f"{start} L{x:.1f} {self.bottom:.1f}", "none", dots)
+            dot = svg.circle(place, 16.0, 3.5, svg.ACCENT)
+            yield svg.badge(number, place, 13.0) if fits else dot
+
+    def _line(self, rater: _Series) -> Iterator[str]:
+        """A rater's points and the line through them."""
+        places = [(self.x(day), self.y(value)) for day, value in rater.points]
+        size = 1.0 if len(places) <= _MANY_POINTS else 0.6
+        if rater.has_line:
+            points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+            look = svg.stroke(3 * size, dashes=RATER_DASHES[rater.look])
+            yield f'<polyline points="{points}" fill="none" {look} stroke-linejoin="round"/>'
+        yield from (_mark(rater.look, x, y, size) for x, y in places)
+
+    def _dates(self) -> tuple[list[str], float]:
+        """The first and last day and as many between as have room, and where they end below."""
+        taken: dict[date, tuple[float, float]] = {}
+        first, last = self.days[0], self.days[-1]
+        for day in (first, last, *self.days[1:-1]):
+            half = svg.width_of(self.words.date(day, "short")) / 2
+            middle = min(max(self.x(day), half), WIDTH - half)
+            start, end = middle - half, middle + half
+            if all(end + 8 <= left or right + 8 <= start for left, right in taken.values()):
+                taken[day] = (start, end)
+        shapes = []
+        below, years_below = self.bottom + DATE_BELOW, self.bottom + DATE_BELOW + svg.LINE_HEIGHT
+        year: int | None = None
+        for day, (start, end) in sorted(taken.items()):
+            x, middle, name = self.x(day), (start + end) / 2, self.words.date(day, "short")
+            tick = svg.stroke(1.5, svg.QUIET)
+            shapes.append(svg.line(x, self.bottom, x, self.bottom + 5, tick))
+            shapes.append(svg.text(middle, below, "middle", name, svg.QUIET))
+            if first.year != last.year and day.year != year:
+                name = self.words.number(day.year)
+                shapes.append(svg.text(middle, years_below, "middle", name, svg.QUIET))
+            year = day.year
+        return shapes, below if first.year == last.year else years_below
+
+    def _alternative(self, what: str) -> str:
+        """What the picture shows, in words."""
+        words = self.words
+        start, finish = words.date(min(self.counted_days)), words.date(max(self.counted_days))
+        sentences = [words("chart.alt", what=what, start=start, finish=finish)]
+        for rater in self.series:
+            ends = {"first": rater.points[0][1], "last": rater.points[-1][1]}
+            given = {name: words.number(value) for name, value in ends.items()}
+            if rater.name is None:
+                sentences.append(words("chart.alt_alone", **given))
+            else:
+                sentences.append(words("chart.alt_rater", **given, rater=rater.name))
+        lines = ", ".join(level.name for level in self.levels)
+        sentences.append(words("chart.alt_lines", lines=lines))
+        sentences += [
+            words("worksheet.timeline_alt_milestone", number=number, day=words.date(day))
+            for number, day in self.marks
+        ]
+        return " ".join(sentences)
 
 
 def _mark(look: int, x: float, y: float, size: float) -> str:
@@ -274,31 +306,6 @@ def _mark(look: int, x: float, y: float, size: float) -> str:
     up, side = 7 * size, 6.5 * size
     course = f"M{x:.1f} {y - up:.1f} l{side:.1f} {2 * up - 2:.1f} h{-2 * side:.1f} z"
     return svg.path(course, svg.ACCENT, svg.stroke(2))
-
-
-def _dates(frame: _Frame, days: Iterable[date], words: Words) -> tuple[list[str], float]:
-    """The first and last day and as many between as have room, and where they end below."""
-    taken: dict[date, tuple[float, float]] = {}
-    ordered = sorted(set(days))
-    for day in (ordered[0], ordered[-1], *ordered[1:-1]):
-        half = svg.width_of(words.date(day, "short")) / 2
-        middle = min(max(frame.days.x(day), half), WIDTH - half)
-        start, end = middle - half, middle + half
-        if all(end + 8 <= left or right + 8 <= start for left, right in taken.values()):
-            taken[day] = (start, end)
-    shapes = []
-    several_years = ordered[0].year != ordered[-1].year
-    year: int | None = None
-    for day, (start, end) in sorted(taken.items()):
-        x, middle, y = frame.days.x(day), (start + end) / 2, frame.bottom + DATE_BELOW
-        shapes.append(svg.line(x, frame.bottom, x, frame.bottom + 5, svg.stroke(1.5, svg.QUIET)))
-        shapes.append(svg.text(middle, y, "middle", words.date(day, "short"), svg.QUIET))
-        if several_years and day.year != year:
-            shapes.append(
-                svg.text(middle, y + svg.LINE_HEIGHT, "middle", words.number(day.year), svg.QUIET)
-            )
-        year = day.year
-    return shapes, frame.bottom + DATE_BELOW + svg.LINE_HEIGHT * several_years
 
 
 def _legend(series: Sequence[_Series], y: float) -> tuple[list[str], float]:
@@ -314,28 +321,3 @@ def _legend(series: Sequence[_Series], y: float) -> tuple[list[str], float]:
         shapes.append(_mark(rater.look, x + 19, foot - 5, 1.0))
         shapes.append(svg.text(x + 46, foot, "start", name, svg.ACCENT))
     return shapes, places[-1][1] if places else y
-
-
-def _alternative(
-    series: Sequence[_Series],
-    levels: Sequence[_Level],
-    marks: Sequence[Mark],
-    what: str,
-    words: Words,
-) -> str:
-    """What the picture shows, in words."""
-    days = [day for rater in series for day, _ in rater.points]
-    start, finish = words.date(min(days)), words.date(max(days))
-    sentences = [words("chart.alt", what=what, start=start, finish=finish)]
-    for rater in series:
-        first, last = (words.number(rater.points[end][1]) for end in (0, -1))
-        if rater.name is None:
-            sentences.append(words("chart.alt_alone", first=first, last=last))
-        else:
-            sentences.append(words("chart.alt_rater", first=first, last=last, rater=rater.name))
-    sentences.append(words("chart.alt_lines", lines=", ".join(level.name for level in levels)))
-    sentences += [
-        words("worksheet.timeline_alt_milestone", number=number, day=words.date(day))
-        for number, day in marks
-    ]
-    return " ".join(sentences)

@@ -93,11 +93,6 @@ class PageContext:
         return tuple(measures_of(self.goal, self._quantities))
 
     @cached_property
-    def measures_of_goals(self) -> dict[str, tuple[Measure, ...]]:
-        """What each of the client's goals counts, by its id."""
-        return {goal.id: tuple(measures_of(goal.goal, self._quantities)) for goal in self.goals}
-
-    @cached_property
     def reviews(self) -> ReviewPlan:
         """The dates of the goal's reviews."""
         cadence = self.client.sessions.every if self.client.sessions else None

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from gwsheet.goal import Agreed, Client, agreed_version
-from gwsheet.goal.measures import Measure
+from gwsheet.goal.measures import Measure, measures_of
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.page.recorded import rater_name
 from gwsheet.progress.attainment import (
@@ -103,23 +103,15 @@ class Overview:
         return any(total.goals and total.t is None for total in totals)
 
 
-def overview(
-    goals: Sequence[GoalOfClient],
-    client: Client,
-    measures: Mapping[str, Sequence[Measure]],
-    words: Words,
-) -> Overview:
-    """The overview of ``goals``; ``measures`` are what each goal, by its id, counts."""
+def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Overview:
+    """The overview of ``goals``."""
     by_client, by_therapist = _score(goals, "client"), _score(goals, "therapist")
     return Overview(
         scaled=tuple(_scaled(goals, by_client, by_therapist)),
         client=_total(by_client),
         therapist=_total(by_therapist),
         history=_history(goals),
-        sides=tuple(
-            Sides(goal, _counted(goal, measures.get(goal.id, ())), _rated(goal, words))
-            for goal in goals
-        ),
+        sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
         agreed={goal.id: agreed_version(goal.goal) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
         notes=tuple(
@@ -171,13 +163,11 @@ def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
     )
 
 
-def _counted(
-    goal: GoalOfClient, measures: Iterable[Measure]
-) -> tuple[tuple[Measure, ProgressRecord | None], ...]:
+def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, ProgressRecord | None], ...]:
     """Each measure with its newest amount."""
     return tuple(
         (measure, next(reversed(amounts_of(goal.goal, measure.measure)), None))
-        for measure in measures
+        for measure in measures_of(goal.goal, words.vocabulary.quantities)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,13 +35,26 @@ class Fields:
 
     def __repr__(self) -> str:
         """All of it, for a template's author who looks what there is."""
-        held = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
-        return f"{self.label}: ({held})"
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.label}: ({fields})"
 
 
 def plain(value: Any) -> Any:
     """``value`` as a template may hold it. Raises TypeError for a type that has no plain form."""
-    return Plain()(value)
+    kind: type = type(value)
+    if kind in SCALARS:
+        return value
+    if kind in (tuple, list):
+        return tuple(map(plain, value))
+    if kind in (set, frozenset):
+        return frozenset(map(plain, value))
+    if kind in (dict, MappingProxyType):
+        return MappingProxyType({plain(key): plain(item) for key, item in value.items()})
+    names = _names(kind)
+    if names is None:
+        raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
+    fields = {name: plain(getattr(value, name)) for name in names}
+    return Fields(_label(kind), MappingProxyType(fields))
 
 
 def as_text(value: Any) -> str:
@@ -58,57 +71,21 @@ def as_text(value: Any) -> str:
     return repr(value)
 
 
-class Plain:
-    """Makes values plain, as ``plain`` does; a value that several others share is made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[int, tuple[Any, Any]] = {}
-
-    def __call__(self, value: Any) -> Any:
-        """``value`` as a template may hold it."""
-        kind = type(value)
-        if kind in SCALARS:
-            return value
-        made = self._made.get(id(value))
-        if made is None:  # the value is kept, so that no other can have its number meanwhile
-            made = self._made[id(value)] = value, self._parts(kind, value)
-        return made[1]
-
-    def _parts(self, kind: type, value: Any) -> Any:
-        if kind in (tuple, list):
-            return tuple(map(self, value))
-        if kind in (set, frozenset):
-            return frozenset(map(self, value))
-        if kind in (dict, MappingProxyType):
-            return MappingProxyType({self(key): self(item) for key, item in value.items()})
-        names = _names(kind)
-        if names is None:
-            raise TypeError(f"{kind.__module__}.{kind.__qualname__} has no form for a template")
-        fields = {name: self(getattr(value, name)) for name in names}
-        return Fields(_label(kind), MappingProxyType(fields))
-
-
 @cache
 def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a class of ours and what it works out of them; None for any other class."""
+    """The fields and properties of a class of ours; None for any other class."""
     if not kind.__module__.startswith(_CLASSES_OF_OURS):
         return None
-    model: Mapping[str, Any] | None = getattr(kind, "model_fields", None)
-    if model is not None:
-        written: Iterator[str] = iter(model)
-    elif dataclasses.is_dataclass(kind):
-        written = (field.name for field in dataclasses.fields(kind))
+    if dataclasses.is_dataclass(kind):
+        names = [field.name for field in dataclasses.fields(kind)]
+    elif hasattr(kind, "model_fields"):
+        names = list(kind.model_fields)
     else:
         return None
-    names = dict.fromkeys(written) | dict.fromkeys(_worked_out(kind))
-    return tuple(name for name in names if not name.startswith("_"))
-
-
-def _worked_out(kind: type) -> Iterator[str]:
-    """The properties that classes of ours define, such as whether a goal is open."""
-    for one in kind.__mro__:
-        if one.__module__.startswith(_CLASSES_OF_OURS):
-            yield from (name for name, held in vars(one).items() if isinstance(held, property))
+    for base in kind.__mro__:
+        if base.__module__.startswith(_CLASSES_OF_OURS):
+            names += [name for name, value in vars(base).items() if isinstance(value, property)]
+    return tuple(name for name in dict.fromkeys(names) if not name.startswith("_"))
 
 
 @cache

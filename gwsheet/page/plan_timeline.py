@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from gwsheet.goal.model import Timeline
 from gwsheet.page import svg
 from gwsheet.page.caseload import Numbered
 from gwsheet.words import Words
@@ -31,34 +32,46 @@ _STEPS = [1, 2, 3, 6, *(_YEAR * 2**power for power in range(14))]
 
 END = svg.circle(0.0, 0.0, 7, svg.ACCENT)
 MILESTONE = svg.circle(0.0, 0.0, 5.5, svg.PAPER, 2.5)
-REVIEW_HELD, REVIEW_PLANNED = svg.diamond(0, -6, svg.ACCENT), svg.diamond(0, -6, svg.PAPER)
+HELD, PLANNED = svg.diamond(0, -6, svg.ACCENT), svg.diamond(0, -6, svg.PAPER)
 PAUSED = svg.line(-8.0, 0.0, 7.0, 0.0, svg.stroke(4, dashes="6 3"))
+DRAWN = {
+    "milestones": (MILESTONE, 0),
+    "start": (END, 0),
+    "finish": (END, 0),
+    "held": (HELD, REVIEWS),
+    "planned": (PLANNED, REVIEWS),
+}
+"""The shape of each kind of day, and how far below the goal's line it stands, as they are drawn."""
+LEGEND = (
+    ("ends", END, {"start", "finish"}),
+    ("milestone", MILESTONE, {"milestones"}),
+    ("held", HELD, {"held"}),
+    ("planned", PLANNED, {"planned"}),
+    ("paused", PAUSED, {"paused"}),
+)
+"""What each shape means: the end of our word's key, and the kinds of days that it stands for."""
 
 
 @dataclass(frozen=True)
 class Course:
-    """The days of a goal. ``held`` are reviews that were, ``planned`` those to come."""
+    """The days of a goal by their kind: start, milestones, finish, reviews held and planned."""
 
     goal: Numbered
-    ends: tuple[date | None, date | None]
-    milestones: tuple[date, ...]
-    held: tuple[date, ...]
-    planned: tuple[date, ...]
+    days_of: Mapping[str, tuple[date, ...]]
 
     @property
-    def own(self) -> tuple[date, ...]:
+    def own(self) -> list[date]:
         """The days that the goal's timeline names."""
-        return _sorted([*self.ends, *self.milestones])
+        kinds = ("start", "milestones", "finish")
+        return sorted(day for kind in kinds for day in self.days_of[kind])
 
     @property
-    def days(self) -> tuple[date, ...]:
-        """Every day that is drawn."""
-        return (*self.own, *self.held, *self.planned)
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the goal's line is that of a paused one."""
-        return self.goal.of.goal.status == "paused" and len(self.own) > 1
+    def kinds(self) -> set[str]:
+        """What is drawn of it: kinds of days, and "paused" where its line is that of a pause."""
+        is_paused = self.goal.of.goal.status == "paused" and len(self.own) > 1
+        return {kind for kind, days in self.days_of.items() if days} | (
+            {"paused"} if is_paused else set()
+        )
 
 
 @dataclass(frozen=True)
@@ -73,8 +86,8 @@ def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     """The courses of ``goals`` from the first day that is known to the last."""
     courses = [_course(goal) for goal in goals]
     undated = tuple(course.goal for course in courses if not course.own)
-    drawn = [course for course in courses if course.days]
-    days = [day for course in drawn for day in course.days]
+    drawn = [course for course in courses if any(course.days_of.values())]
+    days = _days(drawn)
     if not days or max(days).year == date.max.year:
         return PlanTimeline((), undated)
     years, month = divmod(max(days).month, _YEAR)
@@ -86,18 +99,21 @@ def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
 
 def _course(numbered: Numbered) -> Course:
     goal, reviews = numbered.of.goal, numbered.of.reviews
-    timeline = goal.timeline
-    return Course(
-        numbered,
-        (timeline.start, timeline.finish) if timeline else (None, None),
-        _sorted(milestone.date for milestone in timeline.milestones) if timeline else (),
-        _sorted({review.date for review in goal.reviews}),
-        _sorted([reviews.next, *reviews.later]),
-    )
+    timeline = goal.timeline or Timeline()
+    days_of = {
+        "start": {timeline.start},
+        "milestones": [milestone.date for milestone in timeline.milestones],
+        "finish": {timeline.finish},
+        "held": {review.date for review in goal.reviews},
+        "planned": [reviews.next, *reviews.later],
+    }
+    known = {kind: tuple(sorted(filter(None, days))) for kind, days in days_of.items()}
+    return Course(numbered, known)
 
 
-def _sorted(days: Iterable[date | None]) -> tuple[date, ...]:
-    return tuple(sorted(day for day in days if day is not None))
+def _days(courses: Iterable[Course]) -> list[date]:
+    """Every day that is drawn."""
+    return [day for course in courses for days in course.days_of.values() for day in days]
 
 
 def _draw(courses: Sequence[Course], scale: svg.DayScale, words: Words) -> Markup:
@@ -152,29 +168,19 @@ def _row(course: Course, scale: svg.DayScale, top: float) -> list[str]:
         svg.badge(course.goal.number, svg.BADGE + 2.0, top + 6),
         svg.text(TITLE_LEFT, top + 11.5, "start", title, svg.ACCENT, 700),
     ]
-    if len(course.own) > 1:
-        look = svg.stroke(4, dashes="7 5" if course.is_paused else "")
-        shapes.append(svg.line(scale.x(course.own[0]), bar, scale.x(course.own[-1]), bar, look))
-    for shape, y, days in (
-        (MILESTONE, bar, course.milestones),
-        (END, bar, course.ends),
-        (REVIEW_HELD, bar + REVIEWS, course.held),
-        (REVIEW_PLANNED, bar + REVIEWS, course.planned),
-    ):
-        shapes += [svg.moved(scale.x(day), y, shape) for day in days if day is not None]
+    own = course.own
+    if len(own) > 1:
+        look = svg.stroke(4, dashes="7 5" if "paused" in course.kinds else "")
+        shapes.append(svg.line(scale.x(own[0]), bar, scale.x(own[-1]), bar, look))
+    for kind, (shape, below) in DRAWN.items():
+        shapes += [svg.moved(scale.x(day), bar + below, shape) for day in course.days_of[kind]]
     return shapes
 
 
 def _legend(courses: Sequence[Course], y: float, words: Words) -> tuple[list[str], float]:
     """What the shapes that are drawn mean, in rows, and where they end below."""
-    kinds = (
-        (END, "ends", any(any(course.ends) for course in courses)),
-        (MILESTONE, "milestone", any(course.milestones for course in courses)),
-        (REVIEW_HELD, "held", any(course.held for course in courses)),
-        (REVIEW_PLANNED, "planned", any(course.planned for course in courses)),
-        (PAUSED, "paused", any(course.is_paused for course in courses)),
-    )
-    named = [(shape, words(f"plan.legend.{name}")) for shape, name, is_used in kinds if is_used]
+    used = set[str]().union(*(course.kinds for course in courses))
+    named = [(shape, words(f"plan.legend.{name}")) for name, shape, kinds in LEGEND if used & kinds]
     places = svg.in_rows([20 + svg.width_of(name) for _, name in named], EDGE, WIDTH, y, gap=10)
     shapes = []
     for (shape, name), (x, middle) in zip(named, places, strict=True):
@@ -187,24 +193,15 @@ def _legend(courses: Sequence[Course], y: float, words: Words) -> tuple[list[str
 
 def _alternative(courses: Sequence[Course], words: Words) -> str:
     """What the picture shows, in words."""
-    days = [day for course in courses for day in course.days]
+    days = _days(courses)
     start, finish = words.date(min(days)), words.date(max(days))
     sentences = [words("plan.timeline_alt", start=start, finish=finish)]
     for course in courses:
-        kinds = {
-            "start": course.ends[:1],
-            "milestones": course.milestones,
-            "finish": course.ends[1:],
-            "held": course.held,
-            "planned": course.planned,
-        }
         named = [
-            words(f"plan.timeline_alt_{kind}", days=", ".join(map(words.date, _sorted(days))))
-            for kind, days in kinds.items()
-            if any(days)
+            words(f"plan.timeline_alt_{kind}", days=", ".join(map(words.date, days)))
+            for kind, days in course.days_of.items()
+            if days
         ]
-        number, title = course.goal.number, course.goal.of.title
-        sentences.append(
-            words("plan.timeline_alt_goal", number=number, title=title, days="; ".join(named))
-        )
+        given = {"number": course.goal.number, "title": course.goal.of.title}
+        sentences.append(words("plan.timeline_alt_goal", **given, days="; ".join(named)))
     return " ".join(sentences)

@@ -11,8 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
-from gwsheet.goal.measures import measures_of
-from gwsheet.goal.quantity import same_measure
+from gwsheet.goal.measures import measures_of, same_measure
 from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
@@ -24,7 +23,7 @@ What = Literal["rating", "amount"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class ColumnHead:
     """A column: the day and session of one entry, or of several that never share a row.
 
     ``shows_year`` is True where the year is another than before in the table.
@@ -36,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class ValueRow:
     """What was rated, or counted, by whom.
 
     ``measure`` is None for ratings and for amounts of nothing that the goal names, and
@@ -58,8 +57,8 @@ class Band:
     """A table as wide as the page has room for; ``year`` is that of its first dated entry."""
 
     year: int | None
-    entries: tuple[Entry, ...]
-    rows: tuple[Row, ...]
+    entries: tuple[ColumnHead, ...]
+    rows: tuple[ValueRow, ...]
 
     @property
     def has_sessions(self) -> bool:
@@ -117,7 +116,7 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     bands = []
     for part in (columns[start:end] for start, end in pairwise(ends)):
         rows = tuple(
-            Row(
+            ValueRow(
                 label.what,
                 label.measure,
                 *_rater(label, words, is_alone=raters[label.what, label.measure] == 1),
@@ -161,10 +160,10 @@ def _columns(goal: Goal, measures: Iterable[str], words: Words) -> list[_Column]
     return columns
 
 
-def _entries(part: Iterable[_Column], year: int | None) -> Iterator[Entry]:
+def _entries(part: Iterable[_Column], year: int | None) -> Iterator[ColumnHead]:
     for column in part:
         is_new = column.day is not None and column.day.year != year
-        yield Entry(column.day, column.session, is_new)
+        yield ColumnHead(column.day, column.session, is_new)
         year = column.day.year if column.day else year
 
 

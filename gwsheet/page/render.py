@@ -20,7 +20,7 @@ from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.context import PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
-from gwsheet.page.plain import Fields, Plain
+from gwsheet.page.plain import Fields, plain
 from gwsheet.page.templates import (
     BROWSER_STYLE,
     Compiled,
@@ -114,7 +114,7 @@ def render_index(
 
 def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
-    environment = _environment(request, View(request, more, Plain()))
+    environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
     return Page(html, source(environment, BROWSER_STYLE))

@@ -23,7 +23,7 @@ LABEL_WIDTH = 62
 
 
 @dataclass(frozen=True)
-class Row:
+class DateRow:
     """A line of the dates table: a word of ours (``label``) or the user's text."""
 
     day: date | None
@@ -37,7 +37,7 @@ class TimelineView:
     """What the timeline section shows."""
 
     text: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[DateRow, ...]
     picture: Markup | None
 
 
@@ -52,13 +52,13 @@ def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> Timeline
     if timeline is None:
         return TimelineView(None, (), None)
     rows = [
-        Row(milestone.date, milestone.text, None, number)
+        DateRow(milestone.date, milestone.text, None, number)
         for number, milestone in numbered_milestones(timeline.milestones)
     ]
     if timeline.start or (timeline.finish and not timeline.text):
-        rows.insert(0, Row(timeline.start, label="start"))
+        rows.insert(0, DateRow(timeline.start, label="start"))
     if timeline.finish or timeline.start:
-        rows.append(Row(timeline.finish, label="finish"))
+        rows.append(DateRow(timeline.finish, label="finish"))
     dated = sorted((row.day, at, row) for at, row in enumerate(rows) if row.day is not None)
     points = [(day, row) for day, _, row in dated]
     if not points or points[0][0] == points[-1][0]:
@@ -67,7 +67,7 @@ def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> Timeline
     return TimelineView(timeline.text, tuple(rows), _draw(points, shown, words))
 
 
-def _draw(points: Sequence[tuple[date, Row]], reviews: Sequence[date], words: Words) -> Markup:
+def _draw(points: Sequence[tuple[date, DateRow]], reviews: Sequence[date], words: Words) -> Markup:
     """The picture of ``points``, which are in the order of their days."""
     days = [day for day, _ in points]
     scale = svg.DayScale(days[0], days[-1], EDGE, WIDTH - EDGE)
@@ -111,7 +111,9 @@ def _label_place(x: float) -> tuple[float, float, str]:
     return x - LABEL_WIDTH / 2, x, "middle"
 
 
-def _alternative(points: Sequence[tuple[date, Row]], reviews: Sequence[date], words: Words) -> str:
+def _alternative(
+    points: Sequence[tuple[date, DateRow]], reviews: Sequence[date], words: Words
+) -> str:
     """What the picture says, in words."""
     start, finish = words.date(points[0][0]), words.date(points[-1][0])
     sentences = [words("worksheet.timeline_alt", start=start, finish=finish)]

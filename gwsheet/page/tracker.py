@@ -33,7 +33,7 @@ Look = Literal[
 
 
 @dataclass(frozen=True)
-class Log:
+class MeasureLog:
     """The log of one measure; ``rows`` are its lines, or the boxes of a tally.
 
     ``months`` are the first days of its months; None for one to be filled in.
@@ -46,7 +46,7 @@ class Log:
 
 
 @dataclass(frozen=True)
-class Row:
+class StepRow:
     """A step with its boxes.
 
     ``boxes`` are those of a week, None where nothing says how often: then there is room
@@ -69,10 +69,10 @@ class Tracker:
     that the next review lies further ahead than the rows reach.
     """
 
-    logs: tuple[Log, ...]
+    logs: tuple[MeasureLog, ...]
     days: tuple[date, ...]
     weeks: tuple[date | None, ...]
-    steps: tuple[Row, ...]
+    steps: tuple[StepRow, ...]
     is_roomy: bool
     is_cut: bool
 
@@ -124,24 +124,24 @@ def _week_from(day: date) -> tuple[date, ...]:
     return tuple(_later(first, number) for number in range(_WEEK))
 
 
-def _log(measure: Measure, months: tuple[date | None, ...]) -> Log:
+def _log(measure: Measure, months: tuple[date | None, ...]) -> MeasureLog:
     """The form in which ``measure`` is followed."""
     target = measure.target.high if measure.target else None
     is_monthly = measure.per is not None and measure.per.name == "month"
     match measure.kind:
         case "tally" if target is not None:
-            return Log(measure, "tally", int(target))
+            return MeasureLog(measure, "tally", int(target))
         case "occasion":
             wanted = len(months) * int(target) if is_monthly and target is not None else OCCASIONS
             look: Look = "before_after" if measure.is_level else "occasion"
-            return Log(measure, look, min(wanted, MOST_OCCASIONS))
+            return MeasureLog(measure, look, min(wanted, MOST_OCCASIONS))
         case "sum" if is_monthly:
-            return Log(measure, "month_sum", months=months)
+            return MeasureLog(measure, "month_sum", months=months)
         case "sum":
-            return Log(measure, "week_sum")
+            return MeasureLog(measure, "week_sum")
         case "level" if not measure.is_daily:
-            return Log(measure, "reading", OCCASIONS)
-    return Log(measure, "week_average" if measure.is_daily else "day")
+            return MeasureLog(measure, "reading", OCCASIONS)
+    return MeasureLog(measure, "week_average" if measure.is_daily else "day")
 
 
 def _months(start: date | None, until: date | None) -> tuple[date | None, ...]:
@@ -154,7 +154,7 @@ def _months(start: date | None, until: date | None) -> tuple[date | None, ...]:
     return tuple(date(month // 12, month % 12 + 1, 1) for month in range(first, end))
 
 
-def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[Row]:
+def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[StepRow]:
     """The steps that are still to be done: one with a rhythm stays, a single one goes when done."""
     reviews = sorted(goal.reviews, key=lambda review: review.date or date.min)
     states = {name: state for review in reviews for name, state in review.steps.items()}
@@ -171,16 +171,16 @@ def _how_often(step: Step, words: Words) -> Recurrence | None:
     return often or (read_ending(step.text, lexes) if step.text else None)
 
 
-def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -> Row:
+def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -> StepRow:
     """The boxes of a step: each week's, those of a single time, or room for marks."""
     if often and often.is_rhythm:
-        return Row(step, often.boxes_a_week)
+        return StepRow(step, often.boxes_a_week)
     if often and often.is_understood:
         week = _week_of(often.first or step.due, weeks)
-        return Row(step, often.boxes_a_week or 1, is_once=True, week=week)
+        return StepRow(step, often.boxes_a_week or 1, is_once=True, week=week)
     if step.due and not step.when:
-        return Row(step, 1, is_once=True, week=_week_of(step.due, weeks))
-    return Row(step, None)
+        return StepRow(step, 1, is_once=True, week=_week_of(step.due, weeks))
+    return StepRow(step, None)
 
 
 def _week_of(day: date | None, weeks: tuple[date | None, ...]) -> int | None:

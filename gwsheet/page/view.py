@@ -67,7 +67,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
     "overview": lambda page: (
-        overview(page.goals, page.client, page.measures_of_goals, page.words)
+        overview(page.goals, page.client, page.words)
         if page.request.audience == "clinician"
         else None
     ),

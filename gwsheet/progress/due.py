@@ -14,17 +14,10 @@ from gwsheet.progress.reviews import last_agreed_look, planned_review, review_pl
 from gwsheet.project.practice import Practice
 
 Kind = Literal[
-    "review-overdue",
-    "finish-past",
-    "step-past",
-    "review-due",
-    "step",
-    "milestone",
-    "finish",
-    "never-agreed",
-    "changed-since-signed",
-    "no-progress",
-]
+    "review-overdue", "finish-past", "step-past",
+    "review-due", "step", "milestone", "finish",
+    "never-agreed", "changed-since-signed", "no-progress",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which they are listed."""
 _PAST: tuple[Kind, ...] = ("review-overdue", "finish-past", "step-past")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gwsheet.goal import Goal, Recurrence
-from gwsheet.goal.quantity import same_measure
+from gwsheet.goal.measures import same_measure
 from gwsheet.goal.records import Agreement, Review
 
 MOST_LATER_REVIEWS = 3

@@ -16,7 +16,7 @@ _LIBRARIES = "site-packages"
 
 
 class PartError(Exception):
-    """A part of a document could not be made because of a mistake of ours, which is the cause.
+    """A part of a document could not be made because of a bug, which is the cause.
 
     ``part`` names the part, such as "the page's 'timeline'", and holds no word of a file.
     """
@@ -81,23 +81,19 @@ class CrashLog:
 
     def add(self, what: Mistake) -> str:
         """Write ``what``, once, and say where: the log's path, or that none could be written."""
+        part = f" in {what.part}" if what.part else ""
+        lines = [f"error {what.error}{part}", *(f"  {place}" for place in what.places)]
         try:
+            if self.path is None:
+                handle, name = tempfile.mkstemp(".log", "gwsheet-")
+                os.close(handle)
+                self.path = Path(name)
+                system = f"Python {platform.python_version()} on {platform.platform()}"
+                lines = [f"gwsheet {__version__}", system, *lines]
             if what not in self._written:
-                self._write(what)
+                with self.path.open("a", encoding="utf-8") as log:
+                    log.write("\n".join(lines) + "\n")
             self._written.add(what)
         except OSError as error:
             return f"no log could be written ({(error.strerror or 'no folder').lower()})"
         return f"the log: {self.path}"
-
-    def _write(self, what: Mistake) -> None:
-        part = f" in {what.part}" if what.part else ""
-        lines = [f"error {what.error}{part}", *(f"  {place}" for place in what.places)]
-        if self.path is None:
-            handle, name = tempfile.mkstemp(".log", "gwsheet-")
-            self.path = Path(name)
-            system = f"Python {platform.python_version()} on {platform.platform()}"
-            lines = [f"gwsheet {__version__}", system, *lines]
-        else:
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND)
-        with os.fdopen(handle, "w", encoding="utf-8") as log:
-            log.write("\n".join(lines) + "\n")

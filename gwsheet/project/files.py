@@ -76,7 +76,7 @@ def _picture_kind(data: bytes) -> str | None:
 
 
 class ChangedMeanwhileError(Exception):
-    """A file does not hold any more what was read from it."""
+    """A file changed since it was read."""
 
 
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
@@ -84,7 +84,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
     A link is followed. A file that may not be written raises OSError, though its folder
     would let it be replaced; one that changed since it was read ChangedMeanwhileError.
-    What a killed command left in the folder is removed: it holds what the file holds.
+    What a killed command left in the folder is removed: it has a copy of the file.
     """
     path = path.resolve(strict=True)
     with path.open("r+b"):

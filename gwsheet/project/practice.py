@@ -53,11 +53,6 @@ class GoalFile:
     data: bytes
     loaded: Loaded[Goal]
 
-    @property
-    def name(self) -> str:
-        """The file's name without its ending."""
-        return self.id.rpartition("/")[2]
-
 
 @dataclass(frozen=True)
 class ClientFile:

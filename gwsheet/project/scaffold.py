@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from gwsheet.goal import CATEGORIES, SECTIONS, goal_schema_text
@@ -68,8 +69,4 @@ def practice_files() -> dict[str, bytes]:
 
 def missing_files(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
     """Those of ``files`` that ``folder`` does not have yet."""
-    return {
-        name: data
-        for name, data in files.items()
-        if not (folder / name).exists() and not (folder / name).is_symlink()
-    }
+    return {name: data for name, data in files.items() if not os.path.lexists(folder / name)}

@@ -16,7 +16,7 @@ from gwsheet.record.commit import (
     hindrance,
 )
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
-from gwsheet.record.entry import Fields, Record, Section, Value, fields_of, section_of
+from gwsheet.record.entry import Fields, Record, Section, Value, fields_of
 
 __all__ = [
     "NO_GIT",
@@ -39,7 +39,6 @@ __all__ = [
     "next_review",
     "plan_after",
     "problem_with",
-    "section_of",
     "unknown_id",
     "write_addition",
     "yaml_of",

@@ -1,4 +1,4 @@
-"""A goal's file kept in git: the one place that writes to a repository, when told to.
+"""A goal's file kept in git: the one place that writes to a repository, when asked to.
 
 The commit is the user's own: it is made with their settings, their name and their hooks,
 of this one file. What else is staged stays staged. docs/decisions/016.

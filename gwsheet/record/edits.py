@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gwsheet.source import Mapping, Node, Scalar, Style
@@ -23,7 +23,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """``text`` with all ``edits`` made; those at one place in the order that they come in."""
     pieces: list[str] = []
     done = 0
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         pieces += [text[done : edit.start], edit.new]
         done = edit.end
     return "".join([*pieces, text[done:]])
@@ -41,14 +41,9 @@ def next_line(text: str, at: int) -> int:
     return end.end() if end else len(text)
 
 
-def line_start(text: str, at: int) -> int:
-    """Where the line of ``at`` begins."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
 def before_on_line(text: str, at: int) -> str:
     """What stands on the line of ``at`` before it."""
-    return text[line_start(text, at) : at]
+    return text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
 
 
 def lines_in(text: str, at: int, lines: Iterable[str]) -> Edit:
@@ -58,27 +53,35 @@ def lines_in(text: str, at: int, lines: Iterable[str]) -> Edit:
     return Edit(at, at, before + "".join(f"{line}{end}" for line in lines))
 
 
-def below(text: str, node: Node, at: int, column: int) -> int:
-    """Where new lines may follow on ``node``, which ends at ``at`` and belongs to ``column``.
+def below(text: str, node: Node, column: int) -> int:
+    """Where new lines may follow on ``node``, which belongs to ``column``.
 
     A comment further in than ``column`` belongs to what stands above it; one at
     ``column``, or further out, to what comes below.
     """
-    place = next_line(text, at)
+    place = next_line(text, node.end)
     last = _last(node)
     if isinstance(last, Scalar) and last.style is Style.BLOCK:
-        place = _end_of_block(text, last, place)
-    here = place
-    while here < len(text):
-        following = next_line(text, here)
-        line = text[here:following]
-        inner = line.strip()
-        if inner.startswith("#") and len(line) - len(line.lstrip()) > column:
-            place = following
-        elif inner:
+        keeps_all = keeps_blank_lines(text, last)
+        for end, line in _lines_from(text, place):
+            if line.strip():
+                break
+            if keeps_all or line.strip("\r\n"):
+                place = end
+    for end, line in _lines_from(text, place):
+        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column:
+            place = end
+        elif line.strip():
             break
-        here = following
     return place
+
+
+def _lines_from(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """Each line from ``at`` on, where one begins, after the place where it ends."""
+    while at < len(text):
+        end = next_line(text, at)
+        yield end, text[at:end]
+        at = end
 
 
 def keeps_blank_lines(text: str, node: Node) -> bool:
@@ -87,20 +90,6 @@ def keeps_blank_lines(text: str, node: Node) -> bool:
     if not isinstance(last, Scalar) or last.style is not Style.BLOCK:
         return False
     return "+" in text[last.start : next_line(text, last.start)].partition("#")[0]
-
-
-def _end_of_block(text: str, scalar: Scalar, at: int) -> int:
-    """Where the blank lines end that are part of a text written as a block."""
-    keeps_all = keeps_blank_lines(text, scalar)
-    place = at
-    while at < len(text):
-        following = next_line(text, at)
-        if text[at:following].strip():
-            break
-        if keeps_all or text[at:following].strip("\r\n"):
-            place = following
-        at = following
-    return place
 
 
 def _last(node: Node) -> Node:
@@ -118,9 +107,10 @@ def in_flow(text: str, group: Node, last: Node | None, new: str) -> list[Edit]:
     if last is None:
         return [Edit(group.start + 1, group.start + 1, new)]
     close = group.end - 1
+    # A comma behind blanks and comments, as in "  # last\n  ,"; no comma in "  # a, b".
     comma = re.match(r"(?:\s|(?<=\s)#[^\r\n]*+)*+,", text[last.end : close])
     after = last.end + comma.end() if comma else last.end
-    own_line = line_start(text, close)
+    own_line = close - len(before_on_line(text, close))
     if own_line < after or text[own_line:close].strip():
         return [Edit(after, after, f" {new}" if comma else f", {new}")]
     indent = before_on_line(text, last.start)

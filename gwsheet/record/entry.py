@@ -33,7 +33,7 @@ def section_of(record: Record) -> Section:
 def fields_of(record: Record) -> Fields:
     """What ``record`` says, key by key in the model's order; what is empty is left out."""
     fields: Fields = {}
-    for key, name in type(record).keys().items():
+    for key, name in type(record).names_by_key().items():
         value = _value(getattr(record, name))
         if value:
             fields[key] = value

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gwsheet.goal import Goal
 from gwsheet.goal.load import find_node
 from gwsheet.goal.records import ProgressEntry, Review
-from gwsheet.record.edits import Edit, before_on_line, line_end_of, line_start
+from gwsheet.record.edits import Edit, before_on_line, line_end_of
 from gwsheet.record.entry import Record
 from gwsheet.record.splice import is_left_empty
 from gwsheet.source import Mapping, Node, Scalar, Sequence, Style
@@ -87,7 +87,13 @@ def _fits_in_braces(text: str, items: Node | None, item: Scalar, wanted: Wanted)
         return True
     neighbours = items.items if isinstance(items, Sequence) else ()
     has_keys_below = any(isinstance(node, Mapping) and not node.flow for node in neighbours)
-    width = item.end - line_start(text, item.start) + len(wanted.id) + len("{id: , text: }")
+    width = (
+        len(before_on_line(text, item.start))
+        + item.end
+        - item.start
+        + len(wanted.id)
+        + len("{id: , text: }")
+    )
     return not has_keys_below and width <= _WIDEST
 
 

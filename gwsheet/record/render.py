@@ -7,6 +7,7 @@ import re
 from gwsheet.record.entry import TEXTS, Fields, Value
 from gwsheet.source import quoted
 
+# Words or a number, such as "my therapist", "not-yet" or "-1.5"; not "a: b" or "- so".
 _WORDS = re.compile(r"[^\W_][\w-]*(?: [^\W_][\w-]*)*|[+-]?[0-9]+(?:[.,][0-9]+)?")
 _LEFT_EMPTY = frozenset({"null"})  # a plain one would be no text at all
 

@@ -23,7 +23,7 @@ from gwsheet.record.entry import RECORD_SECTIONS, Fields, Section
 from gwsheet.source import Entry, Mapping, Node, Scalar, Sequence, Style
 
 SCHEDULE = "review_schedule"
-_ORDER = {key: number for number, key in enumerate(Goal.keys())}
+_ORDER = {key: number for number, key in enumerate(Goal.names_by_key())}
 _WIDEST_IN_BRACES = 100
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
@@ -59,7 +59,7 @@ def record_edits(text: str, root: Node | None, key: Section, fields: Fields) -> 
     indent = _indent_of_root(text, root)
     if is_left_empty(value):
         return _in_empty(text, entry, key, fields, indent)
-    place = below(text, value, value.end, len(indent))
+    place = below(text, value, len(indent))
     if isinstance(value, Sequence):
         dashes = before_on_line(text, value.start)
         if dashes.strip():
@@ -93,7 +93,7 @@ def next_review_edits(text: str, root: Node | None, day: date, words: DateWords)
         if root.flow or value.end > value.start:
             return [_in_place_of(value, f"{{{new}}}")]
         indent = _indent_of_root(text, root)
-        return [lines_in(text, below(text, value, value.end, len(indent)), [f"{indent}  {new}"])]
+        return [lines_in(text, below(text, value, len(indent)), [f"{indent}  {new}"])]
     if not isinstance(value, Scalar):
         raise NoPlaceError(value.start)
     written, rest = split_date(value.value, words)
@@ -114,7 +114,7 @@ def _in_schedule(text: str, schedule: Mapping, new: str, day: date) -> list[Edit
     indent = before_on_line(text, schedule.entries[0].key.start)
     if indent.strip(" -"):
         raise NoPlaceError(schedule.start)
-    at = below(text, schedule, schedule.end, max(0, len(indent) - 1))
+    at = below(text, schedule, max(0, len(indent) - 1))
     return [lines_in(text, at, [f"{' ' * len(indent)}{new}"])]
 
 
@@ -126,7 +126,7 @@ def _after_sentence(text: str, entry: Entry, value: Scalar, new: str, indent: st
     after = _colon(text, entry)
     is_one_line = "\n" not in text[after : value.end] and value.style is not Style.BLOCK
     inner = indent + ("  " if is_one_line else " ")
-    at = below(text, value, value.end, len(indent))
+    at = below(text, value, len(indent))
     key = Edit(after, after, f"{line_end_of(text)}{inner}text:")
     return [key, lines_in(text, at, [f"{inner}{new}"])]
 
@@ -166,7 +166,7 @@ def _new_key(
     is_first = key in RECORD_SECTIONS and after.key.value not in RECORD_SECTIONS
     if is_first and not keeps_blank_lines(text, after.value):
         lines = ["", *lines]
-    return [lines_in(text, below(text, after.value, after.value.end, len(indent)), lines)]
+    return [lines_in(text, below(text, after.value, len(indent)), lines)]
 
 
 def _indent_of_root(text: str, root: Node | None) -> str:
@@ -213,7 +213,7 @@ def _in_empty(text: str, entry: Entry, key: Section, fields: Fields, indent: str
     at = max(after, value.end)
     lines = _item(key, fields, None, f"{indent}  ")
     gone = Scalar(at, at, "", value.style) if isinstance(value, Scalar) else value
-    return [*emptied, lines_in(text, below(text, gone, at, len(indent)), lines)]
+    return [*emptied, lines_in(text, below(text, gone, len(indent)), lines)]
 
 
 def _in_flow_mapping(text: str, group: Mapping, new: str) -> list[Edit]:

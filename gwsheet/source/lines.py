@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
+_QUOTED = r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
+QUOTED = re.compile(_QUOTED, re.DOTALL)
 # The hyphens, the key and the value of a line: "  - text: walk", '"a: b": c', "-2: c",
 # "I said, no: c". Without a key are "http://x" and "walk # slowly: c".
 _PARTS = re.compile(
-    r"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
-    (?P<key>(?:"[^"]*"|'[^']*'|(?:-(?=\w)|(?![-?:,\[\]{}\#&*!|>'"%@`\s]))
+    rf"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
+    (?P<key>(?:{_QUOTED}|(?:-(?=\w)|(?![-?:,\[\]{{}}\#&*!|>'"%@`\s]))
     (?:[^:\s]|:(?!\s|$)|\s(?!\#))++)\ *:(?=\s|$))?\s*)(?P<value>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_ORDINARY_KEY = re.compile(r"""[\w+− -]+:$|["']""")  # matches "two words:", not "1. text:"
 _TRAILING_COMMENT = re.compile(r"(?<!\s)\s+#(?:\s.*)?$")
 _NEEDS_QUOTES = re.compile(
     r"""^[-?:](?:\s|$) | ^[\s,\[\]{}#&*!|>'"%@`] | :(?:\s|$) | \s\# | \s$ | ^(?:~|null)?$""",
@@ -23,7 +22,6 @@ _NEEDS_QUOTES = re.compile(
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-_LOOK_BACK = 200
 
 
 def quoted(text: str) -> str:
@@ -61,15 +59,6 @@ def without_comment(value: str) -> tuple[str, str]:
     return value[:at], value[at:].rstrip()
 
 
-def quoted_value(line: str) -> str | None:
-    """``line`` with its value in quotes, when it is a ``key: value`` or ``- value`` line."""
-    match = value_in(line)
-    if match is None:
-        return None
-    value, comment = without_comment(match["value"])
-    return match["head"] + quoted(value) + comment
-
-
 def column_of(line: str) -> int:
     """How many ordinary spaces ``line`` begins with."""
     return len(line) - len(line.lstrip(" "))
@@ -78,28 +67,3 @@ def column_of(line: str) -> int:
 def is_item(line: str) -> bool:
     """Whether ``line`` begins a list item."""
     return "-" in parts_of(line)["dashes"]
-
-
-def neighbour_column(line_at: Callable[[int], str], number: int, line: str) -> int | None:
-    """The column nearest to that of ``line`` in which its like begins above line ``number``.
-
-    Keys line up with keys and items with items; of two that are as near, the deeper one.
-    """
-    columns: set[int] = set()
-    limit: float = float("inf")
-    for above in range(number - 1, max(0, number - 1 - _LOOK_BACK), -1):
-        parts = parts_of(line_at(above))
-        dashes = parts["dashes"]
-        has_key = _ORDINARY_KEY.match(parts["key"] or "")
-        if not has_key and "-" not in dashes:
-            continue
-        if is_item(line):
-            begins = {at for at, character in enumerate(dashes) if character == "-"}
-        else:
-            begins = {len(dashes)} if has_key else set()
-        columns |= {column for column in begins if column <= limit}
-        limit = min(limit, column_of(dashes))
-        if limit == 0:
-            break
-    wanted = column_of(line)
-    return min(columns, key=lambda column: (abs(column - wanted), -column), default=None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gwsheet.diagnostics import CURLY_QUOTES, CUT_BY_HASH, UNQUOTED_COMMA, Finding, found
-from gwsheet.source.lines import quoted, quoted_value, value_in, without_comment
+from gwsheet.source.lines import quoted, value_in, without_comment
 from gwsheet.source.lists import BEGIN_A_LIST_ALONE, run_together
 from gwsheet.source.text import SourceText
 from gwsheet.source.tree import PLAIN, Mapping, Node, Scalar, Sequence
@@ -15,11 +15,12 @@ from gwsheet.source.values import COMMA_MESSAGE
 # "bus #7", "call us # 030 4711"; not "x  #" and not "x #!"
 _HASH_AFTER_TEXT = re.compile(r"(?P<gap>[ \t]+)#(?:(?P<glued>[^\s#!])|[ \t]+\S)")
 _COLON_BEHIND = re.compile(r"\s*:")
-_CURLY_PAIRS = ("“”", "““", "„“", "„”", "‟”", "‘’", "‚‘", "‚’")
+# A text in curly quotes, „so“ or ‘so’, with no further ones in it but apostrophes.
+_IN_CURLY_QUOTES = re.compile("[“„‟][^“”„‟‘‚]+[”“]|[‘‚][^“”„‟‘‚]+[’‘]")
 _BLANK = frozenset(" \t")
 # A text that is read as it is written stands on one line; there, one that begins with none
 # of these is neither a list nor in curly quotes. Most texts need no further look.
-_SUSPICIOUS = frozenset(BEGIN_A_LIST_ALONE + "".join(pair[0] for pair in _CURLY_PAIRS))
+_SUSPICIOUS = frozenset(BEGIN_A_LIST_ALONE + "“„‟‘‚")
 
 
 def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
@@ -33,8 +34,8 @@ def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
         if has_hashes and text[end : end + 1] in _BLANK:
             yield from _cut_by_hash(source, scalar)
         if value and (value[0] in _SUSPICIOUS or value != text[start:end]):
-            if not _COLON_BEHIND.match(text, end):
-                yield from _curly_quotes(source, scalar)
+            if not _COLON_BEHIND.match(text, end) and _IN_CURLY_QUOTES.fullmatch(value):
+                yield _curly_quotes(source, scalar)
             together = run_together(source, scalar)
             if together is not None and scalar is not root:
                 yield together
@@ -71,20 +72,15 @@ def _scalars(root: Node | None) -> list[Scalar]:
     return [node for node in _nodes(root) if isinstance(node, Scalar)]
 
 
-def _curly_quotes(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
+def _curly_quotes(source: SourceText, scalar: Scalar) -> Finding:
     value = scalar.value
-    if len(value) < 3 or value[0] + value[-1] not in _CURLY_PAIRS:
-        return
-    if any(mark in value[1:-1] for mark in "“”„‟‘‚"):
-        return
     line = source.line(source.position(scalar.start)[0])
     fix = line.replace(value, quoted(value[1:-1])) if value in line else None
     message = (
         "curly quotation marks are printed as part of the text; for quotes that only hold the"
         ' text together type the straight ones (")'
     )
-    span = source.span(scalar.start, scalar.end)
-    yield found(CURLY_QUOTES, source.file, span, message, fix)
+    return found(CURLY_QUOTES, source.file, source.span(scalar.start, scalar.end), message, fix)
 
 
 def _cut_by_hash(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
@@ -98,12 +94,11 @@ def _cut_by_hash(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
     number, column = source.position(scalar.end)
     line = source.line(number)
     start = column - 1 + len(cut["gap"])
-    end, fix = len(line.rstrip()), None
-    if cut["glued"]:
-        end, fix = start + len(without_comment(line[start:])[0]), quoted_value(line)
-    else:
-        whole = value_in(line)
-        fix = whole["head"] + quoted(whole["value"].rstrip()) if whole else None
+    end, whole, fix = len(line.rstrip()), value_in(line), None
+    if cut["glued"]:  # another comment may follow
+        end = start + len(without_comment(line[start:])[0])
+    if whole:
+        fix = whole["head"] + quoted(line[whole.start("value") : end]) + line[end:].rstrip()
     message = (
         "the text ends before this #, the rest is read as a comment; put the text in quotes, or"
         " leave two spaces before a comment"

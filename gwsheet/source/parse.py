@@ -8,8 +8,8 @@ is repaired once, line by line, and read again; if it still is no YAML, one mess
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -57,18 +57,13 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-class _Refused(Exception):  # noqa: N818 - not an error of ours: it ends the walk over the events
-    """The text is too large or too deep to be read."""
-
-
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A mapping or sequence whose end has not come yet."""
 
     start: int
     flow: bool
     is_mapping: bool
-    children: list[Node] = field(default_factory=list)
+    children: list[Node]
 
 
 def parse(source: SourceText) -> Parsed:
@@ -99,21 +94,17 @@ def _failure(source: SourceText, error: yaml.YAMLError) -> Finding:
     context = getattr(error, "context", None) or ""
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
     at, begin = (mark.index if mark else 0 for mark in marks)
-    rule, opening, character = rules.NOT_YAML, source.text[begin:][:1], source.text[at:][:1]
+    rule, opening = rules.NOT_YAML, source.text[begin : begin + 1]
     if "parsing a flow" in context and opening in CLOSING:
         message = (
             f"what opens with {opening} in line {source.position(begin)[0]} cannot be read on"
-            " here; a comma stands between two entries, and a text with signs in it stands in"
-            " quotes"
+            " here; a comma stands between two entries, and a text with special characters in it"
+            " stands in quotes"
         )
         if CLOSING[opening] not in source.text[begin:]:
             at, message = begin, never_closed(opening)
     elif "quoted scalar" in context:
         at, rule, message = begin, rules.QUOTE_NOT_CLOSED, NEVER_CLOSED
-    elif re.search("alias|anchor|tag|block scalar|directive", context) and opening.strip():
-        at, rule, message = begin, rules.SPECIAL_START, begins_with(opening)
-    elif re.search("start any token|node content", problem) and character.strip():
-        rule, message = rules.SPECIAL_START, begins_with(character)
     elif "<document start>" in problem:
         message = (
             "this line cannot follow what stands above it; a file is made of keys that begin in the"
@@ -122,7 +113,9 @@ def _failure(source: SourceText, error: yaml.YAMLError) -> Finding:
     else:
         where = f" ({context})" if context else ""
         message = f"YAML cannot be read here: {problem}{where}; if this is text, put it in quotes"
-    return found(rule, source.file, source.span(at, at + bool(character.strip())), message)
+    return found(
+        rule, source.file, source.span(at, at + bool(source.text[at : at + 1].strip())), message
+    )
 
 
 class _Builder:
@@ -143,8 +136,6 @@ class _Builder:
                 if error.context != "while increasing flow level":
                     raise
                 self.root = self._build(yaml.SafeLoader)
-        except _Refused:
-            self.is_refused = True
         except yaml.YAMLError as error:
             self.error = error
 
@@ -156,7 +147,7 @@ class _Builder:
         """
         text = self.source.text
         above: list[_Open] = []
-        here = top = _Open(0, flow=False, is_mapping=False)
+        here = top = _Open(0, flow=False, is_mapping=False, children=[])
         nodes = 0
         for event in iter(loader(text).get_event, None):
             kind = type(event)
@@ -175,11 +166,12 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._report_machinery(start, None)
                 above.append(here)
-                here = _Open(start, bool(event.flow_style), kind is MappingStartEvent)
+                here = _Open(start, bool(event.flow_style), kind is MappingStartEvent, [])
                 if len(above) > MAX_DEPTH:
                     message = f"more than {MAX_DEPTH} levels deep; a goal file needs five at most"
                     self._report(rules.TOO_LARGE, start, start + 1, message)
-                    raise _Refused
+                    self.is_refused = True
+                    return None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 node = self._finish(here, end, is_top=len(above) == 1)
@@ -200,7 +192,8 @@ class _Builder:
             if nodes > MAX_NODES:
                 message = f"more than {MAX_NODES} values; split the file into several goals"
                 self._report(rules.TOO_LARGE, node.start, node.start + 1, message)
-                raise _Refused
+                self.is_refused = True
+                return None
             here.children.append(node)
         return top.children[0] if top.children else None
 

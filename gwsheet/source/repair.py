@@ -17,7 +17,6 @@ from gwsheet.source.lines import (
     QUOTED,
     column_of,
     is_item,
-    neighbour_column,
     parts_of,
     quoted,
     quoted_if_needed,
@@ -38,15 +37,16 @@ from gwsheet.source.values import (
 _MOST_FINDINGS = 500
 _LOOK_AHEAD = 200
 _END_OF_LINE = re.compile(r"[ \t]*(?:\s#|$)", re.MULTILINE)
+_COMMENT = re.compile(r"\s#")  # no text goes on below one
 _KEY_LINE = re.compile(r"^ *(?:- +)*[a-z_]+ *:(?: |$)")
 # matches "title:foo" and "every:{a: b}", not "http://foo"
 _NO_SPACE = re.compile(r"^( *(?:- +)*[a-z_]+):([^\s:/].*)$")
 # matches "action_steps" anywhere, "smart" at the left edge
 _ONLY_A_KEY = re.compile(r"^ *(?:[a-z]+(?:_[a-z]+)+|(?<! )[a-z]+)\s*$")
-# matches "title = x", "title; x" and "title - x", not "title -x"
-_OTHER_FOR_COLON = re.compile(r"^( *(?:- +)*[a-z_]+)(?:\s*[=;：]| +[-–])\s*(\S.*)$")
+# matches "title = x", "title; x", "title - x" and "title {a: b}", not "title -x"
+_OTHER_FOR_COLON = re.compile(r"^( *(?:- +)*[a-z_]+)(?:\s*[=;：]| +[-–]| +(?=[{\[]))\s*(\S.*)$")
 # matches "title:{a: b}" and "title - {a: b}", which look like keys to YAML
-_BEFORE_A_GROUP = re.compile(r"^ *(?:- +)*[a-z_]+(?::|\s*[=;：]\s*| +[-–]\s+)[{\[\"']")
+_BEFORE_A_GROUP = re.compile(r"^ *(?:- +)*[a-z_]+(?::|\s*[=;：]\s*| +[-–]\s+| +)[{\[]")
 # matches "**title**: x", "*title:* x" and "> title: x", not "_title_: x"
 _MARKED_KEY = re.compile(r"^( *(?:- +)*)([*`>][*_`>]*) *([a-z][a-z_ ]*?)[*_`]*:[*_`]*(?: (.*))?$")
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]{0,2}[ \t]*(?:#.*)?")
@@ -154,7 +154,7 @@ class _Reader:
         """
         line, written = self.line(number), self.source.line(number)
         columns = at or (column_of(line), len(line.rstrip()))
-        start, end = (written_column(written, line, column) for column in columns)
+        start, end = (written_column(written, line, column + 1) - 1 for column in columns)
         span = self.source.line_span(number, start, end)
         self.findings.append(found(rule, self.source.file, span, message, fix))
         self.lines[number] = fix or ""
@@ -167,16 +167,16 @@ class _Reader:
         while odd := first_odd(self.line(number)):
             (rule, start, end, message), fix = odd
             if not self.line(number)[:start].strip() and self.place.after in {"text", "value"}:
-                fix = self._in_line(number, fix) or fix  # how wide a tab was meant is a guess
+                fix = self._in_line(fix) or fix  # how wide a tab was meant is a guess
             self._report(number, message, fix, (start, end), rule)
 
-    def _in_line(self, number: int, line: str) -> str | None:
-        """A key or item in the column of its neighbours, when that is another than its own."""
-        parts = parts_of(line)
-        column = neighbour_column(self.line, number, line)
-        if column in {None, column_of(line)} or not (parts["key"] or "-" in parts["dashes"]):
-            return None
-        return " " * (column or 0) + line.lstrip(" ")
+    def _in_line(self, line: str) -> str | None:
+        """A key or item in the nearest column of its like, when that is another than its own."""
+        kind = "item" if is_item(line) else "key" if parts_of(line)["key"] else ""
+        columns = [column for column, level in self.place.levels if level == kind]
+        own = column_of(line)
+        nearest = min(columns, key=lambda column: (abs(column - own), -column), default=own)
+        return " " * nearest + line.lstrip(" ") if nearest != own else None
 
     def _next(self, number: int) -> str:
         """The next line below ``number`` that says something; empty without one."""
@@ -198,6 +198,8 @@ class _Reader:
             return None
         colon = colon_in(line)
         if colon is None:
+            if _COMMENT.search(line):
+                self.place = self.place._replace(after="value")
             return number + 1
         before = self.line(self.above)
         fixed = _with_space_or_colon(before)
@@ -208,7 +210,7 @@ class _Reader:
         if _is_text_item(before):
             return self._report(number, _KEYS_UNDER_A_TEXT, None)
         at = (colon, colon + 1)
-        fix = self._in_line(number, line) if _KEY_LINE.match(line) else None
+        fix = self._in_line(line) if _KEY_LINE.match(line) else None
         return self._report(number, _GOES_ON, fix, at, rules.UNQUOTED_COLON)
 
     def _begin(self, number: int, line: str) -> int:
@@ -223,7 +225,7 @@ class _Reader:
             return number
         marked = _MARKED_KEY.match(line)
         if marked:
-            message = f"a key stands without {marked[2]}; delete the signs around it"
+            message = f"a key stands without {marked[2]}; delete the characters around it"
             fix = f"{marked[1]}{marked[3]}: {marked[4] or ''}".rstrip()
             return self._report(number, message, fix)
         parts = parts_of(line)
@@ -231,7 +233,7 @@ class _Reader:
         levels: list[_Level] = [(at, "item") for at, dash in enumerate(dashes) if dash == "-"]
         if parts["key"]:
             levels.append((len(dashes), "key"))
-        if not levels or _BEFORE_A_GROUP.match(line):
+        if not levels or (parts["key"] and _BEFORE_A_GROUP.match(line)):
             return self._text(number, line)
         above = self._levels_above(levels[0])
         if above is None:
@@ -264,9 +266,10 @@ class _Reader:
             self._report(self.first, _NOT_IN_LINE, self.line(self.first).lstrip(" "))
             self.place = _Place()
             return number
-        fix = self._in_line(number, line)
+        fix = self._in_line(line)
         parts = parts_of(before)
-        if kind == "item" and column_of(before) == column and parts["key"] and parts["value"]:
+        is_list = kind == "item" and fix is None and column_of(before) <= column
+        if is_list and parts["key"] and parts["value"] and not parts["dashes"].strip():
             head = parts["head"].rstrip()
             start = self.source.offset(self.above, column_of(before))
             end = self.source.offset(number, len(self.source.line(number).rstrip()))
@@ -291,7 +294,8 @@ class _Reader:
         if re.match(r"[?:](?:\s|$)", value) or (not levels and after == "value"):
             self.place = self.place._replace(after="value")
             return number + 1
-        if special := special_start(value):
+        special = special_start(value)
+        if special and not is_item(line):
             at = (column, column + 1)
             return self._report(number, begins_with(special), None, at, rules.SPECIAL_START)
         message = SPACE_AFTER_COLON
@@ -308,7 +312,7 @@ class _Reader:
                 return self._value(number, line, column)
             other = _OTHER_FOR_COLON.match(line)
             if other:
-                is_group = other[2][0] in "\"'[{"
+                is_group = other[2][0] in CLOSING
                 fixed = f"{other[1]}: {other[2] if is_group else quoted_if_needed(other[2])}"
             message = f"this line has no colon; {SPACE_AFTER_COLON}" if is_first else _NEITHER
         return self._report(number, message, fixed)
@@ -327,7 +331,7 @@ class _Reader:
             if column_of(self._next(number)) > column_of(line):
                 return self._below(number)
         elif _BLOCK_HEADER.fullmatch(value):
-            return self._block(number)
+            return self._block(number, has_width=value[1:2].isdigit())
         elif is_machinery(value):
             if value[0] != "*":
                 self.place = self.place._replace(after="text" if " " in value.strip() else "key")
@@ -338,7 +342,7 @@ class _Reader:
         for rule, begin, end, message in faults:
             self.lines[number] = line
             self._report(number, message, fixed, (begin, end), rule)
-        if not faults and value[0] not in "\"'[{":
+        if not faults and value[0] not in "\"'[{" and not _COMMENT.search(value):
             self.place = self.place._replace(after="text")
         return number + 1
 
@@ -362,13 +366,13 @@ class _Reader:
             number += 1
         return number
 
-    def _block(self, number: int) -> int:
+    def _block(self, number: int, *, has_width: bool) -> int:
         """Reads a block text, whose lines begin where the first does or further in."""
         end = self._below(number)
         inner = [below for below in range(number + 1, end) if self.line(below).strip()]
         if not inner:
             self.place = self.place._replace(after="key")
-        for below in inner:
+        for below in inner if not has_width else ():
             line, width = self.line(below), column_of(self.line(inner[0]))
             if column_of(line) < width and not line.lstrip().startswith("#"):
                 self._report(below, _NOT_IN_LINE, " " * width + line.lstrip(" "))

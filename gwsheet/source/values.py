@@ -36,12 +36,22 @@ _KEY = r"""(?:[+−]?[\w-]+(?:\ [\w-]+)*\s*:(?=\s|$)|(?:"[^"]*"|'[^']*')\s*:)"""
 _BEFORE_A_VALUE = {"{": re.compile(rf"[\s,]*(?:{_KEY}\s*)?"), "[": re.compile(r"[\s,]*")}
 _BEHIND_A_VALUE = {"{": re.compile(rf",\s*(?={_KEY})"), "[": re.compile(r",(?=\s)")}
 _ENDS_HERE = re.compile(r"\s*(?:,|$)")
-# matches "2026-11-16 note: x" and "2026-11-16; note: x", not "2026-11-16, note: x"
-_NO_COMMA = re.compile(r"(?P<done>[\d.,−+-]+)[\s;]+(?P<key>[\w-]+):\s+(?P<value>.*)")
-# matches "note:x" and "2026-01-01, note:x", not "note: x" and not "http://x"
-_NO_SPACE = re.compile(r"(?P<done>[^,]*,\s*)?(?P<key>[a-z_]+):(?P<value>(?:[^\s/,][^,]*)?)")
-# matches "2026-01-01, copy_given", not "one, two"
-_NO_COLON = re.compile(r"(?P<done>[\d.−+-]+,\s*)(?P<key>[a-z_]+)")
+# Texts with the key behind them: "2026-11-16 note: x" and "2026-11-16; note: x"; "note:x" and
+# "2026-01-01, note:x", not "http://x"; "2026-01-01, copy_given", not "one, two".
+_SWALLOWED_KEYS = (
+    (
+        re.compile(r"(?P<done>[\d.,−+-]*\d)[,\s;]+(?P<key>[\w-]+):\s+(?P<value>.*)"),
+        "a comma is missing before {}",
+    ),
+    (
+        re.compile(r"(?:(?P<done>[^,]*),\s*)?(?P<key>[a-z_]+):(?P<value>(?:[^\s/,][^,]*)?)"),
+        SPACE_AFTER_COLON,
+    ),
+    (
+        re.compile(r"(?P<done>[\d.−+-]+),\s*(?P<key>[a-z_]+)(?P<value>)"),
+        "{} has no colon; " + SPACE_AFTER_COLON,
+    ),
+)
 
 
 class Fault(NamedTuple):
@@ -52,6 +62,10 @@ class Fault(NamedTuple):
     end: int
     message: str
 
+    def moved(self, by: int) -> Fault:
+        """The fault in a line that has its text ``by`` characters further right."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def fix_value(line: str, start: int) -> tuple[str, list[Fault]]:
     """``line`` with the value at ``start`` as it should be, and where it was wrong."""
@@ -59,12 +73,13 @@ def fix_value(line: str, start: int) -> tuple[str, list[Fault]]:
         fixed = fix_group(line, start)
         if fixed is not None:
             return fixed
-    text, comment = without_comment(line[start:])
-    fault, fixed_text = _fix_whole_text(text)
+    quotes = QUOTED.match(line, start)
+    end = quotes.end() if quotes and _END.match(line, quotes.end()) else start
+    text, comment = without_comment(line[end:])
+    fault, fixed_text = _fix_text(line[start:end] + text)
     if fault is None:
         return line, []
-    at = fault._replace(start=start + fault.start, end=start + fault.end)
-    return line[:start] + fixed_text + comment, [at]
+    return line[:start] + fixed_text + comment, [fault.moved(start)]
 
 
 def begins_with(character: str) -> str:
@@ -95,27 +110,17 @@ def colon_in(text: str) -> int | None:
     return colon.start() if colon else None
 
 
-def _fix_whole_text(text: str) -> tuple[Fault | None, str]:
-    """What is wrong with ``text`` behind a key or hyphen, and how it should be written."""
-    if text[0] in CLOSING:
-        closing, end = CLOSING[text[0]], len(text)
-        if text.endswith(closing * 2):
-            message = f"there is one {closing} too many"
-            return Fault(rules.NOT_YAML, end - 1, end, message), text[:-1]
-        if text.endswith(closing):
-            return None, text
-        return Fault(rules.SPECIAL_START, 0, 1, begins_with(text[0])), quoted(text)
-    return _fix_text(text)
-
-
 def _fix_text(text: str) -> tuple[Fault | None, str]:
-    """What is wrong with ``text``, which is no group, and how it should be written."""
+    """What is wrong with ``text``, and how it should be written."""
+    closing, special, at = CLOSING.get(text[0]), special_start(text), colon_in(text)
     if text[0] in "\"'":
         return _fix_quotes(text)
-    if special := special_start(text):
-        return Fault(rules.SPECIAL_START, 0, 1, begins_with(special)), quoted(text)
-    at = colon_in(text)
-    if at is None:
+    if closing and text.endswith(closing * 2):
+        message = f"there is one {closing} too many"
+        return Fault(rules.NOT_YAML, len(text) - 1, len(text), message), text[:-1]
+    if special or (closing and not text.endswith(closing)):
+        return Fault(rules.SPECIAL_START, 0, 1, begins_with(text[0])), quoted(text)
+    if closing or at is None:
         return None, text
     message = _COLON_MESSAGE
     if text.translate(_CURLY)[0] in "\"'":
@@ -128,42 +133,38 @@ def _fix_quotes(text: str) -> tuple[Fault | None, str]:
     if closed is None:
         return Fault(rules.QUOTE_NOT_CLOSED, 0, 1, NEVER_CLOSED), quoted(text[1:])
     rule, at = rules.QUOTE_NOT_CLOSED, len(text) - len(text[closed.end() :].lstrip())
-    if _END.match(text, closed.end()):
-        if mark == "'" or not _BAD_ESCAPE.match(closed[0]):
+    inner = _unwrapped(text)
+    if at == len(text):
+        if mark == "'" or not _BAD_ESCAPE.match(text):
             return None, text
-        at, fixed = 0, quoted(_unwrapped(text))
+        at = 0
         message = "a backslash means something else inside double quotes; use single quotes here"
     elif _COLON.match(text, at):
-        rule, message, fixed = rules.UNQUOTED_COLON, _COLON_MESSAGE, quoted(_unwrapped(text))
+        rule, message = rules.UNQUOTED_COLON, _COLON_MESSAGE
     elif text[at:] == ",":
-        message, fixed = "no comma ends a line here; delete it", text[:at]
+        message = "no comma ends a line here; delete it"
+        return Fault(rule, at, at + 1, message), text[:at]
+    elif inner == text:
+        message = "text goes on after the closing quotation mark; put the whole text in quotes"
     else:
         kind = "an apostrophe or quotation mark" if mark == "'" else "a quotation mark"
         message = f"{kind} inside the text ends it early; use the other kind of quotes around it"
-        if text.endswith(mark) and not _closes_early(text):
-            fixed = quoted(text[1:-1].replace("''", "'").replace('\\"', '"'))
-        elif text.count(mark) % 2 or _APOSTROPHE.match(text):
-            fixed = quoted(text[1:])
-        else:
-            fixed = quoted(text)
-            message = "text goes on after the closing quotation mark; put the whole text in quotes"
-    return Fault(rule, at, at + 1, message), fixed
+        inner = inner.replace("''", "'").replace('\\"', '"')
+    return Fault(rule, at, at + 1, message), quoted(inner)
 
 
 def _unwrapped(text: str) -> str:
     """``text`` without the quotation marks that hold all of it, straight or curly."""
     straight = text.translate(_CURLY)
-    if straight[0] not in "\"'":
+    mark = straight[0]
+    if mark not in "\"'":
         return text
-    if len(text) > 1 and straight[-1] == straight[0] and not _closes_early(straight):
+    second = straight.find(mark, 1)
+    before, behind = straight[second - 1], straight[second + 1 : second + 2]
+    is_end = second > 0 and behind and not before.isspace() and not behind.isalnum()
+    if straight[1:].endswith(mark) and not is_end:
         return text[1:-1]
-    return text[1:] if straight.count(straight[0]) % 2 else text
-
-
-def _closes_early(text: str) -> bool:
-    """Whether the second mark in ``text`` closes a quotation that does not hold all of it."""
-    at = text.find(text[0], 1)
-    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isalnum()
+    return text[1:] if straight.count(mark) % 2 or _APOSTROPHE.match(straight) else text
 
 
 def fix_group(line: str, start: int) -> tuple[str, list[Fault]] | None:
@@ -183,7 +184,7 @@ def fix_group(line: str, start: int) -> tuple[str, list[Fault]] | None:
     for begin, finish, is_mapping in _values(line, start, stop):
         fault, text = _fix_text_in_group(line[begin:finish], is_mapping=is_mapping)
         if fault is not None:
-            faults.append(fault._replace(start=begin + fault.start, end=begin + fault.end))
+            faults.append(fault.moved(begin))
             fixed += line[done:begin] + text
             done = finish
     fixed += line[done:stop]
@@ -236,21 +237,11 @@ def _values(line: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]
 
 
 def _fix_text_in_group(text: str, *, is_mapping: bool) -> tuple[Fault | None, str]:
-    key = _NO_COMMA.fullmatch(text) if is_mapping else None
-    if key:
-        message = f"a comma is missing before {key['key']}"
-        fixed = f"{key['done'].rstrip(',')}, {key['key']}: {quoted_if_needed(key['value'])}"
-        return Fault(rules.NOT_YAML, *key.span("key"), message), fixed
-    key = (_NO_SPACE.fullmatch(text) or _NO_COLON.fullmatch(text)) if is_mapping else None
-    if key:
-        value = key.groupdict().get("value")
-        message = (
-            SPACE_AFTER_COLON
-            if value is not None
-            else f"{key['key']} has no colon; {SPACE_AFTER_COLON}"
-        )
-        fixed = f"{key['done'] or ''}{key['key']}: {quoted_if_needed(value) if value else ''}"
-        return Fault(rules.NOT_YAML, key.start("key"), len(text), message), fixed
+    for pattern, message in _SWALLOWED_KEYS if is_mapping else ():
+        if match := pattern.fullmatch(text):
+            done, key, value = match["done"] or "", match["key"], match["value"] or ""
+            fixed = f"{done and done + ', '}{key}: {quoted_if_needed(value) if value else ''}"
+            return Fault(rules.NOT_YAML, *match.span("key"), message.format(key)), fixed
     special, inside = _SPECIAL.match(text), _INSIDE_A_GROUP.search(text)
     if special:
         return Fault(rules.SPECIAL_START, 0, 1, begins_with(special[0])), quoted(text)

@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -50,19 +49,6 @@ TIMES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Seconds, and sentences a second."""
-
-    reading_and_checking: float
-    reading: float
-    checking: float
-    composing_yaml: float
-    parsing_yaml: float
-    sentences_with_start: float
-    sentences_without_start: float
-
-
 def make_practice(folder: Path, goals: int, clients: int) -> list[Path]:
     """``goals`` goal files for ``clients`` clients; returns every file."""
     samples = [sorted(path.parent.glob("*.yaml")) for path in sorted(SAMPLES.glob("*/client.yaml"))]
@@ -90,31 +76,43 @@ def make_sentences(count: int) -> list[str]:
     return list(itertools.islice(itertools.cycle(sentences), count))
 
 
-def timed(run: Callable[[], object]) -> float:
-    """The seconds that ``run`` takes."""
+def measure(goals: int, clients: int, sentences: int, rounds: int) -> dict[str, float]:
+    """The best of ``rounds`` rounds: seconds, and sentences a second."""
+
+    def best(run: Callable[[], object]) -> float:
+        return min(_timed(run) for _ in range(rounds))
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = [path.read_bytes() for path in make_practice(folder, goals, clients)]
+        practice = read_practice(folder)
+        reading = best(lambda: read_practice(folder))
+        checking = best(lambda: check_practice(practice, TODAY))
+        composing = best(lambda: [yaml.compose(text, Loader=yaml.CSafeLoader) for text in texts])
+        parsing = best(lambda: [_parse(text) for text in texts])
+        lines = "\n".join(make_sentences(sentences)).encode()
+        starting = best(lambda: _judge(b"", folder))
+        judging = best(lambda: _judge(lines, folder))
+    return {
+        "seconds: reading": reading,
+        "seconds: checking": checking,
+        "seconds: composing YAML": composing,
+        "seconds: parsing YAML": parsing,
+        "sentences a second": sentences / judging,
+        "sentences a second without the start": sentences / max(judging - starting, 1e-9),
+    }
+
+
+def _timed(run: Callable[[], object]) -> float:
     start = time.perf_counter()
     run()
     return time.perf_counter() - start
 
 
-def _check(folder: Path) -> tuple[float, float]:
-    start = time.perf_counter()
-    practice = read_practice(folder)
-    read = time.perf_counter()
-    check_practice(practice, TODAY)
-    return read - start, time.perf_counter() - read
-
-
-def _compose(texts: Sequence[bytes]) -> None:
-    for text in texts:
-        yaml.compose(text, Loader=yaml.CSafeLoader)
-
-
-def _parse(texts: Sequence[bytes]) -> None:
-    for text in texts:
-        source = decode("goal.yaml", text)
-        assert isinstance(source, SourceText)
-        parse(source)
+def _parse(text: bytes) -> object:
+    source = decode("goal.yaml", text)
+    assert isinstance(source, SourceText)
+    return parse(source)
 
 
 def _judge(sentences: bytes, folder: Path) -> None:
@@ -122,41 +120,15 @@ def _judge(sentences: bytes, folder: Path) -> None:
     subprocess.run(command, input=sentences, stdout=subprocess.PIPE, cwd=folder, check=True)
 
 
-def measure(goals: int, clients: int, sentences: int, rounds: int) -> Figures:
-    """The best of ``rounds`` rounds."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        texts = [path.read_bytes() for path in make_practice(folder, goals, clients)]
-        checks = [_check(folder) for _ in range(rounds)]
-        composing = min(timed(lambda: _compose(texts)) for _ in range(rounds))
-        parsing = min(timed(lambda: _parse(texts)) for _ in range(rounds))
-        lines = "\n".join(make_sentences(sentences)).encode()
-        starting = min(timed(lambda: _judge(b"", folder)) for _ in range(rounds))
-        judging = min(timed(lambda: _judge(lines, folder)) for _ in range(rounds))
-    return Figures(
-        reading_and_checking=min(map(sum, checks)),
-        reading=min(reading for reading, _ in checks),
-        checking=min(checking for _, checking in checks),
-        composing_yaml=composing,
-        parsing_yaml=parsing,
-        sentences_with_start=sentences / judging,
-        sentences_without_start=sentences / max(judging - starting, 1e-9),
-    )
-
-
-def main(arguments: Sequence[str] | None = None) -> Figures:
+def main(arguments: Sequence[str] | None = None) -> dict[str, float]:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for option, default in (("goals", 1_000), ("clients", 250), ("sentences", 10_000)):
+    defaults = {"goals": 1_000, "clients": 250, "sentences": 10_000, "rounds": 3}
+    for option, default in defaults.items():
         parser.add_argument(f"--{option}", type=int, default=default)
-    parser.add_argument("--rounds", type=int, default=3)
-    chosen = parser.parse_args(arguments)
-    figures = measure(chosen.goals, chosen.clients, chosen.sentences, chosen.rounds)
-    for field in fields(figures):
-        value = getattr(figures, field.name)
-        is_rate = field.name.startswith("sentences")
-        shown = f"{value:8,.0f} a second" if is_rate else f"{value:8.3f} s"
-        sys.stdout.write(f"{field.name.replace('_', ' '):24}{shown}\n")
+    figures = measure(**vars(parser.parse_args(arguments)))
+    for name, value in figures.items():
+        sys.stdout.write(f"{name}: {value:,.3f}\n")
     return figures
 
 

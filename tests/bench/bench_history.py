@@ -69,13 +69,8 @@ def make(root: Path, goals: int, commits: int) -> None:
                 names[number] = new
             data = goal_text(number, versions[number], agreed[number]).encode()
             stream.append(f"M 644 inline {names[number]}\ndata {len(data)}\n".encode() + data)
-    subprocess.run(
-        ["git", "fast-import", "--quiet"],
-        cwd=root,
-        env=ENVIRONMENT,
-        input=b"".join(stream),
-        check=True,
-    )
+    command, data = ["git", "fast-import", "--quiet"], b"".join(stream)
+    subprocess.run(command, cwd=root, env=ENVIRONMENT, input=data, check=True)
     Repository(root)("reset", "-q", "--hard", "main")
 
 
@@ -97,16 +92,16 @@ def measure(root: Path) -> dict[str, float]:
         then = [earlier(history, file, "agreed", vocabulary) for file in practice.goals]
         found = time.perf_counter()
         changes = sum(
-            len(compare(one.goal, file.loaded.value, words))
-            for file, one in zip(practice.goals, then, strict=True)
-            if one.goal is not None and file.loaded.value is not None
+            len(compare(agreed.goal, file.loaded.value, words))
+            for file, agreed in zip(practice.goals, then, strict=True)
+            if agreed.goal is not None and file.loaded.value is not None
         )
         end = time.perf_counter()
         versions = sum(len(history.versions(file.path)) for file in practice.goals)
         return {
             "goals": len(practice.goals),
             "versions": versions,
-            "found as agreed": sum(one.how == "agreed" for one in then),
+            "found as agreed": sum(agreed.how == "agreed" for agreed in then),
             "changes": changes,
             "calls of git": history.calls,
             "seconds: one log": log - begin,
@@ -118,7 +113,7 @@ def measure(root: Path) -> dict[str, float]:
 
 def main(arguments: list[str]) -> None:
     """Make the caseload, measure, print."""
-    goals, commits = (int(one) for one in arguments) if arguments else (500, 2000)
+    goals, commits = map(int, arguments) if arguments else (500, 2000)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "practice"
         make(root, goals, commits)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields
 from pathlib import Path
 
 import bench_check
+import bench_history
 import bench_safety
 import pytest
 from conftest import TODAY
@@ -15,15 +15,11 @@ from gwsheet.project.practice import read_practice
 
 
 def test_the_benchmark_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    figures = bench_check.main(
-        ["--goals", "6", "--clients", "3", "--sentences", "5", "--rounds", "1"]
-    )
-
-    assert all(value > 0 for value in astuple(figures))
+    figures = bench_check.main(["--goals=6", "--clients=3", "--sentences=5", "--rounds=1"])
     printed = capsys.readouterr().out.splitlines()
-    assert [line[:24].strip() for line in printed] == [
-        field.name.replace("_", " ") for field in fields(figures)
-    ]
+
+    assert all(value > 0 for value in figures.values())
+    assert [line.rpartition(": ")[0] for line in printed] == list(figures)
 
 
 def test_what_it_checks_are_sound_goals_of_their_own(tmp_path: Path) -> None:
@@ -42,20 +38,21 @@ def test_the_sentences_differ() -> None:
     assert len(set(bench_check.make_sentences(10_000))) == 10_000
 
 
+def test_a_caseload_with_a_history_is_made_and_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    bench_history.main(["8", "60"])
+
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:3] == ["goals: 8", "versions: 67", "found as agreed: 8"]
+
+
 def test_the_score_of_the_screen_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     bench_safety.main([])
     printed = capsys.readouterr().out.splitlines()
 
     assert printed[0].startswith("statements.jsonl: recall ")
-    assert [line.split(":")[0].strip() for line in printed[1:8]] == [
-        "abuse-of-client",
-        "child-or-vulnerable-at-risk",
-        "eating-or-medical-danger",
-        "psychosis-command",
-        "self-harm",
-        "suicide",
-        "violence-to-others",
-    ]
+    kinds = {line.split(":")[0].strip() for line in printed[1:8]}
+    rows = bench_safety.read(bench_safety.CORPUS)
+    assert kinds == {row["risk"] for row in rows if row["risk"]}
 
 
 def test_the_corpus_is_found_with_few_false_alarms() -> None:
@@ -63,6 +60,4 @@ def test_the_corpus_is_found_with_few_false_alarms() -> None:
 
     assert result.recall >= 0.9
     assert len(result.alarms) <= 0.05 * result.harmless
-    assert {kind: found / there >= 0.8 for kind, (found, there) in result.by_kind.items()} == (
-        dict.fromkeys(result.by_kind, True)
-    )
+    assert [kind for kind, (found, there) in result.by_kind.items() if found / there < 0.8] == []

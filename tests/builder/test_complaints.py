@@ -121,7 +121,7 @@ def test_the_typesetter_still_words_it_so() -> None:
     """A character for private use, which no font has: the real complaint is understood."""
     page = Page('<html lang="en"><title>x</title><p>\U00100001</p></html>', "")
 
-    _, complaints = exporter("pdf").export(page)
+    _, complaints = exporter("pdf")(page)
 
     message = f"no installed font has \U00100001 (U+100001), {BOX}; {ANOTHER}"
     assert complaint_findings(PDF, (), complaints) == (found(MISSING_GLYPH, PDF, START, message),)

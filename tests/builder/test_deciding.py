@@ -10,6 +10,7 @@ import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder, permissions
 
 from gwsheet.builder.deciding import (
+    BuildOptions,
     Decision,
     Prepared,
     decide,
@@ -160,11 +161,12 @@ def test_what_is_selected(
     practice = full.read()
     requests = Requests(practice, TODAY, LookingBack(practice))
     selection = Selection(None if files is None else frozenset(files))
+    options = BuildOptions(full.output, TODAY, selection=selection, blank=blank)
 
     jobs = plan(practice, ("html",), ("worksheet", "plan", "blank-worksheet"))
 
     assert expected == {
-        job.output for job in jobs if is_selected(job, requests.files(job), selection, blank=blank)
+        job.output for job in jobs if is_selected(job, requests.files(job), options)
     }
 
 

@@ -199,7 +199,7 @@ def _marks_in_pdf(data: bytes) -> set[str]:
 
 
 def _streams(data: bytes) -> Iterator[str]:
-    """The file, and each stream in it, compressed ones too, as 8-bit and 16-bit signs."""
+    """The file, and each stream in it, compressed ones too, as 8-bit and 16-bit characters."""
     inside = [data]
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
@@ -261,25 +261,16 @@ def test_what_is_planted_is_what_the_model_marks() -> None:
     assert planted(Client, NOW) == {"clinician_notes": [f"{MARK}now"]}
 
 
-def test_a_client_s_page_has_nothing_of_it(pages: Built) -> None:
-    documents = pages.of("client")
+def test_what_a_client_is_given_has_nothing_of_it(pages: Built, pdfs: Built) -> None:
+    in_html, in_pdf = pages.of("client"), pdfs.of("client")
 
-    assert {
-        "heron/bus/worksheet.html",
-        "heron/bus/tracker.html",
-        "heron/bus/review.html",
-        "heron/bus/everything-goal-client.html",
-        "heron/everything-client-client.html",
-        "blank/blank-worksheet.html",
-    } <= documents.keys()
-    assert _with_marks(documents, _marks_in_page) == {}
-
-
-def test_a_client_s_pdf_has_nothing_of_it(pdfs: Built) -> None:
-    documents = pdfs.of("client")
-
-    assert {"heron/bus/worksheet.pdf", "heron/bus/review.pdf"} <= documents.keys()
-    assert _with_marks(documents, _marks_in_pdf) == {}
+    worksheets = {f"heron/bus/{kind}" for kind in ("worksheet", "tracker", "review")}
+    made_up = {"heron/bus/everything-goal-client", "heron/everything-client-client"}
+    blank = {"blank/blank-worksheet"}
+    assert {f"{name}.html" for name in worksheets | made_up | blank} <= in_html.keys()
+    assert {f"{name}.pdf" for name in worksheets | blank} <= in_pdf.keys()
+    assert _with_marks(in_html, _marks_in_page) == {}
+    assert _with_marks(in_pdf, _marks_in_pdf) == {}
 
 
 def test_a_clinician_s_document_has_it(pages: Built, pdfs: Built) -> None:
@@ -323,59 +314,52 @@ def test_nobody_can_tell_from_a_client_s_page_what_the_clinician_s_values_are(
     assert pages.of("clinician") != pages_of_another.of("clinician")
 
 
-def test_the_list_of_documents_has_nothing_of_it(pages: Built, pages_of_another: Built) -> None:
-    """It is the practice's, but lies open beside what clients are given."""
-    listed = pages.outputs["index.html"]
-
-    assert _marks_in_page(listed) == set()
-    assert listed == pages_of_another.outputs["index.html"]
-
-
-def test_no_name_in_the_build_folder_and_no_note_of_it_has_it(pages: Built, pdfs: Built) -> None:
-    """Names of files, and what the build remembers between runs."""
+def test_nothing_else_in_the_build_folder_has_it(
+    pages: Built, pages_of_another: Built, pdfs: Built
+) -> None:
+    """The list of documents lies open beside what clients are given; names, and the manifest."""
+    assert _marks_in_page(pages.outputs["index.html"]) == set()
+    assert pages.outputs["index.html"] == pages_of_another.outputs["index.html"]
     for built in (pages, pdfs):
         folder = built.practice.root / "build"
-        found = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        hidden = [data for path, data in found.items() if path.name.startswith(".")]
+        files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        hidden = [data for path, data in files.items() if path.name.startswith(".")]
 
-        assert _marks_in_text("\n".join(map(str, found))) == set()
+        assert _marks_in_text("\n".join(map(str, files))) == set()
         assert [_marks_in_page(data) for data in hidden] == [set()]
 
 
-WHOLE_PAGE = (
-    "<!doctype html><html lang=en><head><title>A page</title>{}</head><body>{}</body></html>"
-)
+WHOLE_PAGE = "<!doctype html><html lang=en><head>{}</head><body>{}</body></html>"
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgAB"
     "SK+kcQAAAABJRU5ErkJggg=="
 )
 
 
+TITLE = "<title>A page</title>"
+
+
 @pytest.mark.parametrize(
     ("head", "body"),
     [
-        ("", f"<p>{MARK}"),
-        ("", f"<h1>{MARK}</h1>"),
-        ("", f"<p style='width: 1em; word-break: break-all'>{MARK}"),
-        ("", f"<p style='color: white'>{MARK.upper()}"),
-        ("", f"<img src='{PIXEL}' alt='{MARK}'>"),
-        ("", f"<p><a href='https://example.org/{MARK}'>a link</a>"),
-        ("", f"<p id={MARK}>a place<p><a href='#{MARK}'>a link</a>"),
-        ("", f"<h1 style='bookmark-label: \"{MARK}\"'>A heading</h1>"),
+        (TITLE, f"<p>{MARK}"),
+        (TITLE, f"<h1>{MARK}</h1>"),
+        (TITLE, f"<p style='width: 1em; word-break: break-all'>{MARK}"),
+        (TITLE, f"<p style='color: white'>{MARK.upper()}"),
+        (TITLE, f"<img src='{PIXEL}' alt='{MARK}'>"),
+        (TITLE, f"<p><a href='https://example.org/{MARK}'>a link</a>"),
+        (TITLE, f"<p id={MARK}>a place<p><a href='#{MARK}'>a link</a>"),
+        (TITLE, f"<h1 style='bookmark-label: \"{MARK}\"'>A heading</h1>"),
         (f"<title>{MARK}</title>", "<p>A page"),
-        (f"<meta name=author content='Ω {MARK}'>", "<p>A page"),
-        (f"<meta name=keywords content='{MARK}'>", "<p>A page"),
-        (f"<meta name=description content='{MARK}'>", "<p>A page"),
-        (f"<link rel=attachment href='data:text/plain,{MARK}' title=a>", "<p>A page"),
-        (f"<link rel=attachment href='data:text/plain,a' title='{MARK}'>", "<p>A page"),
+        (f"{TITLE}<meta name=author content='Ω {MARK}'>", "<p>A page"),
+        (f"{TITLE}<meta name=keywords content='{MARK}'>", "<p>A page"),
+        (f"{TITLE}<meta name=description content='{MARK}'>", "<p>A page"),
+        (f"{TITLE}<link rel=attachment href='data:text/plain,{MARK}' title=a>", "<p>A page"),
+        (f"{TITLE}<link rel=attachment href='data:text/plain,a' title='{MARK}'>", "<p>A page"),
     ],
 )
 def test_wherever_a_pdf_has_it_it_is_found(head: str, body: str) -> None:
-    page = WHOLE_PAGE.format(head, body)
-    if head.startswith("<title>"):
-        page = page.replace("<title>A page</title>", "")
-
-    assert _marks_in_pdf(export(Page(page, ""))[0]) == {MARK}
+    assert _marks_in_pdf(export(Page(WHOLE_PAGE.format(head, body), ""))[0]) == {MARK}
 
 
 @pytest.mark.parametrize(
@@ -396,7 +380,7 @@ def test_wherever_a_page_has_it_it_is_found(page: str) -> None:
 
 
 def test_where_it_is_not_it_is_not_found() -> None:
-    page = WHOLE_PAGE.format("", f"<h1>{MARK[:-1]}</h1><p>z w q x")
+    page = WHOLE_PAGE.format(TITLE, f"<h1>{MARK[:-1]}</h1><p>z w q x")
 
     assert _marks_in_page(page.encode("utf-8")) == set()
     assert _marks_in_pdf(export(Page(page, ""))[0]) == set()

@@ -117,30 +117,28 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
 """For each field of a request another value, and the input that is another then."""
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(PageRequest)])
-def test_each_field_of_a_request_makes_its_document_stale(full: PracticeFolder, name: str) -> None:
-    """All but where the templates lie: what is in them is an input, and their place is none."""
-    full.write("gwsheet.yaml", "")
-    full.write("goals/heron/lunch.yaml")
-    full.write("goals/wren/client.yaml", "values: calm\n")
-    inputs, request = Inputs(full.read()), _request(full, WORKSHEET)
-    value, expected = EXAMPLES[name]
-    if name == "words":
-        value = replace(request.words, texts=value)
-    other = replace(request, **{name: value})
-
-    before, after = inputs.of(WORKSHEET, request), inputs.of(WORKSHEET, other)
-
-    stale = {one for one in {**before, **after} if before.get(one) != after.get(one)}
-    assert (expected in stale) is (name != "template_roots")
-    assert stale - {expected} <= NAMED_BY[name] if name in NAMED_BY else stale <= {expected}
-
-
 NAMED_BY = {
     "goal_id": {"goals/heron/bus.yaml", "goals/heron/lunch.yaml"},
     "client_id": {"goals/heron/client.yaml", "goals/wren/client.yaml"},
 }
 """Fields that say which file another field is from."""
+
+
+def test_each_field_of_a_request_makes_its_document_stale(full: PracticeFolder) -> None:
+    """All but where the templates lie: what is in them is an input, and their place is none."""
+    full.write("gwsheet.yaml", "")
+    full.write("goals/heron/lunch.yaml")
+    full.write("goals/wren/client.yaml", "values: calm\n")
+    inputs, request = Inputs(full.read()), _request(full, WORKSHEET)
+    before = inputs.of(WORKSHEET, request)
+
+    assert EXAMPLES.keys() == {field.name for field in fields(PageRequest)}
+    for name, (example, expected) in EXAMPLES.items():
+        value: Any = replace(request.words, texts=example) if name == "words" else example
+        after = inputs.of(WORKSHEET, replace(request, **{name: value}))
+        stale = {one for one in {**before, **after} if before.get(one) != after.get(one)}
+        assert (expected in stale) is (name != "template_roots")
+        assert stale - {expected} <= NAMED_BY.get(name, set())
 
 
 def test_a_field_that_nobody_named_is_an_input_all_the_same(full: PracticeFolder) -> None:
@@ -155,14 +153,14 @@ def test_a_field_that_nobody_named_is_an_input_all_the_same(full: PracticeFolder
     assert {one for one in fair if fair[one] != foul[one]} == {"the page's weather"}
 
 
-@pytest.mark.parametrize("name", sorted(set(Settings.model_fields) - NOT_ON_ANY_PAGE))
-def test_each_setting_of_a_page_is_an_input(full: PracticeFolder, name: str) -> None:
+def test_each_setting_of_a_page_is_an_input(full: PracticeFolder) -> None:
     inputs, request = Inputs(full.read()), _request(full, BLANK)
-    other = replace(request, settings=request.settings.model_copy(update={name: "another"}))
+    before = inputs.of(BLANK, request)
 
-    before, after = inputs.of(BLANK, request), inputs.of(BLANK, other)
-
-    assert {one for one in before if before[one] != after[one]} == {f"the setting {name}"}
+    for name in set(Settings.model_fields) - NOT_ON_ANY_PAGE:
+        changed = request.settings.model_copy(update={name: "another"})
+        after = inputs.of(BLANK, replace(request, settings=changed))
+        assert {one for one in before if before[one] != after[one]} == {f"the setting {name}"}
 
 
 def test_the_templates_of_an_own_kind_are_found_by_reading(full: PracticeFolder) -> None:

@@ -1,25 +1,24 @@
-"""The review form knows what changed since it was signed, from git; without git it is as ever."""
+"""A review form shows what changed since it was signed, from git; without git it is as ever."""
 
 from __future__ import annotations
 
-import html
-import re
-import subprocess
+from contextlib import closing
 from pathlib import Path
 
-import pytest
 from conftest import SOUND, PracticeFolder
 from gitlife import Repository
 
+from gwsheet.builder.looking_back import LookingBack
 from gwsheet.goal import Goal, fingerprint, load
 from gwsheet.project.templates import builtin_words
 
-HEADING = "What changed since we last looked"
-AUTHOR = ("-c", "user.name=Wren", "-c", "user.email=wren@localhost")
-
-
-def _git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *AUTHOR, *arguments], cwd=root, check=True, capture_output=True)
+NO_GIT = (
+    "this folder is not under git, so there are no earlier versions; git init, git add and git"
+    " commit begin to keep them"
+)
+REVIEWED = "agreed: 2026-11-16\nreviews: {date: 2026-11-23}\n"
+REWORDED = ("by 31 January 2027", "by June")
+LOST = "We could not look up what changed since 16 November 2026."
 
 
 def _signed(text: str) -> str:
@@ -28,129 +27,81 @@ def _signed(text: str) -> str:
     return f"{text}agreed: {{date: 2026-11-16, fingerprint: {fingerprint(goal)}}}\n"
 
 
-def _changes(folder: PracticeFolder) -> list[str]:
-    """What the review form of the goal says that changed."""
-    folder.build(formats=("html",), kinds=("review",))
-    page = folder.outputs()["heron/bus/review.html"].decode()
-    section = re.search(rf"{HEADING}.*?</section>", page, re.DOTALL)
-    items = re.findall(r"<li>(.*?)</li>", section[0], re.DOTALL) if section else []
-    return [html.unescape(re.sub(r"<[^>]*>", "", item)).replace("\xa0", " ") for item in items]
+Looked = tuple[dict[str, tuple[list[str], str | None]], list[str]]
 
 
-def test_a_goal_that_was_reworded_since_it_was_signed(practice: PracticeFolder) -> None:
-    signed = _signed(SOUND)
-    practice.write("goals/heron/bus.yaml", signed)
-    _git(practice.root, "init", "--quiet")
-    _git(practice.root, "add", ".")
-    _git(practice.root, "commit", "--quiet", "-m", "Sign")
-
-    assert _changes(practice) == []
-
-    statement = re.search(r"^goal_statement: (.*)$", signed, re.MULTILINE)
-    assert statement is not None
-    practice.write(
-        "goals/heron/bus.yaml", signed.replace(statement[1], "Ride one stop a week by June.")
-    )
-    told = _changes(practice)
-
-    assert len(told) == 1
-    assert "Ride one stop a week by June." in told[0]
-
-
-def test_what_only_the_therapist_may_read_is_not_told(practice: PracticeFolder) -> None:
-    practice.write("goals/heron/bus.yaml", _signed(SOUND))
-    _git(practice.root, "init", "--quiet")
-    _git(practice.root, "add", ".")
-    _git(practice.root, "commit", "--quiet", "-m", "Sign")
-    practice.write("goals/heron/bus.yaml", _signed(SOUND) + "clinician_notes: MARKER\n")
-
-    assert _changes(practice) == []
-    assert b"MARKER" not in b"".join(practice.outputs().values())
-
-
-def test_without_git_the_form_is_as_ever(practice: PracticeFolder) -> None:
-    practice.write("goals/heron/bus.yaml", _signed(SOUND).replace("by 31 January 2027", "by June"))
-
-    assert _changes(practice) == []
-
-
-NO_GIT = (
-    "this folder is not under git, so there are no earlier versions; git init, git add and git"
-    " commit begin to keep them"
-)
-REVIEWED = "agreed: 2026-11-16\nreviews: {date: 2026-11-23}\n"
-REWORDED = ("by 31 January 2027", "by June")
-
-
-def _notes(practice: PracticeFolder, *kinds: str) -> list[str]:
-    return practice.build(formats=("html",), kinds=kinds or ("review",)).notes
-
-
-def _gaps(practice: PracticeFolder, name: str = "heron/bus") -> list[str]:
-    """Every sentence of the review form that says that something could not be looked up."""
-    page = practice.outputs()[f"{name}/review.html"].decode()
-    asides = re.findall(r'<p class="aside">(.*?)</p>', page, re.DOTALL)
-    return [one.replace("\xa0", " ") for one in asides if "look up" in one]
+def _look(folder: PracticeFolder) -> Looked:
+    """For each goal by name what changed and what could not be looked up, and the notes."""
+    practice = folder.read()
+    with closing(LookingBack(practice)) as looking_back:
+        looked = {
+            goal.id.rpartition("/")[2]: looking_back.changes(goal, builtin_words())
+            for goal in practice.goals
+        }
+        notes = list(looking_back.notes())
+    texts = {
+        name: ([str(change.new) for change in changes], gap and gap.replace("\xa0", " "))
+        for name, (changes, gap) in looked.items()
+    }
+    return texts, notes
 
 
 def _could_not(forms: str, cause: str) -> str:
     return f"{forms} could not be compared with what was agreed or reviewed: {cause}"
 
 
-def test_without_git_it_is_said_once_and_on_each_form(practice: PracticeFolder) -> None:
+def test_a_goal_that_was_reworded_since_it_was_signed(practice: PracticeFolder) -> None:
+    """What only the therapist may read is not shown."""
+    signed = _signed(SOUND)
+    practice.write("goals/heron/bus.yaml", signed)
+    Repository(practice.root).commit("2026-11-16")
+    practice.write("goals/heron/bus.yaml", signed + "clinician_notes: MARKER\n")
+    assert _look(practice) == ({"bus": ([], None)}, [])
+
+    practice.write("goals/heron/bus.yaml", signed.replace(*REWORDED))
+
+    texts, notes = _look(practice)
+    ([change], gap) = texts["bus"]
+    assert "by June" in change
+    assert (gap, notes) == (None, [])
+
+
+def test_without_git_there_is_one_note_and_a_gap_on_each_form(practice: PracticeFolder) -> None:
     practice.write("goals/heron/bus.yaml", _signed(SOUND).replace(*REWORDED))
     practice.write("goals/heron/lunch.yaml", SOUND + REVIEWED)
-    practice.write("goals/heron/same.yaml", _signed(SOUND))
-    practice.write("goals/heron/new.yaml", SOUND)
+    for name, text in {
+        "same": _signed(SOUND),
+        "new": SOUND,
+        "unsigned": f"{SOUND}agreed: []\n",
+        "undated": f"{SOUND}reviews: {{rating: 3}}\n",
+    }.items():
+        practice.write(f"goals/heron/{name}.yaml", text)
 
-    assert _notes(practice) == [_could_not("2 review forms", NO_GIT)]
-    gaps = {name: _gaps(practice, f"heron/{name}") for name in ("bus", "lunch", "same", "new")}
-    assert gaps == {
-        "bus": ["We could not look up what changed since 16 November 2026."],
-        "lunch": ["We could not look up what changed since 23 November 2026."],
-        "same": [],
-        "new": [],
+    texts, notes = _look(practice)
+
+    assert notes == [_could_not("2 review forms", NO_GIT)]
+    assert {name: text for name, text in texts.items() if text != ([], None)} == {
+        "bus": ([], LOST),
+        "lunch": ([], "We could not look up what changed since 23 November 2026."),
     }
-    assert _changes(practice) == []
 
 
-def test_it_is_said_again_while_it_lasts_and_no_more_once_it_is_mended(
-    practice: PracticeFolder,
-) -> None:
+def test_a_build_repeats_the_note_while_it_lasts_and_no_longer(practice: PracticeFolder) -> None:
     practice.write("goals/heron/bus.yaml", SOUND + REVIEWED)
-    first = practice.build(formats=("html",), kinds=("review",))
-    second = practice.build(formats=("html",), kinds=("review",))
+
+    def built(*kinds: str) -> tuple[list[str], list[str], bool]:
+        result = practice.build(formats=("html",), kinds=kinds)
+        page = practice.outputs().get("heron/bus/review.html", b"")
+        return result.notes, result.written, b"could not look up" in page
+
+    review, index = "heron/bus/review.html", "index.html"
+    other = ["heron/bus/worksheet.html", "heron/bus/tracker.html", index]
+    assert built("worksheet", "tracker") == ([], other, False)
+    note = _could_not("1 review form", NO_GIT)
+    assert built("review") == ([note], [review, index], True)
+    assert built("review") == ([note], [], True)
     Repository(practice.root).commit("2026-11-16")
-    third = practice.build(formats=("html",), kinds=("review",))
-
-    assert first.notes == second.notes == [_could_not("1 review form", NO_GIT)]
-    assert (second.written, second.unchanged[0]) == ([], "heron/bus/review.html")
-    assert (third.notes, third.written) == ([], ["heron/bus/review.html"])
-    assert _gaps(practice) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        SOUND,
-        f"{SOUND}agreed: []\n",
-        f"{SOUND}reviews: {{rating: 3}}\n",
-        _signed(SOUND),
-    ],
-)
-def test_a_practice_with_nothing_to_look_up_says_nothing(
-    practice: PracticeFolder, text: str
-) -> None:
-    practice.write("goals/heron/bus.yaml", text)
-
-    assert _notes(practice) == []
-    assert _gaps(practice) == []
-
-
-def test_other_documents_say_nothing(practice: PracticeFolder) -> None:
-    practice.write("goals/heron/bus.yaml", SOUND + REVIEWED)
-
-    assert _notes(practice, "worksheet", "tracker") == []
+    assert built("review") == ([], [review], False)
 
 
 def test_an_agreement_without_a_day(practice: PracticeFolder) -> None:
@@ -158,11 +109,11 @@ def test_an_agreement_without_a_day(practice: PracticeFolder) -> None:
     Repository(practice.root).commit("2026-11-16")
 
     cause = "the agreement in the file has no date, and no earlier version is the one it names"
-    assert _notes(practice) == [_could_not("1 review form", cause)]
-    assert _gaps(practice) == ["We could not look up what changed since this was agreed."]
+    gap = "We could not look up what changed since this was agreed."
+    assert _look(practice) == ({"bus": ([], gap)}, [_could_not("1 review form", cause)])
 
 
-def test_each_cause_is_said_once(practice: PracticeFolder) -> None:
+def test_each_cause_has_one_note(practice: PracticeFolder) -> None:
     repository = Repository(practice.root)
     practice.write("goals/heron/late.yaml", SOUND + REVIEWED)
     practice.write("goals/heron/other.yaml", _signed(SOUND).replace(*REWORDED))
@@ -172,19 +123,15 @@ def test_each_cause_is_said_once(practice: PracticeFolder) -> None:
     for name in ("bus", "lunch", "walk"):
         practice.write(f"goals/heron/{name}.yaml", SOUND + REVIEWED)
 
-    assert _notes(practice) == [
+    uncommitted = "the file is not committed yet, so there is no earlier version of it"
+    assert _look(practice)[1] == [
         _could_not("1 review form", "no earlier version is the one that was agreed"),
-        _could_not(
-            "3 review forms",
-            "the file is not committed yet, so there is no earlier version of it",
-        ),
+        _could_not("3 review forms", uncommitted),
         _could_not("1 review form", "the first version that git has is of a later day"),
     ]
 
 
-def test_a_shallow_clone_tells_what_it_has_and_that_there_may_be_more(
-    practice: PracticeFolder, tmp_path: Path
-) -> None:
+def test_a_shallow_clone_shows_what_it_has_and_that_there_may_be_more(tmp_path: Path) -> None:
     origin = PracticeFolder(tmp_path / "origin")
     goal = _signed(SOUND)
     reworded = goal.replace(*REWORDED)
@@ -198,17 +145,12 @@ def test_a_shallow_clone_tells_what_it_has_and_that_there_may_be_more(
         "only the newest part of the history is here; git fetch --unshallow brings what came before"
     )
 
-    assert _notes(shallow) == [_could_not("1 review form", cause)]
-    assert _gaps(shallow) == ["We could not look up what changed since 16 November 2026."]
-
+    assert _look(shallow) == ({"bus": ([], LOST)}, [_could_not("1 review form", cause)])
     shallow.write("goals/heron/bus.yaml", reworded.replace("by June", "by July"))
-    assert len(_changes(shallow)) == 1
-    assert _gaps(shallow) == [
-        "There may be more: we could not look up all that changed since 16 November 2026."
-    ]
+    ([_change], gap) = _look(shallow)[0]["bus"]
+    assert gap == "There may be more: we could not look up all that changed since 16 November 2026."
 
     shallow.write("goals/heron/bus.yaml", reworded)
     Repository(shallow.root)("fetch", "-q", "--unshallow")
-    assert _notes(shallow) == []
-    assert len(_changes(shallow)) == 1
-    assert _gaps(shallow) == []
+    texts, notes = _look(shallow)
+    assert (len(texts["bus"][0]), texts["bus"][1], notes) == (1, None, [])

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from conftest import BROKEN, SOUND, TODAY, PracticeFolder, permissions
 
-from gwsheet.builder import BuildOptions, BuildResult, Cleaned, build, clean
+from gwsheet.builder import BuildOptions, BuildResult, build, clean
 from gwsheet.builder.manifest import FILE_NAME, read_manifest
 from gwsheet.diagnostics import (
     DOCUMENT_FAILED,
-    TEMPLATE_ERROR,
     TYPESETTER_WARNING,
-    UNREADABLE,
     Span,
     found,
 )
@@ -67,46 +65,28 @@ def built(practice: PracticeFolder, built_once: Path, html_alone: None) -> Pract
     return practice
 
 
-def _reasons(*groups: tuple[set[str], *tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The reasons of a build in which only the outputs in ``groups`` have one."""
-    return FRESH | {name: tuple(why) for names, *why in groups for name in names}
-
-
-def _sources(folder: PracticeFolder) -> dict[str, tuple[bytes, int]]:
-    return {
-        str(path): (path.read_bytes(), path.stat().st_mtime_ns)
-        for path in folder.root.rglob("*")
-        if path.is_file() and not path.is_relative_to(folder.output)
-    }
+def _states(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """The bytes and the time of the last change of every file in ``folder``."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
 @pytest.mark.usefixtures("html_alone")
-def test_a_first_build_writes_everything(full: PracticeFolder) -> None:
-    before = _sources(full)
+def test_a_first_build_writes_everything_and_a_second_nothing(full: PracticeFolder) -> None:
+    sources = _states(full.root)
 
     result = full.build()
 
     assert set(full.outputs()) == EVERYTHING
     assert result == BuildResult(
-        written=[*sorted(DOCUMENTS - {BLANK}, key=_plan_order), BLANK, "index.html"],
+        written=[*BUS, *PLAIN, *WALK, BLANK, "index.html"],
         reasons=dict.fromkeys(EVERYTHING, ("it was never built",)),
     )
-    assert _sources(full) == before
-
-
-def _plan_order(output: str) -> tuple[str, bool]:
-    goal, _, name = output.rpartition("/")
-    return goal, name != "worksheet.html"
-
-
-def test_a_second_build_writes_nothing(built: PracticeFolder) -> None:
-    before = {path: path.stat().st_mtime_ns for path in built.output.rglob("*")}
-
-    result = built.build()
-
-    assert result.reasons == FRESH
-    assert (result.written, set(result.unchanged)) == ([], EVERYTHING)
-    assert {path: path.stat().st_mtime_ns for path in built.output.rglob("*")} == before
+    every = _states(full.root)
+    assert sources.items() <= every.items()
+    again = full.build()
+    assert again == BuildResult(unchanged=result.written, reasons=FRESH)
+    assert _states(full.root) == every
 
 
 def _write(name: str, text: str) -> Callable[[PracticeFolder], object]:
@@ -139,9 +119,12 @@ def test_exactly_what_a_change_concerns_is_built(
     reason: str,
 ) -> None:
     change(built)
+    steps: list[tuple[int, int]] = []
 
-    result = built.build()
+    result = built.build(progress=lambda done, total: steps.append((done, total)))
 
+    number = len(stale - {"index.html"})
+    assert steps == [(done, number) for done in range(number + 1)]
     assert result.reasons == {name: (reason,) if name in stale else () for name in EVERYTHING}
     assert (set(result.written), set(result.unchanged)) == (stale, EVERYTHING - stale)
     assert (result.removed, result.kept, result.not_written, result.findings) == ([], [], {}, [])
@@ -164,26 +147,22 @@ def test_a_change_is_in_its_documents_and_its_undoing_leaves_the_same_bytes(
     assert built.outputs() == before
 
 
-def test_force_builds_everything(built: PracticeFolder) -> None:
+@pytest.mark.parametrize("damage", ["", "{", '{"format": 1, "documents": 3}', None])
+def test_a_damaged_manifest_or_force_is_a_full_build(
+    built: PracticeFolder, damage: str | None
+) -> None:
     before = built.outputs()
+    if damage is not None:
+        built.write(f"build/{FILE_NAME}", damage)
 
-    result = built.build(force=True)
+    result = built.build(force=damage is None)
 
-    assert result.reasons == dict.fromkeys(EVERYTHING, ("--force was given",))
+    reason = "--force was given" if damage is None else "it was never built"
+    assert result.reasons == dict.fromkeys(EVERYTHING, (reason,))
+    notes = ["the manifest was damaged, so everything is built anew"]
+    assert result.notes == ([] if damage is None else notes)
     assert built.outputs() == before
-
-
-@pytest.mark.parametrize("damage", ["", "{", '{"format": 1, "documents": 3}'])
-def test_a_damaged_manifest_is_a_full_build_and_a_note(built: PracticeFolder, damage: str) -> None:
-    before = built.outputs()
-    built.write(f"build/{FILE_NAME}", damage)
-
-    result = built.build()
-
-    assert result.notes == ["the manifest was damaged, so everything is built anew"]
-    assert set(result.written) == EVERYTHING
-    assert built.outputs() == before
-    assert built.build().notes == []
+    assert built.build().reasons == FRESH
 
 
 def _move(folder: PracticeFolder) -> None:
@@ -227,57 +206,35 @@ def test_documents_of_what_is_gone_are_removed_but_not_for_a_mistake_in_a_file(
     assert built.build().removed == []
 
 
-def test_files_of_others_are_left_alone(built: PracticeFolder) -> None:
-    built.write("build/wren/walk/notes.txt", "mine")
-    built.write("build/wren/walk/worksheet-signed.html", "mine")
-    built.write("build/scans/old.pdf", "mine")
-    built.write("build/.gitignore", "*\n")
+def test_what_is_changed_by_hand_and_files_of_others_are_left_alone(built: PracticeFolder) -> None:
+    others = ("wren/walk/notes.txt", "wren/walk/worksheet-signed.html", "scans/old.pdf")
+    for name in (*others, ".gitignore", WALK[0]):
+        built.write(f"build/{name}", "mine")
     (built.output / "empty").mkdir()
     (built.root / "goals/wren/walk.yaml").unlink()
 
-    result = built.build()
-
-    assert (result.removed, result.kept) == (sorted(WALK), [])
-    assert set(built.outputs()) == EVERYTHING - set(WALK) | {
-        "wren/walk/notes.txt",
-        "wren/walk/worksheet-signed.html",
-        "scans/old.pdf",
-    }
-    assert (built.output / "empty").is_dir()
-    assert (built.output / ".gitignore").read_bytes() == b"*\n"
-
-
-def test_a_document_of_a_gone_goal_that_was_edited_is_kept_and_said(built: PracticeFolder) -> None:
-    built.write(f"build/{WALK[0]}", "filled in by hand")
-    (built.root / "goals/wren/walk.yaml").unlink()
-
-    result = built.build()
+    result, again = built.build(), built.build()
 
     assert (result.removed, result.kept) == ([WALK[1]], [WALK[0]])
-    assert built.outputs()[WALK[0]] == b"filled in by hand"
-    again = built.build()
     assert (again.removed, again.kept) == ([], [])
-    assert built.outputs()[WALK[0]] == b"filled in by hand"
+    outputs = built.outputs()
+    assert set(outputs) == EVERYTHING - {WALK[1]} | set(others)
+    assert {outputs[name] for name in (*others, WALK[0])} == {b"mine"}
+    assert (built.output / "empty").is_dir()
+    assert (built.output / ".gitignore").read_bytes() == b"mine"
 
 
-@pytest.mark.parametrize(
-    ("targets", "formats", "kinds"),
-    [
-        (("heron",), (), ()),
-        (("heron/bus",), (), ()),
-        ((), ("html",), ()),
-        ((), (), ("worksheet",)),
-        (("goals/heron/bus.yaml",), ("html",), ("worksheet",)),
-    ],
-)
-def test_a_narrowed_build_removes_nothing(
-    built: PracticeFolder, targets: tuple[str, ...], formats: tuple[str, ...], kinds: tuple[str]
-) -> None:
+def test_a_narrowed_build_removes_nothing(built: PracticeFolder) -> None:
     (built.root / "goals/wren/walk.yaml").unlink()
 
-    result = built.build(*targets, formats=formats, kinds=kinds)
-
-    assert (result.removed, set(built.outputs())) == ([], EVERYTHING)
+    for result in (
+        built.build("heron"),
+        built.build("heron/bus"),
+        built.build(formats=("html",)),
+        built.build(kinds=("worksheet",)),
+        build(built.read(), BuildOptions(built.output, TODAY, jobs=0, blank=True)),
+    ):
+        assert (result.removed, set(built.outputs())) == ([], EVERYTHING)
     assert built.build().removed == sorted(WALK)
 
 
@@ -285,12 +242,8 @@ def test_a_narrowed_build_removes_nothing(
     ("targets", "kinds", "expected"),
     [
         (("heron/bus",), (), set(BUS)),
-        (("heron",), (), set(BUS)),
-        (("goals/wren", "plain"), (), {*WALK, *PLAIN}),
-        ((), ("review",), {BUS[1], WALK[1], PLAIN[1]}),
-        (("heron",), ("worksheet",), {BUS[0]}),
+        (("goals/wren", "plain"), ("worksheet",), {WALK[0], PLAIN[0]}),
         (("heron",), ("blank-worksheet",), set()),
-        ((), ("blank-worksheet",), {BLANK}),
         (("gwsheet.yaml",), (), set()),
     ],
 )
@@ -355,42 +308,24 @@ def test_what_cannot_be_opened_keeps_its_documents(
 
 def test_a_mistake_in_a_template_is_reported_once_with_its_place(built: PracticeFolder) -> None:
     before = built.outputs()
-    built.write("templates/review/page.html.j2", "<p>\n{{ gaol.title }}\n</p>")
+    review, index = (f"templates/{folder}/page.html.j2" for folder in ("review", "index"))
+    built.write(review, "<p>\n{{ gaol.title }}\n</p>")
+    built.write(index, "{% if %}")
+    built.write("gwsheet.yaml", SETTINGS + "logo: missing.svg  # which is left out\n")
 
     result = built.build()
 
-    (finding,) = result.findings
-    place = "templates/review/page.html.j2"
-    assert finding == found(TEMPLATE_ERROR, place, Span(2, 1, 2, 1), finding.message)
-    assert finding.message.startswith("there is no 'gaol' here; did you mean goal? available are ")
-    assert result.not_written == dict.fromkeys(
-        (BUS[1], WALK[1], PLAIN[1]), f"{place} has a mistake"
-    )
-    assert built.outputs() == before
-
-
-def test_a_mistake_in_the_template_of_the_index(built: PracticeFolder) -> None:
-    before = built.outputs()
-    built.write("templates/index/page.html.j2", "{% if %}")
-    built.write("goals/heron/bus.yaml", CHANGED_SOUND)
-
-    result = built.build()
-
-    assert [(one.code, one.file) for one in result.findings] == [
-        ("GW905", "templates/index/page.html.j2")
+    reviews = {BUS[1], WALK[1], PLAIN[1]}
+    assert [(finding.code, finding.file, finding.span) for finding in result.findings] == [
+        ("GW905", review, Span(2, 1, 2, 1)),
+        ("GW905", index, START),
     ]
-    assert result.not_written == {"index.html": "templates/index/page.html.j2 has a mistake"}
-    assert set(result.written) == set(BUS)
-    assert built.outputs()["index.html"] == before["index.html"]
-
-
-def test_a_logo_that_is_missing_is_left_out(built: PracticeFolder) -> None:
-    built.write("gwsheet.yaml", SETTINGS + "logo: logo.svg\n")
-
-    result = built.build()
-
-    assert (result.not_written, set(result.written)) == ({}, EVERYTHING)
-    assert [one.code for one in built.read().findings] == [UNREADABLE.code]
+    assert result.findings[0].message.startswith("there is no 'gaol' here; did you mean goal? ")
+    assert result.not_written == dict.fromkeys(reviews, f"{review} has a mistake") | {
+        "index.html": f"{index} has a mistake"
+    }
+    assert set(result.written) == DOCUMENTS - reviews
+    assert all(built.outputs()[name] == before[name] for name in (*reviews, "index.html"))
 
 
 def test_a_document_that_cannot_be_saved_is_reported_and_the_others_are_built(
@@ -460,26 +395,14 @@ def test_an_interruption_keeps_and_remembers_what_was_finished(
     assert not list(full.output.rglob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"))
 
 
-def test_progress_counts_what_is_built(built: PracticeFolder) -> None:
-    steps: list[tuple[int, int]] = []
-    built.write("goals/heron/bus.yaml", CHANGED_SOUND)
-
-    built.build(progress=lambda done, total: steps.append((done, total)))
-    built.build(progress=lambda done, total: steps.append((done, total)))
-
-    assert steps == [(0, 2), (1, 2), (2, 2), (0, 0)]
-
-
-@pytest.fixture
-def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pango_html_is_built_and_the_fix_is_reported(
+    full: PracticeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail() -> None:
         raise TypesetterMissingError("cannot load library 'libpango-1.0-0'")
 
     monkeypatch.setattr("gwsheet.export.pdf.check_typesetter", fail)
 
-
-@pytest.mark.usefixtures("no_pango")
-def test_without_pango_html_is_built_and_the_fix_is_reported(full: PracticeFolder) -> None:
     result = full.build()
 
     missing = {name.replace(".html", ".pdf") for name in DOCUMENTS}
@@ -497,11 +420,10 @@ def test_a_typesetters_complaint_is_reported_until_it_is_fixed(full: PracticeFol
     full.write("templates/worksheet/style.css", "p { color: red }")
     third = full.build("heron")
 
-    message = first.findings[0].message if first.findings else ""
-    assert first.findings == [
-        found(TYPESETTER_WARNING, "build/heron/bus/worksheet.pdf", START, message)
-    ]
-    assert message.startswith("the typesetter says: Ignored `colr")
+    [warning] = first.findings
+    pdf = "build/heron/bus/worksheet.pdf"
+    assert warning == found(TYPESETTER_WARNING, pdf, START, warning.message)
+    assert warning.message.startswith("the typesetter says: Ignored `colr")
     assert (second.findings, set(second.unchanged)) == (first.findings, set(full.outputs()))
     assert third.findings == []
 
@@ -533,34 +455,22 @@ def test_clean_removes_what_was_built_and_nothing_else(built: PracticeFolder) ->
 
     cleaned = clean(built.output)
 
-    assert cleaned == Cleaned(
-        removed=tuple(sorted(EVERYTHING - set(BUS))),
-        kept=(BUS[0],),
-        manifest_was_unreadable=False,
-    )
+    assert cleaned == BuildResult(removed=sorted(EVERYTHING - set(BUS)), kept=[BUS[0]])
     left = sorted(path.relative_to(built.output).as_posix() for path in built.output.rglob("*"))
     assert left == [
-        ".gitignore",
-        "heron",
-        "heron/bus",
-        BUS[0],
-        "wren",
-        "wren/walk",
-        "wren/walk/notes.txt",
+        *(".gitignore", "heron", "heron/bus", BUS[0], "wren", "wren/walk", "wren/walk/notes.txt")
     ]
-    assert clean(built.output) == Cleaned((), (), manifest_was_unreadable=False)
+    assert clean(built.output) == BuildResult()
 
 
-def test_clean_with_a_damaged_manifest_removes_nothing(built: PracticeFolder) -> None:
+def test_clean_removes_nothing_where_it_knows_of_nothing(built: PracticeFolder) -> None:
     built.write(f"build/{FILE_NAME}", "{")
+    note = "the manifest was damaged, so no document is known; delete them by hand"
 
-    assert clean(built.output) == Cleaned((), (), manifest_was_unreadable=True)
+    assert clean(built.output) == BuildResult(notes=[note])
     assert set(built.outputs()) == EVERYTHING
-
-
-def test_clean_where_nothing_was_built(practice: PracticeFolder) -> None:
-    assert clean(practice.output) == Cleaned((), (), manifest_was_unreadable=False)
-    assert not practice.output.exists()
+    assert clean(built.root / "nowhere") == BuildResult()
+    assert not (built.root / "nowhere").exists()
 
 
 def test_an_output_folder_may_be_anywhere(

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,6 @@ def _command(folder: PracticeFolder, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def _build(folder: PracticeFolder, client: str) -> subprocess.Popen[str]:
-    return _command(folder, "build", client, "--format", "html", "--jobs", "0")
-
-
 def _waits(process: subprocess.Popen[str]) -> str:
     assert process.stderr is not None
     return process.stderr.readline()
@@ -53,18 +50,26 @@ def _ended(*processes: subprocess.Popen[str]) -> Iterator[tuple[int, str, str]]:
         yield process.returncode, out.splitlines()[-1], err
 
 
-def test_builds_of_two_clients_lose_nothing_of_each_other(full: PracticeFolder) -> None:
+def test_builds_and_packets_of_two_clients_lose_nothing_of_each_other(
+    full: PracticeFolder,
+) -> None:
+    html_alone = ("--format", "html", "--jobs", "0")
     full.output.mkdir()
     with alone_in(full.output, lambda: None):
-        both = (_build(full, "heron"), _build(full, "wren"))
-        assert [_waits(one) for one in both] == [WAITING, WAITING]
+        commands = [
+            _command(full, "build", "heron", *html_alone),
+            _command(full, "build", "wren", *html_alone),
+            _command(full, "packet", "heron", "--jobs", "0"),
+        ]
+        assert [_waits(command) for command in commands] == [WAITING] * 3
         assert full.outputs() == {}
 
-    assert sorted(_ended(*both)) == [(0, "2 written, 0 unchanged", "")] * 2
-    documents = {"heron/bus/worksheet.html", "wren/walk/worksheet.html", "index.html"}
-    assert set(read_manifest(full.output).entries) == documents == set(full.outputs())
+    assert list(_ended(*commands)) == [(0, "2 written, 0 unchanged", "")] * 3
+    documents = {"heron/bus/worksheet.html", "wren/walk/worksheet.html", "heron/packet.pdf"}
+    assert set(read_manifest(full.output).entries) == documents | {"index.html"}
+    assert set(full.outputs()) == documents | {"index.html"}
     index = full.outputs()["index.html"].decode()
-    assert all(f'href="{one}"' in index for one in documents - {"index.html"})
+    assert all(f'href="{name}"' in index for name in documents)
     hidden = [path.name for path in full.output.iterdir() if path.name.startswith(".")]
     assert hidden == [FILE_NAME]
 
@@ -78,16 +83,6 @@ def test_clean_waits_for_a_build_and_takes_what_it_wrote(full: PracticeFolder) -
     assert list(_ended(cleaning)) == [(0, "0 documents removed", "")]
 
 
-def test_a_packet_waits_for_a_build(full: PracticeFolder) -> None:
-    full.output.mkdir()
-    with alone_in(full.output, lambda: None):
-        packet = _command(full, "packet", "heron", "--jobs", "0")
-        assert _waits(packet) == WAITING
-        assert full.outputs() == {}
-    assert list(_ended(packet)) == [(0, "2 written, 0 unchanged", "")]
-    assert set(full.outputs()) == {"heron/packet.pdf", "index.html"}
-
-
 def test_a_goal_that_came_meanwhile_keeps_its_documents(
     full: PracticeFolder, html_alone: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,17 +92,12 @@ def test_a_goal_that_came_meanwhile_keeps_its_documents(
     full.build()
     waited: list[Path] = []
 
-    class HadToWait:
-        def __init__(self, folder: Path, _waiting: object) -> None:
-            waited.append(folder)
+    @contextmanager
+    def had_to_wait(folder: Path, _waiting: object) -> Iterator[bool]:
+        waited.append(folder)
+        yield True
 
-        def __enter__(self) -> bool:
-            return True
-
-        def __exit__(self, *_error: object) -> None:
-            return None
-
-    monkeypatch.setattr("gwsheet.builder.run.alone_in", HadToWait)
+    monkeypatch.setattr("gwsheet.builder.run.alone_in", had_to_wait)
     result = build(before, BuildOptions(full.output, TODAY, jobs=0))
 
     assert waited == [full.output]

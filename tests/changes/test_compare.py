@@ -235,19 +235,10 @@ def test_the_order_is_that_of_the_page() -> None:
     )
 
     assert [one.section for one in compare(old, new, WORDS)] == [
-        "goal_statement",
-        "value_connection",
-        "current_baseline",
-        "success_indicators",
-        "action_steps",
-        "potential_obstacles",
-        "support_resources",
-        "timeline",
-        "review_schedule",
-        "title",
-        "reviews",
-        "clinician_notes",
-    ]
+        "goal_statement", "value_connection", "current_baseline", "success_indicators",
+        "action_steps", "potential_obstacles", "support_resources", "timeline", "review_schedule",
+        "title", "reviews", "clinician_notes",
+    ]  # fmt: skip
 
 
 def test_a_clients_copies_say_nothing_of_the_therapists() -> None:

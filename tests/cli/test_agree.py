@@ -31,9 +31,9 @@ def _goal(practice: PracticeFolder) -> Goal:
         *((by, f"2026-12-01, by: [{by}]") for by in ("co-therapist", "cliente", "paciente", "parent")),
     ],
 )  # fmt: skip
-def test_a_goal_is_signed(practice: PracticeFolder, shell: Shell, options: str, item: str) -> None:
-    path = practice.write(FILE)
-    version = fingerprint(_goal(practice))
+def test_a_goal_is_signed(shell: Shell, options: str, item: str) -> None:
+    path = shell.practice.write(FILE)
+    version = fingerprint(_goal(shell.practice))
 
     said = shell(f"agree {FILE} --by {options}")
 
@@ -44,12 +44,12 @@ def test_a_goal_is_signed(practice: PracticeFolder, shell: Shell, options: str, 
     assert said.out.startswith(f"{shown}agreement added, version {version}")
 
 
-def test_a_signature_does_not_change_the_version(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(FILE)
+def test_a_signature_does_not_change_the_version(shell: Shell) -> None:
+    shell.practice.write(FILE)
 
     alone, both = shell(SIGN), shell("agree heron/bus --by therapist")
 
-    goal = _goal(practice)
+    goal = _goal(shell.practice)
     version = fingerprint(goal)
     assert {agreed.fingerprint for agreed in goal.agreed} == {version}
     assert [agreed.by for agreed in goal.agreed] == [("client",), ("therapist",)]
@@ -61,10 +61,8 @@ def test_a_signature_does_not_change_the_version(practice: PracticeFolder, shell
 @pytest.mark.parametrize(
     ("copy", "again"), [("", ""), (" --copy-given", ""), (" --copy-given", " --copy-given")]
 )
-def test_a_signature_is_noted_once(
-    practice: PracticeFolder, shell: Shell, second: str, copy: str, again: str
-) -> None:
-    path = practice.write(FILE)
+def test_a_signature_is_noted_once(shell: Shell, second: str, copy: str, again: str) -> None:
+    path = shell.practice.write(FILE)
     shell(f"{SIGN} --by therapist{copy}")
     noted = path.read_bytes()
 
@@ -73,7 +71,7 @@ def test_a_signature_is_noted_once(
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         f"{FILE} has this signature already: 2026-12-01 by {second.replace(' --by', ',')}, version"
-        f" {fingerprint(_goal(practice))}; nothing was written\n"
+        f" {fingerprint(_goal(shell.practice))}; nothing was written\n"
     )
     assert path.read_bytes() == noted
 
@@ -81,20 +79,18 @@ def test_a_signature_is_noted_once(
 @pytest.mark.parametrize(
     "options", ["therapist", "client --date 2026-11-30", "client --copy-given"]
 )
-def test_another_signature_is_noted_as_well(
-    practice: PracticeFolder, shell: Shell, options: str
-) -> None:
-    path = practice.write(FILE)
+def test_another_signature_is_noted_as_well(shell: Shell, options: str) -> None:
+    path = shell.practice.write(FILE)
     shell(SIGN)
     shell(f"agree heron/bus --by {options}")
     path.write_text(path.read_text(encoding="utf-8").replace("panic", "bad"), encoding="utf-8")
 
     assert shell(SIGN).out.splitlines()[-1].startswith("agreement added")
-    assert len(_goal(practice).agreed) == 3
+    assert len(_goal(shell.practice).agreed) == 3
 
 
-def test_an_error_is_shown_at_its_place(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(FILE, BROKEN)
+def test_an_error_is_shown_at_its_place(shell: Shell) -> None:
+    shell.practice.write(FILE, BROKEN)
 
     said = shell(SIGN)
 

@@ -169,12 +169,12 @@ BROKEN_IN_TWELVE_WAYS: list[tuple[str, str | bytes, tuple[int, int, str]]] = [
 
 
 @pytest.mark.usefixtures("html_alone")
-def test_twelve_broken_goals_and_a_sound_one(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write("gwsheet.yaml", SETTINGS)
-    practice.write("goals/sound.yaml")
+def test_twelve_broken_goals_and_a_sound_one(shell: Shell) -> None:
+    shell.practice.write("gwsheet.yaml", SETTINGS)
+    shell.practice.write("goals/sound.yaml")
     expected, causes = set(), []
     for name, content, (line, column, rule) in BROKEN_IN_TWELVE_WAYS:
-        practice.write(f"goals/heron/{name}.yaml", content)
+        shell.practice.write(f"goals/heron/{name}.yaml", content)
         expected.add((f"goals/heron/{name}.yaml", str(line), str(column), rule))
         causes.append(f"goals/heron/{name}.yaml has an error (2)")
 
@@ -184,7 +184,7 @@ def test_twelve_broken_goals_and_a_sound_one(practice: PracticeFolder, shell: Sh
         errors = re.findall(r"^(\S+):(\d+):(\d+): GW0\d\d (\S+)  ", out, re.MULTILINE)
         assert set(errors) == expected
     assert (checked.code, said.code) == (1, 1)
-    assert set(practice.outputs()) == {
+    assert set(shell.practice.outputs()) == {
         "index.html",
         "sound/worksheet.html",
         "sound/review.html",
@@ -349,11 +349,9 @@ def test_the_check_is_given_today(
 
 @pytest.mark.usefixtures("html_alone")
 @pytest.mark.parametrize("name", ["goals/jay/x.yaml", "gwsheet.yaml"])
-def test_a_link_in_a_circle_is_reported_in_its_place(
-    practice: PracticeFolder, shell: Shell, name: str
-) -> None:
-    practice.write("goals/jay/walk.yaml")
-    (practice.root / name).symlink_to(Path(name).name)
+def test_a_link_in_a_circle_is_reported_in_its_place(shell: Shell, name: str) -> None:
+    shell.practice.write("goals/jay/walk.yaml")
+    (shell.practice.root / name).symlink_to(Path(name).name)
 
     build, check = shell("build jay --kind worksheet --jobs 0"), shell("check jay")
 
@@ -363,13 +361,11 @@ def test_a_link_in_a_circle_is_reported_in_its_place(
     assert message in shell("check").out
 
 
-def test_a_kind_with_a_mistake_is_refused_with_the_mistake(
-    practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write("goals/jay/walk.yaml")
-    practice.write("templates/mine/kind.yaml", "scope: goal\naudiense: client\n")
-    practice.write("templates/mine/page.html.j2", "mine")
-    practice.write("gwsheet.yaml", "kinds: [mine, yours]\n")
+def test_a_kind_with_a_mistake_is_refused_with_the_mistake(shell: Shell) -> None:
+    shell.practice.write("goals/jay/walk.yaml")
+    shell.practice.write("templates/mine/kind.yaml", "scope: goal\naudiense: client\n")
+    shell.practice.write("templates/mine/page.html.j2", "mine")
+    shell.practice.write("gwsheet.yaml", "kinds: [mine, yours]\n")
     place = "templates/mine/kind.yaml:2:1: GW006 unknown-key  there is no key 'audiense' here;"
 
     for command in ("build --kind mine", "packet --kind mine"):

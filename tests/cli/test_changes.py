@@ -1,9 +1,9 @@
-"""``gwsheet changes``: a goal's life, told step by step."""
+"""``gwsheet changes``: a goal's life, step by step."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from conftest import PracticeFolder, Said, Shell
@@ -32,14 +32,14 @@ def plain(said: Said) -> Said:
     return Said(said.code, said.out.replace("\xa0", " "), said.err)
 
 
-def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: Repository) -> None:
+def test_the_life_of_a_goal(shell: Shell, repository: Repository) -> None:
     def changes(*arguments: str) -> str:
         said = plain(shell("changes", "heron/bus", *arguments))
         assert (said.code, said.err) == (0, "")
         return said.out
 
     text = FIRST
-    practice.write(GOAL, text)
+    shell.practice.write(GOAL, text)
     repository.commit("2026-11-10")
     assert changes() == (
         "heron/bus: Compared with the version before, of 10 November 2026.\n\nNothing has changed.\n"
@@ -49,7 +49,7 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
     version = json.loads(shell("changes", "heron/bus", "--format", "json").out)
     signed = version["compared_with"]["version"]
     text += f"agreed: {{date: 2026-11-16, by: [client, therapist], fingerprint: {signed}}}\n"
-    practice.write(GOAL, text)
+    shell.practice.write(GOAL, text)
     assert changes("--since", "agreed") == (
         f"heron/bus: Compared with version {signed}, agreed on 16 November 2026.\n\n"
         "Nothing has changed in what is agreed.\n\nBeside what is agreed\n"
@@ -59,7 +59,7 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
 
     # reworded, and a step reworded that has no id of its own
     text = text.replace("once a week", "on Mondays").replace("Ride one stop", "Ride two stops")
-    practice.write(GOAL, text)
+    shell.practice.write(GOAL, text)
     repository.commit("2026-11-20")
     head = (
         f"heron/bus: Compared with version {signed}, agreed on 16 November 2026.\n"
@@ -76,8 +76,8 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
     text = text.replace("target: 1", "target: 2").replace("2027-01-31", "2027-02-28")
     text = text.replace("  - Stand at the stop and let two buses pass\n", "")
     text = text.replace("timeline:", "  - Ride to work alone\ntimeline:")
-    (practice.root / GOAL).unlink()
-    practice.write("goals/heron/tram.yaml", text)
+    (shell.practice.root / GOAL).unlink()
+    shell.practice.write("goals/heron/tram.yaml", text)
     repository.commit("2026-12-01")
     said = plain(shell("changes", "heron/tram", "--since", "2026-11-30"))
     assert said == Said(
@@ -94,7 +94,7 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
 
     # a review is held; what was changed after it
     text += "reviews: {date: 2026-12-01, rating: 4}\n"
-    practice.write("goals/heron/tram.yaml", text.replace("Ride to work alone", "Ride alone"))
+    shell.practice.write("goals/heron/tram.yaml", text.replace("Ride to work alone", "Ride alone"))
     said = plain(shell("changes", "heron/tram", "--since", "last-review"))
     assert said.out == (
         "heron/tram: The review of 1 December 2026 is not committed yet; compared with\n"
@@ -118,61 +118,60 @@ def test_the_life_of_a_goal(practice: PracticeFolder, shell: Shell, repository: 
     )
 
 
-def test_for_programs(practice: PracticeFolder, shell: Shell, repository: Repository) -> None:
-    practice.write(GOAL, "goal_statement: Ride once a week\n")
+def test_for_programs(shell: Shell, repository: Repository) -> None:
+    shell.practice.write(GOAL, "goal_statement: Ride once a week\n")
     commit = repository.commit("2026-11-10")
-    practice.write(GOAL, "goal_statement: Ride twice a week\n")
+    shell.practice.write(GOAL, "goal_statement: Ride twice a week\n")
 
-    assert json.loads(shell("changes", "heron/bus", "--format", "json").out) == {
-        "goal": "heron/bus",
-        "file": GOAL,
-        "is_committed": False,
-        "changed_since_agreed": None,
+    pieces = [("kept", "Ride"), ("removed", "once"), ("added", "twice"), ("kept", "a week")]
+    assert json.loads(shell("changes heron/bus --format json").out) == {
+        "goal": "heron/bus", "file": GOAL, "is_committed": False, "changed_since_agreed": None,
         "compared_with": {
-            "how": "previous",
-            "date": "2026-11-10",
-            "revision": commit,
-            "version": "cd4559",
+            "how": "previous", "date": "2026-11-10", "revision": commit, "version": "cd4559",
             "sentence": "Compared with the version before, of 10\xa0November 2026.",
         },
-        "changes": [
-            {
-                "section": "goal_statement",
-                "field": "",
-                "item": "",
-                "kind": "reworded",
-                "sentence": "Goal statement reworded: Ride [once, now twice] a week",
-                "old": "Ride once a week",
-                "new": "Ride twice a week",
-                "pieces": [
-                    {"kind": "kept", "text": "Ride"},
-                    {"kind": "removed", "text": "once"},
-                    {"kind": "added", "text": "twice"},
-                    {"kind": "kept", "text": "a week"},
-                ],
-                "is_agreed_content": True,
-            }
-        ],
+        "changes": [{
+            "section": "goal_statement", "field": "", "item": "", "kind": "reworded",
+            "sentence": "Goal statement reworded: Ride [once, now twice] a week",
+            "old": "Ride once a week", "new": "Ride twice a week", "is_agreed_content": True,
+            "pieces": [{"kind": kind, "text": text} for kind, text in pieces],
+        }],
         "note": None,
-    }
+    }  # fmt: skip
+
+
+Commit = Callable[..., str]
+
+
+@pytest.fixture
+def commit(practice: PracticeFolder, repository: Repository) -> Commit:
+    """Commits texts of the goal, each with its day; the last commit."""
+
+    def write(*versions: tuple[str, str]) -> str:
+        for day, text in versions:
+            practice.write(GOAL, text)
+            last = repository.commit(day)
+        return last
+
+    return write
+
+
+RIDE, WALK, RUN = (f"goal_statement: {word}\n" for word in ("Ride", "Walk", "Run"))
 
 
 def test_the_version_agreed_is_found_by_its_fingerprint_not_by_its_day(
-    practice: PracticeFolder, shell: Shell, repository: Repository
+    shell: Shell, commit: Commit
 ) -> None:
     """It was committed late, after another one that was never signed."""
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\n")
-    repository.commit("2026-11-20")
-    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+    commit(("2026-11-01", RIDE), ("2026-11-20", WALK))
+    shell.practice.write(GOAL, f"{RUN}agreed: {{date: 2026-11-10, fingerprint: 4a8801}}\n")
 
-    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    out = plain(shell("changes heron/bus --since agreed")).out
     assert out.startswith("heron/bus: Compared with version 4a8801, agreed on 10 November 2026.\n")
     assert "“Run” instead of “Walk”" in out
 
-    practice.write(GOAL, "goal_statement: Run\nagreed: {date: 2026-11-10, fingerprint: abcdef}\n")
-    out = plain(shell("changes", "heron/bus", "--since", "agreed")).out
+    shell.practice.write(GOAL, f"{RUN}agreed: {{date: 2026-11-10, fingerprint: abcdef}}\n")
+    out = plain(shell("changes heron/bus --since agreed")).out
     assert out.startswith(
         "heron/bus: The version agreed on 10 November 2026 cannot be told for sure;\n"
         "  compared with that of 1 November 2026.\n"
@@ -180,10 +179,10 @@ def test_the_version_agreed_is_found_by_its_fingerprint_not_by_its_day(
     assert "“Run” instead of “Ride”" in out
 
 
-def test_agreed_is_what_is_there_without_git(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-10, fingerprint: 4a8801}\n")
+def test_agreed_is_what_is_there_without_git(shell: Shell) -> None:
+    shell.practice.write(GOAL, f"{WALK}agreed: {{date: 2026-11-10, fingerprint: 4a8801}}\n")
 
-    assert plain(shell("changes", "heron/bus")) == Said(
+    assert plain(shell("changes heron/bus")) == Said(
         0,
         "heron/bus: Version 4a8801, agreed on 10 November 2026, is the one there is now.\n\n"
         "Nothing has changed.\n",
@@ -191,29 +190,21 @@ def test_agreed_is_what_is_there_without_git(practice: PracticeFolder, shell: Sh
     )
 
 
-def test_a_version_with_a_mistake_is_passed_over(
-    practice: PracticeFolder, shell: Shell, repository: Repository
-) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: [Ride\n")
-    broken = repository.commit("2026-11-02")
-    practice.write(GOAL, "goal_statement: Walk\n")
+def test_a_version_with_a_mistake_is_passed_over(shell: Shell, commit: Commit) -> None:
+    broken = commit(("2026-11-01", RIDE), ("2026-11-02", "goal_statement: [Ride\n"))
+    commit(("2026-11-06", WALK))
 
-    out = plain(shell("changes", "heron/bus", "--since", "2026-11-05")).out
+    out = plain(shell("changes heron/bus --since 2026-11-05")).out
     assert "“Walk” instead of “Ride”" in out
-    said = shell("changes", "heron/bus", "--since", broken)
+    said = shell(f"changes heron/bus --since {broken}")
     assert said == Said(1, "", f"Error: {GOAL} cannot be read as a goal in {broken}\n")
 
 
-def test_line_ends_are_no_change(
-    practice: PracticeFolder, shell: Shell, repository: Repository
-) -> None:
-    practice.write(GOAL, FIRST)
-    repository.commit("2026-11-01")
-    practice.write(GOAL, FIRST.replace("\n", "\r\n"))
+def test_line_ends_are_no_change(shell: Shell, commit: Commit) -> None:
+    commit(("2026-11-01", FIRST))
+    shell.practice.write(GOAL, FIRST.replace("\n", "\r\n"))
 
-    assert plain(shell("changes", "heron/bus")).out == (
+    assert plain(shell("changes heron/bus")).out == (
         "heron/bus: Compared with the version before, of 1 November 2026.\n\nNothing has changed.\n"
     )
 
@@ -229,77 +220,65 @@ def test_line_ends_are_no_change(
     ],
 )  # fmt: skip
 def test_where_there_is_no_earlier_version(
-    practice: PracticeFolder, shell: Shell, repository: Repository, since: str, message: str
+    shell: Shell, repository: Repository, since: str, message: str
 ) -> None:
-    practice.write("goals/heron/other.yaml", "goal_statement: Walk\n")
+    shell.practice.write("goals/heron/other.yaml", WALK)
     repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Ride\n")
+    shell.practice.write(GOAL, RIDE)
 
     assert shell("changes", "heron/bus", "--since", since) == Said(1, "", f"Error: {message}\n")
 
 
-def test_without_git_and_with_a_mistake(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    said = shell("changes", "heron/bus")
+def test_without_git_and_with_a_mistake(shell: Shell) -> None:
+    shell.practice.write(GOAL, RIDE)
+    said = shell("changes heron/bus")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("Error: this folder is not under git, so there are no earlier")
 
-    practice.write(GOAL, "priority: soon\n")
-    assert shell("changes", "heron/bus") == Said(
-        1, "", f"Error: {GOAL} has an error; gwsheet check shows it\n"
-    )
+    shell.practice.write(GOAL, "priority: soon\n")
+    error = f"Error: {GOAL} has an error; gwsheet check shows it\n"
+    assert shell("changes heron/bus") == Said(1, "", error)
 
 
+UNKNOWN = "We could not look up what changed since 1 November 2026.\n"
+
+
+AGREED = f"{WALK}agreed: {{date: 2026-11-01, fingerprint: abcdef}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "more"),
+    [
+        (WALK, "--since 2026-11-01", ""),
+        (AGREED, "", "Changed since agreed on 1 November 2026.\n"),
+    ],
+)
 def test_a_shallow_clone_says_what_is_missing(
-    practice: PracticeFolder,
     shell: Shell,
     repository: Repository,
-    tmp_path: Path,
+    commit: Commit,
     monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    since: str,
+    more: str,
 ) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\n")
-    repository.commit("2026-11-02")
-    copy = tmp_path / "copy"
-    repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
+    commit(("2026-11-01", RIDE), ("2026-11-02", text))
+    copy = shell.practice.root.parent / "copy"
+    repository("clone", "-q", "--depth", "1", f"file://{shell.practice.root}", str(copy))
     monkeypatch.chdir(copy)
 
-    assert plain(shell("changes", "heron/bus", "--since", "2026-11-01")) == Said(
-        1,
-        "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
-        "  first one there is, of 2 November 2026.\n\n"
-        "We could not look up what changed since 1 November 2026.\n\n"
-        "Note: only the newest part of the history is here; git fetch --unshallow brings what came"
-        " before.\n",
-        "",
+    said = plain(shell(f"changes heron/bus {since}"))
+
+    note = (
+        "only the newest part of the history is here; git fetch --unshallow brings what came before"
     )
+    head = (
+        "heron/bus: There is no version of 1 November 2026 or before; compared with the\n"
+        "  first one there is, of 2 November 2026.\n"
+    )
+    assert said == Said(1, f"{head}{more}\n{UNKNOWN}\nNote: {note}.\n", "")
 
 
-def test_a_shallow_clone_does_not_know_what_was_signed(
-    practice: PracticeFolder,
-    shell: Shell,
-    repository: Repository,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    practice.write(GOAL, "goal_statement: Ride\n")
-    repository.commit("2026-11-01")
-    practice.write(GOAL, "goal_statement: Walk\nagreed: {date: 2026-11-01, fingerprint: abcdef}\n")
-    repository.commit("2026-11-02")
-    copy = tmp_path / "copy"
-    repository("clone", "-q", "--depth", "1", f"file://{practice.root}", str(copy))
-    monkeypatch.chdir(copy)
-
-    said = plain(shell("changes", "heron/bus"))
-
-    assert (said.code, said.err) == (1, "")
-    assert "Changed since agreed on 1 November 2026.\n" in said.out
-    assert "\n\nWe could not look up what changed since 1 November 2026.\n" in said.out
-    assert "Nothing has changed" not in said.out
-
-
-RIDE, WALK, RUN = (f"goal_statement: {word}\n" for word in ("Ride", "Walk", "Run"))
 REVIEW = "reviews: {date: 2026-12-01, by: client}\n"
 EXACT = "in which the review of 1 December 2026 was written down"
 NOTHING, REWORDED = ("Nothing has changed", "instead of")
@@ -307,7 +286,7 @@ UNSURE = "We could not look up what changed since 1 December 2026."
 
 
 @pytest.mark.parametrize(
-    ("versions", "now", "told"),
+    ("versions", "now", "parts"),
     [
         # On one day: the review in a commit of its own, then a change.
         ([("01", RIDE), ("01", RIDE + REVIEW), ("01", WALK + REVIEW)], WALK + REVIEW, (EXACT, REWORDED)),
@@ -334,31 +313,22 @@ UNSURE = "We could not look up what changed since 1 December 2026."
     ],
 )  # fmt: skip
 def test_the_last_review_is_the_version_that_it_was_written_down_in(
-    practice: PracticeFolder,
-    shell: Shell,
-    repository: Repository,
-    versions: list[tuple[str, str]],
-    now: str,
-    told: tuple[str, str],
+    shell: Shell, commit: Commit, versions: list[tuple[str, str]], now: str, parts: tuple[str, str]
 ) -> None:
-    for day, text in versions:
-        practice.write(GOAL, text)
-        repository.commit(f"2026-12-{day}")
-    practice.write(GOAL, now)
+    commit(*((f"2026-12-{day}", text) for day, text in versions))
+    shell.practice.write(GOAL, now)
 
     said = plain(shell("changes", "heron/bus", "--since", "last-review"))
 
     assert said.err == ""
-    assert said.code == (UNSURE in told)
+    assert said.code == (UNSURE in parts)
     out = " ".join(said.out.split())
-    assert [one in out for one in told] == [True, True]
+    assert [part in out for part in parts] == [True, True]
 
 
-def test_nothing_steers_the_screen(
-    practice: PracticeFolder, shell: Shell, repository: Repository
-) -> None:
-    practice.write(GOAL, 'goal_statement: "Ride \\e[31m now"\n')
+def test_nothing_steers_the_screen(shell: Shell, repository: Repository) -> None:
+    shell.practice.write(GOAL, 'goal_statement: "Ride \\e[31m now"\n')
     repository.commit("2026-11-01")
-    practice.write(GOAL, 'goal_statement: "Ride \\e[32m now"\n')
+    shell.practice.write(GOAL, 'goal_statement: "Ride \\e[32m now"\n')
 
     assert "\x1b" not in shell("changes", "heron/bus").out

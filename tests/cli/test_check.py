@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import SOUND, PracticeFolder, Shell
+from conftest import SOUND, Shell
 
 from gwsheet.diagnostics import Finding
 from gwsheet.project.practice import Practice, Selection
@@ -41,17 +41,11 @@ NO_SCHEDULE = SOUND.replace("every 5 sessions", "")
     ],
 )  # fmt: skip
 def test_the_last_line_and_the_exit_code(
-    practice: PracticeFolder,
-    shell: Shell,
-    texts: list[str],
-    paths: str,
-    last_line: str,
-    code: int,
-    strict: int,
+    shell: Shell, texts: list[str], paths: str, last_line: str, code: int, strict: int
 ) -> None:
-    practice.write("gwsheet.yaml", "")
+    shell.practice.write("gwsheet.yaml", "")
     for number, text in enumerate(texts):
-        practice.write(f"goals/heron/goal-{number}.yaml", text)
+        shell.practice.write(f"goals/heron/goal-{number}.yaml", text)
 
     said, strictly = shell(f"check {paths}"), shell(f"check --strict {paths}")
 
@@ -62,11 +56,13 @@ def test_the_last_line_and_the_exit_code(
         assert shell(f"check --format json {paths}").out == "[]\n"
 
 
-def test_check_writes_nothing(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write("goals/heron/bus.yaml", "titel: x\n")
+def test_check_writes_nothing(shell: Shell) -> None:
+    shell.practice.write("goals/heron/bus.yaml", "titel: x\n")
 
     def state() -> list[tuple[str, int]]:
-        return sorted((str(path), path.stat().st_mtime_ns) for path in practice.root.rglob("*"))
+        return sorted(
+            (str(path), path.stat().st_mtime_ns) for path in shell.practice.root.rglob("*")
+        )
 
     before = state()
     for output in FORMATS:
@@ -81,14 +77,13 @@ def test_check_writes_nothing(practice: PracticeFolder, shell: Shell) -> None:
      (False, None, False), (False, "1", False)],
 )  # fmt: skip
 def test_colours_only_on_a_terminal_that_wants_them(
-    practice: PracticeFolder,
     shell: Shell,
     monkeypatch: pytest.MonkeyPatch,
     is_terminal: bool,
     no_colour: str | None,
     coloured: bool,
 ) -> None:
-    practice.write("goals/bus.yaml", "titel: x\n")
+    shell.practice.write("goals/bus.yaml", "titel: x\n")
     plain = shell("check").out
     monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -107,16 +102,14 @@ ESCAPES = "\x1b[31m\x1b]0;owned\x07\x9b2J\x7f\r\u2028\u202e\u2066"
 
 
 @pytest.mark.parametrize("output", ["full", "concise"])
-def test_a_terminal_obeys_nothing_in_a_file(
-    practice: PracticeFolder, shell: Shell, output: str
-) -> None:
+def test_a_terminal_obeys_nothing_in_a_file(shell: Shell, output: str) -> None:
     quoted = json.dumps(ESCAPES)
-    practice.write("goals/key.yaml", f"{quoted}: x\n")
-    practice.write("goals/value.yaml", f"category: {quoted}\n")
-    practice.write("goals/raw.yaml", f"category: wr\u202eong {ESCAPES}\n")
-    practice.write("goals/bidi.yaml", "category: wr\u202eong\u2066\n")
-    practice.write("gwsheet.yaml", f"kinds: {quoted}\n")
-    practice.write(f"goals/{ESCAPES}.yaml", SOUND)
+    shell.practice.write("goals/key.yaml", f"{quoted}: x\n")
+    shell.practice.write("goals/value.yaml", f"category: {quoted}\n")
+    shell.practice.write("goals/raw.yaml", f"category: wr\u202eong {ESCAPES}\n")
+    shell.practice.write("goals/bidi.yaml", "category: wr\u202eong\u2066\n")
+    shell.practice.write("gwsheet.yaml", f"kinds: {quoted}\n")
+    shell.practice.write(f"goals/{ESCAPES}.yaml", SOUND)
 
     said = shell(f"check --format {output}")
 
@@ -129,8 +122,8 @@ def test_a_terminal_obeys_nothing_in_a_file(
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")
 @pytest.mark.parametrize("output", FORMATS)
-def test_a_name_that_is_not_utf8(practice: PracticeFolder, shell: Shell, output: str) -> None:
-    path = Path(os.fsdecode(os.fsencode(practice.root) + b"/goals/caf\xe9.yaml"))
+def test_a_name_that_is_not_utf8(shell: Shell, output: str) -> None:
+    path = Path(os.fsdecode(os.fsencode(shell.practice.root) + b"/goals/caf\xe9.yaml"))
     path.write_text(SOUND, encoding="utf-8")
 
     said = shell(f"check --format {output}")
@@ -156,10 +149,10 @@ def test_a_name_that_is_not_utf8(practice: PracticeFolder, shell: Shell, output:
     ],
 )
 def test_the_line_below_is_as_wide_as_the_words(
-    practice: PracticeFolder, shell: Shell, value: str, before: str, marks: int
+    shell: Shell, value: str, before: str, marks: int
 ) -> None:
     """``before`` stands in the line before the words that are underlined."""
-    practice.write("goals/a.yaml", f'{{title: "{before}", category: "{value}"}}\n')
+    shell.practice.write("goals/a.yaml", f'{{title: "{before}", category: "{value}"}}\n')
 
     lines = shell("check").out.splitlines()
 
@@ -196,10 +189,8 @@ ALL_CODES = "GW101 GW397 GW697 GW007 GW102 GW024"
         ("--ignore wrong-type", ALL_CODES),
     ],
 )
-def test_rules_are_selected_and_ignored(
-    practice: PracticeFolder, shell: Shell, options: str, codes: str
-) -> None:
-    practice.write("goals/a.yaml", SOME)
+def test_rules_are_selected_and_ignored(shell: Shell, options: str, codes: str) -> None:
+    shell.practice.write("goals/a.yaml", SOME)
 
     lines = shell(f"check --format concise {options}").out.splitlines()
 
@@ -211,17 +202,17 @@ def test_rules_are_selected_and_ignored(
     ["2026-12-15", "15 December 2026", "December 15, 2026", "15.12.2026", "15/12/2026", "2026‑12‑15",
      "15 de diciembre de 2026"],
 )  # fmt: skip
-def test_today_is_a_date_as_in_a_goal_file(
-    practice: PracticeFolder, shell: Shell, day: str
-) -> None:
-    practice.write("goals/b.yaml", "goal_statement: Walk\nreview_schedule: {next: 2026-12-14}\n")
+def test_today_is_a_date_as_in_a_goal_file(shell: Shell, day: str) -> None:
+    shell.practice.write(
+        "goals/b.yaml", "goal_statement: Walk\nreview_schedule: {next: 2026-12-14}\n"
+    )
 
     said = shell("due", "--today", day)
     assert (said.code, said) == (0, shell("due --today 2026-12-15"))
     assert said != shell("due --today 2026-12-13")
 
 
-def test_today(practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_today(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[date] = []
 
     def check(_practice: Practice, today: date, _selection: Selection) -> tuple[Finding, ...]:
@@ -237,9 +228,11 @@ def test_today(practice: PracticeFolder, shell: Shell, monkeypatch: pytest.Monke
 
 
 def test_a_line_that_is_wider_than_the_terminal_is_cut_around_the_words(
-    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write("goals/a.yaml", SOUND.replace("Have", f"{'Walk and talk, ' * 5}better, have"))
+    shell.practice.write(
+        "goals/a.yaml", SOUND.replace("Have", f"{'Walk and talk, ' * 5}better, have")
+    )
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "50")
 

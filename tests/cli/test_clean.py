@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PracticeFolder, Shell
+from conftest import PracticeFolder, Said, Shell
 
 from gwsheet.builder.manifest import FILE_NAME
 
@@ -21,45 +21,34 @@ def built(practice: PracticeFolder, html_alone: None) -> PracticeFolder:
 def test_documents_are_removed(built: PracticeFolder, shell: Shell) -> None:
     built.write("build/.gitignore", "*\n")
 
-    first, second = shell("clean"), shell("clean")
-
-    assert (first.code, first.out, first.err) == (0, "2 documents removed\n", "")
-    assert (second.code, second.out, second.err) == (0, "0 documents removed\n", "")
+    assert shell("clean") == Said(0, "2 documents removed\n", "")
+    assert shell("clean") == Said(0, "0 documents removed\n", "")
     assert [path.name for path in built.output.rglob("*")] == [".gitignore"]
 
 
-def test_what_another_hand_wrote_stays_and_is_said(built: PracticeFolder, shell: Shell) -> None:
-    built.write("build/heron/bus/worksheet.html", "filled in by hand")
+SHEET = "heron/bus/worksheet.html"
+CHANGED = f"left alone, because it was changed by hand: {SHEET}\n1 document removed\n"
+DAMAGED = (
+    "note: the manifest was damaged, so no document is known; delete them by hand\n"
+    "0 documents removed\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "out", "left"),
+    [
+        (SHEET, "filled in by hand", CHANGED, {SHEET, "notes.txt"}),
+        (FILE_NAME, "{", DAMAGED, {SHEET, "notes.txt", "index.html"}),
+    ],
+)
+def test_what_somebody_wrote_stays_and_is_named(
+    built: PracticeFolder, shell: Shell, file: str, text: str, out: str, left: set[str]
+) -> None:
+    built.write(f"build/{file}", text)
     built.write("build/notes.txt", "mine")
 
-    said = shell("clean")
-
-    assert (said.code, said.out.splitlines()) == (
-        0,
-        [
-            "left alone, because it was changed by hand: heron/bus/worksheet.html",
-            "1 document removed",
-        ],
-    )
-    assert built.outputs() == {
-        "heron/bus/worksheet.html": b"filled in by hand",
-        "notes.txt": b"mine",
-    }
-
-
-def test_a_damaged_manifest_is_said(built: PracticeFolder, shell: Shell) -> None:
-    built.write(f"build/{FILE_NAME}", "{")
-
-    said = shell("clean")
-
-    assert (said.code, said.out.splitlines()) == (
-        0,
-        [
-            "note: the manifest was damaged, so no document is known; delete them by hand",
-            "0 documents removed",
-        ],
-    )
-    assert set(built.outputs()) == {"heron/bus/worksheet.html", "index.html"}
+    assert shell("clean") == Said(0, out, "")
+    assert set(built.outputs()) == left
 
 
 def test_another_output_folder(
@@ -68,15 +57,11 @@ def test_another_output_folder(
     shell("build", "--output", str(tmp_path / "out"), "--jobs", "0")
     monkeypatch.chdir(tmp_path)  # no practice folder: none is needed
 
-    said = shell("clean", "--output", "out")
-
-    assert (said.code, said.out) == (0, "2 documents removed\n")
+    assert shell("clean --output out") == Said(0, "2 documents removed\n", "")
     assert list((tmp_path / "out").rglob("*")) == []
-    assert set(built.outputs()) == {"heron/bus/worksheet.html", "index.html"}
+    assert set(built.outputs()) == {SHEET, "index.html"}
 
 
-def test_nothing_built_yet(practice: PracticeFolder, shell: Shell) -> None:
-    said = shell("clean")
-
-    assert (said.code, said.out) == (0, "0 documents removed\n")
-    assert not practice.output.exists()
+def test_nothing_built_yet(shell: Shell) -> None:
+    assert shell("clean") == Said(0, "0 documents removed\n", "")
+    assert not shell.practice.output.exists()

@@ -1,113 +1,92 @@
-"""``gwsheet doctor``: what is there, what is missing, and what mends it."""
+"""``gwsheet doctor``: what is there, what is missing, and what to do about it."""
 
 from __future__ import annotations
 
 import platform
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import PracticeFolder, Shell
+from conftest import Said, Shell
 
 import gwsheet
 from gwsheet.cli import doctor
-from gwsheet.cli.doctor import examine
 from gwsheet.export.pdf import TypesetterMissingError
 
-VERSIONS = f"{gwsheet.__version__} on Python {platform.python_version()}"
+WELL = f"""\
+ok       gwsheet: {gwsheet.__version__} on Python {platform.python_version()}
+ok       font: Atkinson Hyperlegible
+ok       temporary files: there is room for them
+ok       worker processes: they can be started
+ok       PDF: the typesetter and Pango are there
+ok       emoji: there is a font for them
+ok       git: there
+ok       practice folder: practice
+"""
+EMOJI = "ok       emoji: there is a font for them\n"
+NO_FONT = {"font:400": Path("gone.ttf")}
+NO_GLYPH = (b"", ("no font has it",))
 
 
-@pytest.fixture
-def well(practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine on which everything is there."""
-    monkeypatch.setattr(doctor, "check_typesetter", lambda: None)
-    monkeypatch.setattr(doctor, "export", lambda _page: (b"", ()))
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+def _no_pango() -> None:
+    raise TypesetterMissingError("cannot load library")
 
 
-@pytest.mark.usefixtures("well")
-def test_all_is_well(shell: Shell) -> None:
-    said = shell("doctor")
-
-    assert (said.code, said.err) == (0, "")
-    assert said.out.splitlines() == [
-        f"ok       gwsheet: {VERSIONS}",
-        "ok       font: Atkinson Hyperlegible",
-        "ok       temporary files: there is room for them",
-        "ok       worker processes: they can be started",
-        "ok       PDF: the typesetter and Pango are there",
-        "ok       emoji: there is a font for them",
-        "ok       git: there",
-        "ok       practice folder: practice",
-    ]
-
-
-@pytest.mark.usefixtures("well")
-def test_what_is_missing_comes_with_its_cure(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("patches", "changes", "code"),
+    [
+        ({}, {}, 0),
+        ({"font_files": lambda: NO_FONT},
+         {"ok       font: Atkinson Hyperlegible":
+          "missing  font: faces font:400 are missing\n         install gwsheet again"}, 1),
+        ({"check_typesetter": _no_pango},
+         {"ok       PDF: the typesetter and Pango are there":
+          "missing  PDF: Pango is not installed; HTML works\n         brew install pango", EMOJI: ""}, 1),
+        ({"export": lambda _page: NO_GLYPH},
+         {EMOJI: "advice   emoji: no font has them\n         emoji come with macOS; open Font Book"
+          " and restore the standard fonts\n"}, 0),
+        ({"temporary_problem": lambda: "/tmp cannot be written (full)"},
+         {"ok       temporary files: there is room for them":
+          "missing  temporary files: /tmp cannot be written (full)", EMOJI: ""}, 1),
+        ({"workers_problem": lambda: "cannot be written (read-only)"},
+         {"ok       worker processes: they can be started":
+          "missing  worker processes: /dev/shm cannot be written (read-only)"}, 1),
+        ({"shutil.which": lambda _name: None},
+         {"ok       git: there": "advice   git: not found\n         brew install git"}, 0),
+        ({"Path.cwd": lambda: Path("/")},
+         {"ok       practice folder: practice":
+          "advice   practice folder: this folder is none\n         gwsheet init makes one"}, 0),
+    ],
+)  # fmt: skip
+def test_what_is_missing_comes_with_what_to_do(
+    shell: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+    patches: dict[str, Any],
+    changes: dict[str, str],
+    code: int,
 ) -> None:
-    def no_pango() -> None:
-        raise TypesetterMissingError("cannot load library")
-
-    monkeypatch.setattr(doctor, "check_typesetter", no_pango)
-    monkeypatch.setattr(doctor, "font_files", lambda: {"font:400": tmp_path / "gone.ttf"})
-    monkeypatch.setattr("shutil.which", lambda _name: None)
-    monkeypatch.setattr(doctor, "system_family", lambda: "macos")
-    monkeypatch.chdir(tmp_path)
-
-    said = shell("doctor")
-
-    assert (said.code, said.err) == (1, "")
-    assert said.out.splitlines() == [
-        f"ok       gwsheet: {VERSIONS}",
-        "missing  font: faces font:400 are missing",
-        "         install gwsheet again",
-        "ok       temporary files: there is room for them",
-        "ok       worker processes: they can be started",
-        "missing  PDF: Pango is not installed; HTML works",
-        "         brew install pango",
-        "advice   git: not found",
-        "         brew install git",
-        "advice   practice folder: this folder is none",
-        "         gwsheet init makes one",
-    ]
-
-
-@pytest.mark.usefixtures("well")
-def test_advice_is_no_failure(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "export", lambda _page: (b"", ("no font has it",)))
-    monkeypatch.setattr(doctor, "system_family", lambda: "macos")
+    machine = {
+        "check_typesetter": lambda: None,
+        "export": lambda _page: (b"", ()),
+        "shutil.which": lambda name: f"/usr/bin/{name}",
+        "system_family": lambda: "macos",
+    }
+    for name, value in {**machine, **patches}.items():
+        monkeypatch.setattr(f"gwsheet.cli.doctor.{name}", value)
 
     said = shell("doctor")
 
-    assert said.code == 0
-    assert said.out.splitlines()[5:7] == [
-        "advice   emoji: no font has them",
-        "         emoji come with macOS; open Font Book and restore the standard fonts",
-    ]
+    out = WELL
+    for line, other in changes.items():
+        assert line in out
+        out = out.replace(line, other)
+    assert said == Said(code, out, "")
 
 
 def test_on_this_machine_everything_that_matters_is_there(shell: Shell) -> None:
     """The tests need it all, so a machine that runs them has it."""
-    results = {result.what: result for result in examine("other")}
+    results = {result.what: result for result in doctor.examine("other")}
 
     assert [results[what].is_well for what in ("gwsheet", "font", "PDF")] == [True] * 3
     assert not results["git"].matters
     assert shell("doctor").code == 0
-
-
-@pytest.mark.usefixtures("well")
-def test_what_cannot_be_written_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "temporary_problem", lambda: "/tmp cannot be written (full)")
-    monkeypatch.setattr(doctor, "workers_problem", lambda: "cannot be written (read-only)")
-
-    said = shell("doctor")
-
-    assert (said.code, said.out.splitlines()[2:5]) == (
-        1,
-        [
-            "missing  temporary files: /tmp cannot be written (full)",
-            "missing  worker processes: /dev/shm cannot be written (read-only)",
-            "ok       PDF: the typesetter and Pango are there",
-        ],
-    )
-    assert "emoji" not in said.out

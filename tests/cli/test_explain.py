@@ -6,7 +6,6 @@ import pytest
 from conftest import Said, Shell
 
 from gwsheet.lint import all_rules
-from gwsheet.lint.registry import LintRule
 
 BETTER = """\
 GW397 made-up-better
@@ -53,20 +52,16 @@ It is about reading or printing files, and can be neither silenced nor set.
 """
 
 
-@pytest.fixture
-def _few(few_rules: tuple[LintRule, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gwsheet.cli.explain.discover_rules", lambda: few_rules)
-
-
-@pytest.mark.usefixtures("_few")
-@pytest.mark.parametrize("name", ["made-up-better", "GW397", "gw397", " Made-Up-Better "])
-def test_a_manual_page(shell: Shell, name: str) -> None:
-    assert shell("explain", name) == Said(0, BETTER, "")
-
-
-@pytest.mark.parametrize("name", ["GW001", "not-yaml"])
-def test_a_rule_of_reading(shell: Shell, name: str) -> None:
-    assert shell("explain", name) == Said(0, NOT_YAML, "")
+@pytest.mark.usefixtures("few_rules")
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        *((name, BETTER) for name in ("made-up-better", "GW397", "gw397", " Made-Up-Better ")),
+        *((name, NOT_YAML) for name in ("GW001", "not-yaml")),
+    ],
+)
+def test_a_manual_page(shell: Shell, name: str, page: str) -> None:
+    assert shell("explain", name) == Said(0, page, "")
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in all_rules()])

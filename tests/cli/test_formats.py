@@ -300,20 +300,20 @@ def test_sarif(few_rules: tuple[LintRule, ...]) -> None:
     }
 
 
-def test_sarif_of_a_practice(practice: PracticeFolder, shell: Shell, tmp_path: Path) -> None:
+def test_sarif_of_a_practice(shell: Shell, tmp_path: Path) -> None:
     """Every rule that there is, valid, and the same bytes wherever the practice lies."""
-    practice.write("goals/zoë/café.yaml", "titel: x\nprioritee: 1\n" + SOUND)
-    practice.write("gwsheet.yaml", "rules: {section-missing: error}\n")
+    shell.practice.write("goals/zoë/café.yaml", "titel: x\nprioritee: 1\n" + SOUND)
+    shell.practice.write("gwsheet.yaml", "rules: {section-missing: error}\n")
 
     said = shell("check", "--format", "sarif", "--select", "GW0")
-    os.chdir(practice.root / "goals")
+    os.chdir(shell.practice.root / "goals")
     again = shell("check", "--format", "sarif", "--select", "GW0")
 
     [run] = _valid(said.out)["runs"]
     codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert codes == sorted(set(codes))
-    assert [codes[one["ruleIndex"]] for one in run["results"]] == ["GW006", "GW006"]
-    assert [one["ruleId"] for one in run["results"]] == ["GW006", "GW006"]
+    assert [codes[result["ruleIndex"]] for result in run["results"]] == ["GW006", "GW006"]
+    assert [result["ruleId"] for result in run["results"]] == ["GW006", "GW006"]
     assert (said.code, said.err, again.out) == (1, "", said.out)
     assert str(tmp_path) not in said.out
 

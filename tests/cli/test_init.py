@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from conftest import SOUND, PracticeFolder, Shell
+from conftest import SOUND, Shell
 
 from gwsheet.project.scaffold import practice_files
 
@@ -43,9 +43,9 @@ def test_a_new_folder(
     assert _there(tmp_path / "here" / directory) == FILES
 
 
-def test_nothing_is_overwritten(practice: PracticeFolder, shell: Shell) -> None:
+def test_nothing_is_overwritten(shell: Shell) -> None:
     for name in FILES:
-        practice.write(name, f"mine: {name}")
+        shell.practice.write(name, f"mine: {name}")
 
     said = shell("init")
 
@@ -53,33 +53,29 @@ def test_nothing_is_overwritten(practice: PracticeFolder, shell: Shell) -> None:
     assert said.out == (
         f"nothing written, {len(FILES) - len(SAMPLES)} kept as they were\nnext: make worksheets\n"
     )
-    assert _there(practice.root) == {name: f"mine: {name}".encode() for name in FILES}
+    assert _there(shell.practice.root) == {name: f"mine: {name}".encode() for name in FILES}
 
 
 @pytest.mark.parametrize("name", ["goals/heron/sleep.yaml", "goals/sleep.yml"])
-def test_a_folder_with_goals_gets_no_sample(
-    practice: PracticeFolder, shell: Shell, name: str
-) -> None:
+def test_a_folder_with_goals_gets_no_sample(shell: Shell, name: str) -> None:
     mine = {name: SOUND.encode(), "gwsheet.yaml": b"paper: Letter\n"}
     for file, content in mine.items():
-        practice.write(file, content)
+        shell.practice.write(file, content)
 
     said = shell("init")
 
     new = {file: FILES[file] for file in set(FILES) - SAMPLES - {"gwsheet.yaml"}}
     assert said.out.splitlines()[-2] == f"{len(new)} files written, 1 kept as they were"
-    assert _there(practice.root) == {**new, **mine}
+    assert _there(shell.practice.root) == {**new, **mine}
 
 
-def test_a_link_to_nowhere_is_not_written_through(
-    practice: PracticeFolder, shell: Shell, tmp_path: Path
-) -> None:
-    (practice.root / "Makefile").symlink_to(tmp_path / "elsewhere")
+def test_a_link_to_nowhere_is_not_written_through(shell: Shell, tmp_path: Path) -> None:
+    (shell.practice.root / "Makefile").symlink_to(tmp_path / "elsewhere")
 
     shell("init")
 
     assert not (tmp_path / "elsewhere").exists()
-    assert (practice.root / "Makefile").is_symlink()
+    assert (shell.practice.root / "Makefile").is_symlink()
 
 
 def test_what_is_laid_out_builds_without_an_error(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from conftest import PracticeFolder, Shell
+from conftest import Shell
 
 
-def test_kinds_come_in_their_order_with_scope_and_audience(
-    practice: PracticeFolder, shell: Shell
-) -> None:
+def test_kinds_come_in_their_order_with_scope_and_audience(shell: Shell) -> None:
     before = shell("kinds").out.splitlines()
-    practice.write("templates/a-kind-with-a-long-name/kind.yaml", "scope: client\norder: 0\n")
-    practice.write("templates/a-kind-with-a-long-name/page.html.j2", "")
+    shell.practice.write("templates/a-kind-with-a-long-name/kind.yaml", "scope: client\norder: 0\n")
+    shell.practice.write("templates/a-kind-with-a-long-name/page.html.j2", "")
     z = "about: The last of all\nscope: goal\naudience: clinician\norder: 999\n"
-    practice.write("templates/z/kind.yaml", z)
-    practice.write("templates/z/page.html.j2", "")
+    shell.practice.write("templates/z/kind.yaml", z)
+    shell.practice.write("templates/z/page.html.j2", "")
 
     said = shell("kinds")
 
@@ -22,7 +20,7 @@ def test_kinds_come_in_their_order_with_scope_and_audience(
     assert ["worksheet", "goal", "client", about] in built_in
     assert [len(columns) for columns in built_in] == [4] * len(built_in)
     assert {("review", "goal"), ("blank-worksheet", "blank")} < {
-        (one[0], one[1]) for one in built_in
+        (columns[0], columns[1]) for columns in built_in
     }
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
@@ -35,9 +33,9 @@ def test_kinds_come_in_their_order_with_scope_and_audience(
     ]
 
 
-def test_a_broken_kind_is_told(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write("templates/odd/kind.yaml", "order: 3\n")
-    practice.write("goals/bus.yaml", "title: [no, this is not told here\n")
+def test_a_broken_kind_is_reported(shell: Shell) -> None:
+    shell.practice.write("templates/odd/kind.yaml", "order: 3\n")
+    shell.practice.write("goals/bus.yaml", "title: [no, this is not reported here\n")
 
     said = shell("kinds")
 

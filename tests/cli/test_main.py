@@ -22,25 +22,10 @@ from gwsheet.cli import main as main_module
 from gwsheet.goal import Goal
 from gwsheet.project.practice import read_practice
 
-COMMANDS = [
-    "agree",
-    "build",
-    "changes",
-    "check",
-    "clean",
-    "doctor",
-    "due",
-    "explain",
-    "init",
-    "kinds",
-    "new",
-    "packet",
-    "progress",
-    "review",
-    "rules",
-    "schema",
-    "statement",
-]
+COMMANDS = (
+    "agree build changes check clean doctor due explain init kinds new packet progress review rules"
+    " schema statement"
+)
 SECRET = "Zwiebelturm"  # a word of a client that no log may hold
 
 
@@ -58,71 +43,42 @@ def _gwsheet(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize(
-    ("goal", "arguments", "code"),
+    ("goal", "code", "lines"),
     [
-        (SOUND, ["check"], 0),
-        (SOUND, ["check", "--strict"], 0),
-        ("title: x\n", ["check"], 0),
-        ("title: x\n", ["check", "--strict"], 1),
-        (BROKEN, ["check"], 1),
-        (BROKEN, ["check", "heron"], 1),
-        (SOUND, ["build", "--format", "html", "--jobs", "0"], 0),
-        (BROKEN, ["build", "--format", "html", "--jobs", "0"], 1),
-        (SOUND, ["kinds"], 0),
-        (SOUND, ["schema"], 0),
-        (SOUND, ["new", "heron/other"], 0),
-        (SOUND, ["new", "heron/bus"], 1),
-        (SOUND, ["init"], 0),
-        (SOUND, ["clean"], 0),
-        (SOUND, ["--help"], 0),
-        (SOUND, ["-h"], 0),
-        (SOUND, ["build", "--help"], 0),
-        (SOUND, ["--version"], 0),
-        (SOUND, [], 2),
-        (SOUND, ["biuld"], 2),
-        (SOUND, ["main"], 2),
-        (SOUND, ["_console"], 2),
-        (SOUND, ["check", "--nonsense"], 2),
-        (SOUND, ["check", "--format", "xml"], 2),
-        (SOUND, ["check", "nobody"], 2),
-        (SOUND, ["build", "nobody"], 2),
-        (SOUND, ["build", "--jobs", "-1"], 2),
-        (SOUND, ["build", "--jobs", "many"], 2),
-        (SOUND, ["new"], 2),
-        (SOUND, ["new", "my goal"], 2),
+        (SOUND, 0, ["check", "check --strict", "build --format html --jobs 0", "kinds", "schema"]),
+        (
+            SOUND,
+            0,
+            ["new heron/other", "init", "clean", "--help", "-h", "build --help", "--version"],
+        ),
+        ("title: x\n", 0, ["check"]),
+        ("title: x\n", 1, ["check --strict"]),
+        (BROKEN, 1, ["check", "check heron", "build --format html --jobs 0"]),
+        (SOUND, 2, ["", "build --jobs many"]),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_exit_codes(
-    practice: PracticeFolder, shell: Shell, goal: str, arguments: list[str], code: int
-) -> None:
-    practice.write("goals/heron/bus.yaml", goal)
+def test_exit_codes(shell: Shell, goal: str, code: int, lines: list[str]) -> None:
+    shell.practice.write("goals/heron/bus.yaml", goal)
 
-    assert shell(*arguments).code == code
+    assert [(line, shell(line).code) for line in lines] == [(line, code) for line in lines]
 
 
-@pytest.mark.parametrize("command", [["check"], ["build"], ["kinds"], ["new", "bus"], ["clean"]])
+@pytest.mark.parametrize("line", ["check", "build", "kinds", "new bus", "clean"])
 def test_outside_a_practice_folder(
-    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch, command: list[str]
+    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    said = shell(*command)
-
-    assert (said.code, said.out, said.err) == (
+    assert shell(line) == Said(
         2,
         "",
-        (
-            "gwsheet: no practice folder here: neither gwsheet.yaml nor goals/ in this folder"
-            " or above it; gwsheet init makes one\n"
-        ),
+        "gwsheet: no practice folder here: neither gwsheet.yaml nor goals/ in this folder or above"
+        " it; gwsheet init makes one\n",
     )
 
 
 def test_the_version(shell: Shell) -> None:
-    said = shell("--version")
-
-    assert (said.out, said.err) == (f"gwsheet, version {gwsheet.__version__}\n", "")
+    assert shell("--version") == Said(0, f"gwsheet, version {gwsheet.__version__}\n", "")
 
 
 def test_every_module_beside_main_is_a_command() -> None:
@@ -130,7 +86,7 @@ def test_every_module_beside_main_is_a_command() -> None:
 
     names = main_module.cli.list_commands(context)
 
-    assert names == COMMANDS
+    assert names == COMMANDS.split()
     for name in names:
         command = main_module.cli.get_command(context, name)
         assert command is not None
@@ -148,9 +104,9 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+    shell.practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
 
     def fail(root: Path) -> None:
         whole = read_practice(root)
@@ -174,22 +130,22 @@ def test_a_mistake_of_ours_is_one_line_and_a_log_without_a_clients_words(
     ]
     assert re.search(r"^  gwsheet/cli/check\.py:\d+ in command$", text, re.MULTILINE)
     assert re.search(r"^  test_main\.py:\d+ in fail\Z", text.rstrip(), re.MULTILINE)
-    for word in (SECRET, "cannot render", "breathing", str(practice.root), "heron"):
+    for word in (SECRET, "cannot render", "breathing", str(shell.practice.root), "heron"):
         assert word not in text + said.err.replace(str(log), "")
     assert log.stat().st_mode & 0o077 == 0
 
 
 def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
+    shell.practice.write("goals/heron/bus.yaml", SOUND.replace("Riding", SECRET))
 
     def fail(goal: Goal) -> str:
         raise ValueError(goal.title)
 
     monkeypatch.setattr("gwsheet.page.context.fingerprint", fail)
 
-    said = shell("build", "heron", "--kind", "worksheet", "--format", "html", "--jobs", "0")
+    said = shell("build heron --kind worksheet --format html --jobs 0")
 
     assert said.code == 1
     (log,) = logs.iterdir()
@@ -205,12 +161,12 @@ def test_a_mistake_of_ours_while_a_page_is_made_names_no_words(
 
 
 def test_documents_without_the_mistake_are_made(
-    practice: PracticeFolder, shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, logs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In making a page, or in finding what it is made from, or in the list of documents."""
-    practice.write("gwsheet.yaml", "kinds: [worksheet, smart-check]\n")
-    practice.write("goals/heron/bus.yaml", SOUND)
-    practice.write("goals/wren/walk.yaml", SOUND.replace("Riding", "Walking"))
+    shell.practice.write("gwsheet.yaml", "kinds: [worksheet, smart-check]\n")
+    shell.practice.write("goals/heron/bus.yaml", SOUND)
+    shell.practice.write("goals/wren/walk.yaml", SOUND.replace("Riding", "Walking"))
 
     def fail(*_about: object) -> None:
         raise ValueError(SECRET)
@@ -220,30 +176,39 @@ def test_documents_without_the_mistake_are_made(
 
     (log,) = logs.iterdir()
     assert said.code == 1
-    assert set(practice.outputs()) == {
-        "heron/bus/worksheet.html",
-        "wren/walk/worksheet.html",
-        "index.html",
-    }
+    made = {"heron/bus/worksheet.html", "wren/walk/worksheet.html", "index.html"}
+    assert set(shell.practice.outputs()) == made
     assert said.out.splitlines()[-1].startswith(
         "3 written, 0 unchanged, 2 not written: a mistake in gwsheet, in builder/requests.py:"
     )
     assert log.read_text(encoding="utf-8").count("error ValueError") == 1
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, click.Abort])
-def test_an_interruption(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+INTERRUPTED = "gwsheet: interrupted; what was finished is kept\n"
+DENIED = PermissionError(13, "Permission denied", "/practice/build/x.pdf")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (KeyboardInterrupt(), 130, INTERRUPTED),
+        (click.Abort(), 130, INTERRUPTED),
+        (DENIED, 1, "gwsheet: /practice/build/x.pdf: Permission denied\n"),
+        (OSError(28, "No space left on device"), 1, "gwsheet: No space left on device\n"),
+        (OSError(), 1, "gwsheet: OSError\n"),
+    ],
+)
+def test_an_interruption_and_what_the_system_refuses(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, message: str
 ) -> None:
-    def interrupt(_: Path) -> None:
+    def fail(_: Path) -> None:
         raise error
 
-    monkeypatch.setattr("gwsheet.cli.check.read_practice", interrupt)
+    monkeypatch.setattr("gwsheet.cli.check.read_practice", fail)
 
     said = shell("check")
 
-    assert (said.code, said.out) == (130, "")
-    assert said.err.strip() == "gwsheet: interrupted; what was finished is kept"
+    assert (said.code, said.out, said.err.lstrip("\n")) == (code, "", message)
 
 
 def _interrupted_when(practice: PracticeFolder, moment: Callable[[int], bool]) -> Said:
@@ -256,18 +221,15 @@ def _interrupted_when(practice: PracticeFolder, moment: Callable[[int], bool]) -
             time.sleep(0.01)
         os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate(timeout=30)
-    return Said(run.returncode, out, err[-len(INTERRUPTED.err) :])
-
-
-# The last line; before it, a worker that was stopped while it started may say so itself.
-INTERRUPTED = Said(130, "", "\ngwsheet: interrupted; what was finished is kept\n")
+    # Before the last line, a worker that was stopped while it started may say so itself.
+    return Said(run.returncode, out, err[-len(INTERRUPTED) - 1 :])
 
 
 def test_ctrl_c_while_building_keeps_what_was_finished(practice: PracticeFolder) -> None:
     said = _interrupted_when(practice, lambda _process: bool(practice.outputs()))
 
     finished = set(practice.outputs())
-    assert said == INTERRUPTED
+    assert said == Said(130, "", f"\n{INTERRUPTED}")
     assert finished
     assert "index.html" not in finished
 
@@ -284,28 +246,9 @@ def test_ctrl_c_while_workers_start_ends_the_same_way(
         time.sleep(delay)
         return True
 
-    assert _interrupted_when(practice, workers_start) == INTERRUPTED
+    said = _interrupted_when(practice, workers_start)
 
-
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (PermissionError(13, "Permission denied", "/practice/build/x.pdf"), "gwsheet: /practice/build/x.pdf: Permission denied\n"),
-        (OSError(28, "No space left on device"), "gwsheet: No space left on device\n"),
-        (OSError(), "gwsheet: OSError\n"),
-    ],
-)  # fmt: skip
-def test_what_the_system_refuses(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
-) -> None:
-    def refuse(_: Path) -> None:
-        raise error
-
-    monkeypatch.setattr("gwsheet.cli.check.read_practice", refuse)
-
-    result = shell("check")
-
-    assert (result.code, result.out, result.err) == (1, "", said)
+    assert said == Said(130, "", f"\n{INTERRUPTED}")
 
 
 def test_a_reader_that_stops_reading_is_no_mistake(practice: PracticeFolder) -> None:

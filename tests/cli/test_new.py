@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from conftest import PracticeFolder, Shell
+from conftest import Shell
 
 from gwsheet.goal import CATEGORIES, goal_schema_text
 from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
@@ -34,27 +34,27 @@ CAFE = "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
 )
 @pytest.mark.parametrize("category", [None, CATEGORIES[2]])
 def test_a_new_goal(
-    practice: PracticeFolder,
-    shell: Shell,
-    goal: str,
-    file: str,
-    client: str | None,
-    category: str | None,
+    shell: Shell, goal: str, file: str, client: str | None, category: str | None
 ) -> None:
-    (practice.root / "goals/other").mkdir()
+    (shell.practice.root / "goals/other").mkdir()
     with pytest.MonkeyPatch.context() as context:
-        context.chdir(practice.root / "goals/other")
+        context.chdir(shell.practice.root / "goals/other")
         said = shell("new", goal, *(["--category", category] if category else []))
 
     printed = f"{file} written\nnext: fill in a line, then make worksheets\n"
     assert (said.code, said.out, said.err) == (0, printed, "")
-    written = [path for path in practice.root.rglob("*") if path.is_file()]
-    assert {path.relative_to(practice.root).as_posix() for path in written} == {file, SCHEMA_FILE}
-    assert (practice.root / file).read_text(encoding="utf-8") == goal_text(EN, client, category)
-    assert (practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()
+    written = [path for path in shell.practice.root.rglob("*") if path.is_file()]
+    assert {path.relative_to(shell.practice.root).as_posix() for path in written} == {
+        file,
+        SCHEMA_FILE,
+    }
+    assert (shell.practice.root / file).read_text(encoding="utf-8") == goal_text(
+        EN, client, category
+    )
+    assert (shell.practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()
 
 
-def test_the_language_of_the_prompts(practice: PracticeFolder, shell: Shell) -> None:
+def test_the_language_of_the_prompts(shell: Shell) -> None:
     tree: dict[str, Any] = {}
     for key, text in {**EN.texts, "new.title": "steht oben auf der Seite"}.items():
         *groups, last = key.split(".")
@@ -62,15 +62,15 @@ def test_the_language_of_the_prompts(practice: PracticeFolder, shell: Shell) -> 
         for group in groups:
             branch = branch.setdefault(group, {})
         branch[last] = text
-    practice.write("templates/locales/de.yaml", json.dumps(tree))
+    shell.practice.write("templates/locales/de.yaml", json.dumps(tree))
 
     titles = []
     for number, (settings, options) in enumerate(
         [("", "--language de"), ("language: de\n", ""), ("language: de\n", "--language en-GB")]
     ):
-        practice.write("gwsheet.yaml", settings)
+        shell.practice.write("gwsheet.yaml", settings)
         assert shell(f"new heron/{number} {options}").code == 0
-        lines = (practice.root / f"goals/heron/{number}.yaml").read_text("utf-8").splitlines()
+        lines = (shell.practice.root / f"goals/heron/{number}.yaml").read_text("utf-8").splitlines()
         titles.append(lines[4].partition("# ")[2])
     unknown = shell("new heron/four --language fr")
 
@@ -79,12 +79,10 @@ def test_the_language_of_the_prompts(practice: PracticeFolder, shell: Shell) -> 
 
 
 @pytest.mark.parametrize("before", [b"", b"{}", b"\xff\xfe old", None])
-def test_the_schema_is_brought_up_to_date(
-    practice: PracticeFolder, shell: Shell, before: bytes | None
-) -> None:
+def test_the_schema_is_brought_up_to_date(shell: Shell, before: bytes | None) -> None:
     if before is not None:
-        practice.write(SCHEMA_FILE, before)
+        shell.practice.write(SCHEMA_FILE, before)
 
     shell("new heron/bus")
 
-    assert (practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()
+    assert (shell.practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()

@@ -89,28 +89,18 @@ def test_another_folder(two: PracticeFolder, shell: Shell) -> None:
 def test_a_goal_with_an_error(two: PracticeFolder, shell: Shell) -> None:
     two.write("goals/heron/sleep.yaml", BROKEN)
 
-    about_heron, about_wren = shell("packet", "heron"), shell("packet", "wren")
-
-    assert (about_heron.code, about_heron.out.splitlines()) == (
-        1,
-        [
-            f"goals/heron/sleep.yaml:1:11: GW007 wrong-type  {WRONG_TYPE}",
-            "    1 | priority: soon",
-            "                  ^^^^",
-            "",
-            "1 written, 0 unchanged, 1 not written: goals/heron/sleep.yaml has an error",
-        ],
+    out = (
+        f"goals/heron/sleep.yaml:1:11: GW007 wrong-type  {WRONG_TYPE}\n"
+        "    1 | priority: soon\n                  ^^^^\n\n"
+        "1 written, 0 unchanged, 1 not written: goals/heron/sleep.yaml has an error\n"
     )
-    assert (about_wren.code, about_wren.out) == (0, "2 written, 0 unchanged\n")
+    assert shell("packet heron") == Said(1, out, "")
+    assert shell("packet wren") == Said(0, "2 written, 0 unchanged\n", "")
 
 
-def test_goals_without_a_client(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write("goals/plain.yaml")
+def test_goals_without_a_client(shell: Shell) -> None:
+    shell.practice.write("goals/plain.yaml")
 
-    said = shell("packet")
-
-    assert (said.code, said.out) == (
-        0,
-        "no goal here is in a client's folder, such as goals/heron/\n",
-    )
-    assert not practice.output.exists()
+    out = "no goal here is in a client's folder, such as goals/heron/\n"
+    assert shell("packet") == Said(0, out, "")
+    assert not shell.practice.output.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import BROKEN, PracticeFolder, Shell, permissions
+from conftest import BROKEN, Shell, permissions
 
 from gwsheet.project import files
 
@@ -38,9 +38,9 @@ progress:
         ("--note 'one\ntwo'", "date: 2026-12-01\n    note: |-\n      one\n      two"),
     ],
 )  # fmt: skip
-def test_what_is_noted(practice: PracticeFolder, shell: Shell, options: str, item: str) -> None:
-    path = practice.write(FILE, GOAL)
-    practice.write("goals/heron/walk.yaml", BROKEN)  # errors elsewhere do not matter
+def test_what_is_noted(shell: Shell, options: str, item: str) -> None:
+    path = shell.practice.write(FILE, GOAL)
+    shell.practice.write("goals/heron/walk.yaml", BROKEN)  # errors elsewhere do not matter
 
     said = shell(f"progress heron/bus {options}")
 
@@ -51,8 +51,8 @@ def test_what_is_noted(practice: PracticeFolder, shell: Shell, options: str, ite
     assert said.out.splitlines() == [FILE, *shown, "progress added"]
 
 
-def test_a_read_only_file(practice: PracticeFolder, shell: Shell) -> None:
-    path = practice.write(FILE, GOAL)
+def test_a_read_only_file(shell: Shell) -> None:
+    path = shell.practice.write(FILE, GOAL)
     with permissions(path, 0o444):
         said = shell("progress heron/bus --amount 2")
 
@@ -64,10 +64,8 @@ def test_a_read_only_file(practice: PracticeFolder, shell: Shell) -> None:
     assert path.read_text(encoding="utf-8") == GOAL
 
 
-def test_a_file_that_changes_meanwhile(
-    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = practice.write(FILE, GOAL)
+def test_a_file_that_changes_meanwhile(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shell.practice.write(FILE, GOAL)
     replace_file = files.replace_file
 
     def late(file: Path, before: bytes, after: bytes) -> None:

@@ -193,27 +193,24 @@ def _files(practice: PracticeFolder) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("line", "code", "message"), CASES)
 def test_a_refusal(
-    practice: PracticeFolder,
-    shell: Shell,
-    files: dict[str, bytes],
-    line: str,
-    code: int,
-    message: str,
+    shell: Shell, files: dict[str, bytes], line: str, code: int, message: str
 ) -> None:
     said = shell(*shlex.split(line))
 
     assert (said.code, message in said.err) == (code, True), said.err
     assert code == 1 or said.out == ""
     assert "private" not in said.out + said.err
-    assert _files(practice) == files
+    assert _files(shell.practice) == files
 
 
 @pytest.mark.parametrize("command", ["packet", "build"])
 def test_an_unknown_kind_is_answered_with_those_that_there_are(
-    practice: PracticeFolder, shell: Shell, files: dict[str, bytes], command: str
+    shell: Shell, files: dict[str, bytes], command: str
 ) -> None:
     given = ("client",) if command == "packet" else ("client", "clinician")
-    known = ", ".join(kind.name for kind in practice.read().kinds if kind.spec.audience in given)
+    known = ", ".join(
+        kind.name for kind in shell.practice.read().kinds if kind.spec.audience in given
+    )
 
     said = shell(command, "--kind", "reviews")
 

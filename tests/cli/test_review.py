@@ -61,8 +61,8 @@ def _goal(practice: PracticeFolder) -> Goal:
     return goal
 
 
-def test_everything_as_options(practice: PracticeFolder, shell: Shell) -> None:
-    path = practice.write(FILE, GOAL)
+def test_everything_as_options(shell: Shell) -> None:
+    path = shell.practice.write(FILE, GOAL)
 
     said = shell("review", "heron/bus", *ALL, "--yes")
 
@@ -79,10 +79,10 @@ def test_everything_as_options(practice: PracticeFolder, shell: Shell) -> None:
     ]
 
 
-def test_the_same_from_a_file(practice: PracticeFolder, shell: Shell) -> None:
+def test_the_same_from_a_file(shell: Shell) -> None:
     answers = RECORD.replace("\nreviews:\n  - ", "").replace("\n    ", "\n")
-    practice.write("answers.yaml", answers)
-    path = practice.write(FILE, GOAL)
+    shell.practice.write("answers.yaml", answers)
+    path = shell.practice.write(FILE, GOAL)
 
     said = shell("review heron/bus --from answers.yaml --yes")
 
@@ -111,14 +111,14 @@ LEVELS = "attainment: {client: 0, therapist: -1}\n"
     ],
 )  # fmt: skip
 def test_options_go_before_the_file_and_tables_are_merged(
-    practice: PracticeFolder, shell: Shell, answers: str, options: str, review: str
+    shell: Shell, answers: str, options: str, review: str
 ) -> None:
-    practice.write("answers.yaml", answers)
-    practice.write(FILE, GOAL)
+    shell.practice.write("answers.yaml", answers)
+    shell.practice.write(FILE, GOAL)
 
     assert shell(f"review {FILE} --from answers.yaml --yes {options}").code == 0
 
-    assert _goal(practice).reviews[-1] == load(Review, "x", review.encode(), VOCABULARY).value
+    assert _goal(shell.practice).reviews[-1] == load(Review, "x", review.encode(), VOCABULARY).value
 
 
 @pytest.mark.parametrize(
@@ -136,12 +136,12 @@ def test_options_go_before_the_file_and_tables_are_merged(
     ],
 )  # fmt: skip
 def test_mistakes_in_the_file_of_answers(
-    practice: PracticeFolder, shell: Shell, answers: str | bytes | None, expected: str
+    shell: Shell, answers: str | bytes | None, expected: str
 ) -> None:
     if answers is not None:
-        practice.write("answers.yaml", answers)
+        shell.practice.write("answers.yaml", answers)
     goal = GOAL.replace("fewer-attacks", "xx")
-    path = practice.write(FILE, goal)
+    path = shell.practice.write(FILE, goal)
 
     said = shell("review heron/bus --from answers.yaml --yes")
 
@@ -165,18 +165,13 @@ def test_mistakes_in_the_file_of_answers(
     ],
 )
 def test_what_a_decision_changes(
-    practice: PracticeFolder,
-    shell: Shell,
-    options: str,
-    status: str | None,
-    phase: str,
-    planned: str,
+    shell: Shell, options: str, status: str | None, phase: str, planned: str
 ) -> None:
-    practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
     said = shell(f"review heron/bus --rating 5 --yes {options}")
 
-    goal = _goal(practice)
+    goal = _goal(shell.practice)
     assert (said.code, said.err) == (0, "")
     assert (goal.status, goal.phase) == (status, phase)
     assert goal.review_schedule is not None
@@ -184,11 +179,11 @@ def test_what_a_decision_changes(
     assert str(goal.reviews[-1].next) == ("None" if status else planned)
 
 
-def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, shell: Shell) -> None:
-    path = practice.write(
+def test_sessions_are_counted_as_often_as_they_are(shell: Shell) -> None:
+    path = shell.practice.write(
         FILE, "goal_statement: Ride\nreview_schedule: every 4-6 sessions   # said\n"
     )
-    practice.write("goals/heron/client.yaml", "sessions: {every: 2 weeks}\n")
+    shell.practice.write("goals/heron/client.yaml", "sessions: {every: 2 weeks}\n")
 
     assert shell("review heron/bus --rating 5 --yes").code == 0
 
@@ -196,10 +191,8 @@ def test_sessions_are_counted_as_often_as_they_are(practice: PracticeFolder, she
     assert schedule in path.read_text(encoding="utf-8")
 
 
-def test_without_a_terminal_it_is_shown_and_not_written(
-    practice: PracticeFolder, shell: Shell
-) -> None:
-    path = practice.write(FILE, GOAL)
+def test_without_a_terminal_it_is_shown_and_not_written(shell: Shell) -> None:
+    path = shell.practice.write(FILE, GOAL)
 
     said = shell("review", "heron/bus", *ALL)
 
@@ -209,9 +202,9 @@ def test_without_a_terminal_it_is_shown_and_not_written(
     assert path.read_text(encoding="utf-8") == GOAL
 
 
-def test_an_older_review_leaves_the_plan_alone(practice: PracticeFolder, shell: Shell) -> None:
+def test_an_older_review_leaves_the_plan_alone(shell: Shell) -> None:
     goal = GOAL + "reviews:\n  - {date: 2026-11-30, rating: 5}\n"
-    path = practice.write(FILE, goal)
+    path = shell.practice.write(FILE, goal)
 
     assert shell("review heron/bus --date 2026-11-16 --decision achieved --yes").code == 0
 
@@ -219,14 +212,14 @@ def test_an_older_review_leaves_the_plan_alone(practice: PracticeFolder, shell: 
     assert path.read_text(encoding="utf-8") == goal + older
 
 
-def test_what_the_shown_lines_hold_steers_no_screen(practice: PracticeFolder, shell: Shell) -> None:
-    practice.write(FILE, GOAL)
+def test_what_the_shown_lines_hold_steers_no_screen(shell: Shell) -> None:
+    shell.practice.write(FILE, GOAL)
 
     said = shell("review heron/bus --win 'a\x1b[31mb' --yes")
 
     assert said.code == 0
     assert "\x1b" not in said.out
-    assert _goal(practice).reviews[-1].wins == ("a\x1b[31mb",)
+    assert _goal(shell.practice).reviews[-1].wins == ("a\x1b[31mb",)
 
 
 def test_the_help_names_every_decision(shell: Shell) -> None:

@@ -10,13 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import PracticeFolder, Said, Shell
 
-from gwsheet.goal import DECISIONS, Goal, load
+from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
 from gwsheet.project.templates import builtin_words
 
@@ -85,173 +84,137 @@ Talk = Callable[..., Said]
 
 
 @pytest.fixture
-def talk(shell: Shell, practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch) -> Talk:
+def talk(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Talk:
     """``gwsheet review heron/bus`` with lines that are typed."""
-    practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
-    def say(*lines: str, options: tuple[str, ...] = ()) -> Said:
+    def say(*lines: str, options: str = "") -> Said:
         monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{line}\n" for line in lines)))
-        return shell("review", "heron/bus", *options)
+        return shell(f"review heron/bus {options}")
 
     return say
 
 
-def _typed(**other: str) -> list[str]:
+def _typed(**changed: str) -> list[str]:
     """The lines of a whole review; the last step is asked for with the same words."""
     lines = []
     for question, answer in ANSWERS.items():
         word = re.sub(r"\W+", "_", question.partition("?")[0].lower()).strip("_")
-        lines += other.get(word, answer).split("|")
+        lines += changed.get(word, answer).split("|")
         if question.startswith("done"):
             lines.append("d")
     return lines
 
 
-def test_a_whole_review(talk: Talk, practice: PracticeFolder) -> None:
-    said = talk(*_typed())
+def _text(practice: PracticeFolder) -> str:
+    return (practice.root / FILE).read_text(encoding="utf-8")
 
-    text = (practice.root / FILE).read_text(encoding="utf-8")
+
+LINES = _typed()
+NEXT = "the_next_review_such_as_2027_01_25"
+WHY = "why_and_what_is_to_change"
+NO_SUCH_DAY = "June 2027 has no day 31; its last is 30; write 2027-06-30"
+TWO_DAYS = '"1/4/2027" may be two days; write 2027-04-01 or 2027-01-04'
+LATER = "    next: 2026-12-15\n", "    next: 2027-01-04\n"
+CLOSED = (("new-steps", "closed"), ("    next: 2026-12-15\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("changed", "changes", "printed"),
+    [
+        ({}, [], [*ANSWERS, "Riding the bus again", "The last rating was 2 on 2026-11-23 by client.",
+                  "One attack a week", "Stand at the stop", "it rains -> I take the big umbrella",
+                  "-1  as now", "1  achieved: reached", "n changes an answer first, or ends without writing."]),
+        ({"progress_from_0_to_10": "?|11|zero|0", "the_decision": "?|8|re"},
+         [("new-steps", "replace"), CLOSED[1]],
+         ["0 is no progress yet, 5 half of the way", "expected a number from 0 to 10; found 11",
+          'expected a number, for example 3 or 1.5; found "zero"',
+          "It sets the goal's status and phase.", "One of achieved, keep-as-is, new-steps"]),
+        ({"who_rates": "clinet|client"}, [], ["'clinet' is nobody known here; did you mean client?"]),
+        ({"and": "rode a stop|"},
+         [('wins: "stood at the stop"', 'wins:\n      - "stood at the stop"\n      - "rode a stop"')],
+         ["And? (Enter goes on)"]),
+        ({"the_decision": "closed", WHY: "||moved away"},
+         [*CLOSED, ("shorter ways", "moved away")], ["says why, for whoever reads it later"]),
+        ({NEXT: "2026-12-01|soon|2027-01-04"}, [LATER],
+         ["That is not after this review, which is of 2026-12-01."]),
+        *(({NEXT: f"1/4/2027|31 June 2027|{day}"}, [LATER], [TWO_DAYS, NO_SUCH_DAY])
+          for day in ("4 January 2027", "January 4, 2027", "4.1.2027", "2027‑01‑04")),
+    ],
+)  # fmt: skip
+def test_a_whole_review(
+    talk: Talk,
+    practice: PracticeFolder,
+    changed: dict[str, str],
+    changes: list[tuple[str, str]],
+    printed: list[str],
+) -> None:
+    lines = _typed(**changed)
+    ends = CLOSED[1] in changes
+    if ends:
+        del lines[-2]  # no next review is asked for
+
+    said = talk(*lines)
+
+    record = RECORD
+    for old, new in changes:
+        record = record.replace(old, new)
+    text = _text(practice)
     assert (said.code, said.err) == (0, "")
-    assert text.endswith(RECORD)
-    assert "phase: implementation\n" in text
-    assert "review_schedule:\n  text: every 2 weeks\n  next: 2026-12-15\n" in text
-    for question in ANSWERS:
-        assert question in said.out
-    for shown in (
-        "Riding the bus again",
-        "The last rating was 2 on 2026-11-23 by client.",
-        "One attack a week",
-        "Stand at the stop",
-        "it rains -> I take the big umbrella",
-        "-1  as now",
-        "1  achieved: reached",
-    ):
-        assert shown in said.out
+    assert text.endswith(record)
+    for part in printed:
+        assert part in said.out
+    assert ("status: discontinued\n" if ends else "phase: implementation\n") in text
+    assert ends or "review_schedule:\n  text: every 2 weeks\n  next: 20" in text
 
 
 def test_enter_leaves_everything_out(talk: Talk, practice: PracticeFolder) -> None:
     said = talk(*[""] * 17, "y")
 
     assert (said.code, said.err) == (0, "")
-    text = (practice.root / FILE).read_text(encoding="utf-8")
-    assert text.endswith("\nreviews:\n  - date: 2026-12-01\n    next: 2026-12-15\n")
-
-
-def test_a_question_mark_explains(talk: Talk) -> None:
-    said = talk(*_typed(progress_from_0_to_10="?|11|zero|0", the_decision="?|8|re|replace"))
-
-    assert said.code == 0
-    assert "0 is no progress yet, 5 half of the way" in said.out
-    assert "expected a number from 0 to 10; found 11" in said.out
-    assert 'expected a number, for example 3 or 1.5; found "zero"' in said.out
-    assert "It sets the goal's status and phase." in said.out
-    assert "One of achieved, keep-as-is, new-steps" in said.out
-
-
-def test_a_slip_in_who_rates_is_asked_again(talk: Talk, practice: PracticeFolder) -> None:
-    said = talk(*_typed(who_rates="clinet|client"))
-
-    assert said.code == 0
-    assert "'clinet' is nobody known here; did you mean client?" in said.out
-    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
-
-
-def test_further_answers_are_asked_for_until_enter(talk: Talk, practice: PracticeFolder) -> None:
-    said = talk(*_typed(**{"and": "rode a stop|"}))
-
-    assert said.out.count("And? (Enter goes on)") == 2
-    wins = '    wins:\n      - "stood at the stop"\n      - "rode a stop"\n    still_wanted'
-    assert wins in (practice.root / FILE).read_text(encoding="utf-8")
+    assert _text(practice).endswith("\nreviews:\n  - date: 2026-12-01\n    next: 2026-12-15\n")
 
 
 def test_the_decisions_stand_in_the_order_of_the_form(talk: Talk) -> None:
-    said = talk(*_typed())
+    said = talk(*LINES)
 
     listed = [said.out.index(f"{number}  {name}: ") for number, name in enumerate(DECISIONS, 1)]
     assert DECISIONS[0] == "achieved"
     assert listed == sorted(listed)
 
 
-def test_a_goal_that_ends_says_why(talk: Talk, practice: PracticeFolder) -> None:
-    lines = _typed(the_decision="closed", why_and_what_is_to_change="||moved away")
-    del lines[-2]  # and is asked for no next review
-
-    said = talk(*lines)
-
-    assert said.code == 0
-    assert said.out.count("says why, for whoever reads it later") == 2
-    assert "status: discontinued\n" in (practice.root / FILE).read_text(encoding="utf-8")
-
-
-def test_a_next_review_comes_after_this_one(talk: Talk, practice: PracticeFolder) -> None:
-    typed = {"the_next_review_such_as_2027_01_25": "2026-12-01|soon|2027-01-04"}
-
-    said = talk(*_typed(**typed))
-
-    assert said.code == 0
-    assert "That is not after this review, which is of 2026-12-01." in said.out
-    assert "  next: 2027-01-04\n" in (practice.root / FILE).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("day", ["4 January 2027", "January 4, 2027", "4.1.2027", "2027‑01‑04"])
-def test_a_date_is_typed_as_in_a_goal_file(talk: Talk, practice: PracticeFolder, day: str) -> None:
-    said = talk(*_typed(the_next_review_such_as_2027_01_25=f"1/4/2027|31 June 2027|{day}"))
-
-    assert said.code == 0
-    assert '"1/4/2027" may be two days; write 2027-04-01 or 2027-01-04' in said.out
-    assert "June 2027 has no day 31; its last is 30; write 2027-06-30" in said.out
-    data = (practice.root / FILE).read_bytes()
-    goal = load(Goal, FILE, data, builtin_words().vocabulary).value
-    assert goal is not None
-    assert goal.reviews[0].next == date(2027, 1, 4)
-
-
-def test_what_is_given_is_not_asked_for(talk: Talk) -> None:
-    lines = _typed()[2:]
-
-    said = talk(*lines, options=("--session", "7", "--by", "client"))
+def test_what_is_given_is_not_asked_for(talk: Talk, practice: PracticeFolder) -> None:
+    said = talk(*LINES[2:], options="--session 7 --by client")
 
     assert said.code == 0
     assert "Which session" not in said.out
+    assert _text(practice).endswith(RECORD)
 
 
 def test_answers_as_options_ask_nothing_but_whether_to_write(
     talk: Talk, practice: PracticeFolder
 ) -> None:
-    said = talk("n", options=("--rating", "3"))
+    said = talk("n", options="--rating 3")
 
     assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
     assert "Progress, from" not in said.out
-    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+    assert _text(practice) == GOAL
 
 
-LINES = _typed()
-NEXT_DAY = "the_next_review_such_as_2027_01_25"
+SLIPS = {0: "8", 2: "9", 3: "m", 4: "n", 5: "n", 6: "+1", 7: "+2", 13: "no", 14: "no", 15: "keep"}
 
 
 @pytest.mark.parametrize("at", range(len(LINES) - 1))
 def test_each_question_can_be_gone_back_to(talk: Talk, practice: PracticeFolder, at: int) -> None:
     """After a slip at question ``at``, ``<`` asks it again, and nothing else."""
-    slip = {
-        3: "m",
-        4: "n",
-        5: "n",
-        6: "+1",
-        7: "+2",
-        13: "no",
-        14: "no",
-        15: "keep",
-        2: "9",
-        0: "8",
-    }
-    typed = [*LINES[:at], slip.get(at, ""), "<", *LINES[at:]]
+    typed = [*LINES[:at], SLIPS.get(at, ""), "<", *LINES[at:]]
     if at == len(LINES) - 2:  # nothing is asked after it
         typed = [*LINES[:at], "<", LINES[at - 1], *LINES[at:]]
 
     said = talk(*typed)
 
     assert (said.code, said.err) == (0, "")
-    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+    assert _text(practice).endswith(RECORD)
 
 
 def test_going_back_several_questions_and_at_the_first(
@@ -261,52 +224,53 @@ def test_going_back_several_questions_and_at_the_first(
 
     assert said.code == 0
     assert "This is the first question." in said.out
-    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+    assert _text(practice).endswith(RECORD)
 
 
-WINS = [at for at, line in enumerate(LINES, start=1) if line == "stood at the stop"]
+WIN = LINES.index("stood at the stop") + 1
 
 
 @pytest.mark.parametrize(
-    ("number", "typed", "old", "new"),
+    ("number", "typed", "changes"),
     [
-        ("3", ["4"], "rating: 0", "rating: 4"),
-        ("3", [""], "    rating: 0\n", ""),
-        ("3", ["11", "4"], "rating: 0", "rating: 4"),
-        ("5", ["p"], "breathing: done", "breathing: partly"),
-        (str(WINS[0]), ["rode a bus"], "stood at the stop", "rode a bus"),
-        (str(WINS[0]), [""], '    wins: "stood at the stop"\n', ""),
-        (str(WINS[0] + 1), ["sat", ""], 'wins: "stood at the stop"', 'wins:\n      - "stood at the stop"\n      - "sat"'),
-        ("x", ["99", "3", "4"], "rating: 0", "rating: 4"),
-        ("18", ["2027-01-04"], "next: 2026-12-15", "next: 2027-01-04"),
+        ("3", ["4"], [("rating: 0", "rating: 4")]),
+        ("3", [""], [("    rating: 0\n", "")]),
+        ("3", ["11", "4"], [("rating: 0", "rating: 4")]),
+        ("5", ["p"], [("breathing: done", "breathing: partly")]),
+        (str(WIN), ["rode a bus"], [("stood at the stop", "rode a bus")]),
+        (str(WIN), [""], [('    wins: "stood at the stop"\n', "")]),
+        (str(WIN + 1), ["sat", ""],
+         [('wins: "stood at the stop"', 'wins:\n      - "stood at the stop"\n      - "sat"')]),
+        ("x", ["99", "3", "4"], [("rating: 0", "rating: 4")]),
+        ("18", ["2027-01-04"], [LATER]),
+        ("16", ["closed"], [*CLOSED]),
     ],
 )  # fmt: skip
 def test_an_answer_is_changed_before_it_is_written(
-    talk: Talk, practice: PracticeFolder, number: str, typed: list[str], old: str, new: str
+    talk: Talk,
+    practice: PracticeFolder,
+    number: str,
+    typed: list[str],
+    changes: list[tuple[str, str]],
 ) -> None:
     said = talk(*LINES[:-1], "n", number, *typed, "y")
 
+    record = RECORD
+    for old, new in changes:
+        assert old in record
+        record = record.replace(old, new)
     assert (said.code, said.err) == (0, "")
-    assert old in RECORD
-    text = (practice.root / FILE).read_text(encoding="utf-8")
-    assert text.endswith(RECORD.replace(old, new))
-
-
-def test_another_decision_asks_what_it_needs(talk: Talk, practice: PracticeFolder) -> None:
-    said = talk(*LINES[:-1], "n", "16", "closed", "y")
-
-    assert (said.code, said.err) == (0, "")
-    text = (practice.root / FILE).read_text(encoding="utf-8")
-    assert text.endswith(
-        RECORD.replace("new-steps", "closed").replace("    next: 2026-12-15\n", "")
-    )
-    assert "status: discontinued\n" in text
+    assert _text(practice).endswith(record)
+    assert ("status: discontinued\n" in _text(practice)) is (number == "16")
 
 
 def test_an_end_while_an_answer_is_changed_keeps_all_others(talk: Talk) -> None:
     said = talk(*LINES[:-1], "n", "3")
 
     assert said.code == 130
+    assert "  3  Progress, from 0 to 10? 0\n" in said.out
+    assert " 12  wins: And? (Enter goes on) -\n" in said.out
+    assert "It was: 0\n" in said.out
     kept = _kept(said.out)
     assert (kept.rating, kept.wins, kept.reason) == (None, ("stood at the stop",), "shorter ways")
 
@@ -324,31 +288,25 @@ def _kept(out: str) -> Review:
 def test_an_end_in_the_middle_keeps_what_was_typed(
     talk: Talk, practice: PracticeFolder, number: int
 ) -> None:
-    said = talk(*_typed()[:number])
+    said = talk(*LINES[:number])
 
     assert said.code == 130
     assert "gwsheet: interrupted; nothing was written\n" in said.err
-    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+    assert _text(practice) == GOAL
     if number >= 3:
         kept = _kept(said.out)
         assert str(kept.rating) == "0"
         assert len(kept.wins) == (number >= 11)
 
 
-def test_no_at_the_end_keeps_what_was_typed(
-    talk: Talk, practice: PracticeFolder, shell: Shell
-) -> None:
-    said = talk(*_typed()[:-1], "n")
+def test_no_at_the_end_keeps_what_was_typed(talk: Talk, shell: Shell) -> None:
+    said = talk(*LINES[:-1], "n")
 
     assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
-    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
-    kept = said.out.partition("--from answers.yaml\n")[2]
-    practice.write("answers.yaml", kept)
-
-    again = shell("review", "heron/bus", "--from", "answers.yaml", "--yes")
-
-    assert again.code == 0
-    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+    assert _text(shell.practice) == GOAL
+    shell.practice.write("answers.yaml", said.out.partition("--from answers.yaml\n")[2])
+    assert shell("review heron/bus --from answers.yaml --yes").code == 0
+    assert _text(shell.practice).endswith(RECORD)
 
 
 def test_a_file_that_changes_meanwhile_keeps_what_was_typed(
@@ -360,12 +318,12 @@ def test_a_file_that_changes_meanwhile_keeps_what_was_typed(
 
     monkeypatch.setattr("click.confirm", changed)
 
-    said = talk(*_typed())
+    said = talk(*LINES)
 
     assert said.code == 1
     assert f"Error: {FILE} changed meanwhile, so nothing was written; say it again\n" in said.err
     assert _kept(said.out).reason == "shorter ways"
-    assert (practice.root / FILE).read_text(encoding="utf-8") == "goal_statement: other\n"
+    assert _text(practice) == "goal_statement: other\n"
 
 
 # It becomes the program that it is given, with what it is on as its own terminal.
@@ -385,13 +343,9 @@ class _Screen:
         command = ["-m", "gwsheet", "review", "heron/bus", "--today", "2026-12-01"]
         self._program = subprocess.Popen(
             [sys.executable, "-c", TAKE_THE_TERMINAL, sys.executable, *command],
-            cwd=folder,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
+            cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
             env={**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "200"},
-        )
+        )  # fmt: skip
         os.close(theirs)
         self.seen = ""
 
@@ -448,7 +402,7 @@ def test_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
             screen.type("d\n")
 
     assert screen.end() == 0
-    assert (practice.root / FILE).read_text(encoding="utf-8").endswith(RECORD)
+    assert _text(practice).endswith(RECORD)
 
 
 def test_control_c_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
@@ -461,4 +415,4 @@ def test_control_c_on_a_real_terminal(screen: _Screen, practice: PracticeFolder)
     assert screen.end(again="\x03") == 130
     assert "interrupted; nothing was written" in screen.seen
     assert "rating: 0\r\n" in screen.seen
-    assert (practice.root / FILE).read_text(encoding="utf-8") == GOAL
+    assert _text(practice) == GOAL

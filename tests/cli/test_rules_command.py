@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Shell
+from conftest import Said, Shell
 
 from gwsheet.cli.rules import smart_letters
 from gwsheet.lint import all_rules
@@ -16,7 +16,7 @@ from gwsheet.lint.registry import LintRule
 def _few(few_rules: tuple[LintRule, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the rules of reading only one, and the made-up ones."""
     reading = [rule for rule in all_rules() if rule.code == "GW007"]
-    rules = (*reading, *(one.rule for one in few_rules[-2:]))
+    rules = (*reading, *(known.rule for known in few_rules[-2:]))
     monkeypatch.setattr("gwsheet.cli.rules.all_rules", lambda: rules)
     monkeypatch.setattr("gwsheet.cli.rules.discover_rules", lambda: few_rules)
 
@@ -35,37 +35,21 @@ def test_a_table(shell: Shell) -> None:
     )
 
 
+KEYS = ("code", "name", "severity", "smart", "challenge", "summary")
+ROWS: list[tuple[object, ...]] = [
+    ("GW007", "wrong-type", "error", [], None, "A value of another type than the key expects."),
+    ("GW397", "made-up-better", "warning", ["specific", "measurable"], "vague",
+     "A word that names a direction and no distance."),
+    ("GW697", "made-up-always", "note", [], None, "A word for all days."),
+]  # fmt: skip
+
+
 @pytest.mark.usefixtures("_few")
 def test_json(shell: Shell) -> None:
-    said = shell("rules", "--format", "json")
+    rows = [dict(zip(KEYS, row, strict=True)) for row in ROWS]
 
-    expected = [
-        {
-            "code": "GW007",
-            "name": "wrong-type",
-            "severity": "error",
-            "smart": [],
-            "challenge": None,
-            "summary": "A value of another type than the key expects.",
-        },
-        {
-            "code": "GW397",
-            "name": "made-up-better",
-            "severity": "warning",
-            "smart": ["specific", "measurable"],
-            "challenge": "vague",
-            "summary": "A word that names a direction and no distance.",
-        },
-        {
-            "code": "GW697",
-            "name": "made-up-always",
-            "severity": "note",
-            "smart": [],
-            "challenge": None,
-            "summary": "A word for all days.",
-        },
-    ]
-    assert said.out == json.dumps(expected, ensure_ascii=False, indent=2) + "\n"
+    out = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    assert shell("rules --format json") == Said(0, out, "")
 
 
 def test_every_rule_is_there_once_by_code(shell: Shell) -> None:

@@ -104,4 +104,4 @@ def test_a_file_is_utf_8_and_the_same_every_time() -> None:
 
 def test_each_module_is_a_format() -> None:
     assert formats() == ("html", "pdf")
-    assert exporter("html").export is export
+    assert exporter("html") is export

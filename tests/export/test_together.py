@@ -90,18 +90,6 @@ def test_it_is_valid_as_each_alone(pages: tuple[Page, ...], duplex: bool) -> Non
     assert page_validation.validate_pdf_bytes(data, profile="ua1").failures == []
 
 
-ONE, TWO, LAST = ("Page 1 of 1",), ("Page 1 of 2", "Page 2 of 2"), ("Page 1 of 1",)
-LONG = ("Page 1 of 3", "Page 2 of 3", "Page 3 of 3")
-
-
-@pytest.mark.parametrize(
-    ("duplex", "feet"),
-    [(False, [*ONE, *TWO, *LONG, *LAST]), (True, [*ONE, "", *TWO, *LONG, "", *LAST])],
-)
-def test_each_counts_its_own_pages(duplex: bool, feet: list[str]) -> None:
-    assert _feet(_join(*THREE, _page("four"), duplex=duplex)[1]) == feet
-
-
 def test_nothing_is_on_an_empty_page_and_it_has_the_size_of_the_one_before() -> None:
     _, reader = _join(_page("one", size="Letter"), _page("two"), duplex=True)
 
@@ -127,21 +115,27 @@ def _left_edge(sheet: PageObject) -> int:
     return edges[0] if edges else 0
 
 
-def test_each_begins_as_a_right_hand_page() -> None:
-    right, left = 71, 57  # 25 and 20 mm in points
-    _, one_after_the_other = _join(*THREE)
-    _, on_both_sides = _join(*THREE, duplex=True)
+RIGHT, LEFT = 71, 57  # 25 and 20 mm in points
+FIRST = [("Page 1 of 1", RIGHT)]
+SECOND = [("Page 1 of 2", RIGHT), ("Page 2 of 2", LEFT)]
+THIRD = [("Page 1 of 3", RIGHT), ("Page 2 of 3", LEFT), ("Page 3 of 3", RIGHT)]
+EMPTY = [("", 0)]
 
-    assert list(map(_left_edge, one_after_the_other.pages)) == [
-        right,
-        *(right, left),
-        *(right, left, right),
-    ]
-    assert list(map(_left_edge, on_both_sides.pages)) == [
-        *(right, 0),
-        *(right, left),
-        *(right, left, right),
-    ]
+
+@pytest.mark.parametrize(
+    ("duplex", "expected"),
+    [
+        (False, FIRST + SECOND + THIRD + FIRST),
+        (True, FIRST + EMPTY + SECOND + THIRD + EMPTY + FIRST),
+    ],
+)
+def test_each_counts_its_own_pages_and_begins_as_a_right_hand_one(
+    duplex: bool, expected: list[tuple[str, int]]
+) -> None:
+    _, reader = _join(*THREE, _page("four"), duplex=duplex)
+
+    edges = list(map(_left_edge, reader.pages))
+    assert list(zip(_feet(reader), edges, strict=True)) == expected
 
 
 def test_the_outline_has_one_entry_a_document_with_its_headings_below() -> None:
@@ -210,24 +204,16 @@ def test_the_file_and_each_document_have_their_title_and_language() -> None:
         assert all(kid.get_object()["/P"].get_object() == part for kid in part["/K"])
 
 
-def test_what_is_said_of_each_is_said_once() -> None:
-    strange = Page(THREE[0].html.replace("</style>", "p { colour: red }</style>"), "")
+def test_complaints_of_each_are_given_once_and_nothing_is_loaded_from_outside() -> None:
+    html = THREE[0].html.replace("</style>", "p { colour: red }</style>")
+    strange = Page(html.replace("<h1>", '<img src="file:///etc/passwd" alt="x"><h1>'), "")
 
     _, alone = export(strange)
     _, joined = export_together([strange, THREE[1], strange], "All", "en", duplex=True)
 
-    assert len(alone) == 1
+    assert len(alone) == 2
+    assert "a page may not load from outside (file:)" in alone[1]
     assert joined == alone
-
-
-def test_nothing_is_loaded_from_outside() -> None:
-    image = '<img src="file:///etc/passwd" alt="x"><h1>'
-    page = Page(THREE[0].html.replace("<h1>", image), "")
-
-    _, complaints = export_together([THREE[1], page], "All", "en", duplex=False)
-
-    assert complaints == export(page)[1]
-    assert "a page may not load from outside (file:)" in complaints[0]
 
 
 def test_nothing_cannot_be_joined() -> None:

@@ -17,15 +17,10 @@ from gwsheet.goal.quantity import Period, Quantity
 
 MARKER = "for the clinician alone"
 VALUES: dict[type, Any] = {
-    str: MARKER,
-    int: 2,
-    bool: True,
-    Decimal: Decimal(3),
-    date: date(2026, 12, 21),
-    Interval: Interval(MARKER, 4, 6, "session"),
-    Quantity: Quantity("3", Decimal(3), Decimal(3)),
+    str: MARKER, int: 2, bool: True, Decimal: Decimal(3), date: date(2026, 12, 21),
+    Interval: Interval(MARKER, 4, 6, "session"), Quantity: Quantity("3", Decimal(3), Decimal(3)),
     Period: Period(MARKER),
-}
+}  # fmt: skip
 
 
 def _full(annotation: Any) -> Any:
@@ -87,13 +82,9 @@ def test_the_clinicians_fields_are_these() -> None:
     }
 
     assert secret == {
-        ".clinician_notes[0]",
-        ".weight.importance",
-        ".weight.difficulty",
-        ".allow[0].rule",
-        ".allow[0].reason",
-        ".reviews[0].attainment.therapist",
-    }
+        ".clinician_notes[0]", ".weight.importance", ".weight.difficulty", ".allow[0].rule",
+        ".allow[0].reason", ".reviews[0].attainment.therapist",
+    }  # fmt: skip
 
 
 def test_every_kind_of_field_was_filled() -> None:
@@ -150,13 +141,10 @@ def test_what_has_nothing_to_hide_is_equal() -> None:
 
 
 GOAL: dict[str, Any] = {
-    "title": "Bus",
-    "action_steps": ["Walk"],
-    "weight": {"importance": "2"},
+    "title": "Bus", "action_steps": ["Walk"], "weight": {"importance": "2"},
     "reviews": [{"attainment": {"client": "0", "therapist": "-1"}, "wins": "one"}],
-    "clinician_notes": MARKER,
-    "allow": [{"rule": "x", "reason": MARKER}],
-}
+    "clinician_notes": MARKER, "allow": [{"rule": "x", "reason": MARKER}],
+}  # fmt: skip
 
 
 def test_a_goal_for_a_client() -> None:
@@ -164,10 +152,9 @@ def test_a_goal_for_a_client() -> None:
 
     assert MARKER not in repr(shown)
     assert shown == {
-        "title": "Bus",
-        "action_steps": ({"id": "walk", "text": "Walk"},),
+        "title": "Bus", "action_steps": ({"id": "walk", "text": "Walk"},),
         "reviews": ({"attainment": {"client": 0}, "wins": ("one",)},),
-    }
+    }  # fmt: skip
 
 
 def test_a_client_for_a_client() -> None:

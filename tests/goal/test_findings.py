@@ -141,10 +141,9 @@ def test_what_could_be_read_is_there_for_further_findings() -> None:
     assert not loaded.is_sound
     assert loaded.value is not None
     assert loaded.value.model_dump(exclude_defaults=True) == {
-        "title": "a: b",
-        "action_steps": ({"id": "walk", "text": "walk"},),
+        "title": "a: b", "action_steps": ({"id": "walk", "text": "walk"},),
         "progress": ({"note": "a, b"},),
-    }
+    }  # fmt: skip
 
 
 def test_no_more_than_two_hundred_findings_of_a_kind_are_told() -> None:

@@ -35,32 +35,11 @@ PARTS = sorted(
 
 def test_all_parts_are_found() -> None:
     assert [part.__name__ for part in PARTS] == [
-        "Agreement",
-        "Allow",
-        "Attainment",
-        "Baseline",
-        "Client",
-        "DocumentKind",
-        "Exploration",
-        "Goal",
-        "Indicator",
-        "Milestone",
-        "Obstacle",
-        "Packet",
-        "ProgressEntry",
-        "Readiness",
-        "Resource",
-        "Review",
-        "ReviewSchedule",
-        "RuleSetting",
-        "Sessions",
-        "Settings",
-        "Smart",
-        "Step",
-        "Timeline",
-        "ValueLink",
-        "Weight",
-    ]
+        "Agreement", "Allow", "Attainment", "Baseline", "Client", "DocumentKind", "Exploration",
+        "Goal", "Indicator", "Milestone", "Obstacle", "Packet", "ProgressEntry", "Readiness",
+        "Resource", "Review", "ReviewSchedule", "RuleSetting", "Sessions", "Settings", "Smart",
+        "Step", "Timeline", "ValueLink", "Weight",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -76,7 +55,7 @@ def test_its_example_can_be_written(part: type[Part]) -> None:
 def test_every_key_is_explained(part: type[Part]) -> None:
     assert (part.__doc__ or "").strip()
     assert {
-        key for key, name in part.keys().items() if not part.model_fields[name].description
+        key for key, name in part.names_by_key().items() if not part.model_fields[name].description
     } == (set())
 
 
@@ -98,7 +77,7 @@ def test_an_unknown_key_is_refused(part: type[Part]) -> None:
 
 @pytest.mark.parametrize("part", [one for one in PARTS if one.sentence_key is not None])
 def test_a_sentence_stands_for_its_key(part: type[Part]) -> None:
-    keys = part.keys()
+    keys = part.names_by_key()
 
     assert part.sentence_key in keys
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal.amounts import direction_of_number, in_period, read_period, read_quantity
-from gwsheet.goal.quantity import Period, Quantity, same_measure, same_period
+from gwsheet.goal.measures import same_measure
+from gwsheet.goal.quantity import Period, Quantity, same_period
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import join_vocabularies
@@ -20,64 +21,23 @@ WORDS = join_vocabularies(
 
 
 UNDERSTOOD = {
-    "2": "2",
-    "010": "10",
-    "1_000": "1000",
-    "1,5": "1.5",
-    "two": "2",
-    "at most 2": "at-most 2",
-    "At most two": "at-most 2",
-    "no more than 2": "at-most 2",
-    "up to 2": "at-most 2",
-    "≤ 2": "at-most 2",
-    "≤1": "at-most 1",
-    "2 or fewer": "at-most 2",
-    "2 or less a week": "at-most 2 week",
-    "2 max": "at-most 2",
-    "under 5": "at-most strictly 5",
-    "fewer than 5": "at-most strictly 5",
-    "< 5": "at-most strictly 5",
-    "at least 3": "at-least 3",
-    "3 or more": "at-least 3",
-    "3+": "at-least 3",
-    "80%+": "at-least 80 %",
-    "≥ 3": "at-least 3",
-    "more than 3": "at-least strictly 3",
-    "3-4": "3-4",
-    "3–4": "3-4",
-    "3 to 4": "3-4",
-    "between 3 and 4": "3-4",
-    "3 or 4": "3-4",
-    "50 %": "50 %",
-    "50%": "50 %",
-    "50 per cent": "50 %",
-    "4 of 5": "4 of 5",
-    "4 out of 5": "4 of 5",
-    "4/5": "4 of 5",
-    "5/10": "5 of 10",
-    "20 min": "20 min",
-    "20 minutes": "20 min",
-    "half an hour": "30 min",
-    "1 h 30": "90 min",
-    "1h30": "90 min",
-    "2 hours": "2 h",
-    "minimum 20 min": "at-least 20 min",
-    "20 minutes a day at most": "at-most 20 min day",
-    "twice a week": "2 week",
-    "3x/week": "3 week",
-    "3 times a month": "3 month",
-    "2 weekly": "2 week",
-    "none": "0",
-    "como máximo 2": "at-most 2",
-    "al menos 3": "at-least 3",
-    "3 o más": "at-least 3",
-    "2 o menos por semana": "at-most 2 week",
-    "2 veces por semana": "2 week",
-    "4 de cada 5": "4 of 5",
-    "entre 3 y 4": "3-4",
-    "50 por ciento": "50 %",
-    "media hora": "30 min",
-}
+    "2": "2", "010": "10", "1_000": "1000", "1,5": "1.5", "two": "2", "at most 2": "at-most 2",
+    "At most two": "at-most 2", "no more than 2": "at-most 2", "up to 2": "at-most 2",
+    "≤ 2": "at-most 2", "≤1": "at-most 1", "2 or fewer": "at-most 2",
+    "2 or less a week": "at-most 2 week", "2 max": "at-most 2", "under 5": "at-most strictly 5",
+    "fewer than 5": "at-most strictly 5", "< 5": "at-most strictly 5", "at least 3": "at-least 3",
+    "3 or more": "at-least 3", "3+": "at-least 3", "80%+": "at-least 80 %", "≥ 3": "at-least 3",
+    "more than 3": "at-least strictly 3", "3-4": "3-4", "3–4": "3-4", "3 to 4": "3-4",
+    "between 3 and 4": "3-4", "3 or 4": "3-4", "50 %": "50 %", "50%": "50 %", "50 per cent": "50 %",
+    "4 of 5": "4 of 5", "4 out of 5": "4 of 5", "4/5": "4 of 5", "5/10": "5 of 10",
+    "20 min": "20 min", "20 minutes": "20 min", "half an hour": "30 min", "1 h 30": "90 min",
+    "1h30": "90 min", "2 hours": "2 h", "minimum 20 min": "at-least 20 min",
+    "20 minutes a day at most": "at-most 20 min day", "twice a week": "2 week", "3x/week": "3 week",
+    "3 times a month": "3 month", "2 weekly": "2 week", "none": "0", "como máximo 2": "at-most 2",
+    "al menos 3": "at-least 3", "3 o más": "at-least 3", "2 o menos por semana": "at-most 2 week",
+    "2 veces por semana": "2 week", "4 de cada 5": "4 of 5", "entre 3 y 4": "3-4",
+    "50 por ciento": "50 %", "media hora": "30 min",
+}  # fmt: skip
 KEPT = [
     "", "a few", "many", "2 or maybe 10", "two-ish", "1.500", "10,000", "3 + 4", "+10 %", "5 of 4",
     "at most 3-4", "4-3", "2 a week, 3 in summer", "less than before", "weekly", "week", "20 min 3x a week",
@@ -149,6 +109,15 @@ def test_periods(text: str, name: str | None) -> None:
 def test_the_same_measure(one: str | None, other: str | None, is_same: bool) -> None:
     assert same_measure(one, other) is is_same
     assert same_measure(other, one) is is_same
+
+
+@pytest.mark.parametrize(("one", "other", "is_akin"), [
+    ("attacks", "panic attack", True), ("panic attacks at night", "Attacks", True),
+    ("walks alone", "walks", True), ("walks alone", "walks together", False), ("calls", "walks", False),
+])  # fmt: skip
+def test_a_measure_in_fewer_words(one: str, other: str, is_akin: bool) -> None:
+    assert same_measure(one, other, in_fewer_words=True) is is_akin
+    assert same_measure(other, one, in_fewer_words=True) is is_akin
 
 
 def test_the_same_period() -> None:

@@ -62,10 +62,8 @@ def test_what_is_no_number(text: str) -> None:
     shown = text if len(text) <= 30 else f"{text[:27]}…"
 
     assert _refusal(read_number, text) == (
-        "wrong-type",
-        f'expected a number, for example 3 or 1.5; found "{shown}"',
-        None,
-    )
+        "wrong-type", f'expected a number, for example 3 or 1.5; found "{shown}"', None,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "whole", "fraction"), [
@@ -74,10 +72,9 @@ def test_what_is_no_number(text: str) -> None:
 ])  # fmt: skip
 def test_what_may_be_a_thousand_or_a_fraction(text: str, whole: str, fraction: str) -> None:
     assert _refusal(read_number, text) == (
-        "wrong-type",
-        f'"{text}" may be a thousand or a fraction; write {whole} or {fraction}',
+        "wrong-type", f'"{text}" may be a thousand or a fraction; write {whole} or {fraction}',
         None,
-    )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("value", "found"), [
@@ -85,10 +82,8 @@ def test_what_may_be_a_thousand_or_a_fraction(text: str, whole: str, fraction: s
 ])  # fmt: skip
 def test_what_is_no_whole_number(value: object, found: str) -> None:
     assert _refusal(read_whole_number, value) == (
-        "wrong-type",
-        f"expected a whole number, for example 3; found {found}",
-        None,
-    )
+        "wrong-type", f"expected a whole number, for example 3; found {found}", None,
+    )  # fmt: skip
     assert read_whole_number("2.0") == 2
 
 
@@ -132,10 +127,9 @@ def test_dates(text: str, day: date) -> None:
 ])  # fmt: skip
 def test_what_is_no_date(text: str, likely: str | None) -> None:
     assert _refusal(lambda value: as_date(value, DATES), text) == (
-        "wrong-type",
-        f'expected a date as year-month-day, for example 2027-01-31; found "{text}"',
+        "wrong-type", f'expected a date as year-month-day, for example 2027-01-31; found "{text}"',
         likely,
-    )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "message"), [
@@ -166,10 +160,8 @@ def test_dates_that_may_be_several(text: str, message: str) -> None:
 ])  # fmt: skip
 def test_dates_that_no_calendar_has(text: str, message: str, likely: str | None) -> None:
     assert _refusal(lambda value: as_date(value, DATES), text) == (
-        "impossible-date",
-        message,
-        likely,
-    )
+        "impossible-date", message, likely,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "day", "rest"), [
@@ -206,10 +198,8 @@ def test_languages(text: str, tag: str) -> None:
 @pytest.mark.parametrize("text", ["english", "e", "en-", "-en", "en us", "1n", ""])
 def test_what_is_no_language(text: str) -> None:
     assert _refusal(read_language, text) == (
-        "wrong-type",
-        f'expected a language tag, for example en or pt-BR; found "{text}"',
-        None,
-    )
+        "wrong-type", f'expected a language tag, for example en or pt-BR; found "{text}"', None,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "id_"), [

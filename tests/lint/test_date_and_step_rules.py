@@ -38,6 +38,7 @@ NO_PLAN = (
 PLANNED = "potential_obstacles:\n  - {if: I sleep badly, then: three minutes at noon}\n"
 ALONE = "potential_obstacles: [I sleep badly., the bus is full]\n"
 AGREED = "agreed: 2026-11-16\n"
+YEAR = "is the year {} meant? write the day that is"
 OUTCOME = "kind: outcome\n"
 NOT_MINE = "every step is somebody else's; add one that is the client's own doing (who: me)"
 NOBODY = (
@@ -82,9 +83,8 @@ SAID = {
         PLANNED + "  - {if: «we are full», then: }\n": f"{NO_PLAN} → If we are full, then I …",
         AGREED + "potential_obstacles: «I sleep badly.»": f"{NO_PLAN} → If I sleep badly, then I …",
         "language: fi\nphase: revision\npotential_obstacles: [«Nukun huonosti», «Sataa»]": NO_PLAN,
-        AGREED + "potential_obstacles: «When I eat and then feel ill!»": (
-            f"{NO_PLAN} → When I eat and then feel ill, then I …"
-        ),
+        AGREED + "potential_obstacles: «When I eat and then feel ill!»":
+            f"{NO_PLAN} → When I eat and then feel ill, then I …",
         AGREED + "potential_obstacles: «It rains»": f"{NO_PLAN} → If it rains, then I …",
     },
     "outcome-without-process": {
@@ -97,14 +97,11 @@ SAID = {
         "«support_resources»: {text: The app, kind: tool}": NOBODY,
     },
     "distant-date": {
-        text: f"is the year {year} meant? write the day that is"
-        for text, year in (
-            ("timeline: {start: «9999-12-20»}", 9999),
-            ("timeline: {start: 2026-12-20, finish: «3027-01-31»}", 3027),
-            ("timeline: {milestones: [{date: «1926-01-01», text: x}]}", 1926),
-            ("action_steps: [{text: x, due: «2126-12-01»}]", 2126),
-            ("review_schedule: {next: «9999-12-31»}", 9999),
-        )
+        "timeline: {start: «9999-12-20»}": YEAR.format(9999),
+        "timeline: {start: 2026-12-20, finish: «3027-01-31»}": YEAR.format(3027),
+        "timeline: {milestones: [{date: «1926-01-01», text: x}]}": YEAR.format(1926),
+        "action_steps: [{text: x, due: «2126-12-01»}]": YEAR.format(2126),
+        "review_schedule: {next: «9999-12-31»}": YEAR.format(9999),
     },
 }  # fmt: skip
 

@@ -45,13 +45,12 @@ def _check(practice: PracticeFolder) -> Check:
     [
         (
             (),
-            ["goals/heron/bus.yaml 1:1-6 E GW006", "goals/heron/client.yaml 1:1-7 E GW006",
-             "goals/wren/walk.yaml 12:11-15 E GW007", "gwsheet.yaml 1:1-6 E GW006"],
+            ["heron/bus 1:1-6 E GW006", "heron/client 1:1-7 E GW006", "wren/walk 12:11-15 E GW007"],
         ),
-        (("heron/bus",), ["goals/heron/bus.yaml 1:1-6 E GW006", "gwsheet.yaml 1:1-6 E GW006"]),
-        (("wren",), ["goals/wren/walk.yaml 12:11-15 E GW007", "gwsheet.yaml 1:1-6 E GW006"]),
+        (("heron/bus",), ["heron/bus 1:1-6 E GW006"]),
+        (("wren",), ["wren/walk 12:11-15 E GW007"]),
     ],
-)  # fmt: skip
+)
 def test_findings_of_what_was_asked_for_and_the_settings_stand_in_order(
     check: Check, targets: tuple[str, ...], places: list[str]
 ) -> None:
@@ -62,7 +61,9 @@ def test_findings_of_what_was_asked_for_and_the_settings_stand_in_order(
         "gwsheet.yaml": "papre: A4\n",
     }
 
-    assert [" ".join(text.split(" ")[:4]) for text in check(files, *targets)] == places
+    expected = [f"goals/{place.replace(' ', '.yaml ', 1)}" for place in places]
+    found = [" ".join(text.split(" ")[:4]) for text in check(files, *targets)]
+    assert found == [*expected, "gwsheet.yaml 1:1-6 E GW006"]
 
 
 TLH = "language: tlh\n"
@@ -140,12 +141,6 @@ def test_what_is_wrong_with_the_settings_is_said_at_its_place(
     assert said == ([f"gwsheet.yaml {line}"] if line else [])
 
 
-def test_an_empty_goal_has_one_finding(check: Check) -> None:
-    [finding] = check({"goals/a.yaml": "\n"})
-
-    assert finding.startswith("goals/a.yaml 1:1-1 W GW011 ")
-
-
 ALL = "".join(f"{key}: x\n" for key in SECTIONS if key != "review_schedule")
 STATED = f"{ALL}review_schedule: 4 weeks\n".replace(
     "goal_statement: x", "goal_statement: Feel better, always better"
@@ -170,16 +165,10 @@ def _say(text: str, **settings: Any) -> list[str]:
 def test_a_finding_has_what_a_rule_does_not_know() -> None:
     assert _say(STATED) == ALL_SAID
     assert _check_goal(STATED)[0] == Finding(
-        file="goals/heron/bus.yaml",
-        span=Span(1, 22, 1, 28),
-        code="GW397",
-        name="made-up-better",
-        severity=Severity.WARNING,
-        message="“better” has no measure",
-        reframe="name what you would see 🚌",
-        smart=("specific", "measurable"),
-        challenge="vague",
-    )
+        "goals/heron/bus.yaml", Span(1, 22, 1, 28), "GW397", "made-up-better", Severity.WARNING,
+        "“better” has no measure", reframe="name what you would see 🚌",
+        smart=("specific", "measurable"), challenge="vague",
+    )  # fmt: skip
 
 
 @FEW
@@ -225,8 +214,8 @@ def test_a_goal_silences_with_a_reason(allow: str) -> None:
 
 
 @FEW
-def test_what_cannot_be_told_is_no_unused_silence() -> None:
-    """In a language without a lexicon nobody knows whether a rule of wording would speak."""
+def test_what_nobody_knows_is_no_unused_silence() -> None:
+    """In a language without a lexicon a rule of wording might have spoken."""
     allow = "allow: {rule: made-up-better, reason: hers}\n"
 
     assert _say(f"{STATED}language: tlh\n{allow}") == [ALWAYS]
@@ -235,10 +224,12 @@ def test_what_cannot_be_told_is_no_unused_silence() -> None:
 
 
 @FEW
-def test_a_client_file_has_its_texts_checked(check: Check) -> None:
-    found = check({"goals/heron/client.yaml": "values:\n  - Being there\n  - always\n"})
+def test_a_client_file_has_its_texts_checked_and_an_empty_goal_one_finding(check: Check) -> None:
+    client = "values:\n  - Being there\n  - always\n"
+    empty, found = check({"goals/heron/client.yaml": client, "goals/a.yaml": "\n"})
 
-    assert found == ["goals/heron/client.yaml 3:5-11 N GW697 “always” is never true"]
+    assert empty.startswith("goals/a.yaml 1:1-1 W GW011 ")
+    assert found == "goals/heron/client.yaml 3:5-11 N GW697 “always” is never true"
 
 
 @FEW
@@ -246,7 +237,7 @@ def test_a_sentence_on_its_own() -> None:
     rules = rules_in_force(plan_from("").settings)
     said = statement_findings("🚌 always better", ENGLISH, rules)
 
-    assert [(active.rule.code, heard.start, heard.end) for active, heard in said] == [
+    assert [(active.rule.code, hit.start, hit.end) for active, hit in said] == [
         ("GW697", 2, 8),
         ("GW397", 9, 15),
     ]

@@ -14,24 +14,22 @@ STEP: Path = ("action_steps", 0, "text")
 RULES = {found.rule.name: found for found in discover_rules() if found.rule.code[:3] == "GW6"}
 
 
-def _hear(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
+def _find(name: str, text: str, path: Path = STEP, **figures: int) -> list[TextMatch]:
     return list(RULES[name].check(Text(path, text, ENGLISH), **figures))
 
 
 def _say(name: str, text: str, path: Path = STEP) -> tuple[str, list[str]]:
     """The text with marks around what the rule underlines, and its messages: never a draft."""
-    heard = _hear(name, text, path)
-    assert {hit.reframe for hit in heard} <= {None}
-    marked = with_marks(text, [(hit.start, hit.end) for hit in heard])
-    return marked, [hit.message for hit in heard]
+    hits = _find(name, text, path)
+    assert {hit.reframe for hit in hits} <= {None}
+    marked = with_marks(text, [(hit.start, hit.end) for hit in hits])
+    return marked, [hit.message for hit in hits]
 
 
 # What each rule says of the words underlined, with the better words that stand after the arrow;
 # and texts of which it says nothing.
 TEXTS = {
-    "clinical-jargon": (
-        '"{}" is clinical language; say "{}"',
-        """
+    "clinical-jargon": ('"{}" is clinical language; say "{}"', """
         A «maladaptive» habit → unhelpful | «Maladaptive» habits → unhelpful
         Write down «cognitions» → thoughts | Find a «cognitive distortion» → thinking trap
         do my «ADLs» → everyday tasks | «Tx» starts on Monday → treatment
@@ -48,11 +46,8 @@ TEXTS = {
         gad about; a bid for the vase; si, si | functional clothes | an adaptation
         my intake of caffeine | learn PHP | the distress tolerance group on Mondays
         my somatic tracking app, the psychoeducation leaflet | SI units homework | and/or
-        """,
-    ),
-    "blaming-words": (
-        '"{}" can read as blame; say {}',
-        """
+    """),
+    "blaming-words": ('"{}" can read as blame; say {}', """
         I «refused to» answer → "decided not to"
         «Refused medication» twice → "said no to medication" | I «failed to» ring → "did not"
         was «noncompliant» → "not following the plan"
@@ -72,11 +67,8 @@ TEXTS = {
         acting out a scene in drama class
         complain to the landlord; my neighbour complains about noise
         the landlord refused to fix the boiler | my uncle suffers from gout | nobody suffers
-        """,
-    ),
-    "condition-first": (
-        '"{}" puts the condition before the person; say "{}"',
-        """
+    """),
+    "condition-first": ('"{}" puts the condition before the person; say "{}"', """
         a group for «alcoholics» → people with an alcohol problem
         as «an alcoholic» → a person with an alcohol problem
         «An addict» who sleeps → a person with an addiction
@@ -91,11 +83,8 @@ TEXTS = {
         a borderline case, a diabetic diet, an epileptic fit, a psychotic episode
         a bipolar disorder | feeling depressed, a depressed mood | autistic adults, deaf people
         the person with schizophrenia
-        """,
-    ),
-    "third-person": (
-        '"{}" speaks about the client on the client\'s own page; say {}',
-        """
+    """),
+    "third-person": ('"{}" speaks about the client on the client\'s own page; say {}', """
         «Client will» walk. → "I will" | «The client will» walk. → "I will"
         «Pt. will» walk → "I will" | By May «the pt will» walk → "I will"
         «Patient to» attend weekly → "I will" | «Service user is» sleeping → "I am"
@@ -119,9 +108,8 @@ TEXTS = {
         Client list | Be patient with myself | Patient with small work | Patience
         Pay the student loan | Help the student next door | Student union on Thursday
         PT on Tuesday, a pt of milk
-        """,
-    ),
-}
+    """),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -163,10 +151,14 @@ def test_third_person_who_does_it(who: str) -> None:
 
     message = f'"{who}" is the reader of this page; say "me"'
     assert _say("third-person", who, path) == (f"«{who}»", [message])
-    assert _hear("third-person", "my sister and me", path) == []
-    assert _hear("third-person", "a patient friend", path) == []
+    assert _find("third-person", "my sister and me", path) == []
+    assert _find("third-person", "a patient friend", path) == []
 
 
+HARSH = (
+    "Schizophrenics with maladaptive cognitions often failed to demonstrate interpersonal"
+    " effectiveness regarding psychosocial responsibilities."
+)
 GRADES = """
     I will demonstrate an increased capacity for emotional self-expression in interpersonal \
 situations. → 18, {} find short words for interpersonal, capacity and emotional
@@ -193,26 +185,19 @@ def test_reading_grade(row: str) -> None:
     assert _say("reading-grade", text) == expected
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        (
-            "I rest. «Participating individuals demonstrate considerable improvement regarding"
-            " emotional regulation capabilities following consistent practice.» I rest."
-        ),
-        "One two three.\nFour five six.\nSeven eight nine.\nTen eleven twelve.\nAll of it now.",
-        "",
-    ],
-)
-def test_reading_grade_is_that_of_the_hardest_sentence(marked: str) -> None:
-    assert _say("reading-grade", without_marks(marked))[0] == marked
+def test_reading_grade_is_that_of_the_hardest_sentence() -> None:
+    hard = f"I walk to the shop. «{HARSH}» I rest."
+
+    assert _say("reading-grade", without_marks(hard))[0] == hard
+    assert _find("reading-grade", "One two three.\nFour five.\nSix seven.\nEight nine.\n") == []
+    assert _find("reading-grade", "") == []
 
 
 def test_reading_grade_can_be_set() -> None:
     text = "I will say what I feel to one person I trust, and write it down on Friday evenings."
 
-    assert _hear("reading-grade", text) == []
-    assert [heard.start for heard in _hear("reading-grade", text, grade=3)] == [0]
+    assert _find("reading-grade", text) == []
+    assert [hit.start for hit in _find("reading-grade", text, grade=3)] == [0]
 
 
 SYLLABLES = {
@@ -241,32 +226,24 @@ def test_grade_is_the_formula_of_kincaid() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
+    "text",
     [
-        ("One. Two!", ["One.", "Two!"]),
-        ("At 2.5 km I rest. Then on", ["At 2.5 km I rest.", "Then on"]),
-        ('He said "stop." I went.', ['He said "stop."', "I went."]),
-        ("One\nTwo", ["One", "Two"]),
-        ("e.g. the bus", ["e.g. the bus"]),
-        ("  ", []),
+        "«One.» «Two!»", "«At 2.5 km I rest.» «Then on»", '«He said "stop."» «I went.»',
+        "«One»\n«Two»", "«e.g. the bus»", "  ",
     ],
-)
-def test_sentences(text: str, parts: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text)] == parts
+)  # fmt: skip
+def test_sentences(text: str) -> None:
+    plain = without_marks(text)
 
-
-HARSH = (
-    "Schizophrenics with maladaptive cognitions often failed to demonstrate interpersonal effectiveness"
-    " regarding psychosocial responsibilities."
-)
+    assert with_marks(plain, sentences(plain)) == text
 
 
 @pytest.mark.parametrize(
     "name", ["reading-grade", "clinical-jargon", "blaming-words", "condition-first"]
 )
 def test_wording_of_own_words_is_nobodys_to_criticise(name: str) -> None:
-    assert _hear(name, HARSH, ("goal_statement",)) != []
-    assert _hear(name, HARSH, ("in_my_words",)) == []
+    assert _find(name, HARSH, ("goal_statement",)) != []
+    assert _find(name, HARSH, ("in_my_words",)) == []
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -28,12 +28,10 @@ BINGES = "success_indicators: {measure: binge days, target: "
 
 SAID = {
     "measure-mismatch": {
-        _counted(ATTACKS, "measure: «bus rides», target: 3", "measure: panic attack, target: 1"): (
-            f"the baseline counts panic attacks, this target bus rides; {OTHER}"
-        ),
-        _counted("[{measure: walks}, {measure: naps}]", "measure: «runs», target: 3"): (
-            f"the baseline counts walks and naps, this target runs; {OTHER}"
-        ),
+        _counted(ATTACKS, "measure: «bus rides», target: 3", "measure: panic attack, target: 1"):
+            f"the baseline counts panic attacks, this target bus rides; {OTHER}",
+        _counted("[{measure: walks}, {measure: naps}]", "measure: «runs», target: 3"):
+            f"the baseline counts walks and naps, this target runs; {OTHER}",
     },
     "unit-mismatch": {
         _counted(ATTACKS, "measure: panic attack, target: 1, per: «a month»"): (
@@ -42,12 +40,10 @@ SAID = {
         ),
     },
     "target-equals-baseline": {
-        _counted(ATTACKS, "measure: panic attacks, target: «3.0», per: week"): (
-            ALREADY.format("3.0 per week")
-        ),
-        _counted("{measure: pages, amount: 2.5}", "measure: page, target: «2.5»"): (
-            ALREADY.format("2.5")
-        ),
+        _counted(ATTACKS, "measure: panic attacks, target: «3.0», per: week"):
+            ALREADY.format("3.0 per week"),
+        _counted("{measure: pages, amount: 2.5}", "measure: page, target: «2.5»"):
+            ALREADY.format("2.5"),
         _counted(ATTACKS, "measure: panic attacks, target: «3»"): ALREADY.format("3"),
     },
     "baseline-as-of-future": {
@@ -55,19 +51,17 @@ SAID = {
         "current_baseline: [{as_of: 2026-12-01}, {as_of: «2027-11-16»}]": TO_COME,
     },
     "unclear-amount": {
-        "success_indicators: {measure: x, target: «two or maybe ten»}": (
-            f'"two or maybe ten" {AMOUNT}'
-        ),
+        "success_indicators: {measure: x, target: «two or maybe ten»}":
+            f'"two or maybe ten" {AMOUNT}',
         "success_indicators: {measure: x, target: «2 a month», per: week}": f'"2 a month" {AMOUNT}',
         "current_baseline: {measure: steps, amount: «a few»}": f'"a few" {AMOUNT}',
-        "current_baseline: {measure: steps, amount: «'1.500'»}": (
-            '"1.500" may be a thousand or a fraction; write 1500 or 1.5'
-        ),
+        "current_baseline: {measure: steps, amount: «'1.500'»}":
+            '"1.500" may be a thousand or a fraction; write 1500 or 1.5',
     },
     "unclear-direction": {
         BINGES + "«2», per: week}": "is 2 a minimum or a limit? write at least 2 or at most 2",
     },
-}
+}  # fmt: skip
 
 SILENT = {
     "measure-mismatch": [
@@ -87,7 +81,8 @@ SILENT = {
         _counted(ATTACKS, "measure: bus rides, target: 1, per: month"),
         _counted(ATTACKS.replace(", per: week", ""), LESS),
         _counted(DAYS, "measure: x, target: 1, per: month"),
-        _counted("{measure: Spaziergang, amount: 3, per: Woche}", "measure: Spaziergänge, target: 5, per: Wochen"),
+        _counted("{measure: Spaziergang, amount: 3, per: Woche}",
+                 "measure: Spaziergänge, target: 5, per: Wochen"),
     ],
     "target-equals-baseline": [
         _counted(ATTACKS, "measure: panic attacks, target: 2, per: week"),
@@ -171,9 +166,9 @@ def test_one_target_is_compared_in_its_language(
     language: str, indicators: str, number: int
 ) -> None:
     text = f"language: {language}\ngoal_statement: Take three walks a week\n"
-    found = say("statement-amount-differs", f"{text}success_indicators: [{indicators}]\n")
+    text += f"success_indicators: [{indicators}]\n"
 
-    assert len(found[1]) == number
+    assert len(say("statement-amount-differs", text)[1]) == number
 
 
 @pytest.mark.parametrize(

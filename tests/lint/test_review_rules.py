@@ -13,6 +13,7 @@ MONTHLY = "sessions: {every: 1 month}\n"
 NOVEMBER = "review_schedule: {every: 5 weeks, next: 2026-11-09}\n"
 WEEKS = "timeline: {start: 2026-11-16, finish: 2027-01-31}\n"
 FINISH = "timeline: {finish: 2027-01-31}\n"
+AGREED = "agreed: 2026-11-16\n"
 SIX = "review_schedule: {every: 4-6 sessions}\n"
 DECIDED = "reviews: {date: 2026-11-18, decision: "
 
@@ -51,9 +52,8 @@ SAID = {
         "review_schedule: {every: 5 weeks, next: «2026-11-09»}": _overdue("22 days"),
         "review_schedule: «2026-11-30»": _overdue("1 day"),
         "review_schedule: «2026-11-09»\nreviews: {date: 2026-10-01, wins: A}": _overdue("22 days"),
-        "reviews: [{date: 2026-11-10, next: «2026-11-20»}, {date: 2026-09-01}]": (
-            _overdue("11 days")
-        ),
+        "reviews: [{date: 2026-11-10, next: «2026-11-20»}, {date: 2026-09-01}]":
+            _overdue("11 days"),
     },
     "review-after-finish": {
         WEEKS + "review_schedule: {next: «2027-03-01»}": f"{_late(29)} → next: 2026-12-24",
@@ -70,9 +70,8 @@ SAID = {
     },
     "decision-without-change": {
         DECIDED + "«new-steps»}": _nothing("which steps are new"),
-        DECIDED + "«smaller-increments»}\nagreed: 2026-11-17": (
-            _nothing("what is smaller or later now")
-        ),
+        DECIDED + "«smaller-increments»}\nagreed: 2026-11-17":
+            _nothing("what is smaller or later now"),
         DECIDED + "«more-realistic»}": _nothing("what is asked for now"),
         DECIDED + "«replace»}": _nothing("what takes the goal's place"),
         "reviews: {decision: «new-steps»}": _nothing("which steps are new"),
@@ -82,9 +81,8 @@ SAID = {
         DECIDED + "«closed», reason: She moved.}": _ended("closed", "discontinued"),
     },
     "review-in-the-future": {
-        "progress: [{date: «2026-12-02»}, {date: 2026-12-01}]": (
-            "this day is still to come; write the day on which it was noted"
-        ),
+        "progress: [{date: «2026-12-02»}, {date: 2026-12-01}]":
+            "this day is still to come; write the day on which it was noted",
         "reviews: [{date: 2026-12-01}, {date: «2027-11-18»}]": (
             "this day is still to come; write the day of the review,"
             " or plan it with next: under review_schedule"
@@ -126,6 +124,15 @@ SILENT = {
         "reviews: [{date: 2026-11-18, reason: A, decision: new-steps}, {decision: new-steps}]",
         "title: x",
     ],
+    "review-interval-long": [
+        "review_schedule: {every: 10 sessions}\nstatus: achieved", SIX,
+        "review_schedule: {every: 3 months}",
+    ],
+    "no-next-review": [
+        AGREED + "review_schedule: {every: 1 month}", FINISH + "review_schedule: 2026-12-21",
+        AGREED + "review_schedule: {every: when we like}", SIX + FINISH + "status: paused",
+        FINISH + "review_schedule: Every 5 sessions, by 14 January 2027", FINISH, SIX, SOUND,
+    ],
     "review-in-the-future": [
         "reviews: {date: 2026-12-01, next: 2027-01-25}\nprogress: one stop",
         "review_schedule: {next: 2027-01-25}",
@@ -138,10 +145,8 @@ def test_reviews(name: str, text: str, message: str) -> None:
     assert say(name, text) == said(text, message)
 
 
-FIGURES = {
-    "rules": {"review-interval-long": {"sessions": "3", "days": "30"}},
-    "review_interval": "2 session",
-}
+RULES = {"review-interval-long": {"sessions": "3", "days": "30"}}
+FIGURES = {"rules": RULES, "review_interval": "2 session"}
 
 
 @pytest.mark.parametrize(
@@ -159,12 +164,9 @@ FIGURES = {
         ("{every: 15 weeks}", "", {"review_interval": "16 week"}),
         ("{every: «4 sessions»}", _often(3) + " → every: 3 sessions", FIGURES),
         ("{every: «5 weeks»}", _far(35, 30), FIGURES),
-        ("{every: 10 sessions}\nstatus: achieved", "", {}),
-        ("{every: 4-6 sessions}", "", {}),
         ("{every: 4-6 sessions}", "", {"client": WEEKLY}),
         ("{every: 6 sessions}", "", {"client": "sessions: {every: 2 weeks}\n"}),
         ("{every: 4-6 sessions}", "", {"client": "sessions: {every: now and then}\n"}),
-        ("{every: 3 months}", "", {}),
         ("{every: 12 weeks}", "", {"client": MONTHLY}),
         ("{every: when we like}", "", {"client": WEEKLY}),
         ("{every: }", "", {"client": MONTHLY}),
@@ -186,20 +188,12 @@ REVIEWED = "{next: 2026-11-09}\nreviews: {date: 2026-11-09}\n"
     [
         ("«review_schedule»: {every: 4-6 sessions}\n" + FINISH, NO_DAY + CADENCE, {}),
         ("«review_schedule»: {every: 4-6 sessions}\n" + FINISH, NO_DAY, {"client": WEEKLY}),
-        ("«»agreed: 2026-11-16", NO_DAY + CADENCE, {}),
+        ("«»" + AGREED, NO_DAY + CADENCE, {}),
         (f"«review_schedule»: {REVIEWED}{FINISH}", NO_DAY + CADENCE, {}),
-        ("agreed: 2026-11-16", "", {"client": WEEKLY}),
-        ("agreed: 2026-11-16", "", {"review_interval": "4 week"}),
-        ("agreed: 2026-11-16", "", {"review_interval": "when we like"}),
-        ("agreed: 2026-11-16\nreview_schedule: {every: 1 month}", "", {}),
+        (AGREED, "", {"client": WEEKLY}),
+        (AGREED, "", {"review_interval": "4 week"}),
+        (AGREED, "", {"review_interval": "when we like"}),
         (SIX + WEEKS, "", {"client": WEEKLY}),
-        ("review_schedule: {next: 2026-12-21}\n" + FINISH, "", {}),
-        ("review_schedule: {every: when we like}\nagreed: 2026-11-16", "", {}),
-        ("review_schedule: Every 5 sessions, by 14 January 2027\n" + FINISH, "", {}),
-        (SIX + FINISH + "status: paused", "", {}),
-        (FINISH, "", {}),
-        (SIX, "", {}),
-        (SOUND, "", {}),
     ],
 )
 def test_no_next_review(text: str, message: str, frame: dict[str, Any]) -> None:

@@ -24,15 +24,19 @@ RECORDED = """\
 success_indicators: [{id: fewer-attacks, text: a}, Three journeys]
 action_steps: [{id: breathing, text: b}, One stop]
 """
-BESIDE = "if the words of one were changed, write id: {} beside them"
+
+
+def _unknown(what: str, name: str, hint: str) -> str:
+    beside = f"if the words of one were changed, write id: {name} beside them"
+    return f"no {what} has the id {name!r}; {hint} {beside}"
+
 
 SAID = {
     "section-missing": {
         "«»title: x\n": MISSING.format(ALL_NINE),
         "«»" + WHOLE.replace("timeline: x\n", ""): MISSING.format("8 timeline"),
-        "«»" + "".join(f"{key}: x\n" for key in SECTIONS[3:]): (
-            MISSING.format("1 goal_statement, 2 value_connection, 3 current_baseline")
-        ),
+        "«»" + "".join(f"{key}: x\n" for key in SECTIONS[3:]):
+            MISSING.format("1 goal_statement, 2 value_connection, 3 current_baseline"),
         "«»timeline:\n": MISSING.format(ALL_NINE.replace(", 8 timeline", "")),
         "«»{}\n": MISSING.format(ALL_NINE),
         "«»---\n": MISSING.format(ALL_NINE),
@@ -54,25 +58,17 @@ SAID = {
         "review_schedule: «when we like»\n": UNCLEAR,
     },
     "unknown-id": {
-        RECORDED + "progress: {indicator: «fewer-atacks»}\n": (
-            "no success indicator has the id 'fewer-atacks'; did you mean fewer-attacks? "
-            + BESIDE.format("fewer-atacks")
-        ),
-        RECORDED + "progress:\n  - a note\n  - {indicator: «breathing»}\n": (
-            "no success indicator has the id 'breathing'; there are fewer-attacks, three-journeys; "
-            + BESIDE.format("breathing")
-        ),
-        RECORDED + "reviews:\n  - wins: a\n  - indicators: {«fewer»: met}\n": (
-            "no success indicator has the id 'fewer'; there are fewer-attacks, three-journeys; "
-            + BESIDE.format("fewer")
-        ),
-        RECORDED + "reviews:\n  steps:\n    breathing: done\n    «brething»: partly\n": (
-            "no action step has the id 'brething'; did you mean breathing? "
-            + BESIDE.format("brething")
-        ),
+        RECORDED + "progress: {indicator: «fewer-atacks»}\n":
+            _unknown("success indicator", "fewer-atacks", "did you mean fewer-attacks?"),
+        RECORDED + "progress:\n  - a note\n  - {indicator: «breathing»}\n":
+            _unknown("success indicator", "breathing", "there are fewer-attacks, three-journeys;"),
+        RECORDED + "reviews:\n  - wins: a\n  - indicators: {«fewer»: met}\n":
+            _unknown("success indicator", "fewer", "there are fewer-attacks, three-journeys;"),
+        RECORDED + "reviews:\n  steps:\n    breathing: done\n    «brething»: partly\n":
+            _unknown("action step", "brething", "did you mean breathing?"),
         "reviews: {steps: {«a»: done}}\n": "no action step has the id 'a'; there are none",
     },
-}
+}  # fmt: skip
 
 SILENT = {
     "section-missing": [
@@ -83,7 +79,7 @@ SILENT = {
         "action_steps:\n  -\n  - when: daily\n", "current_baseline: {amount: 0}\n",
     ],
     "unclear-interval": [
-        "review_schedule: {every: 4-6 session}\n",
+        "review_schedule: {every: 4-6 session}\n", "review_schedule: {every: 4 day}\n",
         "review_schedule: {every: 1 month, text: when we like}\n",
         "review_schedule: {next: 2026-12-21}\n", "review_schedule:\n", "title: x\n",
     ],
@@ -116,7 +112,9 @@ def test_sections_and_ids(name: str, text: str, message: str) -> None:
 def test_a_section_that_cannot_be_read_is_not_missing(text: str, sections: str | None) -> None:
     found = findings(plan_from(text), "section-missing")
 
-    assert [one.message for one in found] == ([MISSING.format(sections)] if sections else [])
+    assert [finding.message for finding in found] == (
+        [MISSING.format(sections)] if sections else []
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "- a list\n", "just a text\n", b"\xff"])

@@ -10,11 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import TODAY, PracticeFolder, Shell, plan_from
-from english import ENGLISH, rows
+from english import rows
 
 from gwsheet.goal import Settings
 from gwsheet.lint import check_practice
-from gwsheet.lint.engine import check_goal, rules_in_force, statement_findings
+from gwsheet.lint.engine import check_goal, rules_in_force
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.supervision import supervise
 
@@ -36,6 +36,7 @@ NO_HARM = """
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        *((text, ()) for text in rows(NO_HARM)),
         ("I don’t want to be alive any more", ("suicide",)),
         ("i wanna unalive myself", ("suicide",)), ("Pt endorses passive SI", ("suicide",)),
         ("NSSI free for two weeks", ("self-harm",)), ("quiero morirme", ("suicide",)),
@@ -81,20 +82,16 @@ def test_no_page_drafts_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", rows(HARM))
 def test_nothing_but_harm_is_said(text: str, shell: Shell) -> None:
-    findings = check_goal(plan_from(f"goal_statement: {json.dumps(text)}\n"), RULES)
+    plan = plan_from(f"goal_statement: {json.dumps(text)}\n")
+    page = supervise(plan, RULES)
     answer = json.loads(shell("statement", "--format", "json", text).out)
 
-    assert [(found.name, found.reframe) for found in findings] == [("safety-first", None)]
+    found = check_goal(plan, RULES)
+    assert [(finding.name, finding.reframe) for finding in found] == [("safety-first", None)]
+    assert (page.letters, page.challenges, page.plan) == ((), (), ())
     said = [(found["name"], found["reframe"]) for found in answer["findings"]]
     assert said == [("safety-first", None)]
     assert not {"maybe |", " e.g. |"} & {x[:7] for x in shell("statement", text).out.splitlines()}
-
-
-@pytest.mark.parametrize("text", rows(NO_HARM))
-def test_other_uses_of_the_words_are_left_alone(text: str) -> None:
-    said = statement_findings(text, ENGLISH, RULES)
-
-    assert "safety-first" not in {active.rule.name for active, _ in said}
 
 
 RISK = "Stop cutting my arms"
@@ -160,13 +157,6 @@ def test_silence_of_the_practice_is_no_praise(practice: PracticeFolder, shell: S
     practice.write("gwsheet.yaml", "rules: {safety-first: off}\n")
 
     assert "nothing to say" not in shell("statement", "I want to die").out
-
-
-def test_the_page_of_a_supervisor_says_nothing_else() -> None:
-    supervised = supervise(plan_from("goal_statement: Hurt myself less.\n"), RULES)
-
-    assert supervised.is_at_risk
-    assert (supervised.letters, supervised.challenges, supervised.plan) == ((), (), ())
 
 
 def test_what_may_be_harmful_speaks_for_no_letter() -> None:

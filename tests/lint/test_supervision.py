@@ -40,13 +40,10 @@ def test_the_statement_is_cut_at_its_marks() -> None:
 
 
 def test_marks_that_lie_in_one_another_end_where_they_end() -> None:
-    pieces = _supervised(
-        "goal_statement: Avoid feeling anxious, regularly and always, at work.\n"
-    ).pieces
+    statement = "Avoid feeling anxious, regularly and always, at work."
+    pieces = _supervised(f"goal_statement: {statement}\n").pieces
 
-    assert "".join(piece.text for piece in pieces) == (
-        "Avoid feeling anxious, regularly and always, at work."
-    )
+    assert "".join(piece.text for piece in pieces) == statement
     numbers = [number for piece in pieces for number in piece.numbers]
     assert numbers
     assert numbers == sorted(set(numbers))
@@ -73,28 +70,18 @@ def test_a_strong_goal_meets_no_challenge() -> None:
     assert [letter.remarks for letter in supervised.letters] == [()] * 5
 
 
-def test_each_challenge_has_its_remarks_with_their_words() -> None:
-    challenges = dict(_supervised(WEAK).challenges)
+def test_challenges_and_letters_have_remarks_with_their_words() -> None:
+    supervised = _supervised(WEAK)
+    challenges = dict(supervised.challenges)
+    [no_time] = supervised.letters[-1].remarks
 
+    message = "this depends on what somebody else does; what is the client's own part?"
+    place = (2, "make my partner listen")
     assert list(challenges) == ["vague", "external"]
     assert challenges["external"] == (
-        Remark(
-            "external-focus",
-            "this depends on what somebody else does; what is the client's own part?",
-            None,
-            ("achievable",),
-            "external",
-            2,
-            "make my partner listen",
-        ),
+        Remark("external-focus", message, None, ("achievable",), "external", *place),
     )
-
-
-def test_a_remark_on_the_whole_statement_has_no_number() -> None:
-    time_bound = _supervised(WEAK).letters[-1]
-
-    [remark] = time_bound.remarks
-    assert (remark.name, remark.number, remark.words) == ("no-timeframe", None, None)
+    assert (no_time.name, no_time.number, no_time.words) == ("no-timeframe", None, None)
 
 
 def test_what_is_silenced_is_not_said() -> None:
@@ -103,7 +90,7 @@ def test_what_is_silenced_is_not_said() -> None:
     assert _supervised(WEAK + allow).challenges == ()
 
 
-def test_a_plan_that_contradicts_itself_is_told_under_its_letter() -> None:
+def test_a_plan_that_contradicts_itself_has_a_remark_under_its_letter() -> None:
     text = STRONG.replace("finish: 2027-01-31", "finish: 2026-11-01")
     remarks = [remark.name for remark in _supervised(text).letters[-1].remarks]
 

@@ -20,9 +20,7 @@ RULES = {found.rule.name: found for found in discover_rules()}
 # What each rule says, {} being the word that it says it of; statements with the words that are
 # underlined; and statements that look as if they had the fault and have it not.
 STATEMENTS = {
-    "be-statement": (
-        '"{}" is a state; name what could be seen when it is there',
-        """
+    "be-statement": ('"{}" is a state; name what could be seen when it is there', """
         «Be a confident» speaker | I want to «be happy» | To «feel okay» again
         «Stay positive» this year | «Be relaxed» around my in-laws by Easter
         «Feel proud» of my work | I will «be kind» to myself | «Get organised»
@@ -36,12 +34,10 @@ STATEMENTS = {
         Be more mindful for ten minutes a day | Walk every day | Walk for two weeks
         Phone my sister | Book an appointment with the dentist | Make my partner understand me
         Phone my sister and say "I feel safe" | ____
-        """,
-    ),
-    "filler-word": (
-        '"{}" can mean anything; say how often, how long or what exactly',
-        """
-        Sleep «properly» | Eat «something» healthy | See friends «sometimes» | Tidy up «a bit»
+    """),
+    "filler-word": ('"{}" can mean anything; say how often, how long or what exactly', """
+        Sleep «properly» and eat «regularly» | Eat «something» healthy | See friends «sometimes»
+        Sleep «properly» | Tidy up «a bit»
         Go for «regular» walks | Drink a «reasonable» amount | Deal with conflict «constructively»
         Go running «whenever possible» | Cook «soon» | Ring my brother «often»
         Take «lots of» breaks | Be «perfect» at sports | Respond to criticism «appropriately»
@@ -51,11 +47,8 @@ STATEMENTS = {
         Cook three times a week | Phone my sister | Sleep seven hours a night
         Say "sometimes" in place of "always", once a day
         Say one thing openly to my boss this week
-        """,
-    ),
-    "no-criterion": (
-        "nothing here can be ticked; add how often, how much, or a result to see",
-        """
+    """),
+    "no-criterion": ("nothing here can be ticked; add how often, how much, or a result to see", """
         «Accept how things are» | «Find meaning in my work» | «Understand why I get angry»
         «Set boundaries with my mother» | «Trust people again» | «Move on from my divorce»
         «Learn to relax» | «Process my grief» | «Walk» | «Manage daily stress»
@@ -68,11 +61,8 @@ STATEMENTS = {
         Worry less | Avoid feeling anxious | Make my partner understand me
         Feel safe on the bus twice a week | Be more mindful for ten minutes a day
         Phone my sister and say "I feel safe" | ____
-        """,
-    ),
-    "perfect-standard": (
-        '"{}" leaves no room for an ordinary day; what would be good enough?',
-        """
+    """),
+    "perfect-standard": ('"{}" leaves no room for an ordinary day; what would be good enough?', """
         Give a «flawless» presentation | Keep the house «spotless» | Make «no mistakes» at work
         Be the «perfect» mother | Write a «perfect» essay by Friday | Do my homework «perfectly»
         Have an «immaculate» kitchen | Get «full marks» in maths | Have a «perfect» social life
@@ -82,11 +72,8 @@ STATEMENTS = {
         Leave one drawer that is less than perfect this week
         Post one photo, perfect or not, each week | Play "Perfect Day" on the guitar twice a week
         Do the job well enough | Always tell the truth
-        """,
-    ),
-    "no-timeframe": (
-        "no time is named; say by when, for how long or how often",
-        """
+    """),
+    "no-timeframe": ("no time is named; say by when, for how long or how often", """
         «Phone my sister» | «Fall asleep before midnight» | «Fall asleep before 23:00»
         «Get up by noon» | «Have lunch at midday» | «Get up by eleven»
         «Phone my sister before dinner» | «Read three books»
@@ -100,11 +87,8 @@ STATEMENTS = {
         Hand in the form by noon tomorrow | Hand in the form by midday on Friday
         Hand in the form before midnight on 3 May | Hand in the form by the end of March
         Be in bed before midnight on five nights a week | Walk for ten minutes every noon
-        """,
-    ),
-    "vague-comparative": (
-        '"{}" has no yardstick; say from how much to how much',
-        """
+    """),
+    "vague-comparative": ('"{}" has no yardstick; say from how much to how much', """
         Exercise «more» | Drink «less» coffee | «Improve» my marriage | «Increase» my confidence
         Be «calmer» with the children | «Reduce» my stress | «Lower» my anxiety
         Eat «fewer» sweets | Work «harder» | «Boost» my mood by talking to people
@@ -118,11 +102,8 @@ STATEMENTS = {
         Reduce worry time to 30 minutes per day | Walk | Feel safe on the bus twice a week
         Be more mindful for ten minutes a day | Walk every day | Walk for two weeks
         Phone my sister and say "I feel safe"
-        """,
-    ),
-    "absolute": (
-        '"{}" allows no exception; one bad day would break it',
-        """
+    """),
+    "absolute": ('"{}" allows no exception; one bad day would break it', """
         «Never» eat chocolate again | «Always» tell the truth
         I will «never» shout at my children again | Say yes to «everything»
         Be «completely» free of pain | Get rid of «all» my doubts | Have «zero anxiety»
@@ -146,11 +127,8 @@ STATEMENTS = {
         Take every opportunity | Hand in one page that is not perfect
         Post one photo, perfect or not, each week
         Leave one drawer that is less than perfect this week
-        """,
-    ),
-    "external-focus": (
-        "this depends on what somebody else does; what is the client's own part?",
-        """
+    """),
+    "external-focus": ("this depends on what somebody else does; what is the client's own part?", """
         «Get my mother to stop» criticising me | I «want my husband to» listen to me
         «My kids should» respect me | «Be liked» by my colleagues | «Win back my ex»
         «Convince my brother» to go to rehab | «Get an apology» from my father
@@ -182,11 +160,8 @@ STATEMENTS = {
         Win two games of chess with my son this month | Fix my bike by Saturday
         Get a haircut by Friday | Find a therapist by Friday | Take a friend to the cinema
         Change my sheets every Sunday | Save ten pounds a week | Walk
-        """,
-    ),
-    "avoidance-framing": (
-        "this leads away from something; what would be there instead?",
-        """
+    """),
+    "avoidance-framing": ("this leads away from something; what would be there instead?", """
         «Quit drinking» | «Don't panic» on the bus | «Not feel sad» any more
         I «no longer want to be scared» | «Avoid arguments with my wife»
         «Get rid of my fear» of dogs | «Be free of worry» | «Live without anxiety»
@@ -218,11 +193,8 @@ STATEMENTS = {
         Go to the dentist without my mother by March | Phone a friend when the craving comes
         Remind me of one thing I did not do badly
         Talk to somebody who does not drink, once a week | Make my husband stop drinking | Walk
-        """,
-    ),
-    "several-goals": (
-        "several goals in one; choose the first, and give the others files of their own",
-        """
+    """),
+    "several-goals": ("several goals in one; choose the first, and give the others files of their own", """
         «Quit smoking, lose weight, get a new job and find a wife»
         «Overcome my depression, my anxiety and my childhood trauma»
         «Clean the flat, sell the car, book a holiday, and apply for college by Friday»
@@ -234,11 +206,8 @@ STATEMENTS = {
         Buy eggs, milk and bread on Saturday | Phone Ana, Ben and Carla this week
         Clean the flat, sell the car, book a holiday, and apply for college | Find a job
         Phone Ana, Ben, Carla and Dan by Friday | Walk, swim and ride
-        """,
-    ),
-    "unrealistic-time": (
-        "this takes longer than the time given; what is the first part of it?",
-        """
+    """),
+    "unrealistic-time": ("this takes longer than the time given; what is the first part of it?", """
         Get over my «depression» by next week | Cure my «anxiety» in two weeks
         «Learn French» in a month | «Get married» this year | Run a «marathon» next month
         «Write a novel» in two weeks | Lose «20 kg» in a month | Lose «5 pounds» a week
@@ -252,11 +221,8 @@ STATEMENTS = {
         Learn Spanish in three years | Learn French, twenty minutes a day, for two years
         Lose my temper no more than once a week | Get over my depression | Lose half a kilo a week
         Weigh under 80 kg by June | Run a marathon in two years
-        """,
-    ),
-    "outsized-outcome": (
-        '"{}" is a dream more than a goal; what is a first piece of it?',
-        """
+    """),
+    "outsized-outcome": ('"{}" is a dream more than a goal; what is a first piece of it?', """
         Become «famous» | Be a «millionaire» by 30 | Win an «Olympic medal» | Write a «bestseller»
         Be a «movie star» | «Change the world» | Study for «14 hours» a day
         Earn a «million» dollars | «Save the world» | Work out for «ten hours» a day
@@ -264,22 +230,18 @@ STATEMENTS = {
         Read one page about "the million dollar question" each night
         Save ten pounds a week until June | Study for two hours a day | Run 5 km by June
         Study for nine hours a day | Study ten hours a week
-        """,
-    ),
-    "bare-activity": (
-        "an activity without its reason; what is it for?",
-        """
+    """),
+    "bare-activity": ("an activity without its reason; what is it for?", """
         «Read more» | «Exercise more.» | «Paint more» | «Walking more» | «Write less»
         «Go out more often» | «swim more» | «Write more» | «Write more.» | «Read less»
 
         Read more books | Read more for my daughter's sake | Read ten pages a night
         Be more mindful | Write | I write more | More | Write more for my daughter
-        """,
-    ),
-}
+    """),
+}  # fmt: skip
 
 
-def _hear(name: str, text: str, *given: Given) -> list[TextMatch]:
+def _find(name: str, text: str, *given: Given) -> list[TextMatch]:
     return list(RULES[name].check(Sentence(text, ENGLISH, frozenset(given))))
 
 
@@ -292,18 +254,18 @@ def _hear(name: str, text: str, *given: Given) -> list[TextMatch]:
 )
 def test_statements(name: str, message: str, marked: str) -> None:
     text = without_marks(marked)
-    heard = _hear(name, text)
+    hits = _find(name, text)
 
-    assert with_marks(text, [(one.start, one.end) for one in heard]) == marked
-    for one in heard:
-        words = text[one.start : one.end]
+    assert with_marks(text, [(hit.start, hit.end) for hit in hits]) == marked
+    for hit in hits:
+        words = text[hit.start : hit.end]
         word = words.rpartition(" ")[2] if name == "be-statement" else words
-        assert one.message == message.format(word)
+        assert hit.message == message.format(word)
 
 
 @pytest.mark.parametrize("text", ["", " ", "____", "\n"])
 def test_of_no_words_nothing_is_said(text: str) -> None:
-    assert [name for name in STATEMENTS if _hear(name, text)] == []
+    assert [name for name in STATEMENTS if _find(name, text)] == []
 
 
 @pytest.mark.parametrize(
@@ -317,12 +279,9 @@ def test_of_no_words_nothing_is_said(text: str) -> None:
 def test_what_the_plan_says_elsewhere_is_not_missing(name: str, text: str, given: Given) -> None:
     others = {"timeframe", "criterion", "value"} - {given}
 
-    assert _hear(name, text, given) == []
-    assert _hear(name, text, *sorted(others)) != []  # type: ignore[arg-type]
-
-
-def test_a_criterion_elsewhere_does_not_say_how_much_less() -> None:
-    assert _hear("vague-comparative", "Worry less", "criterion") != []
+    assert _find(name, text, given) == []
+    assert _find(name, text, *sorted(others)) != []  # type: ignore[arg-type]
+    assert _find("vague-comparative", "Worry less", given) != []
 
 
 INDICATORS = """
@@ -338,21 +297,19 @@ INDICATORS = """
 
 @pytest.mark.parametrize("marked", rows(INDICATORS))
 def test_untickable_indicator(marked: str) -> None:
-    text, messages = say("untickable-indicator", f"success_indicators: {marked}\n")
-    words = [part.partition("»")[0] for part in marked.split("«")[1:]]
+    text = f"success_indicators: {marked}\n"
 
-    assert text == f"success_indicators: {marked}\n"
-    assert messages == [
-        f'"{word}" cannot be ticked; what could be seen or counted?' for word in words
-    ]
+    assert say("untickable-indicator", text) == (text, [
+        f'"{part.partition("»")[0]}" cannot be ticked; what could be seen or counted?'
+        for part in marked.split("«")[1:]
+    ])  # fmt: skip
 
 
 def test_a_finding_stands_at_its_words_in_the_file() -> None:
     text = "title: x\ngoal_statement: >\n  I want to\n  worry   «less», please\n"
 
-    assert say("vague-comparative", text) == said(
-        text, '"less" has no yardstick; say from how much to how much'
-    )
+    message = STATEMENTS["vague-comparative"][0].format("less")
+    assert say("vague-comparative", text) == said(text, message)
 
 
 def test_a_plan_gives_the_statement_what_it_says_elsewhere() -> None:

@@ -41,7 +41,7 @@ def written(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: written(value) for key, value in data.items() if value is not None}
     if isinstance(data, list):
-        return [written(one) for one in data]
+        return [written(item) for item in data]
     return str(data)
 
 
@@ -52,7 +52,8 @@ def _goal(data: Mapping[str, Any]) -> Goal:
 def goals_of(*goals: Mapping[str, Any], audience: str = "client") -> tuple[GoalOfClient, ...]:
     """Goals as their page knows them; the one called ``n`` has the id ``heron/goal-n``."""
     named = [
-        (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **one})) for n, one in enumerate(goals, 1)
+        (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **goal}))
+        for n, goal in enumerate(goals, 1)
     ]
     return caseload(named, Client.model_validate({}), Settings(), audience)
 
@@ -109,7 +110,7 @@ def title_of(picture: str) -> str:
 
 
 def texts(picture: str) -> list[str]:
-    return [plain(one.text or "") for one in parsed(picture).iter(f"{SVG}text")]
+    return [plain(label.text or "") for label in parsed(picture).iter(f"{SVG}text")]
 
 
 @cache
@@ -119,11 +120,11 @@ def _font(weight: str) -> ImageFont.FreeTypeFont:
 
 def places(picture: str) -> list[Place]:
     found = []
-    for one in parsed(picture).iter(f"{SVG}text"):
-        said, x, y = one.text or "", float(one.attrib["x"]), float(one.attrib["y"])
-        width = _font(one.attrib["font-weight"]).getlength(said) / 64 * 16
-        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[one.attrib["text-anchor"]]
-        found.append(Place(left, y - 11.5, left + width, y + 3.5, said))
+    for label in parsed(picture).iter(f"{SVG}text"):
+        words, x, y = label.text or "", float(label.attrib["x"]), float(label.attrib["y"])
+        width = _font(label.attrib["font-weight"]).getlength(words) / 64 * 16
+        left = x - width * {"start": 0, "middle": 0.5, "end": 1}[label.attrib["text-anchor"]]
+        found.append(Place(left, y - 11.5, left + width, y + 3.5, words))
     return found
 
 
@@ -138,8 +139,8 @@ def touching(picture: str) -> list[tuple[str, str]]:
         if label.left < -0.5 or label.top < 0 or label.right > right + 0.5 or label.bottom > bottom
     ]
     return outside + [
-        (one.text, other.text)
-        for one, other in combinations(labels, 2)
-        if max(one.left, other.left) < min(one.right, other.right)
-        and max(one.top, other.top) < min(one.bottom, other.bottom)
+        (first.text, second.text)
+        for first, second in combinations(labels, 2)
+        if max(first.left, second.left) < min(first.right, second.right)
+        and max(first.top, second.top) < min(first.bottom, second.bottom)
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain, pairwise
 
 import pytest
 from drawn import SVG, measured, on_days, parsed, texts, title_of, touching
@@ -36,7 +37,9 @@ def _counted(
 
 
 def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
-    return [ProgressRecord(one.day, None, by, one.amount, None) for one in _counted(*ratings)]
+    return [
+        replace(record, by=by, rating=record.amount, amount=None) for record in _counted(*ratings)
+    ]
 
 
 def _drawn(
@@ -63,7 +66,7 @@ def _points(picture: str) -> list[list[tuple[float, float]]]:
 
 
 def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
-    return [one.attrib.get(name) for one in parsed(picture).iter(f"{SVG}{shape}")]
+    return [found.attrib.get(name) for found in parsed(picture).iter(f"{SVG}{shape}")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
 
     [points] = _points(picture)
     xs, ys = zip(*points, strict=True)
-    gaps = [right - left for left, right in itertools.pairwise(xs)]
+    gaps = [right - left for left, right in pairwise(xs)]
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
     assert ys == (34.0, 34.0, 67.3, 100.7)
     assert texts(picture) == [
@@ -101,7 +104,7 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
     ]
     assert len(_attributes(picture, "circle", "r")) == 4 + 2
     assert touching(picture) == []
-    dashes = [one for one in _attributes(picture, "line", "stroke-dasharray") if one]
+    dashes = list(filter(None, _attributes(picture, "line", "stroke-dasharray")))
     assert dashes == ["2 5", "11 5"]  # start and goal
 
 
@@ -162,7 +165,7 @@ def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_shar
     count: int, lines: list[str | None], legend: list[str]
 ) -> None:
     raters = range(count)
-    picture = _drawn([one for n in raters for one in _counted(1, n, by=f"rater {n}")])
+    picture = _drawn(chain(*(_counted(1, n, by=f"rater {n}") for n in raters)))
 
     assert _attributes(picture, "polyline", "stroke-dasharray") == lines
     shown = [text for text in texts(picture) if re.search("rater|others", text)]
@@ -196,8 +199,8 @@ AWKWARD = {
     "the same": (_counted(3, 3), measured("x", None, 3, 3)),
     "below zero": (_counted(-3, 2), measured("x", None, -1, 0)),
     "a century": (_counted(1, 2, every=timedelta(days=36500)), ATTACKS),
-    "raters": ([one for name in NAMES for one in _counted(1, 2, 3, by=name)], ATTACKS),
-    "two long names": ([one for name in NAMES[1:3] for one in _counted(1, 2, by=name)], ATTACKS),
+    "raters": (list(chain(*(_counted(1, 2, 3, by=name) for name in NAMES))), ATTACKS),
+    "two long names": (list(chain(*(_counted(1, 2, by=name) for name in NAMES[1:3]))), ATTACKS),
 }
 
 

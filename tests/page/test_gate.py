@@ -13,7 +13,7 @@ from print.documents import request, request_about, samples
 
 from gwsheet.page import PageRequest, render
 from gwsheet.page.gate import FILTERS, TESTS, Function
-from gwsheet.page.plain import SCALARS, Fields, Plain
+from gwsheet.page.plain import SCALARS, Fields, plain
 from gwsheet.page.render import _environment
 from gwsheet.page.view import View
 
@@ -29,20 +29,20 @@ def _reached(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Everything that can be read from ``value``, with the way to it."""
     yield path, value
     if isinstance(value, Fields | Function):
-        for name, held in value.fields.items():
-            yield from _reached(held, f"{path}.{name}")
+        for name, part in value.fields.items():
+            yield from _reached(part, f"{path}.{name}")
     elif isinstance(value, Mapping):
-        for key, held in value.items():
+        for key, part in value.items():
             yield from _reached(key, f"{path} (key)")
-            yield from _reached(held, f"{path}[{key!r}]")
+            yield from _reached(part, f"{path}[{key!r}]")
     elif type(value) in HOLDERS:
-        for held in value:
-            yield from _reached(held, f"{path}[…]")
+        for part in value:
+            yield from _reached(part, f"{path}[…]")
 
 
 def _requests(kind: str) -> Iterator[PageRequest]:
     names: list[str | None] = [None, *(goal.id for goal in samples().goals), *samples().clients]
-    scope = next(one.spec.scope for one in samples().kinds if one.name == kind)
+    scope = next(known.spec.scope for known in samples().kinds if known.name == kind)
     for name in names:
         if scope == "blank" or (name is not None and ("/" in name) == (scope == "goal")):
             yield request_about(name, kind)
@@ -52,16 +52,16 @@ def _requests(kind: str) -> Iterator[PageRequest]:
 def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -> None:
     reached: set[str] = set()
     for wanted in _requests(kind):
-        environment = _environment(wanted, View(wanted, convert=Plain()))
+        environment = _environment(wanted, View(wanted, convert=plain))
         names = {**environment.entries, **environment.globals}
         for name, value in names.items():
-            for path, held in _reached(value, name):
-                if callable(held):
-                    assert type(held) is Function, path
+            for path, part in _reached(value, name):
+                if callable(part):
+                    assert type(part) is Function, path
                     reached.add(path)
                 else:
-                    is_map = type(held).__name__ == "mappingproxy"
-                    assert is_map or type(held) in (*SCALARS, *HOLDERS, Fields), path
+                    is_map = type(part).__name__ == "mappingproxy"
+                    assert is_map or type(part) in (*SCALARS, *HOLDERS, Fields), path
     assert reached == CALLED
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from print.documents import request, samples
 from gwsheet.goal import Client, Goal, read_recurrence
 from gwsheet.goal.amounts import read_period, read_quantity
 from gwsheet.goal.quantity import folded
-from gwsheet.page import render
+from gwsheet.page import PageRequest, render
 from gwsheet.page.tracker import tracker
 
 WORDS = samples().locales["en"]
@@ -31,13 +30,15 @@ written = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join
 )
 
 
-def _text(kind: str, language: str = "en", **goal: Any) -> str:
+def _shown(asked: PageRequest) -> str:
     """The words of the page; an open line is ``_``."""
-    asked = request(kind, {"goal_statement": "Walk", **goal}, {"language": language})
-    page = render(asked).html
-    body = page.partition("<body")[2].replace("\n", " ")
+    body = render(asked).html.partition("<body")[2].replace("\n", " ")
     lines = re.sub(r'<span class="blank[^"]*">.*?</span>', " _ ", body)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", lines)).split())
+
+
+def _text(kind: str, language: str = "en", **goal: Any) -> str:
+    return _shown(request(kind, {"goal_statement": "Walk", **goal}, {"language": language}))
 
 
 def _as_printed(text: str) -> str:
@@ -71,25 +72,23 @@ def test_a_period_is_understood_or_printed_as_written(text: str) -> None:
         assert "total" not in _text("tracker", success_indicators=indicator)
 
 
+WORRY = {"measure": "worry (0-10)"}
+BINGES = {"success_indicators": {"measure": "binge days", "target": "2", "per": "week"}}
+
+
 @pytest.mark.parametrize(
     ("goal", "said"),
     [
         (
             {
-                "current_baseline": {"measure": "worry (0-10)", "amount": "8"},
-                "success_indicators": {"measure": "worry (0-10)", "target": "5"},
+                "current_baseline": {**WORRY, "amount": "8"},
+                "success_indicators": {**WORRY, "target": "5"},
             },
             "at most 5",
         ),
+        (BINGES, "2 a week"),
         (
-            {"success_indicators": {"measure": "binge days", "target": "2", "per": "week"}},
-            "2 a week",
-        ),
-        (
-            {
-                "goal_statement": "No more than two binge days a week",
-                "success_indicators": {"measure": "binge days", "target": "2", "per": "week"},
-            },
+            {"goal_statement": "No more than two binge days a week", **BINGES},
             "at most 2 a week",
         ),
         (
@@ -153,22 +152,11 @@ SPAN = {"start": "2026-12-01", "finish": "2027-02-28"}
 WEEKLY = Client.model_validate({"sessions": {"every": "1 week"}}, context=samples().vocabulary)
 
 
-WEEK = WEEKLY.sessions.every if WEEKLY.sessions else None
-
-
 def _schedule(text: str, language: str = "en") -> str:
     """What the worksheet says below its last section's heading."""
-    goal = {
-        "goal_statement": "Walk",
-        "language": language,
-        "timeline": SPAN,
-        "review_schedule": text,
-    }
-    asked = replace(request("worksheet", goal), client=WEEKLY)
-    body = render(asked).html.partition("<body")[2].replace("\n", " ")
-    lines = re.sub(r'<span class="blank[^"]*">.*?</span>', " _ ", body)
-    shown = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", lines)).split())
-    return shown.partition("Review Schedule ")[2].partition(" How far along")[0]
+    goal = {"goal_statement": "Walk", "language": language}
+    asked = request("worksheet", {**goal, "timeline": SPAN, "review_schedule": text}, client=WEEKLY)
+    return _shown(asked).partition("Review Schedule ")[2].partition(" How far along")[0]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +202,8 @@ schedules = st.lists(st.sampled_from(WORDS_OF_TIME), min_size=1, max_size=6).map
 def test_any_schedule_is_understood_wholly_or_has_an_open_date(text: str) -> None:
     said = read_recurrence(text, samples().vocabulary.lexes, is_interval=True)
     start = date(2026, 12, 1)
-    known = said.dates(start, count=1, cadence=WEEK) if said else None
+    cadence = WEEKLY.sessions.every if WEEKLY.sessions else None
+    known = said.dates(start, count=1, cadence=cadence) if said else None
     printed = _schedule(text)
 
     assert printed.startswith(_as_printed(text))
@@ -258,6 +247,5 @@ def test_a_goal_that_speaks_of_danger_is_neither_counted_nor_ticked() -> None:
 
 def test_a_first_day_that_is_named_needs_no_other_date() -> None:
     text = "every 4 sessions, first on 14 January 2027"
-    shown = _text("worksheet", review_schedule=text)
-
-    assert f"{text} Next review: Thursday 14 January 2027" in shown
+    expected = f"{text} Next review: Thursday 14 January 2027"
+    assert expected in _text("worksheet", review_schedule=text)

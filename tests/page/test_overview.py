@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from drawn import goals_of, measured, written
+from drawn import goals_of, written
 from print.documents import request
 
 from gwsheet.goal import Agreed, Client, Goal, fingerprint
@@ -34,12 +34,12 @@ CALL: dict[str, Any] = {"weight": {"importance": 2}, "reviews": [_review(DECEMBE
 
 def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> Overview:
     about = Client.model_validate(client or {})
-    return overview(goals_of(*goals, audience="clinician"), about, {}, WORDS)
+    return overview(goals_of(*goals, audience="clinician"), about, WORDS)
 
 
 def test_levels_of_client_and_therapist_stay_apart() -> None:
     made = _overview(WALK, CALL, {"title": "No scale"})
-    assert [(one.of.title, one.weight, one.client, one.therapist) for one in made.scaled] == [
+    assert [(goal.of.title, goal.weight, goal.client, goal.therapist) for goal in made.scaled] == [
         (
             "Goal 1",
             6,
@@ -80,7 +80,9 @@ def test_one_day_with_levels_or_none_is_no_history(goals: tuple[dict[str, Any], 
     ],
 )
 def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) -> None:
-    made = _overview(*({"weight": one, "reviews": [_review(OCTOBER, 1, 1)]} for one in weights))
+    made = _overview(
+        *({"weight": weight, "reviews": [_review(OCTOBER, 1, 1)]} for weight in weights)
+    )
     assert made.is_undefined is is_undefined
     assert (made.client.t is None) is is_undefined
     assert made.client.goals == len(weights)
@@ -89,6 +91,10 @@ def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) 
 def test_counts_and_ratings_stand_side_by_side() -> None:
     goal = {
         "current_baseline": {"measure": "walks", "amount": 1},
+        "success_indicators": [
+            {"measure": "walks", "target": 4, "per": "week"},
+            {"measure": "pages", "target": 9},
+        ],
         "progress": [
             {"date": "2026-10-21", "rating": 0, "by": "client", "amount": 2},
             {"date": "2026-11-18", "rating": 5, "by": "me", "amount": 3},
@@ -97,16 +103,13 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
             {"date": "2026-12-16", "rating": 7, "by": "my  sister"},
         ],
     }
-    walks = measured("walks", "week", Decimal(1), Decimal(4))
-    reads = measured("pages", None, Decimal(0), None)
-    goals = goals_of(goal, audience="clinician")
-    made = overview(goals, Client(), {"heron/goal-1": (walks, reads)}, WORDS)
-    (side,) = made.sides
-    assert [(one, held and (held.day, held.amount)) for one, held in side.counted] == [
-        (walks, (NOVEMBER, Decimal(3))),
-        (reads, None),
+    (side,) = _overview(goal).sides
+    newest = [(measure.measure, record) for measure, record in side.counted]
+    assert [(name, record and (record.day, record.amount)) for name, record in newest] == [
+        ("walks", (NOVEMBER, Decimal(3))),
+        ("pages", None),
     ]
-    assert [(one.who, one.first.rating, one.last.rating) for one in side.rated] == [
+    assert [(rater.who, rater.first.rating, rater.last.rating) for rater in side.rated] == [
         ("client", Decimal(0), Decimal(5)),
         ("therapist", Decimal(4), Decimal(4)),
         ("rater not named", Decimal(6), Decimal(6)),
@@ -128,17 +131,12 @@ def test_agreements_are_told_with_their_versions() -> None:
 def test_notes_are_there_for_the_client_and_for_each_goal() -> None:
     made = _overview({"clinician_notes": "Ask first"}, {}, client={"clinician_notes": ["Quiet"]})
     assert made.client_notes == ("Quiet",)
-    assert [(one.title, texts) for one, texts in made.notes] == [("Goal 1", ("Ask first",))]
+    assert [(goal.title, texts) for goal, texts in made.notes] == [("Goal 1", ("Ask first",))]
 
 
 def test_goals_under_way_are_counted() -> None:
-    goals: tuple[dict[str, Any], ...] = (
-        {},
-        {"status": "active"},
-        {"status": "paused"},
-        {"status": "achieved"},
-    )
-    assert _overview(*goals).active == 2
+    statuses = (None, "active", "paused", "achieved")
+    assert _overview(*({"status": status} for status in statuses)).active == 2
 
 
 GOALS = [("heron/walk", written(WALK)), ("heron/call", written(CALL))]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from gwsheet.goal import Goal, Interval, Settings
 from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import Numbered
-from gwsheet.page.plain import Fields, Plain, as_text, plain
+from gwsheet.page.plain import Fields, as_text, plain
 
 
 @dataclass(frozen=True)
@@ -82,19 +82,12 @@ def test_anything_else_is_refused(value: object, named: str) -> None:
     assert named.rpartition(".")[2] in str(caught.value)
 
 
-def test_what_is_in_several_is_made_once() -> None:
-    goal = Goal.model_validate({"title": "Bus"})
-    convert = Plain()
-    made, several = convert(goal), convert((goal, goal))
-    assert made is several[0] is several[1]
+def test_fields_print_as_all_that_they_hold() -> None:
+    step = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
+    assert str(step) == "a step: (id='walk', of=a goal: (title='Walk'))"
 
 
-def test_a_record_prints_as_all_that_it_holds() -> None:
-    held = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
-    assert str(held) == "a step: (id='walk', of=a goal: (title='Walk'))"
-
-
-def test_a_record_cannot_be_changed() -> None:
+def test_fields_cannot_be_changed() -> None:
     made = plain(Period("week"))
     with pytest.raises(AttributeError):
         made.label = "x"
@@ -103,7 +96,7 @@ def test_a_record_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("make", "make_other"),
     [
         (Settings, lambda: Settings(paper="Letter")),
         (lambda: ("ab",), lambda: ("a", "b")),
@@ -116,9 +109,11 @@ def test_a_record_cannot_be_changed() -> None:
         (lambda: Numbered(1, None), lambda: Numbered(2, None)),  # type: ignore[arg-type]  # any
     ],
 )
-def test_the_text_of_a_value_is_its_own(one: Callable[[], Any], other: Callable[[], Any]) -> None:
-    assert as_text(plain(one())) == as_text(plain(one()))
-    assert as_text(plain(one())) != as_text(plain(other()))
+def test_the_text_of_a_value_is_its_own(
+    make: Callable[[], Any], make_other: Callable[[], Any]
+) -> None:
+    assert as_text(plain(make())) == as_text(plain(make()))
+    assert as_text(plain(make())) != as_text(plain(make_other()))
 
 
 def test_the_text_of_a_set_has_one_order() -> None:

@@ -44,13 +44,13 @@ def test_a_form_is_as_wide_as_its_pictures_and_tables_need(
     goal: dict[str, Any], measures: list[str | None], is_wide: bool
 ) -> None:
     shown = _so_far(**goal)
-    assert [one.measure and one.measure.measure for one in shown.pictures] == measures
+    assert [drawn.measure and drawn.measure.measure for drawn in shown.pictures] == measures
     assert shown.is_wide is is_wide
 
 
 def test_milestones_are_named_where_a_picture_numbers_them() -> None:
     drawn = _so_far(progress=_both(2), timeline=TIMELINE)
-    assert [(number, one.text) for number, one in drawn.milestones] == [(1, "One stop")]
+    assert [(number, milestone.text) for number, milestone in drawn.milestones] == [(1, "One stop")]
     assert _so_far(progress=_both(1), timeline=TIMELINE).milestones == ()
 
 
@@ -76,7 +76,7 @@ STEPS_AFTER = {
 
 def test_few_changes_have_a_line_each() -> None:
     changes = _changes(STEPS_BEFORE, STEPS_AFTER)[:3]
-    assert joined_changes(changes, WORDS) == tuple((one.sentence,) for one in changes)
+    assert joined_changes(changes, WORDS) == tuple((change.sentence,) for change in changes)
     assert joined_changes((), WORDS) == ()
 
 
@@ -141,5 +141,5 @@ def test_it_stands_on_the_form(practice: PracticeFolder, language: str, lines: l
     practice.build(formats=("html",), kinds=("review",))
 
     page = practice.outputs()["heron/bus/review.html"].decode("utf-8")
-    said = [one.text for one in blocks(page)]
+    said = [block.text for block in blocks(page)]
     assert [line for line in said if line in lines] == lines

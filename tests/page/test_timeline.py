@@ -10,7 +10,7 @@ import pytest
 from drawn import texts, title_of
 
 from gwsheet.goal import Goal
-from gwsheet.page.timeline import LEAST_GAP, WIDTH, Row, TimelineView, timeline_view
+from gwsheet.page.timeline import LEAST_GAP, WIDTH, DateRow, TimelineView, timeline_view
 from gwsheet.project.templates import builtin_words
 
 START, FINISH = date(2026, 11, 16), date(2027, 1, 31)
@@ -51,23 +51,23 @@ def _dots(picture: str) -> list[float]:
     [
         (None, None, ()),
         ("From January to March.", "From January to March.", ()),
-        ({"start": "2026-11-16"}, None, (Row(START, label="start"), Row(None, label="finish"))),
-        ({"finish": "2027-01-31"}, None, (Row(None, label="start"), Row(FINISH, label="finish"))),
+        ({"start": "2026-11-16"}, None, (DateRow(START, label="start"), DateRow(None, label="finish"))),
+        ({"finish": "2027-01-31"}, None, (DateRow(None, label="start"), DateRow(FINISH, label="finish"))),
         (
             {"text": "Until the end of January", "finish": "2027-01-31"},
             "Until the end of January",
-            (Row(FINISH, label="finish"),),
+            (DateRow(FINISH, label="finish"),),
         ),
-        ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, None, (Row(FIRST, "One stop"),)),
+        ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, None, (DateRow(FIRST, "One stop"),)),
         (
             {"start": "2026-11-16", "finish": "2026-11-16"},
             None,
-            (Row(START, label="start"), Row(START, label="finish")),
+            (DateRow(START, label="start"), DateRow(START, label="finish")),
         ),
     ],
 )  # fmt: skip
 def test_fewer_than_two_days_draw_no_picture(
-    timeline: object, text: str | None, rows: tuple[Row, ...]
+    timeline: object, text: str | None, rows: tuple[DateRow, ...]
 ) -> None:
     assert _view(timeline) == TimelineView(text, rows, None)
 
@@ -78,32 +78,32 @@ def test_fewer_than_two_days_draw_no_picture(
         (
             WHOLE,
             [
-                Row(START, label="start"),
-                Row(FIRST, "One stop", number=1),
-                Row(SECOND, "Half the way", number=2),
-                Row(FINISH, label="finish"),
+                DateRow(START, label="start"),
+                DateRow(FIRST, "One stop", number=1),
+                DateRow(SECOND, "Half the way", number=2),
+                DateRow(FINISH, label="finish"),
             ],
             ["16 Nov", "1", "14 Dec", "2", "4 Jan", "31 Jan"],
         ),
         (  # a milestone without a day comes last and is not drawn
             {**WHOLE, "milestones": ["Some day", {"date": "2026-12-14"}]},
             [
-                Row(START, label="start"),
-                Row(FIRST, None, number=1),
-                Row(None, "Some day", number=2),
-                Row(FINISH, label="finish"),
+                DateRow(START, label="start"),
+                DateRow(FIRST, None, number=1),
+                DateRow(None, "Some day", number=2),
+                DateRow(FINISH, label="finish"),
             ],
             ["16 Nov", "1", "14 Dec", "31 Jan"],
         ),
         (  # the rows are as written, the days are drawn in their order
             {"start": "2027-01-31", "milestones": [], "finish": "2026-11-16"},
-            [Row(FINISH, label="start"), Row(START, label="finish")],
+            [DateRow(FINISH, label="start"), DateRow(START, label="finish")],
             ["16 Nov", "31 Jan"],
         ),
     ],
 )
 def test_rows_and_what_is_drawn_of_them(
-    timeline: object, rows: list[Row], labels: list[str]
+    timeline: object, rows: list[DateRow], labels: list[str]
 ) -> None:
     assert list(_view(timeline).rows) == rows
     picture = _picture(timeline)

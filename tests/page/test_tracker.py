@@ -26,14 +26,17 @@ def _tracker(until: date | None = None, start: date | None = START, **keys: Any)
     return tracker(_goal(**keys), start, until, WORDS)
 
 
+USUAL = tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))
+
+
 @pytest.mark.parametrize(
     ("until", "weeks"),
     [
         (date(2026, 12, 22), (START, date(2026, 12, 8), date(2026, 12, 15))),
         (date(2026, 12, 23), (START, date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22))),
         (date(2026, 12, 2), (START,)),
-        (START, tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))),
-        (None, tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))),
+        (START, USUAL),
+        (None, USUAL),
     ],
 )
 def test_whole_weeks_until_the_review(until: date | None, weeks: tuple[date, ...]) -> None:
@@ -49,26 +52,22 @@ def test_rows_to_be_dated_by_hand() -> None:
     ]  # fmt: skip
 
 
+def _from(day: str, **keys: Any) -> dict[str, Any]:
+    return {"timeline": {"start": day}, **keys}
+
+
 @pytest.mark.parametrize(
     ("keys", "today", "start"),
     [
         ({}, START, None),
-        ({"timeline": {"start": "2026-12-01"}}, START, START),
-        ({"timeline": {"start": "2026-12-01"}}, date(2026, 12, 7), START),
-        ({"timeline": {"start": "2026-12-01"}}, date(2026, 12, 8), date(2026, 12, 8)),
-        ({"timeline": {"start": "2026-12-01"}}, date(2027, 3, 4), date(2027, 3, 2)),
-        ({"timeline": {"start": "2027-06-01"}}, START, date(2027, 6, 1)),
-        (
-            {"timeline": {"start": "2026-09-29"}, "reviews": {"date": "2026-12-01"}},
-            START,
-            START,
-        ),
-        (
-            {"timeline": {"start": "2026-09-29"}, "agreed": "2026-10-01"},
-            date(2026, 12, 2),
-            date(2026, 11, 26),
-        ),
-        ({"timeline": {"start": "9999-12-31"}}, date(9999, 12, 31), date(9999, 12, 31)),
+        (_from("2026-12-01"), START, START),
+        (_from("2026-12-01"), date(2026, 12, 7), START),
+        (_from("2026-12-01"), date(2026, 12, 8), date(2026, 12, 8)),
+        (_from("2026-12-01"), date(2027, 3, 4), date(2027, 3, 2)),
+        (_from("2027-06-01"), START, date(2027, 6, 1)),
+        (_from("2026-09-29", reviews={"date": "2026-12-01"}), START, START),
+        (_from("2026-09-29", agreed="2026-10-01"), date(2026, 12, 2), date(2026, 11, 26)),
+        (_from("9999-12-31"), date(9999, 12, 31), date(9999, 12, 31)),
     ],
 )
 def test_the_log_begins_in_the_week_where_we_are(
@@ -77,12 +76,10 @@ def test_the_log_begins_in_the_week_where_we_are(
     assert log_start(_goal(**keys), today) == start
 
 
-def test_a_review_far_ahead_cuts_the_rows() -> None:
-    near = _tracker(START + timedelta(days=7 * MOST_WEEKS))
-    far = _tracker(START + timedelta(days=7 * MOST_WEEKS + 1))
-
-    assert (len(near.weeks), near.is_cut) == (MOST_WEEKS, False)
-    assert (len(far.weeks), far.is_cut) == (MOST_WEEKS, True)
+@pytest.mark.parametrize(("more_days", "is_cut"), [(0, False), (1, True)])
+def test_a_review_far_ahead_cuts_the_rows(more_days: int, is_cut: bool) -> None:
+    made = _tracker(START + timedelta(days=7 * MOST_WEEKS + more_days))
+    assert (len(made.weeks), made.is_cut) == (MOST_WEEKS, is_cut)
 
 
 def _indicator(**keys: Any) -> dict[str, Any]:
@@ -142,8 +139,8 @@ def test_a_measure_has_one_log_in_the_targets_period() -> None:
         success_indicators=[{"measure": "walk", "per": "weeks", "target": "4"}, {"text": "x"}],
     )
 
-    told = [(log.measure.measure, log.measure.per, log.look) for log in made.logs]
-    assert [(name, per.name if per else None, look) for name, per, look in told] == [
+    logs = [(log.measure.measure, log.measure.per, log.look) for log in made.logs]
+    assert [(name, per.name if per else None, look) for name, per, look in logs] == [
         ("calls", None, "day"),
         ("walk", "week", "week_sum"),
     ]

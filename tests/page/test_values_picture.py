@@ -2,106 +2,85 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 from drawn import goals_of, parsed, plain, texts, title_of, touching
 
-from gwsheet.page.caseload import numbered
+from gwsheet.page.caseload import Numbered, numbered
 from gwsheet.page.values_picture import WIDTH, ValuesView, named_values, values_view
 from gwsheet.project.templates import builtin_words
 
-WORDS = builtin_words()
 LONG_WORD = "Überlebenskünstlerversammlungsteilnehmer"
 
 
-def _serving(*values: Any) -> list[dict[str, Any]]:
-    return [{"priority": n, "value_connection": one} for n, one in enumerate(values, 1)]
+def _serving(*values: Any, **keys: Any) -> tuple[Numbered, ...]:
+    """A goal that serves each of ``values``."""
+    return numbered(
+        goals_of(*({"priority": n, "value_connection": v, **keys} for n, v in enumerate(values, 1)))
+    )
 
 
-def _named(of_client: list[str], *values: Any) -> dict[str, tuple[int, ...]]:
-    goals = numbered(goals_of(*_serving(*values)))
-    return {one.name: one.goals for one in named_values(of_client, goals)}
-
-
-def _view(of_client: list[str], *values: Any) -> ValuesView:
-    return values_view(of_client, numbered(goals_of(*_serving(*values))), WORDS)
+def _view(of_client: list[str], *values: Any, **keys: Any) -> ValuesView:
+    return values_view(of_client, _serving(*values, **keys), builtin_words())
 
 
 def _lines(picture: str) -> int:
-    return len(re.findall("<line ", picture))
+    return picture.count("<line ")
 
 
 @pytest.mark.parametrize(
-    ("of_client", "of_goal", "values"),
+    ("of_client", "of_goals", "values"),
     [
-        (["time outdoors"], {"value": "Time Outdoors"}, {"Time outdoors": (1,)}),
-        (["time  outdoors"], {"value": "TIME\noutdoors."}, {"Time outdoors": (1,)}),
-        (["honesty"], "Honesty: what I say is what I think.", {"Honesty": (1,)}),
-        (["honesty"], "I care about honesty, and I do not show it.", {"Honesty": (1,)}),
+        # The same value is there once.
+        (["time outdoors"], [{"value": "Time Outdoors"}], {"Time outdoors": (1,)}),
+        (["time  outdoors"], [{"value": "TIME\noutdoors."}], {"Time outdoors": (1,)}),
+        (["honesty"], ["Honesty: what I say is what I think."], {"Honesty": (1,)}),
+        (["honesty"], ["I care about honesty, and I do not show it."], {"Honesty": (1,)}),
         (
             ["honesty", "kindness"],
-            "Honesty, and kindness with it.",
+            ["Honesty, and kindness with it."],
             {"Honesty": (1,), "Kindness": (1,)},
         ),
-        ([], "Company. I like people and want them to know me.", {"Company": (1,)}),
-        ([], "Fairness, because my ideas belong on the table.", {"Fairness": (1,)}),
-        ([], {"value": "Honesty, kindness"}, {"Honesty, kindness": (1,)}),
+        ([], ["Company. I like people and want them to know me."], {"Company": (1,)}),
+        ([], ["Fairness, because my ideas belong on the table."], {"Fairness": (1,)}),
+        ([], [{"value": "Honesty, kindness"}], {"Honesty, kindness": (1,)}),
         (
             [],
-            {"how": "I want to keep up with my children."},
+            [{"how": "I want to keep up with my children."}],
             {"I want to keep up with my children": (1,)},
         ),
-        (["Family", "family"], {"value": "FAMILY"}, {"Family": (1,)}),
+        (["Family", "family"], [{"value": "FAMILY"}], {"Family": (1,)}),
+        (
+            ["family"],
+            [{"value": "Calm"}, ["calm", "Family"], "calm"],
+            {"Family": (2,), "Calm": (1, 2, 3)},
+        ),
+        # Other values stay apart.
+        (["honesty"], [{"value": "Dishonesty hurts"}], {"Honesty": (), "Dishonesty hurts": (1,)}),
+        (["art"], [{"value": "Starting anew"}], {"Art": (), "Starting anew": (1,)}),
+        (["family"], [{"value": "Work", "how": "for my family"}], {"Family": (), "Work": (1,)}),
+        (["being close"], [{"value": "Closeness"}], {"Being close": (), "Closeness": (1,)}),
+        (["family"], [[]], {"Family": ()}),
+        (["..."], [{"value": " . "}], {}),
     ],
 )
-def test_the_same_value_is_there_once(
-    of_client: list[str], of_goal: Any, values: dict[str, tuple[int, ...]]
+def test_each_value_is_named_once_with_the_goals_that_serve_it(
+    of_client: list[str], of_goals: list[Any], values: dict[str, tuple[int, ...]]
 ) -> None:
-    assert _named(of_client, of_goal) == values
+    named = named_values(of_client, _serving(*of_goals))
+    assert {value.name: value.goals for value in named} == values
 
 
-@pytest.mark.parametrize(
-    ("of_client", "of_goal", "values"),
-    [
-        (["honesty"], {"value": "Dishonesty hurts"}, {"Honesty": (), "Dishonesty hurts": (1,)}),
-        (["art"], {"value": "Starting anew"}, {"Art": (), "Starting anew": (1,)}),
-        (["family"], {"value": "Work", "how": "for my family"}, {"Family": (), "Work": (1,)}),
-        (["being close"], {"value": "Closeness"}, {"Being close": (), "Closeness": (1,)}),
-        (["family"], [], {"Family": ()}),
-        (["..."], {"value": " . "}, {}),
-    ],
-)
-def test_other_values_stay_apart(
-    of_client: list[str], of_goal: Any, values: dict[str, tuple[int, ...]]
-) -> None:
-    assert _named(of_client, of_goal) == values
-
-
-def test_values_of_several_goals_meet() -> None:
-    assert _named(["family"], {"value": "Calm"}, ["calm", "Family"], "calm") == {
-        "Family": (2,),
-        "Calm": (1, 2, 3),
-    }
-
-
-def test_the_picture_joins_each_goal_with_its_values() -> None:
+def test_the_picture_joins_each_goal_with_its_values_and_says_so() -> None:
     view = _view(["family", "rest"], {"value": "Calm"}, ["calm", "Family"], [])
     (picture,) = view.pictures
     assert _lines(picture) == 3
     assert sorted(texts(picture)) == sorted(
         ["Calm", "Family", "Rest", "1", "Goal 1", "2", "Goal 2", "3", "Goal 3"]
     )
-    assert (view.unserved, [one.number for one in view.unlinked], view.left_out) == (
-        ("Rest",),
-        [3],
-        (),
-    )
-
-
-def test_the_picture_says_in_words_what_it_shows() -> None:
-    (picture,) = _view(["family", "rest"], {"value": "Calm"}, ["calm", "Family"], []).pictures
+    unlinked = [goal.number for goal in view.unlinked]
+    assert (view.unserved, unlinked, view.left_out) == (("Rest",), [3], ())
     assert title_of(picture) == (
         "Lines join my values with the goals that serve them."
         " Goal 1, Goal 1: Calm. Goal 2, Goal 2: Calm, Family."
@@ -109,22 +88,14 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("of_client", "of_goals", "view"),
-    [
-        ([], [], ValuesView((), (), (), ())),
-        (["family"], [], ValuesView((), ("Family",), (), ("Family",))),
-    ],
-)
-def test_without_goals_there_is_no_picture(
-    of_client: list[str], of_goals: list[Any], view: ValuesView
-) -> None:
-    assert _view(of_client, *of_goals) == view
+@pytest.mark.parametrize("values", [(), ("Family",)])
+def test_without_goals_there_is_no_picture(values: tuple[str, ...]) -> None:
+    assert _view(list(values)) == ValuesView((), values, (), values)
 
 
 def test_goals_without_any_value_give_no_picture() -> None:
     view = _view([], [], [])
-    assert (view.pictures, [one.number for one in view.unlinked]) == ((), [1, 2])
+    assert (view.pictures, [goal.number for goal in view.unlinked]) == ((), [1, 2])
 
 
 def test_what_has_no_room_is_named_beside_the_picture() -> None:
@@ -136,8 +107,8 @@ def test_what_has_no_room_is_named_beside_the_picture() -> None:
 
 
 def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
-    view = _view(["family"], *[{"value": "Family"}] * 12)
-    assert [_lines(one) for one in view.pictures] == [10, 2]
+    pictures = _view(["family"], *[{"value": "Family"}] * 12).pictures
+    assert [_lines(picture) for picture in pictures] == [10, 2]
 
 
 @pytest.mark.parametrize("goals", range(1, 9))
@@ -145,23 +116,18 @@ def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
 def test_no_label_touches_another(goals: int, values: int) -> None:
     names = [f"something quite long that matters {n}" for n in range(values)]
     links = [[names[n % values], names[(n + 3) % values]] for n in range(goals)]
-    titled = [
-        {**one, "title": "Riding to work and back again alone, on rainy mornings too"}
-        for one in _serving(*links)
-    ]
-    (picture,) = values_view(names, numbered(goals_of(*titled)), WORDS).pictures
+    title = "Riding to work and back again alone, on rainy mornings too"
+    (picture,) = _view(names, *links, title=title).pictures
     assert touching(picture) == []
 
 
 def test_a_long_word_stays_inside() -> None:
-    titled = {"title": LONG_WORD, "value_connection": LONG_WORD}
-    (picture,) = values_view([], numbered(goals_of(titled)), WORDS).pictures
+    (picture,) = _view([], LONG_WORD, title=LONG_WORD).pictures
     assert touching(picture) == []
     assert "".join(texts(picture)).count(LONG_WORD) == 2
 
 
 def test_text_of_a_user_is_no_markup() -> None:
-    titled = {"title": "<b>&", "value_connection": "</svg><script>"}
-    (picture,) = values_view([], numbered(goals_of(titled)), WORDS).pictures
+    (picture,) = _view([], "</svg><script>", title="<b>&").pictures
     assert plain("".join(texts(picture))) == "</svg><script>1<b>&"
     assert parsed(picture).attrib["width"] == str(WIDTH)

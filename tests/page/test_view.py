@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import PracticeFolder
 from drawn import amount_of
+from print.documents import samples
 
 from gwsheet.goal import Client, Goal, Interval, Settings, fingerprint
 from gwsheet.goal.if_then import IfThen
@@ -51,6 +52,7 @@ def _view(
         ("tracker", "tracker", {"tracker", "blank-tracker"}),
         ("so_far", "so_far", {"review", "blank-review"}),
         ("overview", "overview", {"overview"}),
+        ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
     ],
 )
 def test_an_entry_that_fails_is_named_and_fails_only_the_documents_that_use_it(
@@ -255,7 +257,8 @@ def test_what_is_counted_has_its_start_and_its_goal() -> None:
     ]
     targets = [{"measure": "Panic attacks", "target": "1"}]
     given = _view({"current_baseline": baselines, "success_indicators": targets})
-    assert [(one.measure, one.start, one.target, one.direction) for one in given["measures"]] == [
+    measures = [(m.measure, m.start, m.target, m.direction) for m in given["measures"]]
+    assert measures == [
         ("panic attacks", amount_of(3), amount_of(1), "at-most"),
         ("walks", amount_of(0), None, None),
         ("hours of sleep", None, None, None),
@@ -263,7 +266,12 @@ def test_what_is_counted_has_its_start_and_its_goal() -> None:
     assert given["goal"].success_indicators[0].direction == "at-most"
 
 
-DECEMBER = {"date": "2026-12-21"}
+def _signed(*by: str, version: str | None = None) -> dict[str, Any]:
+    return {"date": "2026-12-21", "by": list(by), "fingerprint": version}
+
+
+VERSION = fingerprint(Goal.model_validate({}))
+NOT_YET = "on 21 December 2026; this version is not signed yet."
 
 
 @pytest.mark.parametrize(
@@ -272,39 +280,26 @@ DECEMBER = {"date": "2026-12-21"}
         ([], None),
         (["2026-11-16"], "Agreed on 16 November 2026."),
         ([{"by": "client"}], None),
+        ([_signed(version="a1b2c3"), "2026-11-16"], f"Changed since agreed {NOT_YET}"),
         (
-            [{**DECEMBER, "fingerprint": "a1b2c3"}, {"date": "2026-11-16"}],
-            "Changed since agreed on 21 December 2026; this version is not signed yet.",
+            [_signed("therapist", version=VERSION)],
+            f"Signed by the therapist alone so far, on 21 December 2026, version {VERSION}.",
         ),
+        ([_signed("client")], "Signed by the client alone so far, on 21 December 2026."),
         (
-            [{**DECEMBER, "by": ["therapist"], "fingerprint": "VERSION"}],
-            "Signed by the therapist alone so far, on 21 December 2026, version VERSION.",
+            [_signed("parent", version=VERSION)],
+            f"Not signed by all yet, last on 21 December 2026, version {VERSION}.",
         ),
+        ([_signed("therapist", version="abcdef")], f"Changed since it was signed {NOT_YET}"),
         (
-            [{**DECEMBER, "by": ["client"]}],
-            "Signed by the client alone so far, on 21 December 2026.",
-        ),
-        (
-            [{**DECEMBER, "by": ["parent"], "fingerprint": "VERSION"}],
-            "Not signed by all yet, last on 21 December 2026, version VERSION.",
-        ),
-        (
-            [{**DECEMBER, "by": ["therapist"], "fingerprint": "abcdef"}],
-            "Changed since it was signed on 21 December 2026; this version is not signed yet.",
-        ),
-        (
-            [{**DECEMBER, "fingerprint": "VERSION"}, {"date": "2026-11-16"}],
-            "Agreed on 21 December 2026, version VERSION.",
+            [_signed(version=VERSION), "2026-11-16"],
+            f"Agreed on 21 December 2026, version {VERSION}.",
         ),
     ],
 )
 def test_the_newest_agreement_is_named(agreed: list[Any], sentence: str | None) -> None:
-    version = fingerprint(Goal.model_validate({}))
-    for signed in agreed:
-        if isinstance(signed, dict) and signed.get("fingerprint") == "VERSION":
-            signed["fingerprint"] = version
     said = _view({"agreed": agreed})["agreement"]
-    assert (said and said.replace("\xa0", " ").replace(version, "VERSION")) == sentence
+    assert (said and said.replace("\xa0", " ")) == sentence
 
 
 def test_notes_are_those_since_the_last_review() -> None:

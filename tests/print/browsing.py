@@ -28,6 +28,11 @@ _RULES = {
     },
     "resultTypes": ["violations"],
 }
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+    .filter(element => getComputedStyle(element).clipPath === "none")
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => element.outerHTML.slice(0, 80))"""
+"""The elements of a page that reach beyond the window."""
 
 
 @contextmanager

@@ -292,18 +292,11 @@ CHECKS_OF_PAPER: tuple[Callable[[Paper], Defects], ...] = (
 )
 """What a PDF can be asked of which nothing is known but its bytes."""
 CHECKS: tuple[Callable[[Document], Defects], ...] = (
-    is_valid,
-    fonts_are_embedded,
+    *CHECKS_OF_PAPER,
     nothing_is_complained_of,
-    words_are_inside,
-    nothing_is_drawn_outside,
-    words_are_apart,
-    words_are_visible,
     headings_have_company,
     headings_are_in_their_sections,
     leads_have_company,
-    pages_are_used,
-    the_last_page_is_worth_turning,
     ink_is_saved,
     footers_are_whole,
     words_are_whole,

@@ -48,7 +48,7 @@ class Document(Paper):
 
     @property
     def shown_text(self) -> str:
-        """The words of the page that stand on paper, ours and the user's."""
+        """The words of the page that stand on paper, gwsheet's and the user's."""
         body = _UNSEEN.sub(" ", self.page.html.partition("<body")[2].partition(">")[2])
         return html.unescape(re.sub(r"<[^>]*>", " ", _INLINE.sub("", body)))
 
@@ -162,5 +162,5 @@ def _about_client(
 def document(wanted: PageRequest) -> Document:
     """The PDF of what is wanted."""
     page = render(wanted)
-    data, complaints = exporter("pdf").export(page)
+    data, complaints = exporter("pdf")(page)
     return Document(wanted, page, data, complaints)

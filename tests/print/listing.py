@@ -62,7 +62,7 @@ def _file(listed: tuple[Group, ...], due: Iterable[Lines], new: Iterable[Lines])
     practice = samples()
     roots = tuple(str(root) for root in practice.templates.roots)
     page = render_index(roots, practice.locales["en"], Settings(), listed, due, new, forms(listed))
-    data, complaints = exporter("html").export(page)
+    data, complaints = exporter("html")(page)
     assert complaints == ()
     return data
 

@@ -58,5 +58,5 @@ def test_the_words_on_paper(kind: str) -> None:
 
 
 def test_the_html_without_its_styles() -> None:
-    html = exporter("html").export(render(_request("worksheet")))[0].decode("utf-8")
+    html = exporter("html")(render(_request("worksheet")))[0].decode("utf-8")
     _compare("worksheet.html", re.sub(r"<style>.*?</style>\n?", "", html, flags=re.DOTALL))

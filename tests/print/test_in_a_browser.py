@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from gwsheet.export import exporter
 from gwsheet.page import render
-from print.browsing import violations
+from print.browsing import TOO_WIDE, violations
 from print.documents import document, request_about, samples
 from print.listing import sample_jobs, sample_listing
 
@@ -23,10 +23,6 @@ WITHOUT_ORDINARY_WORDS = ("long-word", "markup", "client-long-word")
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
 AT_200_PERCENT: ViewportSize = {"width": 640, "height": 480}
 """What a window of 1280 by 960 has room for when everything is shown twice its size."""
-TOO_WIDE = """() => [...document.querySelectorAll("main *")]
-    .filter(element => getComputedStyle(element).clipPath === "none")
-    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-    .map(element => element.outerHTML.slice(0, 80))"""
 BROKEN_WORDS = """() => {
     const broken = new Set();
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -67,7 +63,7 @@ def _html(goal: str, kind: str, paper: str = "A4", text_size: str = "13") -> byt
         return sample_listing()
     settings = {"paper": paper, "text_size": text_size}
     page = render(request_about(goal or None, kind, settings))
-    data, complaints = exporter("html").export(page)
+    data, complaints = exporter("html")(page)
     assert complaints == ()
     return data
 
@@ -152,13 +148,13 @@ def test_a_browser_prints_as_many_pages_as_the_pdf_has(
 ) -> None:
     _open(tab, tmp_path, _html(goal, kind, paper))
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    ours = document(request_about(goal or None, kind, {"paper": paper}))
+    made = document(request_about(goal or None, kind, {"paper": paper}))
     size = printed.pages[0].mediabox
     assert (round(size.width), round(size.height)) == (
-        round(ours.sheets[0].width),
-        round(ours.sheets[0].height),
+        round(made.sheets[0].width),
+        round(made.sheets[0].height),
     )
-    assert abs(len(printed.pages) - len(ours.sheets)) <= 1
+    assert abs(len(printed.pages) - len(made.sheets)) <= 1
 
 
 def test_a_click_in_the_index_leads_to_every_document(tab: Page, tmp_path: Path) -> None:

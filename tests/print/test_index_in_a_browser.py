@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from print.browsing import violations
+from print.browsing import TOO_WIDE, violations
 from print.listing import awkward_listing, nothing_listed, sample_jobs, sample_listing
 
 WIDTHS = (320, 640, 1280)
@@ -24,10 +24,6 @@ SHOWN = """() => [...document.querySelectorAll("li.document a[href]")]
     .filter(element => element.checkVisibility()).map(element => decodeURIComponent(element.getAttribute("href")))"""
 HEADINGS = """() => [...document.querySelectorAll("main section h2, main section h3")]
     .filter(element => element.checkVisibility()).map(element => element.firstChild.textContent.trim())"""
-TOO_WIDE = """() => [...document.querySelectorAll("main *")]
-    .filter(element => getComputedStyle(element).clipPath === "none")
-    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-    .map(element => element.outerHTML.slice(0, 80))"""
 EVERYTHING = {job.output for job in sample_jobs()}
 
 Opened = Callable[..., Page]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from gwsheet.builder import BuildOptions, PacketOptions, build, build_packets
+from gwsheet.builder import BuildOptions, build, build_packets
 from gwsheet.page import Page
 from gwsheet.project.practice import select
 from print import checks
@@ -24,8 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("build")
     selection = select(samples(), ["heron"], REPOSITORY)
     build(samples(), BuildOptions(place, TODAY, ("pdf",), KINDS, selection, jobs=0))
-    options = PacketOptions(("heron",), KINDS, duplex=True)
-    build_packets(samples(), BuildOptions(place, TODAY, jobs=0), options)
+    options = BuildOptions(place, TODAY, (), KINDS, jobs=0, clients=("heron",), duplex=True)
+    build_packets(samples(), options)
     return place / "heron"
 
 

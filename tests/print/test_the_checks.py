@@ -19,13 +19,13 @@ from print.documents import Document, request
 from print.reading import fonts_not_embedded, program
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><style>
-@font-face {{ font-family: F; font-weight: 400; src: url("font:400"); }}
-@font-face {{ font-family: F; font-weight: 700; src: url("font:700"); }}
-@page {{ size: A4; margin: 14mm 20mm 18mm 25mm; font-family: F;
+@font-face {{ font-family: Atkinson Hyperlegible; font-weight: 400; src: url("font:400"); }}
+@font-face {{ font-family: Atkinson Hyperlegible; font-weight: 700; src: url("font:700"); }}
+@page {{ size: A4; margin: 14mm 20mm 18mm 25mm; font-family: Atkinson Hyperlegible;
   @bottom-left {{ content: "Goal worksheet"; }}
   @bottom-right {{ content: "Page " counter(page) " of " counter(pages); }} }}
 @page :left {{ margin-left: 20mm; margin-right: 25mm; }}
-html {{ font: 13pt/1.4 F; }}
+html {{ font: 13pt/1.4 Atkinson Hyperlegible; }}
 body, h1, h2, p, ul {{ margin: 0; padding: 0; }}
 {style}
 </style></head><body><h1>A page</h1>{body}</body></html>"""

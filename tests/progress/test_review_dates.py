@@ -41,6 +41,12 @@ UNCLEAR = Interval("now and then")
         (date(2026, 11, 16), USUAL, None, None),
         (date(2026, 11, 16), USUAL, Interval("", 1, 1, "session"), None),
         (date(2026, 11, 16), UNCLEAR, WEEKLY, None),
+        # A week is seven days whatever the clock does.
+        (date(2027, 3, 27), WEEKLY, None, date(2027, 4, 3)),  # a night an hour shorter in Europe
+        (date(2026, 10, 24), WEEKLY, None, date(2026, 10, 31)),  # and an hour longer
+        (date(2028, 2, 28), WEEKLY, None, date(2028, 3, 6)),  # a leap day
+        (date(2027, 2, 28), WEEKLY, None, date(2027, 3, 7)),
+        (date(2026, 12, 28), WEEKLY, None, date(2027, 1, 4)),
         (date(9999, 12, 20), FOUR_WEEKS, None, None),
         (date(9999, 12, 20), MONTHLY, None, None),
     ],
@@ -118,20 +124,6 @@ def test_months_are_counted_from_the_first_day(times: int, moved: date) -> None:
 
     assert days is not None
     assert days[-1] == moved
-
-
-@pytest.mark.parametrize(
-    ("day", "moved"),
-    [
-        (date(2027, 3, 27), date(2027, 4, 3)),  # a night an hour shorter in Europe
-        (date(2026, 10, 24), date(2026, 10, 31)),  # and an hour longer
-        (date(2028, 2, 28), date(2028, 3, 6)),  # a leap day
-        (date(2027, 2, 28), date(2027, 3, 7)),
-        (date(2026, 12, 28), date(2027, 1, 4)),
-    ],
-)
-def test_a_week_is_seven_days_whatever_the_clock_does(day: date, moved: date) -> None:
-    assert next_after(day, WEEKLY, None) == moved
 
 
 def test_the_practices_interval_stands_in() -> None:

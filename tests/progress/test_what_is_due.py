@@ -318,7 +318,7 @@ def test_every_goal_that_can_be_read_is_watched(practice: PracticeFolder) -> Non
     practice.write("goals/wren/client.yaml", "values: [order]\n")
     for name in ("heron/bus", "wren/walk", "finch/sleep", "plain"):
         practice.write(f"goals/{name}.yaml")
-    practice.write("goals/heron/broken.yaml", "title: [\n")
+    practice.write("goals/heron/broken.yaml", b"title: \xff\n")
 
     seen = watched(practice.read())
 

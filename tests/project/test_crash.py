@@ -12,7 +12,7 @@ import jinja2
 import pytest
 
 from gwsheet.goal import Goal
-from gwsheet.project.crash import CrashLog, Mistake, innermost, mistake
+from gwsheet.project.crash import CrashLog, Mistake, PartError, innermost, mistake
 from gwsheet.words import Words
 
 SECRET = "what a client said"
@@ -40,6 +40,20 @@ def test_a_mistake_is_known_by_its_places_alone() -> None:
     assert not any(place.startswith("/") for place in made.places)
 
 
+def test_a_part_that_could_not_be_made_is_named_with_its_cause() -> None:
+    def make() -> None:
+        raise PartError("the page's 'doc'") from _own_mistake()
+
+    found = mistake(_caught(make))
+    assert re.fullmatch(
+        r"the page's 'doc' could not be made: a mistake in gwsheet, in words\.py:\d+"
+        r" \(UnknownWordError\)",
+        found.summary,
+    )
+    assert re.fullmatch(r"test_crash\.py:\d+ in _caught", found.places[0])
+    assert SECRET not in repr(found)
+
+
 def test_a_library_is_named_by_its_package() -> None:
     made = mistake(_caught(lambda: jinja2.Environment().from_string("{{ 1 // 0 }}").render()))
     assert re.fullmatch(r"jinja2/environment\.py:\d+ in render", made.places[2])
@@ -60,7 +74,10 @@ def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
     log = CrashLog()
     assert list(tmp_path.iterdir()) == []
 
-    first, second = Mistake("KeyError", ("gwsheet/plan.py:3 in f",)), Mistake("TypeError", ())
+    first, second = (
+        Mistake("KeyError", ("gwsheet/plan.py:3 in f",)),
+        Mistake("TypeError", (), "a page"),
+    )
     said = {log.add(first), log.add(first), log.add(second)}
 
     (path,) = tmp_path.iterdir()
@@ -68,7 +85,7 @@ def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
     assert path.read_text().splitlines()[2:] == [
         "error KeyError",
         "  gwsheet/plan.py:3 in f",
-        "error TypeError",
+        "error TypeError in a page",
     ]
     assert os.stat(path).st_mode & 0o077 == 0  # noqa: PTH116 - the permissions alone
 

@@ -1,9 +1,9 @@
-"""What a practice adds to the words: told where a page would lack it, and only there."""
+"""What a practice adds to the words: reported where a page would lack it, and only there."""
 
 from __future__ import annotations
 
 import pytest
-from conftest import SOUND, PracticeFolder, Shell
+from conftest import SOUND, PracticeFolder, Shell, shown
 
 from gwsheet.diagnostics import Finding
 
@@ -30,11 +30,7 @@ def own(practice: PracticeFolder) -> PracticeFolder:
 
 
 def _said(findings: tuple[Finding, ...]) -> list[str]:
-    return [
-        f"{one.file}:{one.span.line}:{one.span.column} {one.code} {one.message}"
-        for one in findings
-        if one.file.startswith("templates/")
-    ]
+    return [line for line in shown(findings) if line.startswith("templates/")]
 
 
 def _missing(key: str, asks: str, file: str = ES) -> str:
@@ -48,14 +44,9 @@ def test_nothing_is_said_of_a_language_that_nothing_is_printed_in(
     own: PracticeFolder, shell: Shell
 ) -> None:
     assert _said(own.read().findings) == []
-    assert [
-        (said.code, "GW028" in said.out)
-        for said in (
-            shell("check"),
-            shell("kinds"),
-            shell("build", "--format", "html", "--jobs", "0"),
-        )
-    ] == [(0, False)] * 3
+    for command in ("check", "kinds", "build --format html --jobs 0"):
+        said = shell(*command.split())
+        assert (said.code, "GW028" in said.out) == (0, False)
     assert "<h1>Calm card</h1>" in own.outputs()["heron/calm-card.html"].decode("utf-8")
 
 
@@ -148,7 +139,7 @@ def _unused(place: str, key: str, near: str) -> str:
 
 
 @pytest.mark.parametrize("asks", ["", SPANISH])
-def test_a_misspelt_word_is_told_at_its_place_and_the_others_stand(
+def test_a_misspelt_word_is_found_at_its_place_and_the_others_stand(
     practice: PracticeFolder, shell: Shell, asks: str
 ) -> None:
     practice.write("goals/heron/bus.yaml", asks + SOUND)
@@ -168,22 +159,16 @@ def test_a_misspelt_word_is_told_at_its_place_and_the_others_stand(
     [
         (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
         (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
-        (
-            EN,
-            "due:\n  in_dayz: {one: in a day, other: later}\n",
-            [(f"{EN}:2:3", "due.in_dayz", "due.in_days")],
-        ),
-        (
-            EN,
-            "exploration: {valuee: [calm, love]}\n",
-            [(f"{EN}:1:15", "exploration.valuee", "exploration.value")],
-        ),
+        (EN, "due:\n  in_dayz: {one: in a day, other: later}\n",
+         [(f"{EN}:2:3", "due.in_dayz", "due.in_days")]),
+        (EN, "exploration: {valuee: [calm, love]}\n",
+         [(f"{EN}:1:15", "exploration.valuee", "exploration.value")]),
         (EN, "mood: {low: Low}\n", []),
         (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
         (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
         (EN, "section: {suport_resources: Who helps\n", None),
     ],
-)
+)  # fmt: skip
 def test_what_is_taken_for_misspelt(
     practice: PracticeFolder,
     file: str,
@@ -195,9 +180,9 @@ def test_what_is_taken_for_misspelt(
     said = _said(practice.read().findings)
 
     if expected is None:
-        assert [one for one in said if "did you mean" in one] == []
+        assert [line for line in said if "did you mean" in line] == []
     else:
-        assert said == [_unused(*one) for one in expected]
+        assert said == [_unused(*place) for place in expected]
 
 
 @pytest.mark.parametrize(

@@ -63,11 +63,11 @@ def test_everything_is_found(practice: PracticeFolder) -> None:
 
     whole = practice.read()
 
-    assert [(goal.id, goal.client, goal.name, goal.path) for goal in whole.goals] == [
-        ("heron/bus", "heron", "bus", "goals/heron/bus.yaml"),
-        ("heron/sleep", "heron", "sleep", "goals/heron/sleep.yml"),
-        ("plain", None, "plain", "goals/plain.yaml"),
-        ("wren/Night_walk-2", "wren", "Night_walk-2", "goals/wren/Night_walk-2.YAML"),
+    assert [(goal.id, goal.client, goal.path) for goal in whole.goals] == [
+        ("heron/bus", "heron", "goals/heron/bus.yaml"),
+        ("heron/sleep", "heron", "goals/heron/sleep.yml"),
+        ("plain", None, "goals/plain.yaml"),
+        ("wren/Night_walk-2", "wren", "goals/wren/Night_walk-2.YAML"),
     ]
     assert {name: (client.path, client.data) for name, client in whole.clients.items()} == {
         "heron": ("goals/heron/client.yaml", b"strengths: patience\n"),

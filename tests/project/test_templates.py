@@ -35,21 +35,21 @@ def own(tmp_path: Path) -> PracticeFolder:
 
 
 @pytest.fixture
-def ours(tmp_path: Path) -> PracticeFolder:
-    return PracticeFolder(tmp_path / "ours")
+def shipped(tmp_path: Path) -> PracticeFolder:
+    return PracticeFolder(tmp_path / "shipped")
 
 
 @pytest.fixture
-def both(own: PracticeFolder, ours: PracticeFolder) -> Templates:
-    return Templates((own.root, ours.root))
+def both(own: PracticeFolder, shipped: PracticeFolder) -> Templates:
+    return Templates((own.root, shipped.root))
 
 
 def test_own_files_come_before_the_built_in_ones_one_by_one(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+    own: PracticeFolder, shipped: PracticeFolder, both: Templates
 ) -> None:
     mine = own.write("worksheet/page.html.j2", "mine")
-    ours.write("worksheet/page.html.j2", "ours")
-    style = ours.write("worksheet/style.css", "ours")
+    shipped.write("worksheet/page.html.j2", "shipped")
+    style = shipped.write("worksheet/style.css", "shipped")
     (own.root / "worksheet/folder.css").mkdir()
 
     assert both.find("worksheet/page.html.j2") == mine
@@ -60,12 +60,12 @@ def test_own_files_come_before_the_built_in_ones_one_by_one(
 
 
 def test_names_are_those_of_all_roots(
-    own: PracticeFolder, ours: PracticeFolder, both: Templates
+    own: PracticeFolder, shipped: PracticeFolder, both: Templates
 ) -> None:
     for name in ("b/x.css", "a.css", ".hidden", "b/.git/config", "b/c/deep.css"):
         own.write(name, "")
     for name in ("a.css", "z.css", "b/y.css"):
-        ours.write(name, "")
+        shipped.write(name, "")
 
     assert both.names() == ["a.css", "b/c/deep.css", "b/x.css", "b/y.css", "z.css"]
     assert both.names("b") == ["c/deep.css", "x.css", "y.css"]
@@ -126,6 +126,8 @@ NO_SCOPE = f"{ODD}:1:1 GW007 the key scope is missing"
          f'{ODD}:2:11 GW008 "clients" is not one of client, clinician; did you mean client?'),
         ("scope: goal\naudiense: client\n",
          f"{ODD}:2:1 GW006 there is no key 'audiense' here; did you mean audience?"),
+        ("scope: goal\nsupervised: yes\n",
+         f"{ODD}:2:13 GW028 what the check says is not for clients; write audience: clinician"),
     ],
 )  # fmt: skip
 def test_a_broken_kind_is_found_and_the_others_stay(
@@ -171,8 +173,8 @@ def test_every_built_in_kind_and_language_is_whole() -> None:
 
 
 @pytest.fixture
-def english(ours: PracticeFolder, both: Templates) -> Templates:
-    ours.write("locales/en.yaml", EN)
+def english(shipped: PracticeFolder, both: Templates) -> Templates:
+    shipped.write("locales/en.yaml", EN)
     return both
 
 

@@ -66,5 +66,5 @@ def test_any_answers_are_a_file_that_is_read_again(
 
 
 @pytest.mark.parametrize("text", ["\udcff", "a\udc80b"])
-def test_a_byte_that_is_no_character_is_told(text: str) -> None:
+def test_a_byte_that_is_no_character_is_refused(text: str) -> None:
     assert "no character" in str(problem_with(ProgressEntry, "note", text, VOCABULARY))

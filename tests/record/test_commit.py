@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SOUND, PracticeFolder, Said, Shell
+from conftest import SOUND, PracticeFolder, Shell
 from gitlife import ENVIRONMENT, Repository
 
 from gwsheet.record import hindrance
 
 FILE = "goals/heron/bus.yaml"
-BOTH = ("--by", "client", "--by", "therapist")
-AGREE = ("agree", "heron/bus", *BOTH)
+BOTH = "--by client --by therapist"
+AGREE = f"agree heron/bus {BOTH}"
 
 
 class _Terminal(io.StringIO):
@@ -40,11 +40,6 @@ def repository(practice: PracticeFolder) -> Repository:
     return repository
 
 
-def _last(repository: Repository) -> list[str]:
-    """The newest commit's message, and the files in it."""
-    return repository("show", "--format=%B", "--name-only", "HEAD").split()
-
-
 def _hook(repository: Repository, name: str, text: str) -> None:
     hook = repository.root / ".git/hooks" / name
     hook.parent.mkdir(exist_ok=True)
@@ -53,23 +48,24 @@ def _hook(repository: Repository, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("line", "message"),
     [
         (AGREE, "Agreed: heron/bus, version "),
-        (("agree", "heron/bus", "--by", "client"), "Signed: heron/bus, version "),
-        (("review", "heron/bus", "--rating", "3", "--yes"), "Review: heron/bus, 2026-12-01"),
-        (("progress", "heron/bus", "--rating", "3", "--note", "MARKER"), "Progress: heron/bus, 2026-12-01"),
+        ("agree heron/bus --by client", "Signed: heron/bus, version "),
+        ("review heron/bus --rating 3 --yes", "Review: heron/bus, 2026-12-01"),
+        ("progress heron/bus --rating 3 --note MARKER", "Progress: heron/bus, 2026-12-01"),
     ],
-)  # fmt: skip
+)
 def test_that_one_file_is_committed(
-    repository: Repository, shell: Shell, arguments: tuple[str, ...], message: str
+    repository: Repository, shell: Shell, line: str, message: str
 ) -> None:
-    walk = repository.root / "goals/heron/walk.yaml"
-    walk.write_text(SOUND + "priority: 1\n", encoding="utf-8")
-    repository("add", "goals/heron/walk.yaml")
-    (repository.root / "other.txt").write_text("x", encoding="utf-8")
+    shell.practice.write("goals/heron/walk.yaml", SOUND + "priority: 1\n")
+    shell.practice.write(FILE, SOUND + "priority: 1\n")
+    repository("add", "goals/heron/walk.yaml", FILE)
+    shell.practice.write(FILE, SOUND + "priority: 2\n")
+    shell.practice.write("other.txt", "x")
 
-    said = shell(*arguments, "--commit")
+    said = shell(f"{line} --commit")
 
     assert (said.code, said.err) == (0, "")
     head = repository("rev-parse", "--short", "HEAD")
@@ -79,39 +75,20 @@ def test_that_one_file_is_committed(
     assert text.splitlines()[-1] == FILE
     assert "MARKER" not in text
     assert repository("status", "--porcelain") == "M  goals/heron/walk.yaml\n?? other.txt"
-
-
-def test_a_new_file_and_a_first_commit(practice: PracticeFolder, shell: Shell) -> None:
-    repository = Repository(practice.root)
-    practice.write(FILE)
-    practice.write("goals/heron/walk.yaml")
-
-    assert shell(*AGREE, "--commit").code == 0
-
-    assert _last(repository)[-1] == FILE
-    assert repository("ls-files") == FILE
-
-
-def test_a_practice_below_the_top_of_a_repository(practice: PracticeFolder, shell: Shell) -> None:
-    repository = Repository(practice.root.parent)
-    practice.write(FILE)
-
-    assert shell(*AGREE, "--commit").code == 0
-
-    assert repository("ls-files") == f"practice/{FILE}"
-
-
-def test_what_is_staged_of_the_file_itself_goes_with_it(
-    repository: Repository, practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write(FILE, SOUND + "priority: 1\n")
-    repository("add", FILE)
-    practice.write(FILE, SOUND + "priority: 2\n")
-
-    assert shell(*AGREE, "--commit").code == 0
-
-    assert repository("status", "--porcelain") == ""
     assert "priority: 2" in repository("show", f"HEAD:{FILE}")
+
+
+@pytest.mark.parametrize("above", ["", "practice/"])
+def test_a_new_file_and_a_first_commit(shell: Shell, above: str) -> None:
+    """Also where the practice lies below the top of the repository."""
+    repository = Repository(shell.practice.root.parent if above else shell.practice.root)
+    shell.practice.write(FILE)
+    shell.practice.write("goals/heron/walk.yaml")
+
+    assert shell(f"{AGREE} --commit").code == 0
+
+    assert repository("show", "--format=%B", "--name-only", "HEAD").split()[-1] == above + FILE
+    assert repository("ls-files") == above + FILE
 
 
 def _conflict(repository: Repository, command: str) -> None:
@@ -151,7 +128,7 @@ def test_what_is_in_the_way_is_said_and_nothing_is_lost(
     prepare(repository)
     head, staged = repository("rev-parse", "HEAD"), repository("diff", "--cached", "--name-only")
 
-    said = shell(*AGREE, "--commit")
+    said = shell(f"{AGREE} --commit")
 
     assert said.code == 1
     assert f"Error: {FILE} is written, but not committed: {reason}" in said.err
@@ -163,25 +140,21 @@ def test_what_is_in_the_way_is_said_and_nothing_is_lost(
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "commit-msg"])
-def test_a_new_file_that_a_hook_refuses_is_not_staged(
-    practice: PracticeFolder, shell: Shell, hook: str
-) -> None:
-    repository = Repository(practice.root)
-    practice.write(FILE)
+def test_a_new_file_that_a_hook_refuses_is_not_staged(shell: Shell, hook: str) -> None:
+    repository = Repository(shell.practice.root)
+    shell.practice.write(FILE)
     _hook(repository, hook, "exit 1")
 
-    assert shell(*AGREE, "--commit").code == 1
+    assert shell(f"{AGREE} --commit").code == 1
 
     assert repository("ls-files") == ""
 
 
-def test_a_file_that_git_ignores(
-    repository: Repository, practice: PracticeFolder, shell: Shell
-) -> None:
-    practice.write(".gitignore", "new.yaml\n")
-    practice.write("goals/heron/new.yaml")
+def test_a_file_that_git_ignores(repository: Repository, shell: Shell) -> None:
+    shell.practice.write(".gitignore", "new.yaml\n")
+    shell.practice.write("goals/heron/new.yaml")
 
-    said = shell("agree", "heron/new", *BOTH, "--commit")
+    said = shell(f"agree heron/new {BOTH} --commit")
 
     assert said.code == 1
     assert "not committed: git ignores goals/heron/new.yaml" in said.err
@@ -195,32 +168,29 @@ def test_git_does_not_know_the_user(
         monkeypatch.delenv(f"GIT_{name}_EMAIL")
     repository("config", "user.useConfigOnly", "true")
 
-    said = shell(*AGREE, "--commit")
+    said = shell(f"{AGREE} --commit")
 
     assert said.code == 1
     assert "not committed: git does not know who you are; git config --global user.name" in said.err
 
 
 def test_without_git_and_without_a_repository(
-    practice: PracticeFolder, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.write(FILE)
-    assert "this folder is not under git" in shell(*AGREE, "--commit").err
+    shell.practice.write(FILE)
+    assert "this folder is not under git" in shell(f"{AGREE} --commit").err
 
     monkeypatch.setattr("gwsheet.record.commit.find_git", lambda: None)
-    assert (
-        "git is not installed here" in shell("agree", "heron/bus", "--by", "client", "--commit").err
-    )
+    assert "git is not installed here" in shell("agree heron/bus --by client --commit").err
 
 
 def test_a_repository_without_files(tmp_path: Path) -> None:
     bare = Repository(tmp_path / "source")
     bare("init", "-q", "--bare", str(tmp_path / "bare"))
 
-    assert hindrance(tmp_path / "bare") == "this folder is git's own, without files to work on"
-    assert (
-        hindrance(tmp_path / "source/.git") == "this folder is git's own, without files to work on"
-    )
+    for folder in ("bare", "source/.git"):
+        reason = hindrance(tmp_path / folder)
+        assert reason == "this folder is git's own, without files to work on"
 
 
 NOT_KEPT = f"{FILE} is not committed; --commit keeps this version\n"
@@ -229,55 +199,50 @@ NOT_KEPT = f"{FILE} is not committed; --commit keeps this version\n"
 @pytest.mark.parametrize(
     ("setting", "typed", "options", "is_kept", "line"),
     [
-        ("", None, (), False, NOT_KEPT),
-        ("", "y", (), True, "Commit goals/heron/bus.yaml with git"),
-        ("", "", (), True, "Commit goals/heron/bus.yaml with git"),
-        ("", "n", (), False, NOT_KEPT),
-        ("", "y", ("--no-commit",), False, NOT_KEPT),
-        ("commit: ask\n", "y", ("--commit",), True, "committed as"),
-        ("commit: always\n", None, (), True, "committed as"),
-        ("commit: always\n", None, ("--no-commit",), False, NOT_KEPT),
-        ("commit: never\n", "y", (), False, NOT_KEPT),
-        ("commit: never\n", None, ("--commit",), True, "committed as"),
+        ("", None, "", False, NOT_KEPT),
+        ("", "y", "", True, "Commit goals/heron/bus.yaml with git"),
+        ("", "", "", True, "Commit goals/heron/bus.yaml with git"),
+        ("", "n", "", False, NOT_KEPT),
+        ("", "y", "--no-commit", False, NOT_KEPT),
+        ("commit: ask\n", "y", "--commit", True, "committed as"),
+        ("commit: always\n", None, "", True, "committed as"),
+        ("commit: always\n", None, "--no-commit", False, NOT_KEPT),
+        ("commit: never\n", "y", "", False, NOT_KEPT),
+        ("commit: never\n", None, "--commit", True, "committed as"),
     ],
 )
 def test_who_says_whether(
     repository: Repository,
-    practice: PracticeFolder,
     shell: Shell,
     monkeypatch: pytest.MonkeyPatch,
     setting: str,
     typed: str | None,
-    options: tuple[str, ...],
+    options: str,
     is_kept: bool,
     line: str,
 ) -> None:
-    practice.write("gwsheet.yaml", setting)
+    shell.practice.write("gwsheet.yaml", setting)
     terminal = io.StringIO() if typed is None else _Terminal(f"{typed}\n")
     monkeypatch.setattr("sys.stdin", terminal)
     before = repository("rev-parse", "HEAD")
 
-    said = shell(*AGREE, *options)
+    said = shell(f"{AGREE} {options}")
 
     assert (said.code, said.err) == (0, "")
     assert line in said.out
     assert (repository("rev-parse", "HEAD") != before) is is_kept
 
 
-def _agrees(shell: Shell, *options: str) -> Said:
-    return shell(*AGREE, *options)
-
-
 @pytest.mark.parametrize("how", ["hook", "filter", "fsmonitor", "hooks elsewhere"])
 def test_a_strangers_folder_runs_nothing_because_a_file_of_its_own_says_always(
-    repository: Repository, practice: PracticeFolder, shell: Shell, tmp_path: Path, how: str
+    repository: Repository, shell: Shell, tmp_path: Path, how: str
 ) -> None:
     ran = tmp_path / "ran"
     program = tmp_path / "program"
     program.write_text(f'#!/bin/sh\ntouch "{ran}"\ncat\n', encoding="utf-8")
     program.chmod(0o755)
-    practice.write("gwsheet.yaml", "commit: always\n")
-    practice.write(".gitattributes", "*.yaml filter=x\n")
+    shell.practice.write("gwsheet.yaml", "commit: always\n")
+    shell.practice.write(".gitattributes", "*.yaml filter=x\n")
     if how == "hook":
         _hook(repository, "pre-commit", f"touch {ran}")
     elif how == "filter":
@@ -290,25 +255,25 @@ def test_a_strangers_folder_runs_nothing_because_a_file_of_its_own_says_always(
     ran.unlink(missing_ok=True)
     before = (repository.root / ".git/refs/heads/main").read_text(encoding="utf-8")
 
-    said = _agrees(shell)
+    said = shell(AGREE)
 
     assert (said.code, said.err) == (0, "")
     assert said.out.endswith(NOT_KEPT)
     assert not ran.exists()
     assert (repository.root / ".git/refs/heads/main").read_text(encoding="utf-8") == before
 
-    assert _agrees(shell, "--commit").code == 0
+    assert shell(f"{AGREE} --commit").code == 0
     assert ran.exists()
 
 
 def test_a_signature_that_is_there_already_is_kept_when_asked_for(
     repository: Repository, shell: Shell
 ) -> None:
-    shell(*AGREE)
+    shell(AGREE)
 
-    said = shell(*AGREE, "--commit")
+    said = shell(f"{AGREE} --commit")
 
     assert "has this signature already" in said.out
     assert "\ncommitted as " in said.out
     assert repository("status", "--porcelain") == ""
-    assert shell(*AGREE).out.endswith("; nothing was written\n")
+    assert shell(AGREE).out.endswith("; nothing was written\n")

@@ -22,50 +22,37 @@ def _goal(**values: object) -> Goal:
     return Goal.model_validate(values)
 
 
+MOVED = date(2027, 1, 25)
+GOES_ON = {"status": "active", "phase": "implementation", "review_schedule": {"next": "2027-01-25"}}
+
+
 @pytest.mark.parametrize(
-    ("decision", "status", "phase"),
+    ("goal", "review", "expected"),
     [
-        ("keep-as-is", None, "implementation"),
-        ("new-steps", None, "implementation"),
-        ("smaller-increments", None, "refinement"),
-        ("more-realistic", None, "refinement"),
-        ("replace", "discontinued", "revision"),
-        ("achieved", "achieved", "revision"),
-        ("closed", "discontinued", "revision"),
+        ({}, {"decision": "keep-as-is"}, PlanChange(None, "implementation")),
+        ({}, {"decision": "new-steps"}, PlanChange(None, "implementation")),
+        ({}, {"decision": "smaller-increments"}, PlanChange(None, "refinement")),
+        ({}, {"decision": "more-realistic"}, PlanChange(None, "refinement")),
+        ({}, {"decision": "replace"}, PlanChange("discontinued", "revision")),
+        ({}, {"decision": "achieved"}, PlanChange("achieved", "revision")),
+        ({}, {"decision": "closed"}, PlanChange("discontinued", "revision")),
+        ({}, {"decision": "closed", "next": "2027-01-25"}, PlanChange("discontinued", "revision")),
+        # What is so already stays as it is written.
+        (GOES_ON, {"decision": "keep-as-is", "next": "2027-01-25"}, PlanChange()),
+        ({"status": "paused"}, {"decision": "new-steps"}, PlanChange("active", "implementation")),
+        # A review without a decision moves the plan along; an older one changes nothing.
+        ({"status": "paused"}, {"next": "2027-01-25"}, PlanChange(next=MOVED)),
+        ({"reviews": [{"date": "2026-12-22"}]}, {"decision": "achieved"}, PlanChange()),
     ],
 )
-def test_each_decision(decision: str, status: str | None, phase: str) -> None:
-    change = plan_after(_goal(), _review(decision=decision))
-
-    assert (change.status, change.phase, change.next) == (status, phase, None)
+def test_what_a_review_changes(
+    goal: dict[str, object], review: dict[str, object], expected: PlanChange
+) -> None:
+    assert plan_after(_goal(**goal), _review(**review)) == expected
 
 
 def test_there_is_an_outcome_for_each() -> None:
     assert set(OUTCOMES) == set(DECISIONS)
-
-
-def test_what_is_so_already_stays_as_it_is_written() -> None:
-    goal = _goal(status="active", phase="implementation", review_schedule={"next": "2027-01-25"})
-
-    change = plan_after(goal, _review(decision="keep-as-is", next="2027-01-25"))
-
-    assert change == PlanChange()
-
-
-def test_a_paused_goal_that_goes_on_is_active() -> None:
-    assert plan_after(_goal(status="paused"), _review(decision="new-steps")).status == "active"
-
-
-def test_a_review_without_a_decision_moves_the_plan_along() -> None:
-    change = plan_after(_goal(status="paused"), _review(next="2027-01-25"))
-
-    assert change == PlanChange(next=date(2027, 1, 25))
-
-
-def test_an_older_review_changes_nothing() -> None:
-    goal = _goal(reviews=[{"date": "2026-12-22"}])
-
-    assert plan_after(goal, _review(decision="achieved")) == PlanChange()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def _addition(before: bytes = OLD, note: str = "one stop") -> Addition:
 
 
 def _leftovers(path: Path) -> list[str]:
-    return [one.name for one in path.parent.iterdir() if one.name != path.name]
+    return [file.name for file in path.parent.iterdir() if file.name != path.name]
 
 
 def test_it_is_written(goal_file: Path) -> None:
@@ -60,18 +60,9 @@ def test_a_link_is_followed(goal_file: Path, tmp_path: Path) -> None:
     assert goal_file.read_bytes() == _addition().after
 
 
-def test_a_file_that_changed_meanwhile_stays(goal_file: Path) -> None:
-    goal_file.write_bytes(OLD + b"# more\n")
-
-    with pytest.raises(RefusedError, match=f"{NAME} changed meanwhile"):
-        write_addition(goal_file, _addition())
-
-    assert goal_file.read_bytes() == OLD + b"# more\n"
-    assert _leftovers(goal_file) == []
-
-
-def test_a_file_that_changes_while_it_is_written_stays(
-    goal_file: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("moment", ["before", "while it is written"])
+def test_a_file_that_changed_meanwhile_stays(
+    goal_file: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     sync = os.fsync
 
@@ -79,9 +70,13 @@ def test_a_file_that_changes_while_it_is_written_stays(
         sync(handle)
         goal_file.write_bytes(b"title: other\n")
 
-    monkeypatch.setattr(os, "fsync", late)
+    if moment == "before":
+        goal_file.write_bytes(b"title: other\n")
+    else:
+        monkeypatch.setattr(os, "fsync", late)
 
-    with pytest.raises(RefusedError, match="say it again"):
+    message = f"{NAME} changed meanwhile, so nothing was written; say it again"
+    with pytest.raises(RefusedError, match=message):
         write_addition(goal_file, _addition())
 
     assert goal_file.read_bytes() == b"title: other\n"
@@ -110,6 +105,10 @@ def test_without_the_permission_to_write(goal_file: Path, is_folder: bool) -> No
     assert _leftovers(goal_file) == []
 
 
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 class _FullDisk:
     """A file whose ``write`` or ``flush`` finds the disk full, after some of the bytes."""
 
@@ -123,32 +122,26 @@ class _FullDisk:
     def __exit__(self, *_: object) -> None:
         self._stream.close()
 
-    def fileno(self) -> int:
-        return int(self._stream.fileno())
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
     def write(self, data: bytes) -> None:
         self._stream.write(data[: len(data) // 2])
-        self._fail("write")
+        if self._fails_in == "write":
+            _full()
         self._stream.write(data[len(data) // 2 :])
 
     def flush(self) -> None:
         self._stream.flush()
-        self._fail("flush")
-
-    def _fail(self, where: str) -> None:
-        if where == self._fails_in:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if self._fails_in == "flush":
+            _full()
 
 
 @pytest.mark.parametrize("fails_in", ["write", "flush", "fsync"])
 def test_on_a_full_disk(goal_file: Path, monkeypatch: pytest.MonkeyPatch, fails_in: str) -> None:
     opened = os.fdopen
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     if fails_in == "fsync":
-        monkeypatch.setattr(os, "fsync", full)
+        monkeypatch.setattr(os, "fsync", _full)
     else:
         monkeypatch.setattr(os, "fdopen", lambda *a: _FullDisk(opened(*a), fails_in))
 

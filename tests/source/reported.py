@@ -17,7 +17,7 @@ no-comma GW001 a comma is missing before {}
 space GW001 a key is followed by a colon and a space
 space-or-further GW001 a key is followed by a colon and a space; a text that goes on stands
   further in
-marked GW001 a key stands without {}; delete the signs around it
+marked GW001 a key stands without {}; delete the characters around it
 list GW001 a list begins on the line after its key, each item with a hyphen and a space
 under-key GW001 a text under its key stands two spaces further in than the key
 control GW001 an invisible control character (U+{}) stands here; delete it and type the place anew
@@ -35,12 +35,14 @@ not-in-line GW001 this line does not line up with the ones around it; lines that
 neither GW001 this line is neither a key with a colon, nor a list item, nor further in than the
   text that it continues
 group GW001 what opens with {} in line 1 cannot be read on here; a comma stands between two
-  entries, and a text with signs in it stands in quotes
+  entries, and a text with special characters in it stands in quotes
 too-deep GW003 more than 40 levels deep; a goal file needs five at most
 too-many-values GW003 more than 20000 values; split the file into several goals
 machinery GW004 a text that begins with {} must stand in quotes (without them YAML reads it as an
   anchor, an alias or a tag; those are not used here)
 twice GW005 {!r} is written twice (first on line 1); keep one, or join the two
+twice-in-item GW005 {!r} is written twice (first on line 2); keep one, or join the two; each item of
+  a list begins with a hyphen and a space
 one-word GW007 a key has to be one word, such as goal_statement
 second GW012 a second part begins here after the line ---; one file holds one goal: delete this
   line, or move what follows it into a file of its own

@@ -10,9 +10,7 @@ from gwsheet.source import Mapping, Scalar, SourceText, parse, quoted
 from gwsheet.source.lines import (
     column_of,
     is_item,
-    neighbour_column,
     quoted_if_needed,
-    quoted_value,
     value_in,
     without_comment,
 )
@@ -111,21 +109,6 @@ def test_text_and_comment(value: str, parts: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "fixed"),
-    [
-        ("title: Say: no", 'title: "Say: no"'),
-        ("  - @me", '  - "@me"'),
-        ("  - text: a: b # c", '  - text: "a: b" # c'),
-        ('a: say "no"', "a: 'say \"no\"'"),
-        ("a text", None),
-        ("title:", None),
-    ],
-)
-def test_value_in_quotes(line: str, fixed: str | None) -> None:
-    assert quoted_value(line) == fixed
-
-
-@pytest.mark.parametrize(
     ("line", "column", "item"),
     [
         ("", 0, False), ("a: b", 0, False), ("  a", 2, False), ("  - a", 2, True), ("-", 0, True),
@@ -134,18 +117,3 @@ def test_value_in_quotes(line: str, fixed: str | None) -> None:
 )  # fmt: skip
 def test_column_and_items(line: str, column: int, item: bool) -> None:
     assert (column_of(line), is_item(line)) == (column, item)
-
-
-@pytest.mark.parametrize(
-    ("lines", "column"),
-    [
-        (["a: b", " c: d"], 0), (["a:", "  b: c", "   d: e"], 2), (["a:", "  b: c", " d: e"], 2),
-        (["a:", "    b: c", " d: e"], 0), (["a:", "  - b: c", "  d: e"], 4), (["a: b"], None),
-        (["a:", "  - b: c", "     d: e"], 4), (["a:", "  - b", " - c"], 2),
-        (["a:", "  - - b", "    - c"], 4), (["a: b", "", "# c", "  d: e"], 0),
-        (["a:", "  b: c", "d: e", "   f: g"], 0), (["  text", " a: b"], None),
-        (["a: b", "  - c"], None),
-    ],
-)  # fmt: skip
-def test_column_of_the_neighbours(lines: list[str], column: int | None) -> None:
-    assert neighbour_column(lambda number: lines[number - 1], len(lines), lines[-1]) == column

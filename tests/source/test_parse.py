@@ -57,6 +57,7 @@ MISTAKES: list[Row] = [
     ("a: \x07b\n", ("control 0007", "1:4-5", "a: b")),
     ("a: 1\n---\nb: 2\n", ("second", "2:1-4")),
     ("a: 1\nb: 2\na: 3\n", ("twice a", "3:1-2")),
+    ("a:\n  - b: 1\n    b: 2\n", ("twice-in-item b", "3:5-6")),
     ("? [a, b]\n: c\n", ("one-word", "1:3-9")),
 ]  # fmt: skip
 

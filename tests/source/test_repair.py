@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reported import Row, check_findings
+
+from gwsheet.source import SourceText
+from gwsheet.source.repair import repair
 
 COLONS: list[Row] = [
     ("title: Remember this: walk, and: rest\n",
@@ -25,6 +31,11 @@ COLONS: list[Row] = [
 ]  # fmt: skip
 
 COLUMNS: list[Row] = [
+    ("words: I walk\n  far  # slowly\n  title: x\n", ("not-in-line", "3:3-11", "title: x")),
+    ("steps:\n  - walk # slowly\n    far\n", ("neither", "3:5-8")),
+    ("values: [a, b]\n  - c\n  - d\n", ("list", "1:1-2:6", "values:\n  - [a, b]\n  - c")),
+    ("a:\n  due: x\n  - id: y\n", ("list", "2:3-3:10", "  due:\n  - x\n  - id: y")),
+    ("words: |2\n    a: b\n  c\ntitle: d: e\n", ("colon", "4:9-10", 'title: "d: e"')),
     ("title: A\n category: insight\n", ("goes-on", "2:10-11", "category: insight")),
     ("smart:\n  specific: a\n   measurable: b\n", ("goes-on", "3:14-15", "  measurable: b")),
     ("smart:\n   specific: a\n  measurable: b\n", ("not-in-line", "3:3-16", "   measurable: b")),
@@ -48,6 +59,9 @@ COLUMNS: list[Row] = [
 ]  # fmt: skip
 
 KEYS: list[Row] = [
+    ("title: x\nevery:{a: b, c: d}\n", ("space", "2:1-19", "every: {a: b, c: d}")),
+    ("title: x\nevery - {a: b, c: d}\n", ("neither", "2:1-21", "every: {a: b, c: d}")),
+    ("title: x\nevery {a: b, c: d}\n", ("neither", "2:1-19", "every: {a: b, c: d}")),
     ("title: A\naction_steps\n  - walk\n", ("space-or-further", "2:1-13", "action_steps:")),
     ("action_steps\n  - text: walk\n    when: daily\ntitle: x\n",
      ("space", "1:1-13", "action_steps:")),
@@ -73,6 +87,8 @@ KEYS: list[Row] = [
 ]  # fmt: skip
 
 LISTS: list[Row] = [
+    ("steps:\n  - walk\n  1. rest\ntitle: x\n", ("neither", "3:3-10")),
+    ("title: x\n\n- walk\n", ("list", "1:1-3:7", "title:\n- x\n- walk")),
     ("steps: - walk\n", ("list", "1:8-9", "steps:\n  - walk")),
     ("steps: - walk\n  - rest\n", ("list", "1:8-9", "steps:\n  - walk")),
     ("steps: walk\n- rest\n- eat\n", ("list", "1:1-2:7", "steps:\n- walk\n- rest")),
@@ -105,3 +121,25 @@ SIGNS: list[Row] = [
 @pytest.mark.parametrize("row", [*COLONS, *COLUMNS, *KEYS, *LISTS, *SIGNS])
 def test_mistake_is_reported_and_its_fix_is_right(row: Row) -> None:
     check_findings(*row)  # type: ignore[arg-type]
+
+
+NAMES = st.sampled_from(["title", "c d", "a, b", "a#b", "it's", "-2", "+1"])
+VALUES = st.recursive(
+    st.text(st.sampled_from("ab é:#-'\"\n,[{*|"), max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(NAMES, VALUES, min_size=1),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+)
+@settings(max_examples=200)
+def test_nothing_is_wrong_in_what_yaml_writes(data: dict[str, object], style: str | None) -> None:
+    text = yaml.safe_dump(
+        data, default_style=style, default_flow_style=False, allow_unicode=True, width=20
+    )
+    findings, lines = repair(SourceText("x.yaml", text))
+
+    assert ([finding.message for finding in findings], lines) == ([], {})

@@ -133,7 +133,7 @@ def test_spans_count_in_the_columns_of_what_was_written(
 
 @given(st.text(), st.text(), st.integers(0, 40), st.integers(0, 40))
 @settings(max_examples=100)
-def test_spans_of_mended_lines_lie_inside_what_was_written(
+def test_spans_of_repaired_lines_lie_inside_what_was_written(
     written: str, read: str, start: int, end: int
 ) -> None:
     one_line = SourceText("f", "".join(written.splitlines()))

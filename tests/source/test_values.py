@@ -8,6 +8,10 @@ from reported import FILE, Row, check_findings
 from gwsheet.source import SourceText, parse
 
 QUOTES: list[Row] = [
+    ('words: "a # b\nkind: c: d\n', ("never-closed", "1:8-9", 'words: "a" # b'),
+     ("colon", "2:8-9", 'kind: "c: d"')),
+    ('words: "a # b: c"\nkind: c: d\n', ("colon", "2:8-9", 'kind: "c: d"')),
+    ("words: 'it''s\n  ok'\nkind: c: d\n", ("colon", "3:8-9", 'kind: "c: d"')),
     ('words: "never closed\nkind: x\ntitle: "y"\n',
      ("never-closed", "1:8-9", 'words: "never closed"')),
     ("words: 'never closed\ntitle: it's\n", ("never-closed", "1:8-9", 'words: "never closed"')),
@@ -26,6 +30,8 @@ QUOTES: list[Row] = [
 ]  # fmt: skip
 
 BRACKETS: list[Row] = [
+    ('a: {every: "1 week, note: b}\n',
+     ("never-closed", "1:12-13", 'a: {every: "1 week", note: b}')),
     ("a: {by: client and: x, date: y}\n",
      ("colon", "1:19-20", 'a: {by: "client and: x", date: y}')),
     ("a: {note: say : no}\n", ("colon", "1:15-16", 'a: {note: "say : no"}')),
@@ -70,7 +76,7 @@ COMMAS: list[Row] = [
     ("a: {b: c,\n  d, e: f}\n", ("comma", "2:3-4")),
     ("a: {date: 2026-01-01, copy_given, by: me}\n",
      ("no-colon copy_given", "1:23-33", "a: {date: 2026-01-01, copy_given: , by: me}")),
-    ("a: {date: 2026-01-01, note:x}\n", ("space", "1:23-29", "a: {date: 2026-01-01, note: x}")),
+    ("a: {date: 2026-01-01, note:x}\n", ("space", "1:23-27", "a: {date: 2026-01-01, note: x}")),
 ]  # fmt: skip
 
 

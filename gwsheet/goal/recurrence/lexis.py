@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gwsheet.goal.dates import DateWords, fold
+from gwsheet.goal.wordlists import any_of
 
 _FIRST_CHARACTER = 0xE000
 _LONGEST_NUMBER = 3
@@ -21,18 +22,12 @@ _YEAR_DIGITS = 4
 _MEANING = re.compile(r"(?<![<\w])[a-z_]+(?![\w>])")
 _OF_EVERY_LANGUAGE = {
     "/": ("per", "and"),
-    "&": ("and",),
-    "+": ("and",),
+    **dict.fromkeys("&+", ("and",)),
     ",": ("and", "punct"),
     "-": ("through", "range", "punct"),
-    ":": ("colon", "punct"),
-    ".": ("colon", "punct"),
-    ";": ("punct",),
-    "(": ("punct",),
-    ")": ("punct",),
-    "!": ("punct",),
-    "×": ("times",),
-    "x": ("times",),
+    **dict.fromkeys(":.", ("colon", "punct")),
+    **dict.fromkeys(";()!", ("punct",)),
+    **dict.fromkeys("×x", ("times",)),
 }
 OF_TIME = frozenset(
     {"span", "adverb", "weekday", "weekdays", "group", "one_group", "month", "date", "each"}
@@ -123,30 +118,29 @@ class Lexis:
             index += length
 
     def _number(self, word: str) -> Mapping[str, str]:
-        digits = re.match(r"[0-9]*", word)
-        found = digits[0] if digits else ""
-        if not found or (len(found) > _LONGEST_NUMBER and len(found) != _YEAR_DIGITS):
-            return {}
-        if found != word:
-            return {"ordinal": found} if len(found) <= _LONGEST_NUMBER and int(found) else {}
-        if len(found) == _YEAR_DIGITS:
-            return {"year": found}
-        return {"number": found} if int(found) else {"zero": found}
+        digits = re.match(r"[0-9]*", word)[0]  # type: ignore[index]  # it always matches
+        is_year = len(digits) == _YEAR_DIGITS and digits == word
+        if not digits or is_year or len(digits) > _LONGEST_NUMBER:
+            return {"year": digits} if is_year else {}
+        if digits != word:
+            return {"ordinal": digits} if int(digits) else {}
+        return {"number": digits} if int(digits) else {"zero": digits}
 
     def _token(self, start: int, end: int, meanings: Mapping[str, str]) -> Token:
         return Token(start, end, meanings, self._characters[frozenset(meanings)])
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
-        endings = "|".join(map(re.escape, sorted(self.date_words.endings, key=len, reverse=True)))
-        return re.compile(rf"\d+(?:(?:{endings or '(?!)'})(?!\w))?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+        # "1st", "15", "o'clock", any other mark
+        ending = any_of(self.date_words.endings)
+        return re.compile(rf"\d+(?:(?:{ending})(?!\w))?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 
     @cached_property
     def _phrases(self) -> Mapping[tuple[str, ...], Mapping[str, str]]:
         """Every word and phrase of the tables as its folded words, with all that it may mean."""
         phrases: dict[tuple[str, ...], dict[str, str]] = {}
-        for sign, names in _OF_EVERY_LANGUAGE.items():
-            phrases[sign,] = dict.fromkeys(names, "")
+        for mark, names in _OF_EVERY_LANGUAGE.items():
+            phrases[mark,] = dict.fromkeys(names, "")
         for meaning, table in self.tables.items():
             if meaning == "ending":
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,7 +23,7 @@ def read_recurrence(
     ``lexes`` are the languages that it may be in. Where ``is_interval``, as after ``every:``,
     "4 weeks" is every four weeks.
     """
-    found = {one for lexis in lexes if (one := _read(text, lexis, is_interval)) is not None}
+    found = {_read(text, lexis, is_interval) for lexis in lexes} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -32,11 +33,10 @@ def read_ending(text: str, lexes: Iterable[Lexis]) -> Recurrence | None:
     None where the words before it say something about time as well.
     """
     lexes = tuple(lexes)
-    starts = [match.start() for match in re.finditer(r"\S+", text)][1:_MOST_WORDS]
-    for start in starts:
-        found = read_recurrence(text[start:], lexes)
+    for match in itertools.islice(re.finditer(r"\S+", text), 1, _MOST_WORDS):
+        found = read_recurrence(text[match.start() :], lexes)
         if found is not None and found.is_rhythm:
-            is_more = any(lexis.names_time(text[:start]) for lexis in lexes)
+            is_more = any(lexis.names_time(text[: match.start()]) for lexis in lexes)
             return None if is_more else replace(found, text=text)
     return None
 
@@ -46,22 +46,18 @@ def _read(text: str, lexis: Lexis, is_interval: bool) -> Recurrence | None:
     if not 0 < len(tokens) <= _MOST_WORDS:
         return None
     characters = "".join(token.character for token in tokens)
-    said = Facts()
+    said: Facts | None = Facts()
     aside: list[str] = []
     place = 0
-    while place < len(tokens):
-        part = clause_at(lexis, tokens, characters, place)
-        if part is None:
+    while said is not None and place < len(tokens):
+        clause = clause_at(lexis, tokens, characters, place)
+        if clause is None:
             return None
-        end, facts = part
+        end, facts = clause
         if facts.is_aside:
             aside.append(_words(text, tokens[place:end]))
-        both = said.and_(facts)
-        if both is None:
-            return None
-        said = both
-        place = end
-    if said.is_bare and not is_interval:
+        said, place = said.and_(facts), end
+    if said is None or (said.is_bare and not is_interval):
         return None
     return _whole(Recurrence(text, rest=" ".join(aside)), said)
 
@@ -86,11 +82,9 @@ def _whole(text: Recurrence, said: Facts) -> Recurrence | None:
     if every is None and said.is_usual and times is None:
         every = (1, 1, "day")
     if every is None:
-        is_count = times is not None and not (said.begins or said.ends or said.lasts or said.parts)
+        is_count = times and not (said.begins or said.ends or said.lasts or said.parts)
         return replace(text, times=times) if is_count and times else None
-    if said.parts and every != (1, 1, "day"):
-        return None
-    if said.parts and times not in (None, (said.parts, said.parts)):
+    if said.parts and (every != (1, 1, "day") or times not in (None, (said.parts, said.parts))):
         return None
     times = (said.parts, said.parts) if said.parts else times or _ONE
     return replace(bounds, low=every[0], high=every[1], unit=every[2], times=times)
@@ -117,16 +111,15 @@ def _once(text: Recurrence, said: Facts) -> Recurrence | None:
 
 
 def _of_months(text: Recurrence, said: Facts) -> Recurrence | None:
-    every = said.every
-    is_plain = every is not None and every[2] == "month" and every[0] == every[1]
-    if every is None or not is_plain or said.times or said.parts or said.without:
+    number, high, unit = said.every or (0, 0, None)
+    if unit != "month" or number != high or said.times or said.parts or said.without:
         return None
     if bool(said.nth) != bool(said.on) or (said.nth and said.month_days):
         return None
     return replace(
         text,
-        low=every[0],
-        high=every[1],
+        low=number,
+        high=number,
         unit="month",
         weekdays=tuple(sorted(said.on or ())),
         nth=said.nth or (),
@@ -147,10 +140,10 @@ def _of_weekdays(text: Recurrence, said: Facts) -> Recurrence | None:
         return None
     if said.begins is not None and said.begins.weekday() not in days:
         return None
-    if not is_daily and times is not None:
-        if times != (len(days), len(days)):
-            return None
-        times = None
+    if not is_daily and times == (len(days), len(days)):
+        times = None  # "twice a week, on Monday and Thursday"
+    elif not is_daily and times is not None:
+        return None
     if said.parts and times not in (None, (said.parts, said.parts)):
         return None
     return replace(

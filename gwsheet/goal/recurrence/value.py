@@ -71,11 +71,6 @@ class Recurrence:
         return (self.low + self.high) // 2
 
     @property
-    def is_rarer_than_weekly(self) -> bool:
-        """Whether more than a week may lie between two times."""
-        return self.is_rhythm and self.boxes_a_week is None and self.unit != "session"
-
-    @property
     def boxes_a_week(self) -> int | None:
         """How often in a week, at most; None for less than once, and where it is not known.
 
@@ -119,13 +114,12 @@ class Recurrence:
 
     def _days(self, start: date, cadence: Recurrence | None) -> Iterator[date] | None:
         """Every day after ``start``, as far as the calendar goes."""
-        first = self.first
-        if first is None:
+        if self.first is None:
             return self._after(start, cadence)
-        later = self._after(first, cadence)
-        if later is None and first <= start:
+        later = self._after(self.first, cadence)
+        if later is None and self.first <= start:
             return iter(()) if self.is_once else None
-        return (day for day in itertools.chain((first,), later or ()) if day > start)
+        return (day for day in itertools.chain((self.first,), later or ()) if day > start)
 
     def _after(self, start: date, cadence: Recurrence | None) -> Iterator[date] | None:
         """Every day after ``start`` if the time is counted from there; None where it is not known."""
@@ -153,20 +147,15 @@ class Recurrence:
         return self._plain(start, self.middle * number) if days is not None else None
 
     def _plain(self, start: date, apart: int) -> Iterator[date]:
-        for step in range(1, _MOST_STEPS):
-            day = _move(start, apart * step, self.unit) if apart else None
-            if day is None:
-                return
-            yield day
+        """Every so many units after ``start``."""
+        days = (_move(start, apart * step, self.unit) for step in range(1, _MOST_STEPS))
+        return itertools.takewhile(bool, days) if apart else iter(())  # type: ignore[arg-type]
 
     def _on_weekdays(self, start: date) -> Iterator[date]:
         apart = WEEK * self.low if self.low > 1 else 1
-        for step in range(1, _MOST_STEPS):
-            day = add_days(start, apart * step)
-            if day is None:
-                return
-            if day.weekday() in self.weekdays:
-                yield day
+        days = (add_days(start, apart * step) for step in range(1, _MOST_STEPS))
+        known = itertools.takewhile(lambda day: day is not None, days)
+        return (day for day in known if day is not None and day.weekday() in self.weekdays)
 
     def _in_months(self, start: date) -> Iterator[date]:
         """The days in the months to come; ``start``'s own month counts where each one does."""
@@ -181,19 +170,11 @@ class Recurrence:
         """The days in the month that begins with ``month``, in their order."""
         found = {day for n in self.month_days if (day := add_months(month, 0, n)) is not None}
         last = calendar.monthrange(month.year, month.month)[1]
+        days = [month.replace(day=number) for number in range(1, last + 1)]
         for weekday in self.weekdays:
-            days = [
-                day
-                for number in range(1, last + 1)
-                if (day := month.replace(day=number)).weekday() == weekday
-            ]
-            found |= {days[n - 1 if n > 0 else n] for n in self.nth if n <= len(days)}
+            named = [day for day in days if day.weekday() == weekday]
+            found |= {named[n - 1 if n > 0 else n] for n in self.nth if n <= len(named)}
         return sorted(found)
-
-
-def _daily(recurrence: Recurrence) -> bool:
-    """Whether a count is of one day, so that the day is known: "twice a day"."""
-    return (recurrence.unit, recurrence.low, recurrence.high) == ("day", 1, 1)
 
 
 def _move(day: date, number: int, unit: Unit | None) -> date | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gwsheet.diagnostics import Severity
 from gwsheet.goal.amounts import two_readings
-from gwsheet.goal.measures import baseline_for, direction_of
-from gwsheet.goal.quantity import alike, same_measure, same_period, words_of
+from gwsheet.goal.measures import baseline_for, direction_of, same_measure
+from gwsheet.goal.quantity import same_period
 from gwsheet.lint.facts import days_in_words, first_day, listed, shown
 from gwsheet.lint.registry import lint_rule
 from gwsheet.lint.subjects import GoalContext, Match
@@ -88,18 +88,12 @@ def measure_mismatch(context: GoalContext) -> Iterator[Match]:
         measure = indicator.measure
         if indicator.target is None or not measure:
             continue
-        if not any(_may_be_same(measure, baseline) for baseline in measures):
+        if not any(same_measure(measure, baseline, in_fewer_words=True) for baseline in measures):
             yield Match(
                 context.span("success_indicators", index, "measure"),
                 f"the baseline counts {listed(measures)}, this target {measure};"
                 " count the same, or add a baseline for it",
             )
-
-
-def _may_be_same(measure: str, other: str) -> bool:
-    """Whether one measure may be the other in fewer words: attacks, panic attacks."""
-    few, many = sorted((words_of(measure), words_of(other)), key=len)
-    return all(any(alike(word, such) for such in many) for word in few)
 
 
 @lint_rule("GW410", "goal", smart=("measurable",))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from gwsheet.goal.measures import same_measure
 from gwsheet.goal.model import Indicator
-from gwsheet.goal.quantity import alike, same_measure, words_of
+from gwsheet.goal.quantity import alike, words_of
 from gwsheet.lint.facts import shown
 from gwsheet.lint.grammar import Amount, Sentence
 from gwsheet.lint.registry import lint_rule

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from english import rows, sentence
 
+from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.grammar.ambition import days_given, is_cure
 from gwsheet.lint.grammar.vagueness import is_event
 
@@ -26,27 +29,18 @@ def test_days_given(text: str, days: int | None) -> None:
     assert days_given(sentence(text)) == days
 
 
-@pytest.mark.parametrize(
-    ("text", "cure"),
-    [
-        ("Overcome my depression", True),
-        ("Get over all my fears", True),
-        ("Be rid of panic attacks", True),
-        ("Overcome the hill", False),
-        ("Read about depression", False),
-    ],
-)
-def test_is_cure(text: str, *, cure: bool) -> None:
-    assert is_cure(sentence(text)) is cure
-
-
-@pytest.mark.parametrize(
-    ("text", "event"),
-    [
-        ("Phone my sister", True), ("Book the dentist", True), ("Get married", True),
-        ("Become famous", True), ("Walk", False), ("Express feelings", False),
-        ("Be able to phone my sister", False), ("Be able to phone my sister by Friday", True),
-    ],
+# Each question, with sentences of which it is true, and others.
+QUESTIONS: tuple[tuple[Callable[[Sentence], bool], str, str], ...] = (
+    (is_cure, "Overcome my depression | Get over all my fears | Be rid of panic attacks",
+     "Overcome the hill | Read about depression"),
+    (is_event, """
+        Phone my sister | Book the dentist | Get married | Become famous
+        Be able to phone my sister by Friday
+     """, "Walk | Express feelings | Be able to phone my sister"),
 )  # fmt: skip
-def test_is_event(text: str, *, event: bool) -> None:
-    assert is_event(sentence(text)) is event
+
+
+@pytest.mark.parametrize(("ask", "true", "false"), QUESTIONS)
+def test_what_a_sentence_is_about(ask: Callable[[Sentence], bool], true: str, false: str) -> None:
+    assert [text for text in rows(true) if not ask(sentence(text))] == []
+    assert [text for text in rows(false) if ask(sentence(text))] == []

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
 
 import pytest
 from english import marked, rows, sentence
 
-from gwsheet.goal import Unit
 from gwsheet.lint.grammar import TimeMark
 
 DEADLINES = {
@@ -135,13 +133,7 @@ def test_durations_and_recurrences(kind: str, text: str, length: str) -> None:
     [mark] = found.times
 
     assert (mark.start, mark.end, mark.kind, mark.day) == (start, end, kind, None)
-    assert (mark.count, mark.unit) == (_parts(length) if length else (None, None))
-
-
-def _parts(length: str) -> tuple[int, str]:
-    count, unit = length.split()
-    assert unit in get_args(Unit)
-    return int(count), unit
+    assert f"{mark.count} {mark.unit}" == (length or "None None")
 
 
 @pytest.mark.parametrize(
@@ -149,15 +141,13 @@ def _parts(length: str) -> tuple[int, str]:
     [
         *((text, ["horizon"]) for text in rows(HORIZONS)),
         ("Walk on «Mondays» and «Thursdays»", ["recurrence", "recurrence"]),
-        (
-            "Cut panic attacks from 3x «weekly» to 1x «weekly» «within two months»",
-            ["recurrence", "recurrence", "duration"],
-        ),
+        ("Cut attacks from 3x «weekly» to 1x «weekly» «within two months»",
+         ["recurrence", "recurrence", "duration"]),
         ("Walk twice «a week» «by 31 January 2027»", ["recurrence", "deadline"]),
         ("Walk for ten minutes «each evening» «this month»", ["recurrence", "horizon"]),
         ("Walk «for two weeks», «every morning»", ["duration", "recurrence"]),
     ],
-)
+)  # fmt: skip
 def test_horizons_and_several_in_one_sentence(text: str, kinds: list[str]) -> None:
     found, places = marked(text)
 
