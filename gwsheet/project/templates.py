@@ -156,7 +156,7 @@ def read_languages(templates: Templates) -> Languages:
             if isinstance(data, Finding):
                 findings.append(data)
                 continue
-            words, problems = read_words(tag, shown, data, () if layers else english)
+            words, problems = read_words(tag, shown, data, () if layers else tuple(english))
             findings += problems
             if words is None:
                 continue

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 import pytest
 from drawn import SVG, measured, on_days, parsed, texts, title_of, touching
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.goal.measures import Measure
@@ -215,7 +215,6 @@ entries = st.lists(
 ).filter(lambda rows: len({day for day, _, _ in rows}) > 1)
 
 
-@settings(max_examples=60)
 @given(entries, amounts, st.none() | amounts, st.lists(st.integers(0, 900), max_size=8))
 def test_whatever_was_counted_labels_stay_apart(
     rows: list[tuple[int, Decimal, str | None]],
