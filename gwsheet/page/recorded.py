@@ -103,7 +103,10 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     has two columns. A table has no row that would be empty in it. What is counted comes in
     the goal's order, then the ratings; raters come as they first speak.
     """
-    measures = _measures(goal, words)
+    measures: list[str] = []  # each once, however it is written
+    for measure in measures_of(goal, words.vocabulary.quantities):
+        if not any(same_measure(measure.measure, name) for name in measures):
+            measures.append(measure.measure)
     columns = _columns(goal, measures, words)
     labels = sorted(
         dict.fromkeys(label for column in columns for label in column.cells),
@@ -112,9 +115,10 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     raters = Counter((label.what, label.measure) for label in labels)
     is_several = len({label.measure for label in labels if label.what == "amount"}) > 1
     count = -(-len(columns) // most)
-    ends = [len(columns) * number // count for number in range(count + 1)] if count else []
     bands = []
-    for part in (columns[start:end] for start, end in pairwise(ends)):
+    ends = (len(columns) * number // max(1, count) for number in range(count + 1))
+    for start, end in pairwise(ends):
+        part = columns[start:end]
         rows = tuple(
             ValueRow(
                 label.what,
@@ -129,15 +133,6 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
         year = next((column.day.year for column in part if column.day), None)
         bands.append(Band(year, tuple(_entries(part, year)), rows))
     return tuple(bands)
-
-
-def _measures(goal: Goal, words: Words) -> list[str]:
-    """What the goal counts, in the order of its pictures; each once, however it is written."""
-    names: list[str] = []
-    for measure in measures_of(goal, words.vocabulary.quantities):
-        if not any(same_measure(measure.measure, name) for name in names):
-            names.append(measure.measure)
-    return names
 
 
 def _columns(goal: Goal, measures: Iterable[str], words: Words) -> list[_Column]:
