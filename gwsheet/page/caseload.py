@@ -43,10 +43,7 @@ class Numbered:
 
 
 def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
-    """The open ones of ``goals``, each with its priority for a number.
-
-    Where one has no priority, or the same as another, they are counted from 1 in their order.
-    """
+    """The open ones of ``goals``, numbered by priority, or from 1 unless each has its own."""
     still_open = [goal for goal in goals if goal.goal.is_open]
     chosen = [goal.goal.priority for goal in still_open if goal.goal.priority is not None]
     is_plain = len(set(chosen)) == len(still_open) and max(chosen, default=0) <= MOST_NUMBER

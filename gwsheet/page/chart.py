@@ -80,10 +80,7 @@ def chart(
     milestones: Iterable[Milestone],
     words: Words,
 ) -> Markup | None:
-    """The amounts in ``records`` over time, with start, goal and dated milestones.
-
-    None without amounts of two days or more.
-    """
+    """The amounts of two days or more with start, goal and dated milestones; None for fewer."""
     ends = ((measure.start, "chart.start", "2 5"), (measure.target, "chart.goal", "11 5"))
     levels = [
         _Level(amount.number, words(name, amount=words.number(amount.number)), dashes)
@@ -97,10 +94,7 @@ def chart(
 def rating_chart(
     records: Iterable[ProgressRecord], milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
-    """The ratings in ``records`` over time, with lines at 0, 5 and 10 and dated milestones.
-
-    None without ratings of two days or more.
-    """
+    """The ratings of two days or more with lines at 0, 5 and 10 and milestones; None for fewer."""
     names = {0: "rating_low", 5: "rating_half", 10: "rating_high"}
     levels = [
         _Level(Decimal(value), words(f"worksheet.{name}"), "2 5") for value, name in names.items()

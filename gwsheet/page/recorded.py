@@ -24,10 +24,7 @@ What = Literal["rating", "amount"]
 
 @dataclass(frozen=True)
 class ColumnHead:
-    """A column: the day and session of one entry, or of several that never share a row.
-
-    ``shows_year`` is True where the year is another than before in the table.
-    """
+    """The day and session of a column, which shows its year where that is a new one."""
 
     day: date | None
     session: int | None
@@ -84,11 +81,11 @@ class _Column:
     session: int | None
     cells: dict[_Label, Decimal]
 
-    def has_room_for(self, other: _Column) -> bool:
-        """Whether ``other`` is of the same day and session, and has no row in common."""
-        is_same_day = self.day is not None and self.day == other.day
-        is_same_session = None in (self.session, other.session) or self.session == other.session
-        return is_same_day and is_same_session and self.cells.keys().isdisjoint(other.cells)
+    def has_room_for(self, later: _Column) -> bool:
+        """Whether ``later`` is of the same day and session, and has no row in common."""
+        is_same_day = self.day is not None and self.day == later.day
+        is_same_session = None in (self.session, later.session) or self.session == later.session
+        return is_same_day and is_same_session and self.cells.keys().isdisjoint(later.cells)
 
 
 def most_columns(points: float) -> int:

@@ -64,20 +64,14 @@ class _PageWords(Words):
 
 @dataclass(frozen=True)
 class Page:
-    """A document as HTML; fonts are named by ``font:`` addresses that an exporter serves.
-
-    ``browser_style`` is what the page needs besides on a screen.
-    """
+    """A document, with ``font:`` addresses that an exporter serves, and its style on a screen."""
 
     html: str
     browser_style: str
 
 
 def render(request: PageRequest) -> Page:
-    """The HTML of a document.
-
-    Raises TemplateMistakeError for a template's mistake, PartError for an entry that cannot be made.
-    """
+    """A document; raises TemplateMistakeError, or PartError for an entry that cannot be made."""
     return _page(request, {})
 
 
@@ -132,10 +126,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
 
 
 def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
-    """The user's text, escaped, with its line breaks, and its language where it is another.
-
-    A piece of a text keeps the spaces at its ends when it is not to be trimmed.
-    """
+    """The user's text, escaped, with its line breaks, and its language where it is another."""
     if text is None:
         return Markup("")
     safe = escape(text.strip() if trim else text).replace("\n", Markup("<br>"))

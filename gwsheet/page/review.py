@@ -69,10 +69,7 @@ def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float)
 
 
 def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, ...], ...]:
-    """The sentences of all ``changes``: one by one when they are few, else those of a section together.
-
-    Of several about the same item, only the first then names it.
-    """
+    """The sentences of ``changes``: each alone when they are few, else those of a section together."""
     if len(changes) <= FEW_CHANGES:
         return tuple((change.sentence,) for change in changes)
     sections: dict[str, list[str]] = {}

@@ -34,10 +34,7 @@ Look = Literal[
 
 @dataclass(frozen=True)
 class MeasureLog:
-    """The log of one measure; ``rows`` are its lines, or the boxes of a tally.
-
-    ``months`` are the first days of its months; None for one to be filled in.
-    """
+    """The log of one measure: lines, or boxes of a tally; first days of months, or None to fill in."""
 
     measure: Measure
     look: Look
