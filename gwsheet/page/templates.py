@@ -57,10 +57,7 @@ class Loader(jinja2.FileSystemLoader):
 
 
 class Compiled(jinja2.BytecodeCache):
-    """What templates were compiled to, which takes longer than to fill one in.
-
-    A text that changed has another checksum and is compiled anew.
-    """
+    """What templates were compiled to; a text that changed has another checksum."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType | None] = {}
