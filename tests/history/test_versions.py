@@ -227,15 +227,12 @@ def test_a_repository_of_longer_ids(tmp_path: Path) -> None:
         assert history.is_committed(X, b"a")
 
 
-@pytest.mark.parametrize(
-    ("committed", "now", "expected"),
-    [
-        (b"a\n", b"a\n", True),
-        (b"a\n", b"a\r\n", True),
-        (b"a\r\n", b"a\r\n", True),
-        (b"a\n", b"b\n", False),
-    ],
-)
+@pytest.mark.parametrize(("committed", "now", "expected"), [
+    (b"a\n", b"a\n", True),
+    (b"a\n", b"a\r\n", True),
+    (b"a\r\n", b"a\r\n", True),
+    (b"a\n", b"b\n", False),
+])  # fmt: skip
 def test_what_is_committed(
     repository: Repository, committed: bytes, now: bytes, expected: bool
 ) -> None:

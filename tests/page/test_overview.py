@@ -40,12 +40,7 @@ def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> O
 def test_levels_of_client_and_therapist_stay_apart() -> None:
     made = _overview(WALK, CALL, {"title": "No scale"})
     assert [(goal.of.title, goal.weight, goal.client, goal.therapist) for goal in made.scaled] == [
-        (
-            "Goal 1",
-            6,
-            Judged(0, NOVEMBER, Decimal("50.0")),
-            Judged(-1, NOVEMBER, Decimal("40.0")),
-        ),
+        ("Goal 1", 6, Judged(0, NOVEMBER, Decimal("50.0")), Judged(-1, NOVEMBER, Decimal("40.0"))),
         ("Goal 2", 2, Judged(1, DECEMBER, Decimal("60.0")), None),
     ]
 
@@ -70,15 +65,12 @@ def test_one_day_with_levels_or_none_is_no_history(goals: tuple[dict[str, Any], 
     assert _overview(*goals).history == ()
 
 
-@pytest.mark.parametrize(
-    ("weights", "is_undefined"),
-    [
-        ([{"importance": 0}], True),
-        ([{"importance": 0}, {"difficulty": 0}], True),
-        ([{"importance": 0}, {"importance": 1}], False),
-        ([None], False),
-    ],
-)
+@pytest.mark.parametrize(("weights", "is_undefined"), [
+    ([{"importance": 0}], True),
+    ([{"importance": 0}, {"difficulty": 0}], True),
+    ([{"importance": 0}, {"importance": 1}], False),
+    ([None], False),
+])  # fmt: skip
 def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) -> None:
     made = _overview(
         *({"weight": weight, "reviews": [_review(OCTOBER, 1, 1)]} for weight in weights)
@@ -151,10 +143,7 @@ def test_no_page_of_a_client_is_given_an_overview() -> None:
 
 @pytest.mark.parametrize(
     ("goals", "is_said"),
-    [
-        (GOALS, False),
-        ([("heron/call", written({**CALL, "weight": {"importance": 0}}))], True),
-    ],
+    [(GOALS, False), ([("heron/call", written({**CALL, "weight": {"importance": 0}}))], True)],
 )
 def test_the_page_says_when_all_weights_are_0(goals: Any, is_said: bool) -> None:
     html = render(request("overview", goals=goals, client_id="heron")).html

@@ -45,20 +45,12 @@ def _rows(section: str) -> list[str]:
     return [_words_of(row) for row in body.split("</tr>")[:-1]]
 
 
-@pytest.mark.parametrize(
-    ("key", "rows"),
-    [
-        (
-            "kinds",
-            [
-                f"1 Lunch with others {OPEN} {TICKED} {OPEN} {TICKED}",
-                f"2 Riding the bus {TICKED} {OPEN} {TICKED} {OPEN}",
-                f"3 {OPEN} {OPEN} {OPEN} {OPEN}",
-            ],
-        ),
-        ("importance_readiness", ["1 Lunch with others 0 10 1", "2 Riding the bus 2", "3"]),
-    ],
-)
+@pytest.mark.parametrize(("key", "rows"), [
+    ("kinds",
+     [f"1 Lunch with others {OPEN} {TICKED} {OPEN} {TICKED}",
+      f"2 Riding the bus {TICKED} {OPEN} {TICKED} {OPEN}", f"3 {OPEN} {OPEN} {OPEN} {OPEN}"]),
+    ("importance_readiness", ["1 Lunch with others 0 10 1", "2 Riding the bus 2", "3"]),
+])  # fmt: skip
 def test_open_goals_are_ordered_and_ticked_as_their_files_say(key: str, rows: list[str]) -> None:
     section = _section("clarification", key, {}, bus=BUS, done=DONE, lunch=LUNCH)
     assert _rows(section) == rows

@@ -38,55 +38,31 @@ def _row(what: Literal["rating", "amount"], *values: int | None, **named: Any) -
     return ValueRow(what=what, values=numbers, **{**given, **named})
 
 
-@pytest.mark.parametrize(
-    ("progress", "goal", "tables"),
-    [
-        ([], {}, ()),
-        ([_on(MONDAY, note="a start")], {}, ()),
-        (
-            [_on(MONDAY, 0, session=3)],
-            {},
-            (Band(2026, (_entry(MONDAY, 3),), (_row("rating", 0),)),),
-        ),
-        (  # counts and ratings of a day share its column, in rows of their own
-            [
-                _on(MONDAY, 2, session=3, by="client", amount=4),
-                _on(MONDAY, 1, by="therapist"),
-                _on(NEXT, 3, by="me"),
-            ],
-            {"current_baseline": {"measure": "walks", "amount": "1"}},
-            (
-                Band(
-                    2026,
-                    (_entry(MONDAY, 3), _entry(NEXT)),
-                    (
-                        _row("amount", 4, None, measure="walks", rater_word="rater.client"),
-                        _row("rating", 2, 3, rater_word="rater.client"),
-                        _row("rating", 1, None, rater_word="rater.therapist"),
-                    ),
-                ),
-            ),
-        ),
-        (  # what has no day comes first, each in a column
-            [_on(MONDAY, 2), _on(None, 1), _on(None, 0)],
-            {},
-            (Band(2026, (UNDATED, UNDATED, _entry(MONDAY)), (_row("rating", 1, 0, 2),)),),
-        ),
-    ],
-)
+@pytest.mark.parametrize(("progress", "goal", "tables"), [
+    ([], {}, ()),
+    ([_on(MONDAY, note="a start")], {}, ()),
+    ([_on(MONDAY, 0, session=3)], {}, (Band(2026, (_entry(MONDAY, 3),), (_row("rating", 0),)),)),
+    # counts and ratings of a day share its column, in rows of their own
+    ([_on(MONDAY, 2, session=3, by="client", amount=4), _on(MONDAY, 1, by="therapist"),
+      _on(NEXT, 3, by="me")], {"current_baseline": {"measure": "walks", "amount": "1"}},
+     (Band(2026, (_entry(MONDAY, 3), _entry(NEXT)),
+           (_row("amount", 4, None, measure="walks", rater_word="rater.client"),
+            _row("rating", 2, 3, rater_word="rater.client"),
+            _row("rating", 1, None, rater_word="rater.therapist"))),)),
+    # what has no day comes first, each in a column
+    ([_on(MONDAY, 2), _on(None, 1), _on(None, 0)], {},
+     (Band(2026, (UNDATED, UNDATED, _entry(MONDAY)), (_row("rating", 1, 0, 2),)),)),
+])  # fmt: skip
 def test_what_is_in_the_tables(
     progress: list[dict[str, Any]], goal: dict[str, Any], tables: tuple[Band, ...]
 ) -> None:
     assert _tables(*progress, **goal) == tables
 
 
-@pytest.mark.parametrize(
-    "second",
-    [
-        _on(MONDAY, 5, by="client"),  # the same rater once more
-        _on(MONDAY, 5, session=4, by="therapist"),
-    ],
-)
+@pytest.mark.parametrize("second", [
+    _on(MONDAY, 5, by="client"),  # the same rater once more
+    _on(MONDAY, 5, session=4, by="therapist"),
+])  # fmt: skip
 def test_what_cannot_share_a_column_has_its_own(second: dict[str, Any]) -> None:
     [band] = _tables(_on(MONDAY, 2, session=3, by="client"), second)
 
@@ -123,8 +99,7 @@ def test_the_year_is_told_once_and_where_it_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "columns"),
-    [(1, [1]), (3, [3]), (12, [12]), (13, [6, 7]), (40, [10, 10, 10, 10])],
+    ("count", "columns"), [(1, [1]), (3, [3]), (12, [12]), (13, [6, 7]), (40, [10, 10, 10, 10])]
 )
 def test_many_entries_take_tables_of_much_the_same_width(count: int, columns: list[int]) -> None:
     days = [START + timedelta(days=7 * number) for number in range(count)]

@@ -77,27 +77,21 @@ def test_a_page_is_what_its_template_says(note: Note) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("template", "line", "message"),
-    [
-        ("a\n{% if x %}\nb", 3, "Unexpected end of template"),
-        ("a\n{{ 1 + }}", 2, "unexpected 'end of print statement'"),
-        ("{% nothing %}", 1, "Encountered unknown tag 'nothing'."),
-        ("a\n\n{{ gaol.title }}", 3, "there is no 'gaol' here; did you mean goal? available are"),
-        ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
-        (
-            "a\n{{ goal.titel }}",
-            2,
-            "a goal has no 'titel'; did you mean title? it has title, language,",
-        ),
-        ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
-        ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
-        ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
-        ("a\n{{ t('worksheet.who') }}", 2, "has {who}, which is not given here; given are none"),
-        ("a\n{{ 1 // 0 }}", 2, "the template fails here (ZeroDivisionError: "),
-        ("\n{% from 'parts.html.j2' import nothing %}{{ nothing() }}", 2, "'nothing'"),
-    ],
-)
+@pytest.mark.parametrize(("template", "line", "message"), [
+    ("a\n{% if x %}\nb", 3, "Unexpected end of template"),
+    ("a\n{{ 1 + }}", 2, "unexpected 'end of print statement'"),
+    ("{% nothing %}", 1, "Encountered unknown tag 'nothing'."),
+    ("a\n\n{{ gaol.title }}", 3, "there is no 'gaol' here; did you mean goal? available are"),
+    ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
+    ("a\n{{ goal.titel }}", 2,
+     "a goal has no 'titel'; did you mean title? it has title, language,"),
+    ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
+    ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
+    ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
+    ("a\n{{ t('worksheet.who') }}", 2, "has {who}, which is not given here; given are none"),
+    ("a\n{{ 1 // 0 }}", 2, "the template fails here (ZeroDivisionError: "),
+    ("\n{% from 'parts.html.j2' import nothing %}{{ nothing() }}", 2, "'nothing'"),
+])  # fmt: skip
 def test_a_mistake_is_reported_with_its_place(
     template: str, line: int, message: str, note: Note
 ) -> None:
@@ -116,19 +110,12 @@ def test_a_name_that_is_not_there_is_answered_with_all_that_are(note: Note) -> N
     )
 
 
-@pytest.mark.parametrize(
-    ("page", "file", "content", "line"),
-    [
-        ("{% extends 'own/x.j2' %}", "own/x.j2", "a\n\n{{ nowhere }}", 3),
-        ("{% extends 'own/x.j2' %}", "own/x.j2", "a\n{% endif %}", 2),
-        (
-            "{% from 'm.j2' import loud with context %}\n\n{{ loud() }}",
-            "m.j2",
-            "{% macro loud() %}\n{{ nowhere }}\n{% endmacro %}",
-            2,
-        ),
-    ],
-)
+@pytest.mark.parametrize(("page", "file", "content", "line"), [
+    ("{% extends 'own/x.j2' %}", "own/x.j2", "a\n\n{{ nowhere }}", 3),
+    ("{% extends 'own/x.j2' %}", "own/x.j2", "a\n{% endif %}", 2),
+    ("{% from 'm.j2' import loud with context %}\n\n{{ loud() }}", "m.j2",
+     "{% macro loud() %}\n{{ nowhere }}\n{% endmacro %}", 2),
+])  # fmt: skip
 def test_a_mistake_in_what_a_page_needs_is_placed_there(
     page: str, file: str, content: str, line: int, note: Note
 ) -> None:
@@ -208,20 +195,17 @@ def test_text_that_was_made_safe_stays_as_it_is_in_words_of_ours(note: Note) -> 
     assert html == "Target: 1 &amp; 2<br>&lt;3&gt; Who: &lt;"
 
 
-@pytest.mark.parametrize(
-    ("of_goal", "of_client", "of_practice", "printed"),
-    [
-        (None, None, "en", "a<br>b"),
-        ("en", None, "en", "a<br>b"),
-        ("en-GB", None, "en", "a<br>b"),
-        ("de", None, "en", '<span lang="de">a<br>b</span>'),
-        (None, "el", "en", '<span lang="el">a<br>b</span>'),
-        ("en", "el", "en", "a<br>b"),
-        ("pt-BR", "en", "en", '<span lang="pt-BR">a<br>b</span>'),
-        (None, None, "en-GB", "a<br>b"),
-        (None, None, "de", '<span lang="de">a<br>b</span>'),
-    ],
-)
+@pytest.mark.parametrize(("of_goal", "of_client", "of_practice", "printed"), [
+    (None, None, "en", "a<br>b"),
+    ("en", None, "en", "a<br>b"),
+    ("en-GB", None, "en", "a<br>b"),
+    ("de", None, "en", '<span lang="de">a<br>b</span>'),
+    (None, "el", "en", '<span lang="el">a<br>b</span>'),
+    ("en", "el", "en", "a<br>b"),
+    ("pt-BR", "en", "en", '<span lang="pt-BR">a<br>b</span>'),
+    (None, None, "en-GB", "a<br>b"),
+    (None, None, "de", '<span lang="de">a<br>b</span>'),
+])  # fmt: skip
 def test_text_in_another_language_is_marked_so(
     of_goal: str | None, of_client: str | None, of_practice: str, printed: str, note: Note
 ) -> None:
@@ -234,15 +218,12 @@ def test_text_in_another_language_is_marked_so(
     assert render(request).html == printed
 
 
-@pytest.mark.parametrize(
-    ("unit", "printed"),
-    [
-        ("week", "a week"),
-        ("Weeks", "a week"),
-        ("<b>", 'per <span lang="de">&lt;b&gt;</span>'),
-        ("Woche {x}", 'per <span lang="de">Woche {x}</span>'),
-    ],
-)
+@pytest.mark.parametrize(("unit", "printed"), [
+    ("week", "a week"),
+    ("Weeks", "a week"),
+    ("<b>", 'per <span lang="de">&lt;b&gt;</span>'),
+    ("Woche {x}", 'per <span lang="de">Woche {x}</span>'),
+])  # fmt: skip
 def test_a_period_is_ours_where_we_have_a_word_for_it(unit: str, printed: str, note: Note) -> None:
     data = {"language": "de", "current_baseline": {"per": unit}}
     goal = Goal.model_validate(data, context=WORDS.vocabulary)
@@ -260,35 +241,27 @@ def test_what_the_check_says_is_english_on_every_page(
     assert render(note("{{ finding('Say <what>') }}", words=words)).html == printed
 
 
-@pytest.mark.parametrize(
-    ("page", "html"),
-    [
-        (
-            "<ul class='a'>\n <li>one  two</li>\n\n<li>three</li>\n</ul>\n<ol>\n<li>four</li> </ol>",
-            "<ul class='a'><li>one  two</li><li>three</li></ul>\n<ol><li>four</li></ol>",
-        ),
-        ("[{{ own(goal.in_my_words) }}]", "[]"),
-    ],
-)
+@pytest.mark.parametrize(("page", "html"), [
+    ("<ul class='a'>\n <li>one  two</li>\n\n<li>three</li>\n</ul>\n<ol>\n<li>four</li> </ol>",
+     "<ul class='a'><li>one  two</li><li>three</li></ul>\n<ol><li>four</li></ol>"),
+    ("[{{ own(goal.in_my_words) }}]", "[]"),
+])  # fmt: skip
 def test_a_list_holds_its_items_alone_and_nothing_prints_nothing(
     page: str, html: str, note: Note
 ) -> None:
     assert render(note(page)).html == html
 
 
-@pytest.mark.parametrize(
-    ("text", "string"),
-    [
-        ("Practice", '"Practice"'),
-        ('say "no"', '"say \\000022no\\000022"'),
-        ("back\\slash", '"back\\00005cslash"'),
-        ("</style>", '"\\00003c/style\\00003e"'),
-        ("a & b", '"a \\000026 b"'),
-        ("two\nlines\r\f", '"two\\00000alines\\00000d\\00000c"'),
-        ("\0", '"\\000000"'),
-        ("café 😀", '"café 😀"'),
-    ],
-)
+@pytest.mark.parametrize(("text", "string"), [
+    ("Practice", '"Practice"'),
+    ('say "no"', '"say \\000022no\\000022"'),
+    ("back\\slash", '"back\\00005cslash"'),
+    ("</style>", '"\\00003c/style\\00003e"'),
+    ("a & b", '"a \\000026 b"'),
+    ("two\nlines\r\f", '"two\\00000alines\\00000d\\00000c"'),
+    ("\0", '"\\000000"'),
+    ("café 😀", '"café 😀"'),
+])  # fmt: skip
 def test_a_css_string_ends_where_it_should(text: str, string: str) -> None:
     assert css_string(text) == string
 
@@ -330,20 +303,14 @@ def test_template_files_are_all_that_a_kind_is_made_from(note: Note) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("page", "log", "styles"),
-    [
-        ("{% extends 'log/page.html.j2' %}", "{{ style }}", ["log/style.css", "note/style.css"]),
-        ('{%- extends "log/page.html.j2" -%}', "", ["log/style.css", "note/style.css"]),
-        (
-            "{% extends 'log/page.html.j2' %}",
-            "{% extends 'note/page.html.j2' %}",
-            ["log/style.css", "note/style.css"],
-        ),
-        ("{% extends 'base.html.j2' %}", "", ["note/style.css"]),
-        ("{% include 'log/page.html.j2' %}", "", ["note/style.css"]),
-    ],
-)
+@pytest.mark.parametrize(("page", "log", "styles"), [
+    ("{% extends 'log/page.html.j2' %}", "{{ style }}", ["log/style.css", "note/style.css"]),
+    ('{%- extends "log/page.html.j2" -%}', "", ["log/style.css", "note/style.css"]),
+    ("{% extends 'log/page.html.j2' %}", "{% extends 'note/page.html.j2' %}",
+     ["log/style.css", "note/style.css"]),
+    ("{% extends 'base.html.j2' %}", "", ["note/style.css"]),
+    ("{% include 'log/page.html.j2' %}", "", ["note/style.css"]),
+])  # fmt: skip
 def test_a_kind_is_also_made_from_the_style_of_the_kind_that_it_extends(
     page: str, log: str, styles: list[str], note: Note
 ) -> None:

@@ -18,12 +18,10 @@ FIRST, SECOND = date(2026, 12, 14), date(2027, 1, 4)
 REVIEW = date(2026, 12, 21)
 WHOLE = {
     "start": "2026-11-16",
-    "milestones": [
-        {"date": "2027-01-04", "text": "Half the way"},
-        {"date": "2026-12-14", "text": "One stop"},
-    ],
+    "milestones": [{"date": "2027-01-04", "text": "Half the way"},
+                   {"date": "2026-12-14", "text": "One stop"}],
     "finish": "2027-01-31",
-}
+}  # fmt: skip
 CLOSE = [f"2026-12-{day:02}" for day in range(10, 25)]
 
 
@@ -46,62 +44,39 @@ def _dots(picture: str) -> list[float]:
     return [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', picture)]
 
 
-@pytest.mark.parametrize(
-    ("timeline", "text", "rows"),
-    [
-        (None, None, ()),
-        ("From January to March.", "From January to March.", ()),
-        ({"start": "2026-11-16"}, None, (DateRow(START, label="start"), DateRow(None, label="finish"))),
-        ({"finish": "2027-01-31"}, None, (DateRow(None, label="start"), DateRow(FINISH, label="finish"))),
-        (
-            {"text": "Until the end of January", "finish": "2027-01-31"},
-            "Until the end of January",
-            (DateRow(FINISH, label="finish"),),
-        ),
-        ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, None, (DateRow(FIRST, "One stop"),)),
-        (
-            {"start": "2026-11-16", "finish": "2026-11-16"},
-            None,
-            (DateRow(START, label="start"), DateRow(START, label="finish")),
-        ),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("timeline", "text", "rows"), [
+    (None, None, ()),
+    ("From January to March.", "From January to March.", ()),
+    ({"start": "2026-11-16"}, None, (DateRow(START, label="start"), DateRow(None, label="finish"))),
+    ({"finish": "2027-01-31"}, None,
+     (DateRow(None, label="start"), DateRow(FINISH, label="finish"))),
+    ({"text": "Until the end of January", "finish": "2027-01-31"}, "Until the end of January",
+     (DateRow(FINISH, label="finish"),)),
+    ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, None,
+     (DateRow(FIRST, "One stop"),)),
+    ({"start": "2026-11-16", "finish": "2026-11-16"}, None,
+     (DateRow(START, label="start"), DateRow(START, label="finish"))),
+])  # fmt: skip
 def test_fewer_than_two_days_draw_no_picture(
     timeline: object, text: str | None, rows: tuple[DateRow, ...]
 ) -> None:
     assert _view(timeline) == TimelineView(text, rows, None)
 
 
-@pytest.mark.parametrize(
-    ("timeline", "rows", "labels"),
-    [
-        (
-            WHOLE,
-            [
-                DateRow(START, label="start"),
-                DateRow(FIRST, "One stop", number=1),
-                DateRow(SECOND, "Half the way", number=2),
-                DateRow(FINISH, label="finish"),
-            ],
-            ["16 Nov", "1", "14 Dec", "2", "4 Jan", "31 Jan"],
-        ),
-        (  # a milestone without a day comes last and is not drawn
-            {**WHOLE, "milestones": ["Some day", {"date": "2026-12-14"}]},
-            [
-                DateRow(START, label="start"),
-                DateRow(FIRST, None, number=1),
-                DateRow(None, "Some day", number=2),
-                DateRow(FINISH, label="finish"),
-            ],
-            ["16 Nov", "1", "14 Dec", "31 Jan"],
-        ),
-        (  # the rows are as written, the days are drawn in their order
-            {"start": "2027-01-31", "milestones": [], "finish": "2026-11-16"},
-            [DateRow(FINISH, label="start"), DateRow(START, label="finish")],
-            ["16 Nov", "31 Jan"],
-        ),
-    ],
-)
+@pytest.mark.parametrize(("timeline", "rows", "labels"), [
+    (WHOLE,
+     [DateRow(START, label="start"), DateRow(FIRST, "One stop", number=1),
+      DateRow(SECOND, "Half the way", number=2), DateRow(FINISH, label="finish")],
+     ["16 Nov", "1", "14 Dec", "2", "4 Jan", "31 Jan"]),
+    # a milestone without a day comes last and is not drawn
+    ({**WHOLE, "milestones": ["Some day", {"date": "2026-12-14"}]},
+     [DateRow(START, label="start"), DateRow(FIRST, None, number=1),
+      DateRow(None, "Some day", number=2), DateRow(FINISH, label="finish")],
+     ["16 Nov", "1", "14 Dec", "31 Jan"]),
+    # the rows are as written, the days are drawn in their order
+    ({"start": "2027-01-31", "milestones": [], "finish": "2026-11-16"},
+     [DateRow(FINISH, label="start"), DateRow(START, label="finish")], ["16 Nov", "31 Jan"]),
+])  # fmt: skip
 def test_rows_and_what_is_drawn_of_them(
     timeline: object, rows: list[DateRow], labels: list[str]
 ) -> None:
@@ -131,15 +106,12 @@ def test_reviews_after_the_last_day_are_not_drawn() -> None:
     assert texts(also_after).count("review") == 1
 
 
-@pytest.mark.parametrize(
-    "days",
-    [
-        ["2026-12-14"] * 3,
-        CLOSE,
-        ["2026-11-16", "2026-11-17", "2027-01-30", "2027-01-31"],
-        [f"2026-12-{day:02}" for day in range(1, 31)],
-    ],
-)
+@pytest.mark.parametrize("days", [
+    ["2026-12-14"] * 3,
+    CLOSE,
+    ["2026-11-16", "2026-11-17", "2027-01-30", "2027-01-31"],
+    [f"2026-12-{day:02}" for day in range(1, 31)],
+])  # fmt: skip
 def test_dots_stay_apart_and_on_the_line(days: list[str]) -> None:
     dots = _dots(_picture(_with(*days)))
     least = min(LEAST_GAP, (WIDTH - 28) / (len(dots) - 1))

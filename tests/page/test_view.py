@@ -26,9 +26,7 @@ SECRET = "for the therapist alone"
 
 
 def _view(
-    goal: Mapping[str, Any] | None = None,
-    client: Mapping[str, Any] | None = None,
-    **request: Any,
+    goal: Mapping[str, Any] | None = None, client: Mapping[str, Any] | None = None, **request: Any
 ) -> Mapping[str, Any]:
     read = WORDS.vocabulary
     wanted = {
@@ -45,16 +43,13 @@ def _view(
     return View(PageRequest(**wanted))
 
 
-@pytest.mark.parametrize(
-    ("function", "name", "kinds"),
-    [
-        ("timeline_view", "timeline", {"worksheet", "blank-worksheet"}),
-        ("tracker", "tracker", {"tracker", "blank-tracker"}),
-        ("so_far", "so_far", {"review", "blank-review"}),
-        ("overview", "overview", {"overview"}),
-        ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
-    ],
-)
+@pytest.mark.parametrize(("function", "name", "kinds"), [
+    ("timeline_view", "timeline", {"worksheet", "blank-worksheet"}),
+    ("tracker", "tracker", {"tracker", "blank-tracker"}),
+    ("so_far", "so_far", {"review", "blank-review"}),
+    ("overview", "overview", {"overview"}),
+    ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
+])  # fmt: skip
 def test_an_entry_that_fails_is_named_and_fails_only_the_documents_that_use_it(
     function: str,
     name: str,
@@ -125,16 +120,13 @@ def test_a_blank_document_has_no_version() -> None:
     assert (blank["version"], blank["schedule"]) == (None, ())
 
 
-@pytest.mark.parametrize(
-    ("goal", "kind", "field", "value"),
-    [
-        ({}, "sleep-diary", "heading", "Sleep diary"),
-        ({"title": "Out at night"}, "worksheet", "title", "Out at night"),
-        ({"priority": "1"}, "worksheet", "facts", ("first of my goals",)),
-        ({"priority": "7"}, "worksheet", "facts", ("number 7 of my goals",)),
-        ({"status": "active"}, "worksheet", "facts", ()),
-    ],
-)
+@pytest.mark.parametrize(("goal", "kind", "field", "value"), [
+    ({}, "sleep-diary", "heading", "Sleep diary"),
+    ({"title": "Out at night"}, "worksheet", "title", "Out at night"),
+    ({"priority": "1"}, "worksheet", "facts", ("first of my goals",)),
+    ({"priority": "7"}, "worksheet", "facts", ("number 7 of my goals",)),
+    ({"status": "active"}, "worksheet", "facts", ()),
+])  # fmt: skip
 def test_what_a_document_is_called_and_its_facts(
     goal: dict[str, Any], kind: str, field: str, value: object
 ) -> None:
@@ -187,21 +179,15 @@ def test_resources_are_grouped_people_first() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("interval", "sentence"),
-    [
-        (Interval("4-6 sessions", 4, 6, "session"), " every 4 to 6 sessions."),
-        (Interval("5 sessions", 5, 5, "session"), " every 5 sessions."),
-        (Interval("1 week", 1, 1, "week"), " every week."),
-        (Interval("2 months", 2, 2, "month"), " every 2 months."),
-        (Interval("10-12 days", 10, 12, "day"), " every 10 to 12 days."),
-        (Interval("after the holidays", 0, 0, None), ": after the holidays."),
-        (
-            Interval("4 weeks by  telephone", 4, 4, "week", "by telephone"),
-            ": 4 weeks by telephone.",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("interval", "sentence"), [
+    (Interval("4-6 sessions", 4, 6, "session"), " every 4 to 6 sessions."),
+    (Interval("5 sessions", 5, 5, "session"), " every 5 sessions."),
+    (Interval("1 week", 1, 1, "week"), " every week."),
+    (Interval("2 months", 2, 2, "month"), " every 2 months."),
+    (Interval("10-12 days", 10, 12, "day"), " every 10 to 12 days."),
+    (Interval("after the holidays", 0, 0, None), ": after the holidays."),
+    (Interval("4 weeks by  telephone", 4, 4, "week", "by telephone"), ": 4 weeks by telephone."),
+])  # fmt: skip
 def test_an_interval_reads_as_a_sentence(interval: Interval, sentence: str) -> None:
     assert interval_words(interval, WORDS) == f"We look at this together{sentence}"
 
@@ -218,14 +204,11 @@ def test_reviews_are_planned_with_the_client_s_sessions() -> None:
 FIRST_NAMED = "We look at it together every 4 sessions, first on 14 January 2027."
 
 
-@pytest.mark.parametrize(
-    ("schedule", "printed"),
-    [
-        (None, "We look at this together every 4 to 6 sessions."),
-        ("when the days are longer", "when the days are longer"),
-        (FIRST_NAMED, FIRST_NAMED),
-    ],
-)
+@pytest.mark.parametrize(("schedule", "printed"), [
+    (None, "We look at this together every 4 to 6 sessions."),
+    ("when the days are longer", "when the days are longer"),
+    (FIRST_NAMED, FIRST_NAMED),
+])  # fmt: skip
 def test_a_schedule_is_printed_as_written_and_without_one_the_practice_s_interval(
     schedule: str | None, printed: str
 ) -> None:
@@ -234,14 +217,11 @@ def test_a_schedule_is_printed_as_written_and_without_one_the_practice_s_interva
     assert given["reviews"].next == (date(2027, 1, 14) if "2027" in printed else None)
 
 
-@pytest.mark.parametrize(
-    ("obstacle", "plan"),
-    [
-        ("it rains", ("If", "it rains", None)),
-        ({"if": "when it rains", "then": "I wait"}, ("When", "it rains", "I wait")),
-        ({"then": "Then I wait"}, ("If", None, "I wait")),
-    ],
-)
+@pytest.mark.parametrize(("obstacle", "plan"), [
+    ("it rains", ("If", "it rains", None)),
+    ({"if": "when it rains", "then": "I wait"}, ("When", "it rains", "I wait")),
+    ({"then": "Then I wait"}, ("If", None, "I wait")),
+])  # fmt: skip
 def test_an_obstacle_has_the_word_that_its_sentence_begins_with(
     obstacle: object, plan: tuple[str, str | None, str | None]
 ) -> None:
@@ -274,29 +254,19 @@ VERSION = fingerprint(Goal.model_validate({}))
 NOT_YET = "on 21 December 2026; this version is not signed yet."
 
 
-@pytest.mark.parametrize(
-    ("agreed", "sentence"),
-    [
-        ([], None),
-        (["2026-11-16"], "Agreed on 16 November 2026."),
-        ([{"by": "client"}], None),
-        ([_signed(version="a1b2c3"), "2026-11-16"], f"Changed since agreed {NOT_YET}"),
-        (
-            [_signed("therapist", version=VERSION)],
-            f"Signed by the therapist alone so far, on 21 December 2026, version {VERSION}.",
-        ),
-        ([_signed("client")], "Signed by the client alone so far, on 21 December 2026."),
-        (
-            [_signed("parent", version=VERSION)],
-            f"Not signed by all yet, last on 21 December 2026, version {VERSION}.",
-        ),
-        ([_signed("therapist", version="abcdef")], f"Changed since it was signed {NOT_YET}"),
-        (
-            [_signed(version=VERSION), "2026-11-16"],
-            f"Agreed on 21 December 2026, version {VERSION}.",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("agreed", "sentence"), [
+    ([], None),
+    (["2026-11-16"], "Agreed on 16 November 2026."),
+    ([{"by": "client"}], None),
+    ([_signed(version="a1b2c3"), "2026-11-16"], f"Changed since agreed {NOT_YET}"),
+    ([_signed("therapist", version=VERSION)],
+     f"Signed by the therapist alone so far, on 21 December 2026, version {VERSION}."),
+    ([_signed("client")], "Signed by the client alone so far, on 21 December 2026."),
+    ([_signed("parent", version=VERSION)],
+     f"Not signed by all yet, last on 21 December 2026, version {VERSION}."),
+    ([_signed("therapist", version="abcdef")], f"Changed since it was signed {NOT_YET}"),
+    ([_signed(version=VERSION), "2026-11-16"], f"Agreed on 21 December 2026, version {VERSION}."),
+])  # fmt: skip
 def test_the_newest_agreement_is_named(agreed: list[Any], sentence: str | None) -> None:
     said = _view({"agreed": agreed})["agreement"]
     assert (said and said.replace("\xa0", " ")) == sentence
@@ -323,22 +293,19 @@ def test_notes_are_those_since_the_last_review() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("goal", "splits"),
-    [
-        ({"goal_statement": "Walk at night."}, set()),
-        ({"action_steps": ["one", "two", "three"]}, set()),
-        ({"action_steps": ["one", "two", "three", "four"]}, {"action_steps"}),
-        ({"current_baseline": "often " * 100}, {"current_baseline"}),
-        ({"current_baseline": "one\n" * 12}, {"current_baseline"}),
-        ({"smart": {"specific": "s" * 300, "relevant": "r" * 300}}, {"goal_statement"}),
-        ({"timeline": {"milestones": ["a", "b", "c", "d"]}}, {"timeline"}),
-        ({"progress": ["a", "b", "c", "d"]}, {"so_far"}),
-        ({"reviews": [{"reason": "why " * 150}]}, {"so_far"}),
-        ({"in_my_words": "mine " * 110}, {"goal"}),
-        ({"attainment_scale": dict.fromkeys(("-2", "-1", "0", "1", "2"), "a")}, set()),
-        ({"attainment_scale": {"0": "a" * 501}}, {"attainment"}),
-    ],
-)
+@pytest.mark.parametrize(("goal", "splits"), [
+    ({"goal_statement": "Walk at night."}, set()),
+    ({"action_steps": ["one", "two", "three"]}, set()),
+    ({"action_steps": ["one", "two", "three", "four"]}, {"action_steps"}),
+    ({"current_baseline": "often " * 100}, {"current_baseline"}),
+    ({"current_baseline": "one\n" * 12}, {"current_baseline"}),
+    ({"smart": {"specific": "s" * 300, "relevant": "r" * 300}}, {"goal_statement"}),
+    ({"timeline": {"milestones": ["a", "b", "c", "d"]}}, {"timeline"}),
+    ({"progress": ["a", "b", "c", "d"]}, {"so_far"}),
+    ({"reviews": [{"reason": "why " * 150}]}, {"so_far"}),
+    ({"in_my_words": "mine " * 110}, {"goal"}),
+    ({"attainment_scale": dict.fromkeys(("-2", "-1", "0", "1", "2"), "a")}, set()),
+    ({"attainment_scale": {"0": "a" * 501}}, {"attainment"}),
+])  # fmt: skip
 def test_long_sections_may_break_over_pages(goal: dict[str, Any], splits: set[str]) -> None:
     assert _view(goal)["splits"] == splits

@@ -116,11 +116,7 @@ def test_an_old_file_keeps_its_permissions(path: Path, mode: int) -> None:
 @pytest.mark.parametrize("failing", ["fsync", "write", "replace"])
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_full_disk_or_an_interruption_leaves_the_old_file_and_nothing_else(
-    path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    error: BaseException,
-    failing: str,
-    exists: bool,
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, failing: str, exists: bool
 ) -> None:
     if not exists:
         path.unlink()
@@ -364,18 +360,12 @@ def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "expected"),
-    [
-        ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
-        (
-            "pictures/logo.svg",
-            SVG,
-            "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=",
-        ),
-        ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
-    ],
-)
+@pytest.mark.parametrize(("name", "data", "expected"), [
+    ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
+    ("pictures/logo.svg", SVG,
+     "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="),
+    ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
+])  # fmt: skip
 def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(data)
@@ -387,20 +377,17 @@ OUTSIDE = "the logo has to lie in this folder; copy it here and write its name a
 NEITHER = "the logo is neither a PNG nor an SVG file; save it as one of them"
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("../secret.png", OUTSIDE),
-        ("pictures/../../secret.png", OUTSIDE),
-        ("/etc/passwd", OUTSIDE),
-        ("link.png", OUTSIDE),
-        ("gone.png", "the logo is not there; check how its name is written"),
-        ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
-        ("photo.jpg", NEITHER),
-        ("empty.png", NEITHER),
-        ("large.png", "the logo is larger than 1 MiB; save it smaller"),
-    ],
-)
+@pytest.mark.parametrize(("name", "message"), [
+    ("../secret.png", OUTSIDE),
+    ("pictures/../../secret.png", OUTSIDE),
+    ("/etc/passwd", OUTSIDE),
+    ("link.png", OUTSIDE),
+    ("gone.png", "the logo is not there; check how its name is written"),
+    ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
+    ("photo.jpg", NEITHER),
+    ("empty.png", NEITHER),
+    ("large.png", "the logo is larger than 1 MiB; save it smaller"),
+])  # fmt: skip
 def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
     practice = tmp_path / "practice"
     (practice / "pictures").mkdir(parents=True)

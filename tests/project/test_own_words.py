@@ -50,15 +50,12 @@ def test_nothing_is_said_of_a_language_that_nothing_is_printed_in(
     assert "<h1>Calm card</h1>" in own.outputs()["heron/calm-card.html"].decode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        ("goals/heron/bus.yaml", SPANISH + SOUND),
-        ("goals/heron/client.yaml", SPANISH),
-        ("gwsheet.yaml", SPANISH),
-        ("gwsheet.yaml", "language: es-MX\n"),
-    ],
-)
+@pytest.mark.parametrize(("file", "content"), [
+    ("goals/heron/bus.yaml", SPANISH + SOUND),
+    ("goals/heron/client.yaml", SPANISH),
+    ("gwsheet.yaml", SPANISH),
+    ("gwsheet.yaml", "language: es-MX\n"),
+])  # fmt: skip
 def test_a_language_that_something_is_printed_in_needs_the_words(
     own: PracticeFolder, shell: Shell, file: str, content: str
 ) -> None:
@@ -80,8 +77,7 @@ def test_a_file_of_that_language_may_have_the_words_alone(
     assert _said(own.read().findings) == [_missing("kind.calm-card", "goals/heron/client.yaml")]
 
     own.write(
-        ES,
-        "kind: {calm-card: Tarjeta}\ncalm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n",
+        ES, "kind: {calm-card: Tarjeta}\ncalm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n"
     )
 
     assert _said(own.read().findings) == []
@@ -115,15 +111,11 @@ def test_the_file_that_is_there_is_named(own: PracticeFolder) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "english",
-    [
-        "section: {timeline: When}\n",
-        "rater: {mum: my mum}\n",
-        "interval: {week: {two: every other week}}\n",
-        f"exploration: {{value: {list(map(str, range(40)))}}}\n",
-    ],
-)
+@pytest.mark.parametrize("english", [
+    "section: {timeline: When}\n", "rater: {mum: my mum}\n",
+    "interval: {week: {two: every other week}}\n",
+    f"exploration: {{value: {list(map(str, range(40)))}}}\n",
+])  # fmt: skip
 def test_no_page_has_a_hole_for_want_of_these(practice: PracticeFolder, english: str) -> None:
     practice.write(EN, english)
     practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
@@ -154,26 +146,20 @@ def test_a_misspelt_word_is_found_at_its_place_and_the_others_stand(
     assert [shell(command).code for command in ("check", "kinds")] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("file", "words", "expected"),
-    [
-        (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
-        (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
-        (EN, "due:\n  in_dayz: {one: in a day, other: later}\n",
-         [(f"{EN}:2:3", "due.in_dayz", "due.in_days")]),
-        (EN, "exploration: {valuee: [calm, love]}\n",
-         [(f"{EN}:1:15", "exploration.valuee", "exploration.value")]),
-        (EN, "mood: {low: Low}\n", []),
-        (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
-        (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
-        (EN, "section: {suport_resources: Who helps\n", None),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("file", "words", "expected"), [
+    (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
+    (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
+    (EN, "due:\n  in_dayz: {one: in a day, other: later}\n",
+     [(f"{EN}:2:3", "due.in_dayz", "due.in_days")]),
+    (EN, "exploration: {valuee: [calm, love]}\n",
+     [(f"{EN}:1:15", "exploration.valuee", "exploration.value")]),
+    (EN, "mood: {low: Low}\n", []),
+    (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
+    (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
+    (EN, "section: {suport_resources: Who helps\n", None),
+])  # fmt: skip
 def test_what_is_taken_for_misspelt(
-    practice: PracticeFolder,
-    file: str,
-    words: str,
-    expected: list[tuple[str, str, str]] | None,
+    practice: PracticeFolder, file: str, words: str, expected: list[tuple[str, str, str]] | None
 ) -> None:
     practice.write(file, words)
 
@@ -185,18 +171,15 @@ def test_what_is_taken_for_misspelt(
         assert said == [_unused(*place) for place in expected]
 
 
-@pytest.mark.parametrize(
-    ("file", "content", "is_mentioned"),
-    [
-        ("worksheet/note.html.j2", "{{ t('section.suport_resources') }}", True),
-        ("worksheet/note.html.j2", "{{ t('section.' ~ 'suport_resources') }}", True),
-        ("suport-resources/note.html.j2", "", True),
-        ("worksheet/note.html.j2", "{{ t('section.suport_resources_too') }}", False),
-        ("worksheet/note.html.j2", "{{ t('section.support_resources') }}", False),
-        ("locales/es.yaml", "# suport_resources\n", False),
-        ("worksheet/picture.png", b"\x89PNG\xff", False),
-    ],
-)
+@pytest.mark.parametrize(("file", "content", "is_mentioned"), [
+    ("worksheet/note.html.j2", "{{ t('section.suport_resources') }}", True),
+    ("worksheet/note.html.j2", "{{ t('section.' ~ 'suport_resources') }}", True),
+    ("suport-resources/note.html.j2", "", True),
+    ("worksheet/note.html.j2", "{{ t('section.suport_resources_too') }}", False),
+    ("worksheet/note.html.j2", "{{ t('section.support_resources') }}", False),
+    ("locales/es.yaml", "# suport_resources\n", False),
+    ("worksheet/picture.png", b"\x89PNG\xff", False),
+])  # fmt: skip
 def test_a_word_that_a_page_of_the_practice_uses_is_meant(
     practice: PracticeFolder, file: str, content: str | bytes, is_mentioned: bool
 ) -> None:

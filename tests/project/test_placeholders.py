@@ -20,23 +20,20 @@ BUILT_IN = {
 }
 
 
-@pytest.mark.parametrize(
-    ("key", "text", "problem"),
-    [
-        ("kind.worksheet", "My {x} sheet", "{x}, and what is filled in here is nothing"),
-        ("kind.mine", "My {x} card", "{x}, and what is filled in here is nothing"),
-        ("self.boss", "{me}", "{me}, and what is filled in here is nothing"),
-        ("rater.boss", "{me}", "{me}, and what is filled in here is nothing"),
-        ("overview.by.boss", "{me}", "{me}, and what is filled in here is nothing"),
-        ("review.due", "{day} of {month}", "{month}, and what is filled in here is {day}"),
-        ("review.due", "{Day}", "{Day}, and what is filled in here is {day}"),
-        ("plan.load.few", "{count} goals", "{count}, and what is filled in here is {number}"),
-        ("welcome.7", "{who}", "{who}, and what is filled in here is {what}"),
-        ("dates.long", "{x}", "{x}, and what is filled in here is nothing"),
-        ("dates.long", "MMMMMMMMM", "Invalid length for field: 'MMMMMMMMM'"),
-        ("dates.long", "d H", "'datetime.date' object has no attribute"),
-    ],
-)
+@pytest.mark.parametrize(("key", "text", "problem"), [
+    ("kind.worksheet", "My {x} sheet", "{x}, and what is filled in here is nothing"),
+    ("kind.mine", "My {x} card", "{x}, and what is filled in here is nothing"),
+    ("self.boss", "{me}", "{me}, and what is filled in here is nothing"),
+    ("rater.boss", "{me}", "{me}, and what is filled in here is nothing"),
+    ("overview.by.boss", "{me}", "{me}, and what is filled in here is nothing"),
+    ("review.due", "{day} of {month}", "{month}, and what is filled in here is {day}"),
+    ("review.due", "{Day}", "{Day}, and what is filled in here is {day}"),
+    ("plan.load.few", "{count} goals", "{count}, and what is filled in here is {number}"),
+    ("welcome.7", "{who}", "{who}, and what is filled in here is {what}"),
+    ("dates.long", "{x}", "{x}, and what is filled in here is nothing"),
+    ("dates.long", "MMMMMMMMM", "Invalid length for field: 'MMMMMMMMM'"),
+    ("dates.long", "d H", "'datetime.date' object has no attribute"),
+])  # fmt: skip
 def test_what_no_page_fills_in_is_found(key: str, text: str, problem: str) -> None:
     ((name, finding),) = misfits({key: text}, BUILT_IN, "templates/locales/en.yaml", b"")
     assert (name, finding.code) == (key, BROKEN_TEMPLATE_FILE.code)
@@ -44,21 +41,18 @@ def test_what_no_page_fills_in_is_found(key: str, text: str, problem: str) -> No
     assert finding.message.endswith("; the built-in word is printed instead")
 
 
-@pytest.mark.parametrize(
-    ("key", "text"),
-    [
-        ("kind.worksheet", "Homework"),
-        ("kind.worksheet", "{} and { x } and {a-b}"),
-        ("review.due", "by {day}"),
-        ("review.due", "soon"),
-        ("plan.load.few", "{number} goals"),
-        ("plan.load.one", "a goal"),
-        ("welcome.5", "{what}"),
-        ("dates.long", "d. MMMM"),
-        ("dates.mine", "{x}"),
-        ("first_aid.signs", "What {name} sees"),
-    ],
-)
+@pytest.mark.parametrize(("key", "text"), [
+    ("kind.worksheet", "Homework"),
+    ("kind.worksheet", "{} and { x } and {a-b}"),
+    ("review.due", "by {day}"),
+    ("review.due", "soon"),
+    ("plan.load.few", "{number} goals"),
+    ("plan.load.one", "a goal"),
+    ("welcome.5", "{what}"),
+    ("dates.long", "d. MMMM"),
+    ("dates.mine", "{x}"),
+    ("first_aid.signs", "What {name} sees"),
+])  # fmt: skip
 def test_what_a_page_can_print_is_not(key: str, text: str) -> None:
     assert list(misfits({key: text}, BUILT_IN, "templates/locales/en.yaml", b"")) == []
 

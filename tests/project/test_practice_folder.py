@@ -84,11 +84,10 @@ def test_everything_is_found(practice: PracticeFolder) -> None:
     assert whole.findings == ()
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["notes.txt", "bus.yaml~", "bus.yaml.bak", "#bus.yaml#", ".hidden.yaml", ".#bus.yaml",
-     ".git/config.yaml", "heron/.trash/bus.yaml", "heron/yaml"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", [
+    "notes.txt", "bus.yaml~", "bus.yaml.bak", "#bus.yaml#", ".hidden.yaml", ".#bus.yaml",
+    ".git/config.yaml", "heron/.trash/bus.yaml", "heron/yaml",
+])  # fmt: skip
 def test_other_files_are_not_goals(practice: PracticeFolder, name: str) -> None:
     practice.write(f"goals/{name}", "not: [a goal")
     practice.write("goals/heron/bus.yaml")
@@ -110,34 +109,30 @@ def test_a_folder_called_like_a_goal_is_a_client(practice: PracticeFolder) -> No
     ]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["bus", "Bus-2_b", "7", "-", CAFE, CAFE_IN_PIECES, "автобус", "हिन्दी", "ภาษาไทย", "عَرَبِيّ",
-     "日本語", "straße", "blank-page", "blanks"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", [
+    "bus", "Bus-2_b", "7", "-", CAFE, CAFE_IN_PIECES, "автобус", "हिन्दी", "ภาษาไทย", "عَرَبِيّ",
+    "日本語", "straße", "blank-page", "blanks",
+])  # fmt: skip
 def test_names_in_any_script(name: str) -> None:
     assert name_problem(Path(f"{name}.yaml")) is None
     assert name_problem(Path(name) / "bus.yaml") is None
     assert name_problem(Path("heron") / f"{name}.yml") is None
 
 
-@pytest.mark.parametrize(
-    ("path", "name", "example"),
-    [
-        ("my goal.yaml", "my goal", "my-goal"),
-        ("heron/my  goal (2).yaml", "my  goal (2)", "my-goal-2"),
-        ("heron/Anna Miller.yaml", "Anna Miller", "Anna-Miller"),
-        ("heron!/bus.yaml", "heron!", "heron"),
-        ("heron/bus.old.yaml", "bus.old", "bus-old"),
-        ("heron/….yaml", "…", "goal"),
-        ("../bus.yaml", "..", "goal"),
-        ("heron/a\\b.yaml", "a\\b", "a-b"),
-        ("heron/\x1b[31m.yaml", "\x1b[31m", "31m"),
-        ("heron/\u202ebus.yaml", "\u202ebus", "bus"),
-        ("heron/\udcff.yaml", "\udcff", "goal"),
-        ("heron/🚌.yaml", "🚌", "goal"),
-    ],
-)
+@pytest.mark.parametrize(("path", "name", "example"), [
+    ("my goal.yaml", "my goal", "my-goal"),
+    ("heron/my  goal (2).yaml", "my  goal (2)", "my-goal-2"),
+    ("heron/Anna Miller.yaml", "Anna Miller", "Anna-Miller"),
+    ("heron!/bus.yaml", "heron!", "heron"),
+    ("heron/bus.old.yaml", "bus.old", "bus-old"),
+    ("heron/….yaml", "…", "goal"),
+    ("../bus.yaml", "..", "goal"),
+    ("heron/a\\b.yaml", "a\\b", "a-b"),
+    ("heron/\x1b[31m.yaml", "\x1b[31m", "31m"),
+    ("heron/\u202ebus.yaml", "\u202ebus", "bus"),
+    ("heron/\udcff.yaml", "\udcff", "goal"),
+    ("heron/🚌.yaml", "🚌", "goal"),
+])  # fmt: skip
 def test_names_that_cannot_be_ids(path: str, name: str, example: str) -> None:
     assert name_problem(Path(path)) == (
         f"the name {name!r} cannot be an id: use letters, digits, - and _;"
@@ -158,18 +153,15 @@ DEEP = "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/
 BLANK = "{} cannot be called {}: build/{} holds the blank forms"
 
 
-@pytest.mark.parametrize(
-    ("path", "problem"),
-    [
-        ("heron/old/bus.yaml", DEEP),
-        ("heron/a b/c/bus.yaml", DEEP),
-        ("blank/bus.yaml", BLANK.format("a client", "blank", "blank")),
-        ("Blank/bus.yml", BLANK.format("a client", "Blank", "Blank")),
-        ("blank.yaml", BLANK.format("a goal without a client", "blank", "blank")),
-        ("heron/blank.yaml", None),
-        ("heron/client.yaml", None),
-    ],
-)
+@pytest.mark.parametrize(("path", "problem"), [
+    ("heron/old/bus.yaml", DEEP),
+    ("heron/a b/c/bus.yaml", DEEP),
+    ("blank/bus.yaml", BLANK.format("a client", "blank", "blank")),
+    ("Blank/bus.yml", BLANK.format("a client", "Blank", "Blank")),
+    ("blank.yaml", BLANK.format("a goal without a client", "blank", "blank")),
+    ("heron/blank.yaml", None),
+    ("heron/client.yaml", None),
+])  # fmt: skip
 def test_places_that_cannot_hold_a_goal(path: str, problem: str | None) -> None:
     assert name_problem(Path(path)) == problem
 
@@ -315,8 +307,7 @@ def test_settings_that_cannot_be_read_leave_the_defaults(
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"),
-    [("reviews", "did you mean review?"), ("nothing-like-it", "there are {}")],
+    ("kind", "hint"), [("reviews", "did you mean review?"), ("nothing-like-it", "there are {}")]
 )
 def test_settings_name_kinds_that_there_are(practice: PracticeFolder, kind: str, hint: str) -> None:
     practice.write("gwsheet.yaml", f"kinds: [worksheet, {kind}]\n")
@@ -342,13 +333,10 @@ def test_a_client_with_a_mistake(practice: PracticeFolder) -> None:
     assert not whole.clients["heron"].loaded.is_sound
 
 
-@pytest.mark.parametrize(
-    ("content", "logo", "findings"),
-    [
-        ("<svg/>", "data:image/svg+xml;base64,PHN2Zy8+", []),
-        (None, None, ["gwsheet.yaml:2:7 GW023 the logo is not there; check how its name is written"]),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("content", "logo", "findings"), [
+    ("<svg/>", "data:image/svg+xml;base64,PHN2Zy8+", []),
+    (None, None, ["gwsheet.yaml:2:7 GW023 the logo is not there; check how its name is written"]),
+])  # fmt: skip
 def test_the_logo_is_read_with_the_practice(
     practice: PracticeFolder, content: str | None, logo: str | None, findings: list[str]
 ) -> None:
@@ -392,31 +380,28 @@ BAD = "goals/heron/my goal.yaml"
 HERON = {BUS, SLEEP, "goals/heron/client.yaml", BAD}
 
 
-@pytest.mark.parametrize(
-    ("targets", "folder", "expected"),
-    [
-        (("heron/bus",), ".", {BUS}),
-        (("heron/bus", "heron/sleep"), ".", {BUS, SLEEP}),
-        (("heron",), "build", HERON),
-        (("heron/",), "build", HERON),
-        (("heron",), "goals", HERON),
-        (("goals/heron",), ".", HERON),
-        (("goals/heron/",), ".", HERON),
-        ((".",), "goals/heron", HERON),
-        (("../heron/bus.yaml",), "goals/heron-two", {BUS}),
-        (("bus.yaml",), "goals/heron", {BUS}),
-        ((BUS,), ".", {BUS}),
-        ((f"./{BUS}",), ".", {BUS}),
-        (("goals/heron/my goal.yaml",), ".", {BAD}),
-        (("plain",), ".", {"goals/plain.yaml"}),
-        ((f"wren/{CAFE}",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
-        ((f"goals/wren/{CAFE}.yaml",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
-        ((f"goals/wren/{CAFE_IN_PIECES}.yaml",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
-        (("gwsheet.yaml",), ".", {"gwsheet.yaml"}),
-        (("templates/worksheet/style.css",), ".", {"templates/worksheet/style.css"}),
-        (("heron/bus", "heron"), "build", HERON),
-    ],
-)
+@pytest.mark.parametrize(("targets", "folder", "expected"), [
+    (("heron/bus",), ".", {BUS}),
+    (("heron/bus", "heron/sleep"), ".", {BUS, SLEEP}),
+    (("heron",), "build", HERON),
+    (("heron/",), "build", HERON),
+    (("heron",), "goals", HERON),
+    (("goals/heron",), ".", HERON),
+    (("goals/heron/",), ".", HERON),
+    ((".",), "goals/heron", HERON),
+    (("../heron/bus.yaml",), "goals/heron-two", {BUS}),
+    (("bus.yaml",), "goals/heron", {BUS}),
+    ((BUS,), ".", {BUS}),
+    ((f"./{BUS}",), ".", {BUS}),
+    (("goals/heron/my goal.yaml",), ".", {BAD}),
+    (("plain",), ".", {"goals/plain.yaml"}),
+    ((f"wren/{CAFE}",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
+    ((f"goals/wren/{CAFE}.yaml",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
+    ((f"goals/wren/{CAFE_IN_PIECES}.yaml",), ".", {f"goals/wren/{CAFE_IN_PIECES}.yaml"}),
+    (("gwsheet.yaml",), ".", {"gwsheet.yaml"}),
+    (("templates/worksheet/style.css",), ".", {"templates/worksheet/style.css"}),
+    (("heron/bus", "heron"), "build", HERON),
+])  # fmt: skip
 def test_selecting(
     full: PracticeFolder, targets: tuple[str, ...], folder: str, expected: set[str]
 ) -> None:
@@ -436,19 +421,16 @@ def test_selecting_everything(full: PracticeFolder, targets: tuple[str, ...], fo
     assert selection.includes("anything")
 
 
-@pytest.mark.parametrize(
-    ("target", "hint"),
-    [
-        ("hero", "; did you mean heron?"),
-        ("heron/bu", "; did you mean heron/bus?"),
-        ("bus", "; did you mean heron-two/bus?"),
-        ("goals/empty", ""),
-        ("README.md", ""),
-        ("/etc/passwd", ""),
-        ("../other", ""),
-        ("", ""),
-    ],
-)
+@pytest.mark.parametrize(("target", "hint"), [
+    ("hero", "; did you mean heron?"),
+    ("heron/bu", "; did you mean heron/bus?"),
+    ("bus", "; did you mean heron-two/bus?"),
+    ("goals/empty", ""),
+    ("README.md", ""),
+    ("/etc/passwd", ""),
+    ("../other", ""),
+    ("", ""),
+])  # fmt: skip
 def test_selecting_what_is_not_there(full: PracticeFolder, target: str, hint: str) -> None:
     with pytest.raises(UnknownTargetError) as caught:
         select(full.read(), [target], full.root / "goals" / "empty")

@@ -76,13 +76,10 @@ def test_what_a_section_may_grow_into_is_sound(category: str, words: Words) -> N
     assert [key for key in SECTIONS if not getattr(loaded.value, key)] == []
 
 
-@pytest.mark.parametrize(
-    ("client", "first"),
-    [
-        (None, "# yaml-language-server: $schema=../.gwsheet/goal.schema.json"),
-        ("heron", "# yaml-language-server: $schema=../../.gwsheet/goal.schema.json"),
-    ],
-)
+@pytest.mark.parametrize(("client", "first"), [
+    (None, "# yaml-language-server: $schema=../.gwsheet/goal.schema.json"),
+    ("heron", "# yaml-language-server: $schema=../../.gwsheet/goal.schema.json"),
+])  # fmt: skip
 def test_the_first_line_leads_an_editor_to_the_schema(
     tmp_path: Path, client: str | None, first: str
 ) -> None:

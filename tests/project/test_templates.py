@@ -115,21 +115,18 @@ ODD = "templates/odd/kind.yaml"
 NO_SCOPE = f"{ODD}:1:1 GW007 the key scope is missing"
 
 
-@pytest.mark.parametrize(
-    ("spec", "expected"),
-    [
-        ("", NO_SCOPE),
-        ("# to do\n\n  # later\n", NO_SCOPE),
-        ("---\n", NO_SCOPE.replace(":1:1", ":2:1")),
-        ("order: 3\n", NO_SCOPE),
-        ("scope: goal\naudience: clients\n",
-         f'{ODD}:2:11 GW008 "clients" is not one of client, clinician; did you mean client?'),
-        ("scope: goal\naudiense: client\n",
-         f"{ODD}:2:1 GW006 there is no key 'audiense' here; did you mean audience?"),
-        ("scope: goal\nsupervised: yes\n",
-         f"{ODD}:2:13 GW028 what the check says is not for clients; write audience: clinician"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("spec", "expected"), [
+    ("", NO_SCOPE),
+    ("# to do\n\n  # later\n", NO_SCOPE),
+    ("---\n", NO_SCOPE.replace(":1:1", ":2:1")),
+    ("order: 3\n", NO_SCOPE),
+    ("scope: goal\naudience: clients\n",
+     f'{ODD}:2:11 GW008 "clients" is not one of client, clinician; did you mean client?'),
+    ("scope: goal\naudiense: client\n",
+     f"{ODD}:2:1 GW006 there is no key 'audiense' here; did you mean audience?"),
+    ("scope: goal\nsupervised: yes\n",
+     f"{ODD}:2:13 GW028 what the check says is not for clients; write audience: clinician"),
+])  # fmt: skip
 def test_a_broken_kind_is_found_and_the_others_stay(
     own: PracticeFolder, both: Templates, spec: str, expected: str
 ) -> None:
@@ -196,16 +193,13 @@ def test_a_language_is_read_with_its_words(own: PracticeFolder, english: Templat
     assert vocabulary.quantities.periods == vocabulary.units
 
 
-@pytest.mark.parametrize(
-    ("file", "content", "expected"),
-    [
-        ("de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""),
-         ("1:1 GW028 the word 'kind.worksheet' is missing; without it pages in this language have a"
-         " hole")),
-        ("en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n",
-         "2:1 GW005 'kind' is written twice (first on line 1); keep one, or join the two"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("file", "content", "expected"), [
+    ("de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""),
+     ("1:1 GW028 the word 'kind.worksheet' is missing; without it pages in this language have a"
+      " hole")),
+    ("en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n",
+     "2:1 GW005 'kind' is written twice (first on line 1); keep one, or join the two"),
+])  # fmt: skip
 def test_a_broken_file_of_words_is_not_loaded(
     own: PracticeFolder, english: Templates, file: str, content: str, expected: str
 ) -> None:
