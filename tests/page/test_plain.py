@@ -70,16 +70,12 @@ def test_a_model_is_its_keys_and_what_is_worked_out_of_them() -> None:
 def test_anything_else_is_refused(value: object, named: str) -> None:
     with pytest.raises(TypeError) as caught:
         plain(value)
-    assert str(caught.value) == f"{named} has no form for a template" or named.startswith("test_")
-    assert named.rpartition(".")[2] in str(caught.value)
+    assert str(caught.value).endswith(f"{named} has no form for a template")
 
 
-def test_fields_print_as_all_that_they_hold() -> None:
+def test_fields_print_as_all_that_they_hold_and_cannot_be_changed() -> None:
     step = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
     assert str(step) == "a step: (id='walk', of=a goal: (title='Walk'))"
-
-
-def test_fields_cannot_be_changed() -> None:
     made = plain(Period("week"))
     with pytest.raises(AttributeError):
         made.label = "x"
