@@ -84,8 +84,7 @@ def test_goals_without_days_are_told_apart(
 
 
 def test_a_goal_with_one_day_alone_has_no_line() -> None:
-    assert _picture(FINISH).count('stroke-width="4"') == 0
-    assert _picture(BUS).count('stroke-width="4"') == 1
+    assert [_picture(goal).count('stroke-width="4"') for goal in (FINISH, BUS)] == [0, 1]
 
 
 def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
