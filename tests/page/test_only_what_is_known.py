@@ -114,6 +114,7 @@ def test_only_what_is_counted_by_the_week_has_a_weeks_total(per: str | None) -> 
     ("en", 'If I will say "later".', 'If I will say "later", then'),
     ("es", "Cuando Llueve entonces voy en bus", "Cuando llueve, entonces voy en bus"),
     ("es", {"if": "Mi tren falla."}, "Si mi tren falla, entonces"),
+    ("en", {"then": "Then I wait"}, "If _, then I wait"),
 ])  # fmt: skip
 def test_a_plan_for_an_obstacle_is_one_sentence(language: str, obstacle: Any, said: str) -> None:
     for kind in ("worksheet", "review"):
