@@ -88,9 +88,8 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
     (side,) = _overview(goal).sides
     newest = [(of.measure, record and (record.day, record.amount)) for of, record in side.counted]
     assert newest == [("walks", (NOVEMBER, 3)), ("pages", None)]
-    assert [(rater.who, rater.first.rating, rater.last.rating) for rater in side.rated] == [
-        ("client", 0, 5), ("therapist", 4, 4), ("rater not named", 6, 6), ("my sister", 7, 7),
-    ]  # fmt: skip
+    rated = [f"{rater.who}: {rater.first.rating}, {rater.last.rating}" for rater in side.rated]
+    assert rated == ["client: 0, 5", "therapist: 4, 4", "rater not named: 6, 6", "my sister: 7, 7"]
 
 
 def test_agreements_are_told_with_their_versions() -> None:

@@ -17,7 +17,7 @@ from typing import Self
 import pytest
 from conftest import permissions
 
-from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, Span, found
+from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Span, found
 from gwsheet.project import files
 from gwsheet.project.files import (
     LEFTOVER_SECONDS,
@@ -60,29 +60,14 @@ def test_reading_stops_one_byte_after_the_largest_file(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     locked = tmp_path / "locked.yaml"
     locked.touch()
-
-    missing = read_file(tmp_path / "gone.yaml", "goals/x.yaml")
-    folder = read_file(tmp_path, "goals/x.yaml")
-    with permissions(locked, 0o000):
-        refused = read_file(locked, "goals/x.yaml")
-
-    assert [missing, folder, refused] == [
-        found(UNREADABLE, "goals/x.yaml", START_OF_FILE, message)
-        for message in (
-            "is not there; check how its name is written",
-            "cannot be opened (is a directory); check its permissions",
-            "cannot be opened (permission denied); check its permissions",
-        )
-    ]
-
-
-def test_writing_makes_the_folders_on_the_way(tmp_path: Path) -> None:
-    path = tmp_path / "heron" / "bus" / "worksheet.pdf"
-
-    write_atomically(path, NEW)
-
-    assert path.read_bytes() == NEW
-    assert _names(path.parent) == ["worksheet.pdf"]
+    for path, message in (
+        (tmp_path / "gone.yaml", "is not there; check how its name is written"),
+        (tmp_path, "cannot be opened (is a directory); check its permissions"),
+        (locked, "cannot be opened (permission denied); check its permissions"),
+    ):
+        with permissions(locked, 0o000):
+            read = read_file(path, "goals/x.yaml")
+        assert read == found(UNREADABLE, "goals/x.yaml", START_OF_FILE, message)
 
 
 @pytest.fixture
@@ -93,22 +78,23 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_new_file_has_the_permissions_of_the_mask(tmp_path: Path) -> None:
+def test_a_new_file_has_the_permissions_of_the_mask_and_the_folders_on_the_way(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "heron" / "bus" / "worksheet.pdf"
     before = os.umask(0o027)
     try:
-        write_atomically(tmp_path / "new", NEW)
+        write_atomically(path, NEW)
     finally:
         os.umask(before)
 
-    assert _mode(tmp_path / "new") == 0o640
+    assert (path.read_bytes(), _mode(path), _names(path.parent)) == (NEW, 0o640, [path.name])
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_an_old_file_keeps_its_permissions(path: Path, mode: int) -> None:
     path.chmod(mode)
-
     write_atomically(path, NEW)
-
     assert (path.read_bytes(), _mode(path)) == (NEW, mode)
 
 
@@ -159,23 +145,20 @@ class _FullDisk:
 def test_the_new_bytes_are_on_disk_before_they_take_the_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
+    steps: list[tuple[str, object]] = []
 
-    def recorded_fsync(handle: int) -> None:
-        steps.append(f"fsync {os.fstat(handle).st_size}")
-        fsync(handle)
+    def fsync(handle: int) -> None:
+        steps.append(("fsync", os.fstat(handle).st_size))
 
-    def recorded_replace(source: Path, target: Path) -> Path:
-        steps.append(f"replace {target.name} from {source.parent == target.parent}")
-        return replace(source, target)
+    def replace(source: Path, target: Path) -> None:
+        steps.append((f"replace {target.name}", source.parent))
 
-    monkeypatch.setattr(os, "fsync", recorded_fsync)
-    monkeypatch.setattr(Path, "replace", recorded_replace)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
 
     write_atomically(tmp_path / "file", NEW)
 
-    assert steps == [f"fsync {len(NEW)}", "replace file from True"]
+    assert steps == [("fsync", len(NEW)), ("replace file", tmp_path)]
 
 
 WRITER = """
@@ -251,7 +234,7 @@ def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
     path.chmod(mode)
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
 
-    [left] = [file for file in path.parent.iterdir() if file != path]
+    [left] = path.parent.glob(".gwsheet-*.tmp")
     seen = (killed.returncode, left.read_bytes(), _mode(left), path.read_bytes())
     assert seen == (-signal.SIGKILL, b"secret\n", 0o600, OLD)
 
@@ -369,7 +352,6 @@ def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None
 def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(data)
-
     assert read_logo(tmp_path, name, "gwsheet.yaml", LINE_3) == expected
 
 
@@ -397,7 +379,5 @@ def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
     (practice / "empty.png").touch()
     (practice / "large.png").write_bytes(PNG + b"\0" * MAX_BYTES)
 
-    finding = read_logo(practice, name, "gwsheet.yaml", LINE_3)
-
-    assert isinstance(finding, Finding)
-    assert finding == found(UNREADABLE, "gwsheet.yaml", LINE_3, message)
+    expected = found(UNREADABLE, "gwsheet.yaml", LINE_3, message)
+    assert read_logo(practice, name, "gwsheet.yaml", LINE_3) == expected

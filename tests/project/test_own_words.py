@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import SOUND, PracticeFolder, Shell, shown
 
 from gwsheet.diagnostics import Finding
+from gwsheet.project.builtin import builtin_templates
 
 EN, ES = "templates/locales/en.yaml", "templates/locales/es.yaml"
 CARD = {
@@ -72,43 +75,30 @@ def test_a_file_of_that_language_may_have_the_words_alone(
     own: PracticeFolder, shell: Shell
 ) -> None:
     own.write("goals/heron/client.yaml", SPANISH)
-    own.write(ES, "calm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n")
+    own.build(formats=("html",))
+
+    assert "heron/calm-card.html" not in own.outputs()  # other pages are printed meanwhile
+    assert "Apoyos y recursos" in own.outputs()["heron/bus/worksheet.html"].decode("utf-8")
+
+    words = "calm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n"
+    own.write(ES, words)
 
     assert _said(own.read().findings) == [_missing("kind.calm-card", "goals/heron/client.yaml")]
 
-    own.write(
-        ES, "kind: {calm-card: Tarjeta}\ncalm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n"
-    )
+    own.write(ES, f"kind: {{calm-card: Tarjeta}}\n{words}")
 
     assert _said(own.read().findings) == []
     assert shell("build", "--format", "html", "--jobs", "0").code == 0
-    card, sheet = (
-        own.outputs()[f"heron/{name}.html"].decode("utf-8")
-        for name in ("calm-card", "bus/worksheet")
-    )
-    assert "<h1>Tarjeta</h1>" in card
-    assert "<p>Mucho</p>" in card
-    assert "Apoyos y recursos" in sheet
-
-
-def test_other_pages_in_that_language_are_printed_in_it_meanwhile(own: PracticeFolder) -> None:
-    own.write("goals/heron/client.yaml", SPANISH)
-
-    own.build(formats=("html",))
-
-    assert "Apoyos y recursos" in own.outputs()["heron/bus/worksheet.html"].decode("utf-8")
-    assert "heron/calm-card.html" not in own.outputs()
+    card = own.outputs()["heron/calm-card.html"].decode("utf-8")
+    assert re.findall("<h1>.*</h1>|<p>Mucho</p>", card) == ["<h1>Tarjeta</h1>", "<p>Mucho</p>"]
 
 
 def test_the_file_that_is_there_is_named(own: PracticeFolder) -> None:
     own.write("gwsheet.yaml", "language: nl\n")
-    builtin = own.read().templates.find("locales/es.yaml")
-    assert builtin is not None
-    own.write("templates/locales/nl.yml", builtin.read_bytes())
+    nl = "templates/locales/nl.yml"
+    own.write(nl, (builtin_templates() / "locales/es.yaml").read_bytes())
 
-    assert _missing("kind.calm-card", "gwsheet.yaml", "templates/locales/nl.yml") in _said(
-        own.read().findings
-    )
+    assert _missing("kind.calm-card", "gwsheet.yaml", nl) in _said(own.read().findings)
 
 
 @pytest.mark.parametrize("english", [
@@ -130,18 +120,16 @@ def _unused(place: str, key: str, near: str) -> str:
     return f"{place} GW006 no page uses the word {key!r}; did you mean {near}?"
 
 
-@pytest.mark.parametrize("asks", ["", SPANISH])
 def test_a_misspelt_word_is_found_at_its_place_and_the_others_stand(
-    practice: PracticeFolder, shell: Shell, asks: str
+    practice: PracticeFolder, shell: Shell
 ) -> None:
-    practice.write("goals/heron/bus.yaml", asks + SOUND)
+    practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
     practice.write(EN, MISSPELT)
 
     read = practice.read()
 
-    assert _said(read.findings) == [
-        _unused(f"{EN}:3:3", "section.suport_resources", "section.support_resources")
-    ]
+    near = "section.support_resources"
+    assert _said(read.findings) == [_unused(f"{EN}:3:3", "section.suport_resources", near)]
     assert read.locales["en"]("section.timeline") == "When"
     assert [shell(command).code for command in ("check", "kinds")] == [1, 1]
 
@@ -156,19 +144,17 @@ def test_a_misspelt_word_is_found_at_its_place_and_the_others_stand(
     (EN, "mood: {low: Low}\n", []),
     (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
     (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
-    (EN, "section: {suport_resources: Who helps\n", None),
+    (EN, "section: {suport_resources: Who helps\n", []),  # broken, which is said elsewhere
 ])  # fmt: skip
 def test_what_is_taken_for_misspelt(
-    practice: PracticeFolder, file: str, words: str, expected: list[tuple[str, str, str]] | None
+    practice: PracticeFolder, file: str, words: str, expected: list[tuple[str, str, str]]
 ) -> None:
     practice.write(file, words)
 
     said = _said(practice.read().findings)
 
-    if expected is None:
-        assert [line for line in said if "did you mean" in line] == []
-    else:
-        assert said == [_unused(*place) for place in expected]
+    said = [line for line in said if "did you mean" in line]
+    assert said == [_unused(*place) for place in expected]
 
 
 @pytest.mark.parametrize(("file", "content", "is_mentioned"), [
