@@ -202,12 +202,10 @@ def _leave(path: Path, age: float) -> None:
 
 def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
     old, young = LEFTOVER_SECONDS + 30, LEFTOVER_SECONDS - 30
-    stays = [
-        ".gwsheet-manifest.json", "heron/.gwsheet-another-run-writes-it.tmp",
-        "heron/.gwsheet-notes", "heron/mine.tmp",
-    ]  # fmt: skip
+    written_now = "heron/.gwsheet-another-run-writes-it.tmp"
+    stays = [".gwsheet-manifest.json", written_now, "heron/.gwsheet-notes", "heron/mine.tmp"]
     for name in (".gwsheet-abc.tmp", "heron/bus/.gwsheet-def.tmp", *stays):
-        _leave(tmp_path / name, young if "another-run" in name else old)
+        _leave(tmp_path / name, young if name == written_now else old)
 
     remove_leftovers(tmp_path)
 
@@ -243,18 +241,19 @@ def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
     assert (_names(path.parent), path.read_bytes(), _mode(path)) == (["bus.yaml"], NEW, mode)
 
 
-@pytest.mark.parametrize(("has_locks", "left"), [(True, []), (False, [".gwsheet-young.tmp"])])
 def test_without_locks_only_old_leftovers_are_removed(
-    path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool, left: list[str]
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not has_locks:
-        monkeypatch.setattr(files, "fcntl", None)
-    _leave(path.with_name(".gwsheet-old.tmp"), LEFTOVER_SECONDS + 30)
-    _leave(path.with_name(".gwsheet-young.tmp"), LEFTOVER_SECONDS - 30)
+    old, young = (path.with_name(f".gwsheet-{age}.tmp") for age in ("old", "young"))
+    _leave(old, LEFTOVER_SECONDS + 30)
+    _leave(young, LEFTOVER_SECONDS - 30)
+    with monkeypatch.context() as without_locks:
+        without_locks.setattr(files, "fcntl", None)
+        replace_file(path, OLD, NEW)
+    assert _names(path.parent) == [young.name, "bus.yaml"]
 
-    replace_file(path, OLD, NEW)
-
-    assert (_names(path.parent), path.read_bytes()) == ([*left, "bus.yaml"], NEW)
+    replace_file(path, NEW, OLD)
+    assert (_names(path.parent), path.read_bytes()) == (["bus.yaml"], OLD)
 
 
 def test_what_is_not_a_leftover_of_this_folder_stays(tmp_path: Path) -> None:
