@@ -207,16 +207,12 @@ def test_a_document_is_fit_to_print(case: Case) -> None:
         pytest.fail("\n".join(found), pytrace=False)
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        Case("heron/bus", "worksheet"),
-        Case("heron/bus", "review"),
-        Case("full", "worksheet", {"text_size": "18"}),
-        Case(None, "blank-worksheet"),
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize("case", [
+    Case("heron/bus", "worksheet"),
+    Case("heron/bus", "review"),
+    Case("full", "worksheet", {"text_size": "18"}),
+    Case(None, "blank-worksheet"),
+], ids=str)  # fmt: skip
 def test_a_screen_reader_meets_the_sections_in_order(case: Case) -> None:
     made, _ = _made(case)
     assert list(headings_are_in_order(made)) == []
