@@ -167,7 +167,7 @@ def read_words(
     findings = [*parsed.findings]
     for key in needed:
         if key not in texts:
-            message = f"the word {key!r} is missing; without it pages in this language have a hole"
+            message = f"the word {key!r} is missing; until it is there, pages in this language are printed in another"
             findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)

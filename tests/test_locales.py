@@ -47,7 +47,8 @@ def _plural_of(key: str, language: str, texts: Mapping[str, str]) -> bool:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_language_has_the_keys_of_english_and_no_others(language: str) -> None:
-    english, texts = _english().texts, builtin_words(language).texts
+    words = builtin_words(language)
+    english, texts = _english().texts, words.texts
     missing = [key for key in english if key not in texts]
     superfluous = [
         key
@@ -57,7 +58,7 @@ def test_a_language_has_the_keys_of_english_and_no_others(language: str) -> None
         and not _plural_of(key, language, english)
     ]
 
-    assert (missing, superfluous) == ([], [])
+    assert (words.language, missing, superfluous) == (language, [], [])
 
 
 def _places(text: str) -> list[str]:

@@ -66,7 +66,7 @@ def test_the_trap_closes(practice: PracticeFolder, program: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "last_line"),
     [
-        (("check",), "nothing to mend in 1 goal"),
+        (("check",), "no findings in 1 goal"),
         (("check", "--format", "json"), "[]"),
         (("build", "--jobs", "0"), "3 written, 0 unchanged"),
         (("kinds",), None),

@@ -175,8 +175,8 @@ def test_a_file_that_lacks_words_does_not_load_and_says_which() -> None:
     assert whole.texts == {"a": "x", "b.c": "y", "extra": "z"}
     assert broken is None
     assert shown(missing) == [
-        f"{FILE}:1:1 GW028 the word {key!r} is missing; without it pages in this language have a"
-        " hole"
+        f"{FILE}:1:1 GW028 the word {key!r} is missing; until it is there, pages in this language"
+        " are printed in another"
         for key in ("b.d", "e")
     ]
 

@@ -101,8 +101,8 @@ def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]
 def is_selected(job: Job, files: tuple[GoalFile | ClientFile, ...], options: BuildOptions) -> bool:
     """Whether the document of ``job``, which is made from ``files``, was asked for.
 
-    A goal's is where the goal's file is selected, a client's where all of the client's goals or
-    the client's own file are, and a blank one where nothing is; for ``blank`` no other is.
+    A goal's document: if its file is selected. A client's: if the client's file or all their
+    goals are. A blank one: only without a selection. With ``blank``: blank ones alone.
     """
     if options.blank or options.selection.files is None:
         return job.is_blank or not options.blank

@@ -20,12 +20,12 @@ from gwsheet.goal.types import id_from_words
 
 @dataclass(frozen=True)
 class Listed:
-    """How the items of one list are told apart. ``key`` is the one of their sentences.
+    """How the items of one list are known apart. ``key`` is that of their sentences.
 
     An item whose words change is known again by its field ``known_by``, else by the words of
     ``read_by``, the first that are written unless all ``are_joined``. The first field of
     ``named_by`` that is written names one of several items. ``brief`` are the kinds of
-    changes for which an item is told by its text alone.
+    changes for which an item is shown by its text alone.
     """
 
     key: str
@@ -143,7 +143,7 @@ class Comparison(Sentences):
     def _fields(self, place: Place, both: tuple[Part, Part], about: str = "") -> Changes:
         """The fields of a part; ``about`` names it where the sentence does not.
 
-        The text that a sentence stands for is what names most parts, and tells itself.
+        A part's own text needs no name before it, because it is what names most parts.
         """
         model = type(both[1])
         listed = _LISTS.get(model.__name__)
@@ -213,7 +213,7 @@ class Comparison(Sentences):
             yield from self.text(place, place.section, "", both)
 
     def _records(self, place: Place, old: tuple[Any, ...], new: tuple[Any, ...]) -> Changes:
-        """Records by their day and rater, silenced rules by the rule; what they say is not told."""
+        """Records by their day and rater, silenced rules by the rule; their texts are not shown."""
         for was, now in pair(old, new, _known_record)[0]:
             record: Any = now or was
             is_rule = isinstance(record, Allow)
@@ -230,7 +230,7 @@ class Comparison(Sentences):
 
 
 def _names(model: type[Part]) -> list[str]:
-    """The fields that are told by themselves, first the one that a sentence stands for."""
+    """The fields that are compared on their own, the main text first."""
     names = (name for name in model.model_fields if name not in _NOT_BY_THEMSELVES)
     return sorted(names, key=lambda name: name != model.sentence_field())
 
@@ -265,7 +265,7 @@ def _measured(part: Any, name: str) -> Any:
 
 
 def _is_in_words(schedule: Any) -> bool:
-    """Whether the interval was read out of the plan's own words, which tell it already."""
+    """Whether the interval was read out of the plan's own words, which say it already."""
     return schedule.every is not None and schedule.every.text == schedule.text
 
 

@@ -133,7 +133,7 @@ def report(
         _console.echo(f"note: {note}")
     if result.removed:
         documents = _console.count(len(result.removed), "document")
-        _console.echo(f"{documents} of goals that are gone removed")
+        _console.echo(f"{documents} removed that are no longer part of the build")
     say_left_alone(result.kept)
     if counted:
         _console.echo(f"{_console.tally(counted)} on wording and plan; gwsheet check shows them")

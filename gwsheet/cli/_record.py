@@ -66,7 +66,7 @@ def read_subject(target: str) -> Subject:
     file = only_goal(practice, target)
     goal = file.loaded.value
     if goal is None or not file.loaded.is_sound:
-        message = f"{file.path} has errors; mend them first, nothing was written"
+        message = f"{file.path} has errors; fix them first. Nothing was written"
         stop(file.loaded.findings, _console.source_reader(practice.root), message)
     return Subject(practice, file, goal)
 
@@ -207,7 +207,7 @@ def keep(subject: Subject, message: str, *, wanted: bool | None, asks: bool = Tr
             click.echo(f"  {_console.printable(line)}", err=True)
         commit = shlex.join(["git", "commit", "-m", message, "--", file])
         raise click.ClickException(
-            f"{file} is written, but not committed: {error}\nWhen that is mended:"
+            f"{file} is written, but not committed: {error}\nAfter you have fixed that, run:"
             f" git add {shlex.quote(file)} && {commit}"
         ) from None
     _console.echo(f"committed as {revision}")

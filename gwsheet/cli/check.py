@@ -68,7 +68,7 @@ def command(
             text = _formats.full(finding, read, explain) if is_full else _formats.concise(finding)
             _console.echo(text)
         goals = [file.loaded.value for file in practice.goals if selection.includes(file.path)]
-        found = _console.tally(findings) or "nothing to mend"
+        found = _console.tally(findings) or "no findings"
         if not findings and any(goal and holds_danger(goal) for goal in goals):
             found = "nothing said, and a text may speak of danger: safety first,"
         _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")

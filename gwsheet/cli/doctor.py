@@ -1,4 +1,4 @@
-"""``gwsheet doctor``: what is there, what is missing, and the one command that mends it."""
+"""``gwsheet doctor``: what is there, what is missing, and the one command that installs it."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def check_typesetter() -> None:
 def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
     """The PDF's bytes and complaints; raises TypesetterMissingError, and what the typesetter does."""
     check_typesetter()
-    with _log() as complaints:
+    with _collected_complaints() as complaints:
         data = _laid_out(page.html).write_pdf(**_TAGGED)
     return data, tuple(dict.fromkeys(complaints))
 
@@ -61,7 +61,7 @@ def export_together(
     front. Raises what ``export`` raises, and ValueError where there is no page.
     """
     check_typesetter()
-    with _log() as complaints:
+    with _collected_complaints() as complaints:
         documents = [_laid_out(page.html) for page in pages]
         if not documents:
             raise ValueError("there is no document to join")
@@ -171,8 +171,8 @@ def _fetcher() -> Any:
 
 
 @contextlib.contextmanager
-def _log() -> Iterator[list[str]]:
-    """Collects what the typesetter logs, and keeps it off the terminal."""
+def _collected_complaints() -> Iterator[list[str]]:
+    """Collect the typesetter's warnings in a list, and keep them off the terminal."""
     complaints: list[str] = []
 
     class Collector(logging.Handler):

@@ -160,7 +160,7 @@ class DocumentKind(Part):
     )
     order: Whole = field("value", "Place among the documents of a goal.", 100)
     looks_back: YesNo = field(
-        "value", "Whether the page is told what changed since it was looked at.", default=False
+        "value", "Whether the page is given what changed since it was looked at.", default=False
     )
     while_open: YesNo = field(
         "value", "Whether there is none of a goal that is achieved or discontinued.", default=False

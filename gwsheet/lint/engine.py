@@ -131,7 +131,8 @@ def without_advice(
 ) -> list[Finding]:
     """``findings`` less the advice on the texts that may speak of danger.
 
-    That is what lies in such a text or in the item that holds it, and what quotes it.
+    Left out are findings inside such a text or in the list item around it, and findings that
+    quote the text.
     """
     spans = [loaded.span(*_item(path)) for path in at_risk]
     return [

@@ -70,9 +70,9 @@ class Letter:
 class Supervision:
     """The statement in pieces, the letters, the challenges met, and the plan's other faults.
 
-    Where its wording was not checked, because there is none or none in a language that we
-    can read, that nothing is said of it means nothing. Of a goal that may speak of danger
-    (``is_at_risk``) nothing is said but that.
+    ``is_wording_checked`` is False where there is no statement or no lexicon for its language;
+    then no remarks does not mean no problems. A goal that may speak of danger (``is_at_risk``)
+    has no remark but that.
     """
 
     is_wording_checked: bool

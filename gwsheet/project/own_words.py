@@ -104,7 +104,7 @@ def _missing(
             if not _can_do_without(key, languages.words[tag].texts):
                 message = (
                     f"the word {key!r} is missing, and {file} asks for this language; without it"
-                    f" its pages have a hole: write it into {shown}"
+                    f" its pages lack it: write it into {shown}"
                 )
                 yield found(BROKEN_TEMPLATE_FILE, shown, START_OF_FILE, message)
 

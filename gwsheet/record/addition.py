@@ -57,9 +57,7 @@ def add_record(
     """
     file, goal, parsed = loaded.file, loaded.value, loaded.parsed
     if not loaded.is_sound or goal is None or parsed is None or parsed.source.written is not None:
-        raise RefusedError(
-            f"{file} cannot be read as meant; gwsheet check {file} says what to mend"
-        )
+        raise RefusedError(f"{file} cannot be read as meant; gwsheet check {file} says what to fix")
     loaded = _with_last_line_ended(loaded, vocabulary)
     change, vocabulary = change or PlanChange(), vocabulary or Vocabulary()
     wanted = [item for item in wanted_ids(goal, record) if not is_written(parsed.root, item)]

@@ -120,7 +120,7 @@ def test_what_was_removed_kept_and_noted_is_said(built: PracticeFolder, shell: S
     damaged = shell("build --jobs 0")
 
     assert gone.out.splitlines() == [
-        "1 document of goals that are gone removed",
+        "1 document removed that are no longer part of the build",
         "left alone, because it was changed by hand: wren/walk/review.html",
         "1 written, 3 unchanged",
     ]

@@ -39,7 +39,7 @@ def _said(findings: tuple[Finding, ...]) -> list[str]:
 def _missing(key: str, asks: str, file: str = ES) -> str:
     return (
         f"{file}:1:1 GW028 the word {key!r} is missing, and {asks} asks for this language; without"
-        f" it its pages have a hole: write it into {file}"
+        f" it its pages lack it: write it into {file}"
     )
 
 

@@ -182,8 +182,8 @@ def test_a_language_is_read_with_its_words(own: PracticeFolder, both: Templates)
 
 @pytest.mark.parametrize(("file", "content", "expected"), [
     ("de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""),
-     ("1:1 GW028 the word 'kind.worksheet' is missing; without it pages in this language have a"
-      " hole")),
+     ("1:1 GW028 the word 'kind.worksheet' is missing; until it is there, pages in this language"
+      " are printed in another")),
     ("en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n",
      "2:1 GW005 'kind' is written twice (first on line 1); keep one, or join the two"),
 ])  # fmt: skip

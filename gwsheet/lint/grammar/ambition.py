@@ -9,18 +9,18 @@ from gwsheet.lint.grammar.avoidance import avoidances
 from gwsheet.lint.grammar.clauses import Stretch, is_aside, is_negated, is_quoted, is_time, is_word
 from gwsheet.lint.grammar.marks import DAYS_OF, Amount
 from gwsheet.lint.grammar.sentence import Sentence, once
-from gwsheet.lint.grammar.shapes import clause_sign, time_sign
+from gwsheet.lint.grammar.shapes import clause_character, time_character
 
-_NEVER, _ALWAYS, _EVERY = (clause_sign(name) for name in ("never", "absolute", "every"))
+_NEVER, _ALWAYS, _EVERY = (clause_character(name) for name in ("never", "absolute", "every"))
 _SELF, _COMMA = (
-    clause_sign("self"),
-    (clause_sign("comma"), clause_sign("punct"), clause_sign("and")),
+    clause_character("self"),
+    (clause_character("comma"), clause_character("punct"), clause_character("and")),
 )
 _HELD = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in ("feeling", "feeling_adjectives", "abstract", "person", "vice", "client")
 )
-_PREP = clause_sign("prep")
+_PREP = clause_character("prep")
 _DAYS_OF_AN_ILLNESS = 43
 _DAYS_OF_A_FEELING = 8
 _MOST_KILOGRAMS = 30.0
@@ -50,7 +50,7 @@ def absolutes(sentence: Sentence) -> Iterator[Stretch]:
         if tokens.clause[index + 1 : index + 2] in _HELD:
             yield index, index + 2
     for index in sentence.words_in("hundred"):
-        if tokens.time[index + 1 : index + 2] == time_sign("percent"):
+        if tokens.time[index + 1 : index + 2] == time_character("percent"):
             yield index, index + 2
 
 
@@ -84,7 +84,7 @@ def _scopes(sentence: Sentence, index: int) -> bool:
     if is_word(sentence, index, "all_things"):
         return tokens.clause[index + 1 : index + 2] != _SELF
     if word == "for good":
-        return tokens.clause[index + 1 : index + 2] in ("", *_COMMA, _PREP, clause_sign("by"))
+        return tokens.clause[index + 1 : index + 2] in ("", *_COMMA, _PREP, clause_character("by"))
     return True
 
 
@@ -117,9 +117,9 @@ def _is_all_of_it(sentence: Sentence, index: int) -> bool:
     for place in range(index + 1, min(index + 4, len(clause))):
         if clause[place] in _HELD:
             return True
-        if clause[place] in _COMMA or clause[place] == clause_sign("number"):
+        if clause[place] in _COMMA or clause[place] == clause_character("number"):
             break
-    is_money = sentence.tokens.time[index + 1 : index + 2] == time_sign("money")
+    is_money = sentence.tokens.time[index + 1 : index + 2] == time_character("money")
     return is_money or is_word(sentence, index + 1, "school")
 
 
@@ -182,7 +182,7 @@ def overreach(sentence: Sentence) -> Iterator[Stretch]:
                 return
         for first, stop in avoidances(sentence):
             if days <= _DAYS_OF_A_FEELING and any(
-                sign in _HELD for sign in tokens.clause[first:stop]
+                character in _HELD for character in tokens.clause[first:stop]
             ):
                 yield first, stop
                 return
@@ -254,11 +254,11 @@ def _days_of(sentence: Sentence, first: int, stop: int) -> int | None:
 
 
 _VERBS = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in ("stop", "cause", "obtain", "up", "concrete", "be", "manage", "down", "persuade")
 )
-_VICE, _PERSUADE, _MY = (clause_sign(name) for name in ("vice", "persuade", "my"))
-_LARGE = frozenset(clause_sign(name) for name in ("absolute", "gift", "huge", "stop"))
+_VICE, _PERSUADE, _MY = (clause_character(name) for name in ("vice", "persuade", "my"))
+_LARGE = frozenset(clause_character(name) for name in ("absolute", "gift", "huge", "stop"))
 
 
 @once
@@ -277,8 +277,8 @@ def several(sentence: Sentence) -> Iterator[Stretch]:
         first
         for first, _ in items
         if any(
-            sign in _VERBS
-            for sign in sentence.tokens.clause[first : first + (2 if first == 0 else 1)]
+            character in _VERBS
+            for character in sentence.tokens.clause[first : first + (2 if first == 0 else 1)]
         )
     ]
     has_a_day = any(mark.kind == "deadline" for mark in sentence.times)

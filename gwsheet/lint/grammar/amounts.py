@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gwsheet.lint.grammar.marks import Amount, TimeMark
-from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.shapes import time_character, time_pattern
 from gwsheet.lint.grammar.tokens import Tokens, clause_classes, time_classes
 from gwsheet.lint.lexicon import Lexicon
 
@@ -18,8 +18,8 @@ _AMOUNT = time_pattern(
 )
 _WORDS = time_classes("word small hour times part event unit sitting season plural_part other")
 _NOT_COUNTED = frozenset(("the", "this", "that", "any", "each", "which", "no", "every", "another"))
-_NUMBER = time_sign("number")
-_EVERY = time_sign("every")
+_NUMBER = time_character("number")
+_EVERY = time_character("every")
 _NO_UNIT = clause_classes("prep by if that to without instead")
 _COUNTED = time_classes("number once ratio")
 _NUMBERS = {

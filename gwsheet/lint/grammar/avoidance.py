@@ -16,7 +16,7 @@ from gwsheet.lint.grammar.clauses import (
 )
 from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.grammar.sentence import Sentence, once
-from gwsheet.lint.grammar.shapes import clause_pattern, clause_sign
+from gwsheet.lint.grammar.shapes import clause_character, clause_pattern
 
 _NOT_FEEL = clause_pattern(f"(not | no_longer | never | no) {ANY}{{0,5}} {BAD}")
 _GONE = clause_pattern(f"{BAD} {ANY}{{0,4}} (gone | stop)")
@@ -40,7 +40,7 @@ _NOT_DO = clause_pattern(
 )
 _LATEST_NEGATION = 6
 _LEADING_AWAY = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in ("stop", "avoid", "not", "no_longer", "never", "no", "gone", "without")
 )
 
@@ -49,7 +49,7 @@ _LEADING_AWAY = frozenset(
 def avoidances(sentence: Sentence) -> Iterator[Stretch]:
     """The words that aim at having none of a feeling, or merely at stopping something.
 
-    A restraint that is timed or measured, and one that says what comes instead, is none.
+    Not included: a restraint with a time or an amount, or with what comes instead.
     """
     tokens = sentence.tokens
     leads_away = not _LEADING_AWAY.isdisjoint(tokens.clause)

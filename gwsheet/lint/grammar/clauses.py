@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gwsheet.lint.grammar.sentence import Sentence
-from gwsheet.lint.grammar.shapes import clause_sign
+from gwsheet.lint.grammar.shapes import clause_character
 
 Stretch = tuple[int, int]
 """The first word of a place, and the one behind its last."""
@@ -19,11 +19,13 @@ ANY = (
     " | good_states)"
 )
 
-_ASIDE = frozenset(clause_sign(name) for name in ("that", "if", "without", "despite", "instead"))
-_BREAK = frozenset(clause_sign(name) for name in ("punct", "comma"))
-_NOTS = frozenset(clause_sign(name) for name in ("not", "no_longer", "stop", "without"))
-_PERSON = clause_sign("person")
-_SUBJECTS = frozenset(clause_sign(name) for name in ("self", "third"))
+_ASIDE = frozenset(
+    clause_character(name) for name in ("that", "if", "without", "despite", "instead")
+)
+_BREAK = frozenset(clause_character(name) for name in ("punct", "comma"))
+_NOTS = frozenset(clause_character(name) for name in ("not", "no_longer", "stop", "without"))
+_PERSON = clause_character("person")
+_SUBJECTS = frozenset(clause_character(name) for name in ("self", "third"))
 _NEAR = 6
 _QUOTES = frozenset('"“”„«»')
 

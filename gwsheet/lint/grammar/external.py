@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from gwsheet.lint.grammar.clauses import ANY, VERB, Stretch, begins, is_aside, is_word
 from gwsheet.lint.grammar.sentence import Sentence, once
-from gwsheet.lint.grammar.shapes import clause_pattern, clause_sign
+from gwsheet.lint.grammar.shapes import clause_character, clause_pattern
 
 _OTHER = "(person | name | you | them | third)"
 _MORE = "(good_states | fillers | better | word | absolute | every | number | prep)"
@@ -75,11 +75,11 @@ _IS_THAT_OTHER = clause_pattern(
 )
 _TO_THEM = clause_pattern("(the | number)? (good_states | better | word){0,3} gift")
 _WITH_GIFT = clause_pattern("prep the? gift")
-_PREP, _THIRD, _PERSON = (clause_sign(name) for name in ("prep", "third", "person"))
-_GIFT_SIGN = clause_sign("gift")
+_PREP, _THIRD, _PERSON = (clause_character(name) for name in ("prep", "third", "person"))
+_GIFT_CHARACTER = clause_character("gift")
 
 _OTHERS = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in (
         "person",
         "name",
@@ -97,7 +97,7 @@ _OTHERS = frozenset(
     )
 )
 _LATEST = 5
-_WITHOUT = frozenset(clause_sign(name) for name in ("no", "not", "without"))
+_WITHOUT = frozenset(clause_character(name) for name in ("no", "not", "without"))
 
 
 @once
@@ -139,7 +139,7 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
         if is_word(sentence, stop - 1, "partners"):
             yield first, stop
     for first, stop in sentence.find(_A_GIFT):
-        is_gift = sentence.tokens.clause[stop - 1] == _GIFT_SIGN
+        is_gift = sentence.tokens.clause[stop - 1] == _GIFT_CHARACTER
         if _is_getting(sentence, first) and (is_gift or is_word(sentence, stop - 1, "partners")):
             yield first, stop
     for pattern, words in ((_HOLD, "winning"), (_WITH_GIFT, "sharing")):
@@ -155,7 +155,12 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
     for place in (0, 1):
         is_named = is_word(sentence, place, "partners") and is_word(sentence, 0, "articles")
         after = sentence.tokens.clause[place + 1 : place + 2]
-        if is_named and after in (clause_sign("that"), clause_sign("by"), clause_sign("prep"), ""):
+        if is_named and after in (
+            clause_character("that"),
+            clause_character("by"),
+            clause_character("prep"),
+            "",
+        ):
             yield 0, place + 1
 
 

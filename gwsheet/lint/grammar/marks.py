@@ -17,8 +17,7 @@ DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "session": 7}
 class Amount:
     """A count or measure: "no more than 3 panic attacks a week".
 
-    ``unit`` is the counted thing in the words of the sentence, without its adjectives'
-    order changed; ``per`` the period that it is bound to, ``per_count`` how many of that
+    ``unit`` is what is counted, as the sentence writes it; ``per`` the period that it is bound to, ``per_count`` how many of that
     period. ``high`` is ``low`` unless a range was given.
     """
 
@@ -33,7 +32,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """A time expression. ``day`` is the last day that it allows, where the words name one;
+    """A time expression. ``day`` is the last day that it allows, where the words name one.
 
     ``count`` and ``unit`` are those of a duration, or of the period of a recurrence.
     """

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from gwsheet.lint.grammar.amounts import CLOCKS, find_amounts
 from gwsheet.lint.grammar.marks import Amount, TimeMark
-from gwsheet.lint.grammar.shapes import clause_sign
+from gwsheet.lint.grammar.shapes import clause_character
 from gwsheet.lint.grammar.times import find_times
 from gwsheet.lint.grammar.tokens import Tokens, tokenise
 from gwsheet.lint.lexicon import Lexicon
@@ -87,7 +87,7 @@ class Sentence:
 
     def words_of_class(self, *names: str) -> list[int]:
         """The places of the words of these classes."""
-        wanted = {clause_sign(name) for name in names}
+        wanted = {clause_character(name) for name in names}
         return [place for place, found in enumerate(self.tokens.clause) if found in wanted]
 
     def words_in(self, name: str) -> list[int]:

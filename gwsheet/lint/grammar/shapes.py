@@ -1,7 +1,7 @@
-"""Patterns over word classes: a sentence's classes become a string of one sign a word.
+"""Patterns over word classes: a sentence's classes become a string of one character a word.
 
 A pattern such as ``every (other | number)? unit`` is written with the names of classes;
-``pattern`` turns it into a regular expression over those signs, so that the grammar reads
+``pattern`` turns it into a regular expression over those characters, so that the grammar reads
 like a grammar and runs at the speed of ``re``. ``.`` is any one word, ``word`` one that has
 no class.
 """
@@ -118,35 +118,35 @@ CLAUSE_CLASSES = (
     "prep",
 )
 _FIRST = 0x4E00
-_SIGNS = {
+_CHARACTERS = {
     "time": {name: chr(_FIRST + index) for index, name in enumerate(TIME_CLASSES)},
     "clause": {name: chr(_FIRST + index) for index, name in enumerate(CLAUSE_CLASSES)},
 }
 
 
-def time_sign(name: str) -> str:
-    """The sign of a class of the time grammar; raises KeyError for one that does not exist."""
-    return _SIGNS["time"][name]
+def time_character(name: str) -> str:
+    """The character of a class of the time grammar; raises KeyError for one that does not exist."""
+    return _CHARACTERS["time"][name]
 
 
-def clause_sign(name: str) -> str:
-    """The sign of a class of the clause grammar; raises KeyError for one that does not exist."""
-    return _SIGNS["clause"][name]
+def clause_character(name: str) -> str:
+    """The character of a class of the clause grammar; raises KeyError for one that does not exist."""
+    return _CHARACTERS["clause"][name]
 
 
 def time_pattern(source: str) -> re.Pattern[str]:
     """A pattern over the classes of the time grammar."""
-    return _compile(source, _SIGNS["time"])
+    return _compile(source, _CHARACTERS["time"])
 
 
 def clause_pattern(source: str) -> re.Pattern[str]:
     """A pattern over the classes of the clause grammar."""
-    return _compile(source, _SIGNS["clause"])
+    return _compile(source, _CHARACTERS["clause"])
 
 
-def _compile(source: str, signs: dict[str, str]) -> re.Pattern[str]:
-    def sign(match: re.Match[str]) -> str:
-        return match[0] if match[0].startswith("?P<") else signs[match[0]]
+def _compile(source: str, characters: dict[str, str]) -> re.Pattern[str]:
+    def character(match: re.Match[str]) -> str:
+        return match[0] if match[0].startswith("?P<") else characters[match[0]]
 
-    bare = re.sub(r"\?P<\w+>|[a-z_]+", sign, source)
+    bare = re.sub(r"\?P<\w+>|[a-z_]+", character, source)
     return re.compile(re.sub(r"\s+", "", bare))

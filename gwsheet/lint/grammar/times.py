@@ -8,7 +8,7 @@ from datetime import date
 
 from gwsheet.goal import Unit
 from gwsheet.lint.grammar.marks import TimeKind, TimeMark
-from gwsheet.lint.grammar.shapes import time_pattern, time_sign
+from gwsheet.lint.grammar.shapes import time_character, time_pattern
 from gwsheet.lint.grammar.tokens import Tokens, clause_classes, time_classes
 from gwsheet.lint.lexicon import Lexicon
 
@@ -91,7 +91,7 @@ _COUNTS = time_classes("number once ratio times money percent small hour clock l
 _NUMBERS = time_classes("number once ratio clock percent money")
 _BEGINS_A_RATE = time_classes("article every in within")
 _FELT = clause_classes("feeling_verb feeling")
-_PUNCT = time_sign("punct")
+_PUNCT = time_character("punct")
 _LASTING = ("duration", "recurrence")
 _UNITS: dict[int, tuple[int, Unit]] = {
     1: (1, "day"),

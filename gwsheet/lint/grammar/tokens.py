@@ -11,8 +11,8 @@ from gwsheet.lint.grammar.shapes import (
     CLAUSE_CLASSES,
     NO_CLASS,
     TIME_CLASSES,
-    clause_sign,
-    time_sign,
+    clause_character,
+    time_character,
 )
 from gwsheet.lint.lexicon import Following, Lexicon
 
@@ -31,8 +31,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TIME = {name: time_sign(name) for name in TIME_CLASSES}
-_CLAUSE = {name: clause_sign(name) for name in CLAUSE_CLASSES}
+_TIME = {name: time_character(name) for name in TIME_CLASSES}
+_CLAUSE = {name: clause_character(name) for name in CLAUSE_CLASSES}
 _NUMERIC = frozenset({"date", "clock", "ratio", "ordinal", "money", "number"})
 _ENDS = frozenset(".!?;")
 _NAMED_TIMES = frozenset(("weekday", "month", "season"))

@@ -10,7 +10,7 @@ from gwsheet.lint.grammar.avoidance import avoidances
 from gwsheet.lint.grammar.clauses import Stretch, is_aside, is_quoted, is_word
 from gwsheet.lint.grammar.external import externals
 from gwsheet.lint.grammar.sentence import Sentence, once
-from gwsheet.lint.grammar.shapes import clause_pattern, clause_sign
+from gwsheet.lint.grammar.shapes import clause_character, clause_pattern
 
 VagueKind = Literal["comparative", "state", "filler", "no-criterion"]
 
@@ -23,10 +23,10 @@ _BARE = clause_pattern("^(concrete | word | gerund | obtain) better punct?$")
 _INNER = ("manage", "abstract", "feeling")
 _OUTER = ("concrete", "gerund", "obtain", "cause", "feeling_verb", "stop")
 _OBJECT = frozenset(
-    clause_sign(name) for name in ("the", "my", "number", "name", "person", "them", "client")
+    clause_character(name) for name in ("the", "my", "number", "name", "person", "them", "client")
 )
 _OPEN = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in (
         "abstract",
         "feeling",
@@ -38,7 +38,7 @@ _OPEN = frozenset(
     )
 )
 _ENDS = frozenset(
-    clause_sign(name) for name in ("prep", "comma", "punct", "by", "and", "that", "self")
+    clause_character(name) for name in ("prep", "comma", "punct", "by", "and", "that", "self")
 )
 
 
@@ -57,18 +57,21 @@ def vagueness(sentence: Sentence) -> Iterator[tuple[VagueKind, Stretch]]:
 
 
 def may_be_open(sentence: Sentence) -> bool:
-    """Whether any word is there that could leave it open, told without the numbers."""
+    """Whether any word is there that could leave it open, whatever the numbers."""
     return not _OPENING.isdisjoint(sentence.tokens.clause)
 
 
 _OPENING = frozenset(
-    clause_sign(name)
+    clause_character(name)
     for name in ("better", "up", "down", "good_states", "feeling_adjectives", "fillers", "absolute")
 )
 
 
 def _can_be_ticked(sentence: Sentence) -> bool:
-    """Whether it recurs, lasts or is one event; what hangs on others or is avoided is told so."""
+    """Whether the statement can be ticked off: it recurs, lasts or is one event.
+
+    True too where another rule reports it: it depends on others, or avoids.
+    """
     if (sentence.recurs and not _is_inner(sentence)) or sentence.lasts:
         return True
     if externals(sentence) or avoidances(sentence):
@@ -135,10 +138,10 @@ def is_event(sentence: Sentence) -> bool:
 
 def _is_quality(clause: str) -> bool:
     """Whether the object that begins here is a quality rather than a thing."""
-    for sign in clause:
-        if sign in _ENDS:
+    for character in clause:
+        if character in _ENDS:
             return False
-        if sign in _OPEN:
+        if character in _OPEN:
             return True
     return False
 

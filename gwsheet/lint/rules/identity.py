@@ -178,7 +178,7 @@ def full_name(file: FileText) -> Iterator[TextMatch]:
         if pair.start() < done or not (is_title or (word in given and not pair["dot"])):
             continue
         end = _end_of_name(text, pair, lexicon, is_title=is_title)
-        if end is not None and (is_title or lexicon is not None or not _capitalises_nouns(text)):
+        if end is not None and (is_title or lexicon is not None or not _has_capital_nouns(text)):
             advice = "a code name or a first name is enough"
             yield private_match(pair.start(), end, "somebody's full name", advice)
             done = end
@@ -223,8 +223,11 @@ def _bare(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _capitalises_nouns(text: str) -> bool:
-    """Whether the language seems to be one like German, where "Anna Kaffee" is no name."""
+def _has_capital_nouns(text: str) -> bool:
+    """Whether the language seems to be one like German, where "Anna Kaffee" is no name.
+
+    So it seems where more than 15 % of the words inside sentences begin with a capital.
+    """
     inside = list(_INSIDE.finditer(text))
     capitals = sum(match["small"] is None for match in inside)
     return capitals > max(2, len(inside) * 0.15)

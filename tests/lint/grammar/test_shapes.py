@@ -7,15 +7,15 @@ import pytest
 from gwsheet.lint.grammar.shapes import (
     CLAUSE_CLASSES,
     TIME_CLASSES,
+    clause_character,
     clause_pattern,
-    clause_sign,
+    time_character,
     time_pattern,
-    time_sign,
 )
 
 
 def _signs(names: str) -> str:
-    return "".join(time_sign(name) for name in names.split())
+    return "".join(time_character(name) for name in names.split())
 
 
 @pytest.mark.parametrize(
@@ -41,15 +41,15 @@ def test_groups_keep_their_names() -> None:
     match = time_pattern("(?P<number>number) (?P<unit>unit)").match(_signs("number unit"))
 
     assert match is not None
-    assert match.groupdict() == {"number": time_sign("number"), "unit": time_sign("unit")}
+    assert match.groupdict() == {"number": time_character("number"), "unit": time_character("unit")}
 
 
 def test_each_class_has_a_sign_of_its_own() -> None:
-    for classes, sign in ((TIME_CLASSES, time_sign), (CLAUSE_CLASSES, clause_sign)):
+    for classes, sign in ((TIME_CLASSES, time_character), (CLAUSE_CLASSES, clause_character)):
         assert len({sign(name) for name in classes}) == len(classes)
 
 
-@pytest.mark.parametrize("make", [time_pattern, clause_pattern, time_sign, clause_sign])
+@pytest.mark.parametrize("make", [time_pattern, clause_pattern, time_character, clause_character])
 def test_a_class_that_does_not_exist_is_an_error(make: object) -> None:
     assert callable(make)
     with pytest.raises(KeyError, match="nonsuch"):

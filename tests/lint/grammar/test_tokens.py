@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from english import ENGLISH, rows
 
-from gwsheet.lint.grammar.shapes import CLAUSE_CLASSES, TIME_CLASSES, clause_sign, time_sign
+from gwsheet.lint.grammar.shapes import (
+    CLAUSE_CLASSES,
+    TIME_CLASSES,
+    clause_character,
+    time_character,
+)
 from gwsheet.lint.grammar.tokens import tokenise
 
-_TIME = {time_sign(name): name for name in TIME_CLASSES}
-_CLAUSE = {clause_sign(name): name for name in CLAUSE_CLASSES}
+_TIME = {time_character(name): name for name in TIME_CLASSES}
+_CLAUSE = {clause_character(name): name for name in CLAUSE_CLASSES}
 
 WORDS = """
     Walk twice a week. → walk · twice · a · week · . | Être là → être · là
@@ -94,4 +99,4 @@ def test_classes(text: str, time: str, clause: str) -> None:
     ],
 )  # fmt: skip
 def test_may_and_march_are_months_where_they_look_so(text: str, *, is_month: bool) -> None:
-    assert (time_sign("month") in tokenise(text, ENGLISH).time) is is_month
+    assert (time_character("month") in tokenise(text, ENGLISH).time) is is_month
