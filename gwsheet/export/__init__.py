@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import fontpkg
 
@@ -33,8 +31,8 @@ def formats() -> tuple[str, ...]:
 
 def exporter(file_format: str) -> Callable[[Page], tuple[bytes, tuple[str, ...]]]:
     """What makes a file's bytes of a page, with the typesetter's complaints: a module's ``export``."""
-    module: Any = importlib.import_module(f"{__name__}.{file_format}")
-    export: Callable[[Page], tuple[bytes, tuple[str, ...]]] = module.export
+    export: Callable[[Page], tuple[bytes, tuple[str, ...]]]
+    export = pkgutil.resolve_name(f"{__name__}.{file_format}:export")
     return export
 
 

@@ -53,16 +53,14 @@ class Earlier:
         return fingerprint(self.goal) if self.goal is not None else None
 
     def gap(self, now: Goal, words: Words, day: date | None, *, is_partial: bool) -> str | None:
-        """A sentence that not all changes until ``now`` since ``day`` could be looked up.
+        """A sentence that no change since ``day`` could be looked up, or with ``is_partial`` some.
 
-        None where they were, or where nothing changed since it was signed. ``is_partial``
-        says that some of them are known.
+        None where all were, or where nothing changed since it was signed.
         """
         agreed = agreed_version(now)
-        if agreed is not None and agreed.has_changed is False:
-            if day is None or (agreed.day and agreed.day <= day):
-                return None
-        if self.cause is None:
+        is_same = agreed is not None and agreed.has_changed is False
+        is_since = day is None or (agreed is not None and agreed.day and agreed.day <= day)
+        if self.cause is None or (is_same and is_since):
             return None
         if self.how == "before_review":
             return words("review.may_be_older") if is_partial else None
@@ -142,8 +140,7 @@ class _Past:
     def last_review(self) -> Earlier:
         """The version that the newest review stood in first, whatever else was committed that day.
 
-        If it was committed on a later day, the version in force on the review's own day, if
-        that was another one.
+        If that was committed later, the version in force on the review's day, if it differs.
         """
         dated = [(review.date, review.by) for review in self.goal.reviews if review.date]
         if not dated:

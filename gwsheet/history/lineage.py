@@ -35,10 +35,9 @@ class Version:
 
 
 class _Event(NamedTuple):
-    """What the commit ``order`` did to one path. ``source`` is the name before a rename.
+    """What the commit ``order`` did to one path, with its content ``before``.
 
-    ``before`` is the content that the path had, ``is_end`` whether nothing is there any more:
-    deleted, or renamed away.
+    ``source`` is the name before a rename; ``is_end`` says that nothing is there any more.
     """
 
     order: int

@@ -87,18 +87,13 @@ class PageContext:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What the goal counts."""
-        return tuple(measures_of(self.goal, self._quantities))
+        return measures_of(self.goal, self._quantities)
 
     @cached_property
     def reviews(self) -> ReviewPlan:
         """The dates of the goal's reviews."""
         cadence = self.client.sessions.every if self.client.sessions else None
         return review_plan(self.goal, cadence, self.settings.review_interval)
-
-    @cached_property
-    def planned_days(self) -> list[date]:
-        """The days of the reviews to come, as far as they are known."""
-        return [day for day in (self.reviews.next, *self.reviews.later) if day is not None]
 
 
 _NO_GOAL = Goal.model_validate({})

@@ -43,6 +43,7 @@ LOOP_FIELDS = (
     "revindex", "revindex0",
 )  # fmt: skip
 LOOP_METHODS = ("changed", "cycle")
+_FIELDS = ((LoopContext, LOOP_FIELDS), (date, DATE_FIELDS), (BlockReference, ("super",)))
 _CALLED = (Macro, BlockReference, LoopContext, jinja2.Undefined)
 """What Jinja makes of a template's own macros, blocks and loops; calling a name that is missing says so."""
 
@@ -108,14 +109,11 @@ class Gate(ImmutableSandboxedEnvironment):
         methods = _methods(obj)
         if attribute in methods:
             return Function(f"{_kind(obj)}.{attribute}", getattr(obj, attribute))
-        if isinstance(obj, LoopContext):
-            if attribute in LOOP_FIELDS:
+        for kind, fields in _FIELDS:
+            if isinstance(obj, kind) and attribute in fields:
                 return getattr(obj, attribute)
+        if isinstance(obj, LoopContext):
             return self._missing(obj, attribute, (*LOOP_FIELDS, *LOOP_METHODS))
-        if isinstance(obj, date) and attribute in DATE_FIELDS:
-            return getattr(obj, attribute)
-        if isinstance(obj, BlockReference) and attribute == "super":
-            return obj.super
         return self._part(obj, attribute, methods)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

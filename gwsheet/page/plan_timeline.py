@@ -1,4 +1,8 @@
-"""All goals of a client over time, as one picture: a row a goal, the months along the top."""
+"""A client's plan: all goals in their order, what they serve, and when.
+
+The picture has a row a goal and the months along the top. Nothing in a plan is for the
+therapist alone: no levels, no weights, no findings.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from markupsafe import Markup
 
 from gwsheet.goal.model import Timeline
 from gwsheet.page import svg
-from gwsheet.page.caseload import Numbered
+from gwsheet.page.caseload import GoalOfClient, Numbered, numbered
+from gwsheet.page.values_picture import ValuesView, values_view
 from gwsheet.words import Words
 
 WIDTH = 500
@@ -81,6 +86,46 @@ class PlanTimeline:
     undated: tuple[Numbered, ...]
 
 
+@dataclass(frozen=True)
+class PlanView:
+    """The goals by how they stand.
+
+    ``calendar`` has the next reviews by date, with their goals; those without a date come last,
+    under None. ``is_many`` says that more are active than the practice thinks good at a time.
+    """
+
+    active: tuple[Numbered, ...]
+    paused: tuple[Numbered, ...]
+    achieved: tuple[GoalOfClient, ...]
+    discontinued: tuple[GoalOfClient, ...]
+    values: ValuesView
+    timeline: PlanTimeline
+    calendar: tuple[tuple[date | None, tuple[Numbered, ...]], ...]
+    is_many: bool
+
+
+def plan_view(
+    goals: Sequence[GoalOfClient], client_values: Iterable[str], most_active: int, words: Words
+) -> PlanView:
+    """The plan of ``goals``, of which ``most_active`` at a time are enough."""
+    still_open = numbered(goals)
+    active = tuple(goal for goal in still_open if goal.of.goal.status != "paused")
+    by_day: dict[date | None, list[Numbered]] = {}
+    for goal in still_open:
+        by_day.setdefault(goal.of.reviews.next, []).append(goal)
+    ordered = sorted(by_day.items(), key=lambda pair: pair[0] or date.max)
+    return PlanView(
+        active=active,
+        paused=tuple(goal for goal in still_open if goal.of.goal.status == "paused"),
+        achieved=tuple(goal for goal in goals if goal.goal.status == "achieved"),
+        discontinued=tuple(goal for goal in goals if goal.goal.status == "discontinued"),
+        values=values_view(client_values, still_open, words),
+        timeline=plan_timeline(still_open, words),
+        calendar=tuple((day, tuple(reviewed)) for day, reviewed in ordered),
+        is_many=len(active) > most_active,
+    )
+
+
 def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     """The courses of ``goals`` from the first day that is known to the last."""
     courses = [_course(goal) for goal in goals]
@@ -96,8 +141,8 @@ def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     return PlanTimeline(tuple(_draw(part, scale, words) for part in parts), undated)
 
 
-def _course(numbered: Numbered) -> Course:
-    goal, reviews = numbered.of.goal, numbered.of.reviews
+def _course(of: Numbered) -> Course:
+    goal, reviews = of.of.goal, of.of.reviews
     timeline = goal.timeline or Timeline()
     days_of = {
         "start": {timeline.start},
@@ -107,7 +152,7 @@ def _course(numbered: Numbered) -> Course:
         "planned": [reviews.next, *reviews.later],
     }
     known = {kind: tuple(sorted(filter(None, days))) for kind, days in days_of.items()}
-    return Course(numbered, known)
+    return Course(of, known)
 
 
 def _days(courses: Iterable[Course]) -> list[date]:
@@ -182,10 +227,8 @@ def _legend(courses: Sequence[Course], y: float, words: Words) -> tuple[list[str
     places = svg.in_rows([20 + svg.width_of(name) for _, name in named], EDGE, WIDTH, y, gap=10)
     shapes = []
     for (shape, name), (x, middle) in zip(named, places, strict=True):
-        shapes += [
-            svg.moved(x + 7, middle, shape),
-            svg.text(x + 20, middle + 5.5, "start", name, svg.QUIET),
-        ]
+        label = svg.text(x + 20, middle + 5.5, "start", name, svg.QUIET)
+        shapes += [svg.moved(x + 7, middle, shape), label]
     return shapes, places[-1][1]
 
 

@@ -35,10 +35,8 @@ class ColumnHead:
 class ValueRow:
     """What was rated, or counted, by whom.
 
-    ``measure`` is None for ratings and for amounts of nothing that the goal names, and
-    ``is_one_of_several`` says that more than one thing was counted.
-    ``rater`` is the name as somebody wrote it, or ``rater_word`` the key of ours; both are
-    None where nobody is named and nobody else is either.
+    ``measure`` is None for ratings and for amounts of nothing that the goal names. ``rater`` is a
+    name as it is written, ``rater_word`` the key of our word for one; both are None for nobody.
     """
 
     what: What

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from gwsheet.goal import Goal, Recurrence, read_ending, read_recurrence
@@ -44,11 +44,10 @@ class MeasureLog:
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step with its boxes.
+    """A step with its boxes a week; None where nothing says how often, for room for marks.
 
-    ``boxes`` are those of a week, None where nothing says how often: then there is room
-    for marks. ``is_once`` says that it is done once, or so many times in all; then ``week`` is
-    the number of the week in which it is due, None where that is not one of those shown.
+    ``is_once`` says that it is done once, or so many times in all, in ``week``, counted from 0;
+    None for a week that is not shown.
     """
 
     step: Step
@@ -59,11 +58,10 @@ class StepRow:
 
 @dataclass(frozen=True)
 class Tracker:
-    """What the log has to hold.
+    """What the log has to hold; without ``logs``, each day is rated.
 
-    ``logs`` are of what is counted; without one, each day is rated. ``days`` name the
-    columns, ``weeks`` the rows by their first days (None: to be filled in). ``is_cut`` says
-    that the next review lies further ahead than the rows reach.
+    ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled in).
+    ``is_cut`` says that the next review lies further ahead than the rows reach.
     """
 
     logs: tuple[MeasureLog, ...]
@@ -86,9 +84,10 @@ def tracker(goal: Goal, start: date | None, until: date | None, words: Words) ->
     measures = each_once(measures_of(goal, words.vocabulary.quantities))
     steps = tuple(_rows(goal, weeks, words))
     most = max((row.boxes or 0 for row in steps), default=0)
+    first = min(start or _MONDAY, date.max - timedelta(_WEEK - 1))
     return Tracker(
         logs=tuple(_log(measure, months) for measure in measures),
-        days=_week_from(start or _MONDAY),
+        days=tuple(first + timedelta(number) for number in range(_WEEK)),
         weeks=weeks,
         steps=steps,
         is_roomy=most > _BOXES_IN_A_ROW and len(weeks) <= _FEW_WEEKS,
@@ -100,8 +99,7 @@ def log_start(goal: Goal, today: date) -> date | None:
     """The first day of the week that ``today`` is in, or of the first one that is to come.
 
     Weeks are counted from the newest of the last review, the last agreement and the start of
-    the timeline, so that each begins on the day of the week on which that was. None without
-    any of them.
+    the timeline; None without any of them.
     """
     days = [review.date for review in goal.reviews] + [signing.date for signing in goal.agreed]
     days.append(goal.timeline.start if goal.timeline else None)
@@ -114,11 +112,6 @@ def log_start(goal: Goal, today: date) -> date | None:
 def _later(day: date, days: int) -> date:
     """``day`` so many days on; the calendar's last day where it ends before that."""
     return add_days(day, days) or date.max
-
-
-def _week_from(day: date) -> tuple[date, ...]:
-    first = min(day, add_days(date.max, 1 - _WEEK) or day)
-    return tuple(_later(first, number) for number in range(_WEEK))
 
 
 def _log(measure: Measure, months: tuple[date | None, ...]) -> MeasureLog:
@@ -167,15 +160,11 @@ def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -
     """The boxes of a step: each week's, those of a single time, or room for marks."""
     if often and often.is_rhythm:
         return StepRow(step, often.boxes_a_week)
-    if often and often.is_understood:
-        week = _week_of(often.first or step.due, weeks)
-        return StepRow(step, often.boxes_a_week or 1, is_once=True, week=week)
-    if step.due and not step.when:
-        return StepRow(step, 1, is_once=True, week=_week_of(step.due, weeks))
-    return StepRow(step, None)
-
-
-def _week_of(day: date | None, weeks: tuple[date | None, ...]) -> int | None:
-    """The number of the week that ``day`` is in, counted from 0."""
+    planned = often if often and often.is_understood else None
+    if planned is None and (step.when or not step.due):
+        return StepRow(step, None)
+    day = (planned and planned.first) or step.due
+    boxes = (planned and planned.boxes_a_week) or 1
     days = [(day - first).days if day and first else -1 for first in weeks]
-    return next((number for number, after in enumerate(days) if 0 <= after < _WEEK), None)
+    week = next((number for number, after in enumerate(days) if 0 <= after < _WEEK), None)
+    return StepRow(step, boxes, is_once=True, week=week)

@@ -10,7 +10,7 @@ from gwsheet.lint.uncounted import with_harmless_steps
 from gwsheet.page.caseload import follow_up
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
-from gwsheet.page.plan_of_goals import plan_view
+from gwsheet.page.plan_timeline import plan_view
 from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
 from gwsheet.page.sections import (
     agreement,
@@ -50,7 +50,9 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     ),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(page.goal, page.planned_days, page.words),
+    "timeline": lambda page: timeline_view(
+        page.goal, [*filter(None, (page.reviews.next, *page.reviews.later))], page.words
+    ),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),

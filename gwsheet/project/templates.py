@@ -69,24 +69,17 @@ def templates_of(practice: Path) -> Templates:
 
 def read_kinds(templates: Templates) -> tuple[tuple[Kind, ...], tuple[Finding, ...]]:
     """Every document kind in its order, and what is wrong with the others."""
-    kinds: list[Kind] = []
-    findings: list[Finding] = []
-    for path in templates.names():
-        name, _, rest = path.partition("/")
-        if rest != KIND_FILE:
-            continue
-        kind, problems = _read_kind(templates, name, path)
-        findings += problems
-        if kind is not None:
-            kinds.append(kind)
-    return tuple(sorted(kinds, key=lambda kind: (kind.spec.order, kind.name))), tuple(findings)
+    places = (path.partition("/") for path in templates.names())
+    read = [_read_kind(templates, name) for name, _, file in places if file == KIND_FILE]
+    kinds = [kind for kind, _ in read if kind is not None]
+    kinds.sort(key=lambda kind: (kind.spec.order, kind.name))
+    return tuple(kinds), tuple(finding for _, findings in read for finding in findings)
 
 
-def _read_kind(
-    templates: Templates, name: str, path: str
-) -> tuple[Kind | None, tuple[Finding, ...]]:
-    """The kind ``name`` from the file ``path``, and what is wrong with it."""
-    shown, span = templates.shown(path), START_OF_FILE
+def _read_kind(templates: Templates, name: str) -> tuple[Kind | None, tuple[Finding, ...]]:
+    """The kind ``name``, and what is wrong with it."""
+    path, span = f"{name}/{KIND_FILE}", START_OF_FILE
+    shown = templates.shown(path)
     if name in RESERVED_KINDS:
         message = f"{name!r} is the name of a file of gwsheet; give the folder another name"
         return None, (found(BROKEN_TEMPLATE_FILE, shown, span, message),)

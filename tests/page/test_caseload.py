@@ -10,7 +10,7 @@ from drawn import goals_of
 
 from gwsheet.goal.quantity import Period
 from gwsheet.page.caseload import Followed, FollowUp, follow_up, numbered
-from gwsheet.page.plan_of_goals import plan_view
+from gwsheet.page.plan_timeline import plan_view
 from gwsheet.project.templates import builtin_words
 
 WORDS = builtin_words()
