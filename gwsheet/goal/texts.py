@@ -23,21 +23,17 @@ def all_texts(part: Part) -> Iterator[tuple[Path, str]]:
         yield from _texts_in(part, kind, ())
 
 
-def _texts_in(part: Part, kind: FieldKind, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts_in(value: Any, kind: FieldKind, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of ``kind`` at any depth; not those about silenced rules, which are about rules."""
-    roles = part.roles()
-    for key, name in part.names_by_key().items():
-        role = roles[name]
-        if role.kind == kind or (role.kind == "parts" and not role.is_clinicians):
-            yield from _texts_at(getattr(part, name), kind, (*path, key))
-
-
-def _texts_at(value: Any, kind: FieldKind, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, Part):
-        yield from _texts_in(value, kind, path)
+        roles = value.roles()
+        for key, name in value.names_by_key().items():
+            role = roles[name]
+            if role.kind == kind or (role.kind == "parts" and not role.is_clinicians):
+                yield from _texts_in(getattr(value, name), kind, (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts_at(item, kind, (*path, index))
+            yield from _texts_in(item, kind, (*path, index))
     elif isinstance(value, dict):  # the attainment scale, by its levels
         for level, text in value.items():
             yield (*path, f"{level:+d}" if level else "0"), text
