@@ -100,13 +100,8 @@ def source_reader(root: Path) -> ReadSource:
 
 def width_of(text: str) -> int:
     """The columns that ``text`` takes on a terminal."""
-    return sum(_width(character) for character in printable(text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    seen = [c for c in printable(text) if unicodedata.category(c) not in ("Mn", "Me", "Cf")]
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in seen)
 
 
 def printable(text: str) -> str:

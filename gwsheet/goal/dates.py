@@ -23,7 +23,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("’"): "'"}
 def fold(text: str) -> str:
     """``text`` (in NFC) in small letters, without accents, with one kind of dash and of space.
 
-    It is as long as ``text``, so that places in one are places in the other.
+    It is as long as ``text``, so that a place in it is the same place in ``text``.
     """
     return "".join(map(_plain, text)).translate(_DASHES)
 

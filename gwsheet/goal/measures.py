@@ -56,14 +56,14 @@ class Measure:
     is_daily: bool = False
 
 
-def same_measure(one: str | None, other: str | None, *, in_fewer_words: bool = False) -> bool:
+def same_measure(first: str | None, second: str | None, *, in_fewer_words: bool = False) -> bool:
     """Whether two measures are the same: whatever the case, singular or plural.
 
     With ``in_fewer_words``, one may be the other in fewer words: attacks, panic attacks.
     """
     if not in_fewer_words:
-        return same_words(one, other)
-    few, many = sorted((words_of(one or ""), words_of(other or "")), key=len)
+        return same_words(first, second)
+    few, many = sorted((words_of(first or ""), words_of(second or "")), key=len)
     return all(any(alike(word, known) for known in many) for word in few)
 
 

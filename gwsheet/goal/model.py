@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -64,11 +64,8 @@ PhaseName = Literal["exploration", "clarification", "refinement", "implementatio
 StatusName = Literal["active", "achieved", "paused", "discontinued"]
 
 
-class Smart(Part):
+class Smart(Part, sentence_key=None, example="specific: two bus journeys a week"):
     """The five letters, each in a text."""
-
-    sentence_key = None
-    example: ClassVar[str] = "specific: two bus journeys a week"
 
     specific: Text | None = field("text", "What exactly, who, where, when.")
     measurable: Text | None = field("text", "How we can tell that it is reached.")
@@ -80,11 +77,8 @@ class Smart(Part):
 SMART_LETTERS = tuple(Smart.model_fields)
 
 
-class ValueLink(Part):
+class ValueLink(Part, sentence_key="value", example="value: Independence"):
     """A value and how the goal serves it."""
-
-    sentence_key = "value"
-    example: ClassVar[str] = "value: Independence"
 
     value: Text | None = field("text", "The value, in a word or two.")
     how: Text | None = field("text", "How this goal serves it.")
@@ -104,10 +98,8 @@ def _with_its_period(part: _Counted, info: ValidationInfo) -> _Counted:
     return part.model_copy(update={name: number, "per": per})
 
 
-class Baseline(Part):
+class Baseline(Part, example="text: Three attacks a week"):
     """Where things stand: in words, and as an amount of a measure in a period."""
-
-    example: ClassVar[str] = "text: Three attacks a week"
 
     text: Text | None = field("text", "Where things stand, in words.")
     measure: Text | None = field("measure", "What is counted.")
@@ -118,10 +110,8 @@ class Baseline(Part):
     _said_once = model_validator(mode="after")(_with_its_period)
 
 
-class Indicator(Part):
+class Indicator(Part, example="text: One attack a week"):
     """A sign by which both can tell that the goal is reached."""
-
-    example: ClassVar[str] = "text: One attack a week"
 
     id: Id = field("value", "A short id that stays when the words change.", "", signed=False)
     text: Text | None = field("text", "What could be seen or counted.")
@@ -137,10 +127,8 @@ class Indicator(Part):
     _said_once = model_validator(mode="after")(_with_its_period)
 
 
-class Step(Part):
+class Step(Part, example="text: Slow breathing"):
     """One action toward the goal."""
-
-    example: ClassVar[str] = "text: Slow breathing"
 
     id: Id = field("value", "A short id that stays when the words change.", "", signed=False)
     text: Text | None = field("text", "What I do.")
@@ -149,20 +137,15 @@ class Step(Part):
     due: Day | None = field("value", "After this day it is late, as 2026-12-01.")
 
 
-class Obstacle(Part):
+class Obstacle(Part, sentence_key="if", example="if: I sleep badly"):
     """Something that may get in the way, and the plan for it."""
-
-    sentence_key = "if"
-    example: ClassVar[str] = "if: I sleep badly"
 
     if_: Text | None = field("text", "What may get in the way.", alias="if")
     then: Text | None = field("text", "What I do then.")
 
 
-class Resource(Part):
+class Resource(Part, example="text: My sister"):
     """A tool, person or strategy that helps."""
-
-    example: ClassVar[str] = "text: My sister"
 
     text: Text | None = field("text", "Who or what helps.")
     kind: Choice[Literal["tool", "person", "strategy"]] | None = field(
@@ -170,10 +153,8 @@ class Resource(Part):
     )
 
 
-class Milestone(Part):
+class Milestone(Part, example="text: Half the way alone"):
     """A point on the way."""
-
-    example: ClassVar[str] = "text: Half the way alone"
 
     date: Day | None = field("value", "The day, as 2026-12-14.")
     text: Text | None = field("text", "What is reached by then.")
@@ -185,11 +166,8 @@ class Milestone(Part):
         return {"date": day, "text": text}
 
 
-class Timeline(Part):
+class Timeline(Part, date_key="finish", example="finish: 2027-01-31"):
     """From start to finish, with milestones."""
-
-    date_key = "finish"
-    example: ClassVar[str] = "finish: 2027-01-31"
 
     text: Text | None = field("text", "The time frame in words.")
     start: Day | None = field("value", "The first day, as 2026-11-16.")
@@ -211,11 +189,8 @@ class Timeline(Part):
         return {"anyOf": [*described["anyOf"], {"type": "array"}]}
 
 
-class ReviewSchedule(Part):
+class ReviewSchedule(Part, date_key="next", example="every: 4-6 sessions"):
     """How often progress is looked at together, and when next."""
-
-    date_key = "next"
-    example: ClassVar[str] = "every: 4-6 sessions"
 
     text: Text | None = field("text", "The plan for reviews in words.")
     every: Every | None = field("value", "4-6 sessions, 4 weeks, 1 month.")
@@ -238,21 +213,15 @@ class ReviewSchedule(Part):
         return self
 
 
-class Weight(Part):
+class Weight(Part, sentence_key=None, example="importance: 2"):
     """How much a goal counts when several are combined: 0 to 3 each."""
-
-    sentence_key = None
-    example: ClassVar[str] = "importance: 2"
 
     importance: Annotated[Whole, Between(0, 3)] | None = field("value", "0 to 3.")
     difficulty: Annotated[Whole, Between(0, 3)] | None = field("value", "0 to 3.")
 
 
-class Readiness(Part):
+class Readiness(Part, sentence_key=None, example="importance: 8"):
     """How important the goal is to the client, and how sure they feel: 0 to 10 each."""
-
-    sentence_key = None
-    example: ClassVar[str] = "importance: 8"
 
     importance: Annotated[Whole, Between(0, 10)] | None = field("value", "0 to 10.")
     confidence: Annotated[Whole, Between(0, 10)] | None = field("value", "0 to 10.")
@@ -295,11 +264,10 @@ def _read_statement(value: object) -> str:
     return read_text(value)
 
 
-class Goal(Part):
+class Goal(
+    Part, sentence_key=None, example="goal_statement: Ride the bus twice a week by 31 January"
+):
     """One goal of one client, as it stands in its file. Nothing is required."""
-
-    sentence_key = None
-    example: ClassVar[str] = "goal_statement: Ride the bus twice a week by 31 January"
 
     title: Text | None = field("text", "Tops the page; else the file's name in words.")
     language: Language | None = field("value", "A tag such as en; else the client's.")

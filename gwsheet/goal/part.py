@@ -60,12 +60,25 @@ def field(
 
 
 class Part(BaseModel):
-    """A group of keys. One plain sentence in its place becomes the key ``sentence_key``."""
+    """A group of keys, of which ``example`` shows some.
+
+    One plain sentence in its place becomes the key ``sentence_key``, one that is a date and no
+    more the key ``date_key``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    sentence_key: ClassVar[str | None] = "text"
-    date_key: ClassVar[str | None] = None  # the key for a sentence that is a date and no more
-    example: ClassVar[str] = "text: …"
+    sentence_key: ClassVar[str | None]
+    date_key: ClassVar[str | None]
+    example: ClassVar[str]
+
+    def __init_subclass__(
+        cls,
+        *,
+        sentence_key: str | None = "text",
+        date_key: str | None = None,
+        example: str = "text: …",
+    ) -> None:
+        cls.sentence_key, cls.date_key, cls.example = sentence_key, date_key, example
 
     @model_validator(mode="before")
     @classmethod

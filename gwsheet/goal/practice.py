@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
@@ -26,20 +26,14 @@ GroupName = Literal["worksheets", "phases", "handouts"]
 SeverityWord = Choice[Literal["off", "note", "warning", "error"]]
 
 
-class Sessions(Part):
+class Sessions(Part, sentence_key="every", example="every: 1 week"):
     """How often client and therapist meet."""
-
-    sentence_key = "every"
-    example: ClassVar[str] = "every: 1 week"
 
     every: Every | None = field("value", "The time between two sessions: 1 week.")
 
 
-class Exploration(Part):
+class Exploration(Part, sentence_key=None, example="hopes: To sleep through the night"):
     """Answers of the exploration phase."""
-
-    sentence_key = None
-    example: ClassVar[str] = "hopes: To sleep through the night"
 
     hopes: Texts = field("text", "Hopes and expectations for therapy.", ())
     dissatisfaction: Texts = field("text", "What should be different.", ())
@@ -48,11 +42,8 @@ class Exploration(Part):
     supports: Texts = field("text", "Who or what helps.", ())
 
 
-class Client(Part):
+class Client(Part, sentence_key=None, example="language: en"):
     """What is known of a client across goals; nothing is required."""
-
-    sentence_key = None
-    example: ClassVar[str] = "language: en"
 
     language: Language | None = field("value", "A tag such as en.")
     sessions: Sessions | None = field("parts", "How often sessions take place.")
@@ -62,11 +53,8 @@ class Client(Part):
     clinician_notes: Texts = field("note", "Never printed for a client.", (), clinicians=True)
 
 
-class RuleSetting(Part):
+class RuleSetting(Part, sentence_key="severity", example="severity: note"):
     """How much a rule matters in this practice."""
-
-    sentence_key = "severity"
-    example: ClassVar[str] = "severity: note"
 
     severity: SeverityWord | None = field("value", "off, note, warning or error.")
     figures: dict[Text, Whole] = field("value", "The rule's own figures, by name.", {})
@@ -92,11 +80,8 @@ class RuleSetting(Part):
         return {**kept, "figures": named}
 
 
-class Packet(Part):
+class Packet(Part, sentence_key=None, example="duplex: yes"):
     """What ``gwsheet packet`` puts into one file for a client."""
-
-    sentence_key = None
-    example: ClassVar[str] = "duplex: yes"
 
     kinds: Texts = field(
         "value", "Document kinds in a packet; those with in_packet when empty.", ()
@@ -108,11 +93,8 @@ class Packet(Part):
     )
 
 
-class Settings(Part):
+class Settings(Part, sentence_key=None, example="paper: A4"):
     """The practice's settings; an empty or missing file is fine."""
-
-    sentence_key = None
-    example: ClassVar[str] = "paper: A4"
 
     name: Text | None = field("text", "The practice's name, on top of each page.")
     logo: Text | None = field("value", "A PNG or SVG file in this folder.")
@@ -140,11 +122,8 @@ class Settings(Part):
     )
 
 
-class DocumentKind(Part):
+class DocumentKind(Part, sentence_key=None, example="scope: goal"):
     """A ``kind.yaml``: what a folder of ``templates/`` makes."""
-
-    sentence_key = None
-    example: ClassVar[str] = "scope: goal"
 
     about: Text | None = field("value", "What the document is, in a line.")
     scope: Choice[Literal["goal", "client", "blank"]] = field(

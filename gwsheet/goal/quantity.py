@@ -114,19 +114,18 @@ def folded(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFC", text or "").split())
 
 
-def same_words(one: str | None, other: str | None) -> bool:
+def same_words(first: str | None, second: str | None) -> bool:
     """Whether two texts are the same words: whatever the case, singular or plural."""
-    mine, theirs = words_of(one or ""), words_of(other or "")
-    return bool(mine) and len(mine) == len(theirs) and all(map(alike, mine, theirs))
+    words, others = words_of(first or ""), words_of(second or "")
+    return bool(words) and len(words) == len(others) and all(map(alike, words, others))
 
 
-def same_period(one: Period | None, other: Period | None) -> bool:
+def same_period(first: Period | None, second: Period | None) -> bool:
     """Whether two periods are the same; of those that we do not know, by their words."""
-    if one is None or other is None:
-        return one is other
-    return one.meaning == other.meaning or (
-        one.name is None and other.name is None and same_words(one.text, other.text)
-    )
+    if first is None or second is None:
+        return first is second
+    are_unknown = first.name is None and second.name is None
+    return first.meaning == second.meaning or (are_unknown and same_words(first.text, second.text))
 
 
 @lru_cache(maxsize=4096)
@@ -135,11 +134,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 
-def alike(one: str, other: str) -> bool:
+def alike(first: str, second: str) -> bool:
     """Whether two words are the same but for a plural: attack and attacks, Woche and Wochen."""
-    if one == other:
+    if first == second:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((first, second), key=len)
     if len(short) < 3:
         return False
     if long.startswith(short):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
@@ -62,11 +62,8 @@ def one_text_a_level(value: object) -> object:
     return value
 
 
-class Agreement(Part):
+class Agreement(Part, sentence_key="date", example="date: 2026-11-16"):
     """That a version of the goal was signed."""
-
-    sentence_key = "date"
-    example: ClassVar[str] = "date: 2026-11-16"
 
     date: Day | None = field("value", "The day of the signatures.")
     by: Texts = field("value", "Who signed: client, therapist.", ())
@@ -74,11 +71,8 @@ class Agreement(Part):
     fingerprint: Text | None = field("value", "The version that was signed.")
 
 
-class ProgressEntry(Part):
+class ProgressEntry(Part, sentence_key="note", example="amount: 2"):
     """What was noted between reviews."""
-
-    sentence_key = "note"
-    example: ClassVar[str] = "amount: 2"
 
     date: Day | None = field("value", "The day, as 2026-11-23.")
     session: Annotated[Whole, Between(0)] | None = field("value", "The number of the session.")
@@ -89,21 +83,15 @@ class ProgressEntry(Part):
     note: Text | None = field("text", "A few words.")
 
 
-class Attainment(Part):
+class Attainment(Part, sentence_key="client", example="client: 0"):
     """The level on the attainment scale, client's and therapist's apart."""
-
-    sentence_key = "client"
-    example: ClassVar[str] = "client: 0"
 
     client: Level | None = field("value", "-2 to +2.")
     therapist: Level | None = field("value", "-2 to +2.", clinicians=True)
 
 
-class Review(Part):
+class Review(Part, sentence_key=None, example="date: 2026-12-21"):
     """What a review found and decided."""
-
-    sentence_key = None
-    example: ClassVar[str] = "date: 2026-12-21"
 
     date: Day | None = field("value", "The day, as 2026-12-21.")
     session: Annotated[Whole, Between(0)] | None = field("value", "The number of the session.")
@@ -128,11 +116,8 @@ class Review(Part):
     next: Day | None = field("value", "The next review, as 2027-01-25.")
 
 
-class Allow(Part):
+class Allow(Part, sentence_key="rule", example="rule: avoidance-framing"):
     """A rule that is silenced here, with the reason."""
-
-    sentence_key = "rule"
-    example: ClassVar[str] = "rule: avoidance-framing"
 
     rule: Text | None = field("value", "The rule's name or code.")
     reason: Text | None = field("note", "Why it is right here.")

@@ -241,15 +241,8 @@ def read_language(value: object) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
         raise wrong_type("a language tag", "en or pt-BR", value)
     first, *subtags = text.replace("_", "-").split("-")
-    cases = (  # a region is BR, a script Latn, anything else small
-        tag.upper()
-        if len(tag) == 2
-        else tag.title()
-        if len(tag) == 4 and tag.isalpha()
-        else tag.lower()
-        for tag in subtags
-    )
-    return "-".join([first.lower(), *cases])
+    case = {2: str.upper, 4: str.capitalize}  # a region is BR, a script Latn, anything else small
+    return "-".join([first.lower(), *(case.get(len(tag), str.lower)(tag) for tag in subtags)])
 
 
 def read_id(value: object) -> str:

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from gwsheet.diagnostics import has_errors
 from gwsheet.goal import Goal, Loaded, Vocabulary, load
+from gwsheet.goal.load import plain
 from gwsheet.goal.model import ReviewSchedule
 from gwsheet.project.files import ChangedMeanwhileError, replace_file
 from gwsheet.record.decisions import PlanChange
 from gwsheet.record.edits import Edit, apply, line_end_of
-from gwsheet.record.entry import Record, fields_of, section_of
+from gwsheet.record.entry import Record, Section, fields_of, section_of
 from gwsheet.record.ids import Wanted, id_edits, is_written, wanted_ids
 from gwsheet.record.splice import (
     SCHEDULE,
@@ -22,7 +24,6 @@ from gwsheet.record.splice import (
     record_edits,
     word_edits,
 )
-from gwsheet.record.verify import is_as_meant
 from gwsheet.source import Node, SourceText, parse
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -103,10 +104,31 @@ def _added(
     after = load(Goal, file, new_data, vocabulary)
     expected = goal.model_copy(update={**new, key: (*getattr(goal, key), record)})
     changed = {*new, *(item.key for item in wanted)}
-    if after.value is None or not is_as_meant(loaded, after, expected, key, changed):
+    if after.value is None or not _is_as_meant(loaded, after, expected, key, changed):
         line = loaded.key_span(key).line
         raise _no_place(parsed.source, parsed.source.offset(line, 0), key)
     return Addition(file, data, new_data, after.value)
+
+
+def _is_as_meant(
+    before: Loaded[Goal], after: Loaded[Goal], expected: Goal, key: Section, changed: set[str]
+) -> bool:
+    """Whether ``after`` is ``before`` with one record more under ``key``, and means ``expected``.
+
+    ``changed`` are the keys whose values were set. Every other value stays as it was
+    written, to the last blank.
+    """
+    if after.value != expected or has_errors(after.findings):
+        return False
+    old, new = plain(before.root) or {}, plain(after.root) or {}
+    free = {*changed, key}
+    records, kept = new.get(key), old.get(key) or []
+    return (
+        [name for name in new if name in old or name not in free] == list(old)
+        and all(new[name] == said for name, said in old.items() if name not in free)
+        and isinstance(records, list)
+        and records[:-1] == (kept if isinstance(kept, list) else [kept])
+    )
 
 
 def _with_last_line_ended(loaded: Loaded[Goal], vocabulary: Vocabulary | None) -> Loaded[Goal]:

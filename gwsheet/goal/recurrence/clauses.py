@@ -46,11 +46,11 @@ class Facts:
     is_usual: bool | None = None
     is_aside: bool | None = None
 
-    def and_(self, other: Facts) -> Facts | None:
+    def and_(self, more: Facts) -> Facts | None:
         """Both together; None where they contradict each other."""
         said = {}
         for field in fields(self):
-            values = {getattr(self, field.name), getattr(other, field.name)} - {None}
+            values = {getattr(self, field.name), getattr(more, field.name)} - {None}
             if len(values) > 1:
                 return None
             said[field.name] = values.pop() if values else None
