@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import re
 import shlex
@@ -30,8 +31,11 @@ from gwsheet.lint.subjects import GoalContext, Text, TextMatch
 from gwsheet.project.practice import Practice, read_practice, select
 from gwsheet.project.templates import builtin_words
 
-settings.register_profile("any machine", deadline=None)  # how long an example takes says little
-settings.load_profile("any machine")
+IS_THOROUGH = bool(os.environ.get("THOROUGH"))
+"""Whether every case is asked for, and many examples, as by ``make thorough``."""
+settings.register_profile("thorough", deadline=None, max_examples=300)
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.load_profile("thorough" if IS_THOROUGH else "quick")
 
 SOUND = """\
 title: Riding the bus again
@@ -49,6 +53,14 @@ review_schedule: every 5 sessions
 BROKEN = "priority: soon\n" + SOUND
 TODAY = date(2026, 12, 1)
 FEW_CODES = ("GW022", "GW024", "GW101", "GW102")
+LONGEST = frozenset(
+    f"test_{name}.py"
+    for name in (
+        *("printed_documents", "in_a_browser", "readme", "for_the_therapist_alone", "run"),
+        *("deciding", "life_of_a_goal", "offline", "packet", "wheel", "two_builds"),
+    )
+)
+"""The test files that take longest: they begin first, so that no worker is left with one alone."""
 COLLECTED = pytest.StashKey[frozenset[Path]]()
 """The test files that pytest found, before any test of theirs was deselected."""
 _CAPABILITY_VERSION = 0x20080522
@@ -58,6 +70,7 @@ _IGNORE_PERMISSIONS = 1 << 1 | 1 << 2  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARC
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.stash[COLLECTED] = frozenset(item.path for item in items)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @lru_cache(maxsize=1)
@@ -164,6 +177,16 @@ class PracticeFolder:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         return path
 
+    def text(self, name: str) -> str:
+        """The file ``name`` of the folder, with its line ends as they are."""
+        return (self.root / name).read_bytes().decode("utf-8")
+
+    def goal(self, name: str) -> Goal:
+        """The goal in the file ``name`` of the folder."""
+        loaded = load(Goal, name, (self.root / name).read_bytes(), _vocabulary())
+        assert loaded.value is not None
+        return loaded.value
+
     def read(self) -> Practice:
         return read_practice(self.root)
 
@@ -190,11 +213,14 @@ class PracticeFolder:
 
     def outputs(self) -> dict[str, bytes]:
         """Every file in build/, hidden ones left out, with its bytes."""
-        return {
-            path.relative_to(self.output).as_posix(): path.read_bytes()
-            for path in sorted(self.output.rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        }
+        made = files_of(self.output)
+        return {name: made[name] for name in made if not Path(name).name.startswith(".")}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder`` with its bytes."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def shown(findings: Iterable[Finding]) -> list[str]:
@@ -217,15 +243,25 @@ class Said:
 class Shell:
     """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
-    def __init__(self, practice: PracticeFolder, capsys: pytest.CaptureFixture[str]) -> None:
-        self.practice = practice
-        self._capsys = capsys
+    def __init__(
+        self,
+        practice: PracticeFolder,
+        patch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        self.practice, self.patch, self._capsys = practice, patch, capsys
 
     def __call__(self, *arguments: str) -> Said:
         self._capsys.readouterr()
         code = main(shlex.split(arguments[0]) if len(arguments) == 1 else arguments)
         printed = self._capsys.readouterr()
         return Said(code, printed.out, printed.err)
+
+    def type(self, text: str) -> None:
+        """Standard input is a terminal on which ``text`` is typed."""
+        terminal = io.StringIO(text)
+        self.patch.setattr(terminal, "isatty", lambda: True, raising=False)
+        self.patch.setattr("sys.stdin", terminal)
 
 
 @pytest.fixture
@@ -244,7 +280,7 @@ def shell(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
     monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
-    return Shell(practice, capsys)
+    return Shell(practice, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from print.documents import request, samples
 
@@ -45,7 +45,6 @@ def _as_printed(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=60)
 @given(written)
 def test_a_target_is_understood_or_printed_with_room(text: str) -> None:
     amount = read_quantity(text, READ)
@@ -59,7 +58,6 @@ def test_a_target_is_understood_or_printed_with_room(text: str) -> None:
         assert f"{_as_printed(folded(text))} _" in shown
 
 
-@settings(max_examples=40)
 @given(written)
 def test_a_period_is_understood_or_printed_as_written(text: str) -> None:
     period = read_period(text, READ)
@@ -163,7 +161,6 @@ WORDS_OF_TIME = [
 schedules = st.lists(st.sampled_from(WORDS_OF_TIME), min_size=1, max_size=6).map(" ".join)
 
 
-@settings(max_examples=120)
 @given(schedules)
 def test_any_schedule_is_understood_wholly_or_has_an_open_date(text: str) -> None:
     said = read_recurrence(text, samples().vocabulary.lexes, is_interval=True)
@@ -179,7 +176,6 @@ def test_any_schedule_is_understood_wholly_or_has_an_open_date(text: str) -> Non
         assert printed == f"{_as_printed(text)} Next review: _"
 
 
-@settings(max_examples=80)
 @given(schedules)
 def test_any_step_has_the_boxes_that_it_says_or_room_for_marks(text: str) -> None:
     said = read_recurrence(text, samples().vocabulary.lexes)
