@@ -73,18 +73,14 @@ def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) 
 def test_counts_and_ratings_stand_side_by_side() -> None:
     goal = {
         "current_baseline": {"measure": "walks", "amount": 1},
-        "success_indicators": [
-            {"measure": "walks", "target": 4, "per": "week"},
-            {"measure": "pages", "target": 9},
-        ],
-        "progress": [
-            {"date": "2026-10-21", "rating": 0, "by": "client", "amount": 2},
-            {"date": "2026-11-18", "rating": 5, "by": "me", "amount": 3},
-            {"date": "2026-11-18", "rating": 4, "by": "therapist"},
-            {"date": "2026-12-16", "rating": 6},
-            {"date": "2026-12-16", "rating": 7, "by": "my  sister"},
-        ],
-    }
+        "success_indicators": [{"measure": "walks", "target": 4, "per": "week"},
+                               {"measure": "pages", "target": 9}],
+        "progress": [{"date": "2026-10-21", "rating": 0, "by": "client", "amount": 2},
+                     {"date": "2026-11-18", "rating": 5, "by": "me", "amount": 3},
+                     {"date": "2026-11-18", "rating": 4, "by": "therapist"},
+                     {"date": "2026-12-16", "rating": 6},
+                     {"date": "2026-12-16", "rating": 7, "by": "my  sister"}],
+    }  # fmt: skip
     (side,) = _overview(goal).sides
     newest = [(of.measure, record and (record.day, record.amount)) for of, record in side.counted]
     assert newest == [("walks", (NOVEMBER, 3)), ("pages", None)]

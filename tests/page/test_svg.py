@@ -22,8 +22,7 @@ def test_a_text_in_lines(text: str, most: float, lines: tuple[str, ...]) -> None
 
 def test_a_long_word_goes_on_in_the_next_line() -> None:
     lines = wrapped(LONG_WORD, 180, 5)
-    assert "".join(lines) == LONG_WORD
-    assert 1 < len(lines) < 5
+    assert ("".join(lines), 1 < len(lines) < 5) == (LONG_WORD, True)
     first, second, third = wrapped(f"a {LONG_WORD}", 180, 3)
     assert (first, third[-1]) == ("a", "…")
     assert LONG_WORD.startswith(second + third[:-1])

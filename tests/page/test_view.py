@@ -127,12 +127,10 @@ def test_a_client_s_page_is_given_nothing_of_the_therapist_s(
     audience: str, given: tuple[bool, bool, int | None]
 ) -> None:
     goal = {
-        "goal_statement": "Walk",
-        "clinician_notes": SECRET,
-        "allow": [{"rule": SECRET}],
+        "goal_statement": "Walk", "clinician_notes": SECRET, "allow": [{"rule": SECRET}],
         "weight": {"importance": "3"},
         "reviews": [{"date": "2026-12-21", "attainment": {"client": "0", "therapist": "-1"}}],
-    }
+    }  # fmt: skip
     page = _view(goal, {"clinician_notes": SECRET}, audience=audience)
     weight, level = page["goal"].weight, page["last_review"].attainment.therapist
     assert (SECRET in repr(dict(page)), weight is not None, level) == given
@@ -140,13 +138,8 @@ def test_a_client_s_page_is_given_nothing_of_the_therapist_s(
 
 
 def test_resources_are_grouped_people_first() -> None:
-    resources = [
-        "A warm coat",
-        {"text": "The map", "kind": "tool"},
-        {"text": "My brother", "kind": "person"},
-        {"kind": "strategy"},
-        {"text": "My dog", "kind": "person"},
-    ]
+    people = [{"text": text, "kind": "person"} for text in ("My brother", "My dog")]
+    resources = ["A warm coat", {"text": "The map", "kind": "tool"}, {"kind": "strategy"}, *people]
     groups = _view({"support_resources": resources})["resource_groups"]
     assert [(kind, [resource.text for resource in group]) for kind, group in groups] == [
         ("person", ["My brother", "My dog"]),

@@ -75,10 +75,8 @@ def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
     (path,) = tmp_path.iterdir()
     assert said == {f"the log: {path}"}
     assert path.read_text().splitlines()[2:] == [
-        "error KeyError",
-        "  gwsheet/plan.py:3 in f",
-        "error TypeError in a page",
-    ]
+        "error KeyError", "  gwsheet/plan.py:3 in f", "error TypeError in a page",
+    ]  # fmt: skip
     assert os.stat(path).st_mode & 0o077 == 0  # noqa: PTH116 - the permissions alone
 
 

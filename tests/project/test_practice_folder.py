@@ -173,16 +173,12 @@ def test_two_files_with_one_id(practice: PracticeFolder) -> None:
     heron = "goals/heron/"
     assert set(shown(whole.findings)) == {
         f"{second}:1:1 GW010 the goal {CAFE} is already in {first}; rename one of the two",
-        (
-            f"{heron}bus.yml:1:1 GW010 the goal heron/bus is already in {heron}bus.yaml;"
-            " rename one of the two"
-        ),
-        (
-            f"{heron}client.yml:1:1 GW010 the client heron is already in {heron}client.yaml;"
-            " delete one of the two"
-        ),
+        (f"{heron}bus.yml:1:1 GW010 the goal heron/bus is already in {heron}bus.yaml;"
+         " rename one of the two"),
+        (f"{heron}client.yml:1:1 GW010 the client heron is already in {heron}client.yaml;"
+         " delete one of the two"),
         "gwsheet.yml:1:1 GW010 the settings are already in gwsheet.yaml; join the two files",
-    }
+    }  # fmt: skip
     assert _ids(whole) == [CAFE, "heron/bus"]
     assert whole.goals[1].path == "goals/heron/bus.yaml"
     assert whole.clients["heron"].path == "goals/heron/client.yaml"
