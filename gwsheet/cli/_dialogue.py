@@ -15,6 +15,7 @@ import click
 
 from gwsheet.cli import _console
 from gwsheet.cli._record import Subject, problem_in, record_of
+from gwsheet.goal.model import Indicator, Step
 from gwsheet.goal.records import DECISIONS, IndicatorState, Review, StepState, StillWanted
 from gwsheet.progress.reviews import records
 from gwsheet.record import OUTCOMES, Fields, Value
@@ -127,15 +128,14 @@ class Dialogue:
         self._ask("rating", "Progress, from 0 to 10?", _RATING)
 
     def _states(
-        self, head: str, key: str, items: Sequence[object], states: tuple[str, ...]
+        self, head: str, key: str, items: Sequence[Indicator | Step], states: tuple[str, ...]
     ) -> None:
         if items:
             self._say(head, head=True)
         question, explain = f"{', '.join(states)}?", "The first letter is enough."
         for item in items:
-            name = str(getattr(item, "id", ""))
-            self._say(getattr(item, "text", None) or name, about=True)
-            self._ask(key, question, explain, states, partial(_table, name))
+            self._say(item.text or item.id, about=True)
+            self._ask(key, question, explain, states, partial(_table, item.id))
 
     def _attainment(self) -> None:
         scale = self._subject.goal.attainment_scale

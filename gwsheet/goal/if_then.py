@@ -52,15 +52,13 @@ class IfThenWords:
         return IfThen(opening, come or None, do or None)
 
     def _halves(self, text: str, *, is_begun: bool) -> tuple[str, str | None]:
-        """``text`` parted at its "then": after a mark, or the only one in a sentence with "if"."""
+        """``text`` split at its "then": after a mark, or the only one in a sentence with "if"."""
         then = list(self._between.finditer(text))
+        goes_on = re.compile(rf"(?<!\w)(?:{any_of(self.going_on)})$")
         marked = [match for match in then if match["mark"]]
-        bare = [match for match in then if self._may_part(text[: match.start()])]
+        bare = [match for match in then if not goes_on.search(text[: match.start()].casefold())]
         part = marked[0] if marked else bare[0] if is_begun and len(bare) == 1 else None
         return (text, None) if part is None else (text[: part.start()], text[part.end() :])
-
-    def _may_part(self, before: str) -> bool:
-        return re.search(rf"(?<!\w)(?:{any_of(self.going_on)})$", before.casefold()) is None
 
     def _inside(self, text: str) -> str:
         """``text`` as it stands inside a sentence: a capital of its beginning goes small."""

@@ -10,7 +10,6 @@ from gwsheet.goal import Goal, Loaded, Vocabulary, load
 from gwsheet.goal.part import Part
 from gwsheet.record.entry import Fields, Value
 from gwsheet.record.render import block
-from gwsheet.source import quoted
 
 T = TypeVar("T", bound=Part)
 _NAMED = {"indicator": "success_indicators", "indicators": "success_indicators",
@@ -24,8 +23,7 @@ def yaml_of(fields: Fields) -> str:
 
 def from_answers(model: type[T], fields: Fields, vocabulary: Vocabulary | None = None) -> Loaded[T]:
     """The record that ``fields`` make, read as from a file."""
-    lines = [f"{quoted(key)}: {_quoted(value)}\n" for key, value in fields.items()]
-    return load(model, "answers", "".join(lines).encode("utf-8", "surrogatepass"), vocabulary)
+    return load(model, "answers", yaml_of(fields).encode("utf-8", "surrogatepass"), vocabulary)
 
 
 def problem_with(
@@ -60,9 +58,3 @@ def unknown_id(goal: Goal, key: str, names: list[str]) -> str | None:
             hint = f"did you mean {near[0]}?" if near else all_known
             return f"no {what} has the id {name!r}; {hint}"
     return None
-
-
-def _quoted(value: Value) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{quoted(k)}: {quoted(v)}" for k, v in value.items()) + "}"
-    return f"[{', '.join(map(quoted, value))}]" if isinstance(value, list) else quoted(value)
