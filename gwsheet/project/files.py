@@ -158,7 +158,10 @@ def open_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Delete temporary files that a killed run left in ``folder`` or below, not those in use."""
+    """Delete temporary files that a killed run left in ``folder`` or below.
+
+    Young ones stay: another run may be about to put them in their place.
+    """
     _remove(folder.rglob(_TEMPORARY), LEFTOVER_SECONDS)
 
 
