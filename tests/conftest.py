@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import re
 import shlex
@@ -164,6 +165,16 @@ class PracticeFolder:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         return path
 
+    def text(self, name: str) -> str:
+        """The file ``name`` of the folder, with its line ends as they are."""
+        return (self.root / name).read_bytes().decode("utf-8")
+
+    def goal(self, name: str) -> Goal:
+        """The goal in the file ``name`` of the folder."""
+        loaded = load(Goal, name, (self.root / name).read_bytes(), _vocabulary())
+        assert loaded.value is not None
+        return loaded.value
+
     def read(self) -> Practice:
         return read_practice(self.root)
 
@@ -190,11 +201,14 @@ class PracticeFolder:
 
     def outputs(self) -> dict[str, bytes]:
         """Every file in build/, hidden ones left out, with its bytes."""
-        return {
-            path.relative_to(self.output).as_posix(): path.read_bytes()
-            for path in sorted(self.output.rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        }
+        made = files_of(self.output)
+        return {name: made[name] for name in made if not Path(name).name.startswith(".")}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder`` with its bytes."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def shown(findings: Iterable[Finding]) -> list[str]:
@@ -217,15 +231,25 @@ class Said:
 class Shell:
     """Runs ``gwsheet`` with arguments, or with one line of them, in this process."""
 
-    def __init__(self, practice: PracticeFolder, capsys: pytest.CaptureFixture[str]) -> None:
-        self.practice = practice
-        self._capsys = capsys
+    def __init__(
+        self,
+        practice: PracticeFolder,
+        patch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        self.practice, self.patch, self._capsys = practice, patch, capsys
 
     def __call__(self, *arguments: str) -> Said:
         self._capsys.readouterr()
         code = main(shlex.split(arguments[0]) if len(arguments) == 1 else arguments)
         printed = self._capsys.readouterr()
         return Said(code, printed.out, printed.err)
+
+    def type(self, text: str) -> None:
+        """Standard input is a terminal on which ``text`` is typed."""
+        terminal = io.StringIO(text)
+        self.patch.setattr(terminal, "isatty", lambda: True, raising=False)
+        self.patch.setattr("sys.stdin", terminal)
 
 
 @pytest.fixture
@@ -244,7 +268,7 @@ def shell(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(practice.root)
     monkeypatch.setattr("gwsheet.cli._options.today", lambda: TODAY)
-    return Shell(practice, capsys)
+    return Shell(practice, monkeypatch, capsys)
 
 
 @pytest.fixture

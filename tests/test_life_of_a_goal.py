@@ -135,7 +135,7 @@ def life(
     """A fresh practice folder, all of it committed, on 16 November 2026."""
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
-    shell = Shell(PracticeFolder(tmp_path / "my-practice"), capsys)
+    shell = Shell(PracticeFolder(tmp_path / "my-practice"), monkeypatch, capsys)
     assert shell("init", "my-practice").code == 0
     monkeypatch.chdir("my-practice")
     life = Life(Path.cwd(), shell)

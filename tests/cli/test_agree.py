@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BROKEN, SOUND, PracticeFolder, Shell
+from conftest import BROKEN, SOUND, Shell
 
-from gwsheet.goal import Goal, fingerprint, load
-from gwsheet.project.templates import builtin_words
+from gwsheet.goal import fingerprint
 
 FILE = "goals/heron/bus.yaml"
 SIGN = "agree heron/bus --by client"
-
-
-def _goal(practice: PracticeFolder) -> Goal:
-    data = (practice.root / FILE).read_bytes()
-    goal = load(Goal, FILE, data, builtin_words().vocabulary).value
-    assert goal is not None
-    return goal
 
 
 @pytest.mark.parametrize(
@@ -32,15 +24,15 @@ def _goal(practice: PracticeFolder) -> Goal:
     ],
 )  # fmt: skip
 def test_a_goal_is_signed(shell: Shell, options: str, item: str) -> None:
-    path = shell.practice.write(FILE)
-    version = fingerprint(_goal(shell.practice))
+    shell.practice.write(FILE)
+    version = fingerprint(shell.practice.goal(FILE))
 
     said = shell(f"agree {FILE} --by {options}")
 
     item = f"{{date: {item}, fingerprint: {version}}}"
     shown = f"{FILE}\n   12 + \n   13 + agreed:\n   14 +   - {item}\n"
     assert (said.code, said.err) == (0, "")
-    assert path.read_text(encoding="utf-8") == f"{SOUND}\nagreed:\n  - {item}\n"
+    assert shell.practice.text(FILE) == f"{SOUND}\nagreed:\n  - {item}\n"
     assert said.out.startswith(f"{shown}agreement added, version {version}")
 
 
@@ -49,7 +41,7 @@ def test_a_signature_does_not_change_the_version(shell: Shell) -> None:
 
     alone, both = shell(SIGN), shell("agree heron/bus --by therapist")
 
-    goal = _goal(shell.practice)
+    goal = shell.practice.goal(FILE)
     version = fingerprint(goal)
     assert {agreed.fingerprint for agreed in goal.agreed} == {version}
     assert [agreed.by for agreed in goal.agreed] == [("client",), ("therapist",)]
@@ -71,7 +63,7 @@ def test_a_signature_is_noted_once(shell: Shell, second: str, copy: str, again: 
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         f"{FILE} has this signature already: 2026-12-01 by {second.replace(' --by', ',')}, version"
-        f" {fingerprint(_goal(shell.practice))}; nothing was written\n"
+        f" {fingerprint(shell.practice.goal(FILE))}; nothing was written\n"
     )
     assert path.read_bytes() == noted
 
@@ -80,13 +72,13 @@ def test_a_signature_is_noted_once(shell: Shell, second: str, copy: str, again: 
     "options", ["therapist", "client --date 2026-11-30", "client --copy-given"]
 )
 def test_another_signature_is_noted_as_well(shell: Shell, options: str) -> None:
-    path = shell.practice.write(FILE)
+    shell.practice.write(FILE)
     shell(SIGN)
     shell(f"agree heron/bus --by {options}")
-    path.write_text(path.read_text(encoding="utf-8").replace("panic", "bad"), encoding="utf-8")
+    shell.practice.write(FILE, shell.practice.text(FILE).replace("panic", "bad"))
 
     assert shell(SIGN).out.splitlines()[-1].startswith("agreement added")
-    assert len(_goal(shell.practice).agreed) == 3
+    assert len(shell.practice.goal(FILE).agreed) == 3
 
 
 def test_an_error_is_shown_at_its_place(shell: Shell) -> None:

@@ -9,6 +9,9 @@ from conftest import PracticeFolder, Said, Shell
 
 from gwsheet.builder.manifest import FILE_NAME
 
+SHEET = "heron/bus/worksheet.html"
+NONE = "0 documents removed\n"
+
 
 @pytest.fixture
 def built(practice: PracticeFolder, html_alone: None) -> PracticeFolder:
@@ -22,25 +25,21 @@ def test_documents_are_removed(built: PracticeFolder, shell: Shell) -> None:
     built.write("build/.gitignore", "*\n")
 
     assert shell("clean") == Said(0, "2 documents removed\n", "")
-    assert shell("clean") == Said(0, "0 documents removed\n", "")
+    assert shell("clean") == Said(0, NONE, "")
     assert [path.name for path in built.output.rglob("*")] == [".gitignore"]
-
-
-SHEET = "heron/bus/worksheet.html"
-CHANGED = f"left alone, because it was changed by hand: {SHEET}\n1 document removed\n"
-DAMAGED = (
-    "note: the manifest was damaged, so no document is known; delete them by hand\n"
-    "0 documents removed\n"
-)
 
 
 @pytest.mark.parametrize(
     ("file", "text", "out", "left"),
     [
-        (SHEET, "filled in by hand", CHANGED, {SHEET, "notes.txt"}),
-        (FILE_NAME, "{", DAMAGED, {SHEET, "notes.txt", "index.html"}),
+        (SHEET, "filled in by hand",
+         f"left alone, because it was changed by hand: {SHEET}\n1 document removed\n",
+         {SHEET, "notes.txt"}),
+        (FILE_NAME, "{",
+         f"note: the manifest was damaged, so no document is known; delete them by hand\n{NONE}",
+         {SHEET, "notes.txt", "index.html"}),
     ],
-)
+)  # fmt: skip
 def test_what_somebody_wrote_stays_and_is_named(
     built: PracticeFolder, shell: Shell, file: str, text: str, out: str, left: set[str]
 ) -> None:
@@ -51,11 +50,9 @@ def test_what_somebody_wrote_stays_and_is_named(
     assert set(built.outputs()) == left
 
 
-def test_another_output_folder(
-    built: PracticeFolder, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_output_folder(built: PracticeFolder, shell: Shell, tmp_path: Path) -> None:
     shell("build", "--output", str(tmp_path / "out"), "--jobs", "0")
-    monkeypatch.chdir(tmp_path)  # no practice folder: none is needed
+    shell.patch.chdir(tmp_path)  # no practice folder: none is needed
 
     assert shell("clean --output out") == Said(0, "2 documents removed\n", "")
     assert list((tmp_path / "out").rglob("*")) == []
@@ -63,5 +60,4 @@ def test_another_output_folder(
 
 
 def test_nothing_built_yet(shell: Shell) -> None:
-    assert shell("clean") == Said(0, "0 documents removed\n", "")
-    assert not shell.practice.output.exists()
+    assert (shell("clean").out, shell.practice.output.exists()) == (NONE, False)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from conftest import PracticeFolder
 
 from gwsheet.cli._console import (
-    count,
     excerpt,
     line_width,
     printable,
     source_reader,
-    tally,
     width_of,
     wrapped,
 )
 from gwsheet.cli._formats import full
-from gwsheet.diagnostics import EMPTY_FILE, NO_LOCALE, UNKNOWN_KEY, Finding, Rule, Span, found
+from gwsheet.diagnostics import UNKNOWN_KEY, Span, found
 
 FILE = "goals/bus.yaml"
-FIRST = Span(1, 1, 1, 2)
-
-
-def _found(rule: Rule, span: Span = FIRST, fix: str | None = None) -> Finding:
-    return found(rule, FILE, span, "a message", fix)
-
-
 HEAD = f"{FILE}:{{}}: \x1b[31m\x1b[1mGW006 unknown-key\x1b[0m  a message\n"
 
 
@@ -45,27 +35,20 @@ HEAD = f"{FILE}:{{}}: \x1b[31m\x1b[1mGW006 unknown-key\x1b[0m  a message\n"
         ("   \n", Span(1, 1, 1, 2), None, ""),
         ("titel: x\n", Span(1, 1, 1, 1), "title: x", "write | title: x\n"),
         ("\ufefftitel: x\n", Span(1, 1, 1, 6), None, "    1 | titel: x\n        {^^^^^}\n"),
+        *((data, Span(1, 1, 1, 2), None, "") for data in (None, b"\xff\xfe", b"titel: \xe9\n")),
     ],
 )  # fmt: skip
 def test_a_finding_with_its_line(
-    tmp_path: Path, text: str, span: Span, fix: str | None, expected: str
+    practice: PracticeFolder, text: str | bytes | None, span: Span, fix: str | None, expected: str
 ) -> None:
-    (tmp_path / "goals").mkdir()
-    (tmp_path / FILE).write_bytes(text.encode("utf-8"))
+    if text is not None:
+        practice.write(FILE, text)
 
-    shown = full(_found(UNKNOWN_KEY, span, fix), source_reader(tmp_path))
+    finding = found(UNKNOWN_KEY, FILE, span, "a message", fix)
+    shown = full(finding, source_reader(practice.root))
 
     head = HEAD.format(f"{span.line}:{span.column}")
     assert shown == head + expected.replace("{", "\x1b[31m").replace("}", "\x1b[0m")
-
-
-@pytest.mark.parametrize("data", [None, b"\xff\xfe", b"titel: \xe9\n"])
-def test_a_finding_whose_file_has_no_lines(tmp_path: Path, data: bytes | None) -> None:
-    (tmp_path / "goals").mkdir()
-    if data is not None:
-        (tmp_path / FILE).write_bytes(data)
-
-    assert full(_found(UNKNOWN_KEY), source_reader(tmp_path)) == HEAD.format("1:1")
 
 
 @pytest.mark.parametrize(
@@ -89,33 +72,6 @@ def test_printable(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [(0, "0 goals"), (1, "1 goal"), (2, "2 goals"), (21, "21 goals")]
-)
-def test_count(number: int, expected: str) -> None:
-    assert count(number, "goal") == expected
-
-
-@pytest.mark.parametrize(
-    ("rules", "expected"),
-    [
-        ([], ""),
-        ([NO_LOCALE], "1 note"),
-        ([EMPTY_FILE] * 2, "2 warnings"),
-        ([NO_LOCALE, UNKNOWN_KEY, EMPTY_FILE, UNKNOWN_KEY], "2 errors, 1 warning, 1 note"),
-    ],
-)
-def test_tally(rules: list[Rule], expected: str) -> None:
-    assert tally([_found(rule) for rule in rules]) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("日本", 4), ("🚌", 2)]
-)
-def test_width_of(text: str, width: int) -> None:
-    assert width_of(text) == width
-
-
-@pytest.mark.parametrize(
     ("first", "text", "after", "lines"),
     [
         ("why | ", "", None, ["why | "]),
@@ -131,13 +87,10 @@ def test_wrapped(first: str, text: str, after: str | None, lines: list[str]) -> 
     assert wrapped(first, text, 12, after) == lines
 
 
-@pytest.mark.parametrize(("columns", "width"), [("20", 40), ("72", 72), ("300", 100)])
-def test_lines_are_as_wide_as_the_terminal_within_reason(
-    monkeypatch: pytest.MonkeyPatch, columns: str, width: int
-) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-
-    assert line_width() == width
+def test_lines_are_as_wide_as_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns, width in ((20, 40), (72, 72), (300, 100)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert line_width() == width
 
 
 @pytest.mark.parametrize(

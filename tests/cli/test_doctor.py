@@ -59,11 +59,7 @@ def _no_pango() -> None:
     ],
 )  # fmt: skip
 def test_what_is_missing_comes_with_what_to_do(
-    shell: Shell,
-    monkeypatch: pytest.MonkeyPatch,
-    patches: dict[str, Any],
-    changes: dict[str, str],
-    code: int,
+    shell: Shell, patches: dict[str, Any], changes: dict[str, str], code: int
 ) -> None:
     machine = {
         "check_typesetter": lambda: None,
@@ -72,7 +68,7 @@ def test_what_is_missing_comes_with_what_to_do(
         "system_family": lambda: "macos",
     }
     for name, value in {**machine, **patches}.items():
-        monkeypatch.setattr(f"gwsheet.cli.doctor.{name}", value)
+        shell.patch.setattr(f"gwsheet.cli.doctor.{name}", value)
 
     said = shell("doctor")
 

@@ -64,9 +64,8 @@ def test_a_manual_page(shell: Shell, name: str, page: str) -> None:
     assert shell("explain", name) == Said(0, page, "")
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
-def test_every_rule_has_a_page(shell: Shell, code: str) -> None:
-    said = shell("explain", code)
-
-    assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(f"{code} ")
+def test_every_rule_has_a_page(shell: Shell) -> None:
+    for rule in all_rules():
+        said = shell("explain", rule.code)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.startswith(f"{rule.code} {rule.name}\n")

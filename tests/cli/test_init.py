@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import pytest
-from conftest import SOUND, Shell
+from conftest import SOUND, Said, Shell, files_of
 
 from gwsheet.project.scaffold import practice_files
 
 FILES = practice_files()
 SAMPLES = {name for name in FILES if name.startswith("goals/")}
-
-
-def _there(folder: Path) -> dict[str, bytes]:
-    found = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.mark.parametrize(
@@ -25,35 +19,29 @@ def _there(folder: Path) -> dict[str, bytes]:
         ("p", "cd p && "),
         ("my practice", "cd 'my practice' && "),
         ("a/b", "cd a/b && "),
-        ("$HOME; rm", f"cd {shlex.quote('$HOME; rm')} && "),
+        ("$HOME; rm", "cd '$HOME; rm' && "),
         (".", ""),
     ],
 )
-def test_a_new_folder(
-    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch, directory: str, change: str
-) -> None:
+def test_a_new_folder(tmp_path: Path, shell: Shell, directory: str, change: str) -> None:
     (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
+    shell.patch.chdir(tmp_path / "here")
 
     said = shell(*(("init", directory) if change else ("init",)))
 
     written = [*(f"  {name}" for name in FILES), f"{len(FILES)} files written"]
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [*written, f"next: {change}make worksheets"]
-    assert _there(tmp_path / "here" / directory) == FILES
+    assert files_of(tmp_path / "here" / directory) == FILES
 
 
 def test_nothing_is_overwritten(shell: Shell) -> None:
     for name in FILES:
         shell.practice.write(name, f"mine: {name}")
 
-    said = shell("init")
-
-    assert said.code == 0
-    assert said.out == (
-        f"nothing written, {len(FILES) - len(SAMPLES)} kept as they were\nnext: make worksheets\n"
-    )
-    assert _there(shell.practice.root) == {name: f"mine: {name}".encode() for name in FILES}
+    kept = f"nothing written, {len(FILES) - len(SAMPLES)} kept as they were\n"
+    assert shell("init") == Said(0, f"{kept}next: make worksheets\n", "")
+    assert files_of(shell.practice.root) == {name: f"mine: {name}".encode() for name in FILES}
 
 
 @pytest.mark.parametrize("name", ["goals/heron/sleep.yaml", "goals/sleep.yml"])
@@ -66,7 +54,7 @@ def test_a_folder_with_goals_gets_no_sample(shell: Shell, name: str) -> None:
 
     new = {file: FILES[file] for file in set(FILES) - SAMPLES - {"gwsheet.yaml"}}
     assert said.out.splitlines()[-2] == f"{len(new)} files written, 1 kept as they were"
-    assert _there(shell.practice.root) == {**new, **mine}
+    assert files_of(shell.practice.root) == {**new, **mine}
 
 
 def test_a_link_to_nowhere_is_not_written_through(shell: Shell, tmp_path: Path) -> None:
@@ -78,11 +66,9 @@ def test_a_link_to_nowhere_is_not_written_through(shell: Shell, tmp_path: Path) 
     assert (shell.practice.root / "Makefile").is_symlink()
 
 
-def test_what_is_laid_out_builds_without_an_error(
-    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_laid_out_builds_without_an_error(tmp_path: Path, shell: Shell) -> None:
     shell("init", str(tmp_path / "p"))
-    monkeypatch.chdir(tmp_path / "p")
+    shell.patch.chdir(tmp_path / "p")
 
     assert shell("build --format html --jobs 0").code == 0
     assert (tmp_path / "p/build/heron/bus/worksheet.html").is_file()

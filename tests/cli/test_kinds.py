@@ -9,8 +9,8 @@ def test_kinds_come_in_their_order_with_scope_and_audience(shell: Shell) -> None
     before = shell("kinds").out.splitlines()
     shell.practice.write("templates/a-kind-with-a-long-name/kind.yaml", "scope: client\norder: 0\n")
     shell.practice.write("templates/a-kind-with-a-long-name/page.html.j2", "")
-    z = "about: The last of all\nscope: goal\naudience: clinician\norder: 999\n"
-    shell.practice.write("templates/z/kind.yaml", z)
+    last = "about: The last of all\nscope: goal\naudience: clinician\norder: 999\n"
+    shell.practice.write("templates/z/kind.yaml", last)
     shell.practice.write("templates/z/page.html.j2", "")
 
     said = shell("kinds")
@@ -39,8 +39,6 @@ def test_a_broken_kind_is_reported(shell: Shell) -> None:
 
     said = shell("kinds")
 
-    assert (said.code, said.out.splitlines()[-1]) == (
-        1,
-        "templates/odd/kind.yaml:1:1: GW007 wrong-type  the key scope is missing",
-    )
+    missing = "templates/odd/kind.yaml:1:1: GW007 wrong-type  the key scope is missing"
+    assert (said.code, said.out.splitlines()[-1]) == (1, missing)
     assert "bus.yaml" not in said.out

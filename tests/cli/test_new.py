@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from conftest import Shell
+from conftest import Said, Shell, files_of
 
 from gwsheet.goal import CATEGORIES, goal_schema_text
 from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
@@ -41,17 +41,11 @@ def test_a_new_goal(
         context.chdir(shell.practice.root / "goals/other")
         said = shell("new", goal, *(["--category", category] if category else []))
 
-    printed = f"{file} written\nnext: fill in a line, then make worksheets\n"
-    assert (said.code, said.out, said.err) == (0, printed, "")
-    written = [path for path in shell.practice.root.rglob("*") if path.is_file()]
-    assert {path.relative_to(shell.practice.root).as_posix() for path in written} == {
-        file,
-        SCHEMA_FILE,
+    assert said == Said(0, f"{file} written\nnext: fill in a line, then make worksheets\n", "")
+    assert files_of(shell.practice.root) == {
+        file: goal_text(EN, client, category).encode(),
+        SCHEMA_FILE: goal_schema_text().encode(),
     }
-    assert (shell.practice.root / file).read_text(encoding="utf-8") == goal_text(
-        EN, client, category
-    )
-    assert (shell.practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()
 
 
 def test_the_language_of_the_prompts(shell: Shell) -> None:
@@ -70,7 +64,7 @@ def test_the_language_of_the_prompts(shell: Shell) -> None:
     ):
         shell.practice.write("gwsheet.yaml", settings)
         assert shell(f"new heron/{number} {options}").code == 0
-        lines = (shell.practice.root / f"goals/heron/{number}.yaml").read_text("utf-8").splitlines()
+        lines = shell.practice.text(f"goals/heron/{number}.yaml").splitlines()
         titles.append(lines[4].partition("# ")[2])
     unknown = shell("new heron/four --language fr")
 
@@ -85,4 +79,4 @@ def test_the_schema_is_brought_up_to_date(shell: Shell, before: bytes | None) ->
 
     shell("new heron/bus")
 
-    assert (shell.practice.root / SCHEMA_FILE).read_text(encoding="utf-8") == goal_schema_text()
+    assert shell.practice.text(SCHEMA_FILE) == goal_schema_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from conftest import BROKEN, SOUND, PracticeFolder, Shell
+from conftest import BROKEN, SOUND, PracticeFolder, Shell, files_of
 
 from gwsheet.goal import CATEGORIES
 
@@ -183,12 +183,7 @@ CASES = [
 def files(practice: PracticeFolder) -> dict[str, bytes]:
     for name, text in FILES.items():
         practice.write(name, text)
-    return _files(practice)
-
-
-def _files(practice: PracticeFolder) -> dict[str, bytes]:
-    found = [path for path in practice.root.rglob("*") if path.is_file()]
-    return {path.relative_to(practice.root).as_posix(): path.read_bytes() for path in found}
+    return files_of(practice.root)
 
 
 @pytest.mark.parametrize(("line", "code", "message"), CASES)
@@ -200,7 +195,7 @@ def test_a_refusal(
     assert (said.code, message in said.err) == (code, True), said.err
     assert code == 1 or said.out == ""
     assert "private" not in said.out + said.err
-    assert _files(shell.practice) == files
+    assert files_of(shell.practice.root) == files
 
 
 @pytest.mark.parametrize("command", ["packet", "build"])

@@ -6,27 +6,19 @@ import json
 from pathlib import Path
 
 import jsonschema
-import pytest
 import yaml
-from conftest import SOUND, Shell
+from conftest import SOUND, Said, Shell
 
 from gwsheet.goal import goal_schema_text
 
 
-def test_the_schema_is_printed(
-    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)  # it needs no practice folder
+def test_the_schema_is_printed_and_a_sound_goal_fits_it(tmp_path: Path, shell: Shell) -> None:
+    shell.patch.chdir(tmp_path)  # it needs no practice folder
 
     said = shell("schema")
 
-    assert (said.code, said.out, said.err) == (0, goal_schema_text(), "")
-
-
-def test_it_is_a_schema_that_a_sound_goal_fits(shell: Shell) -> None:
-    schema = json.loads(shell("schema").out)
-
-    jsonschema.Draft7Validator.check_schema(schema)
-    validator = jsonschema.Draft7Validator(schema)
+    assert said == Said(0, goal_schema_text(), "")
+    jsonschema.Draft7Validator.check_schema(json.loads(said.out))
+    validator = jsonschema.Draft7Validator(json.loads(said.out))
     assert list(validator.iter_errors(yaml.safe_load(SOUND))) == []
     assert list(validator.iter_errors({"category": "none", "titel": "x"})) != []
