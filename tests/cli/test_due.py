@@ -8,25 +8,26 @@ from typing import Any
 
 import pytest
 import vobject
-from conftest import BROKEN, SOUND, PracticeFolder, Shell
+from conftest import BROKEN, SOUND, PracticeFolder, Said, Shell
 
 NEXT = "goal_statement: Ride the bus\nagreed: 2026-11-30\nreview_schedule: {{every: 5 sessions, next: {}}}\n"
 
 
+FULL = {
+    "heron/client": "sessions: {every: 1 week}\n",
+    "heron/bus": NEXT.format("2026-11-30"),
+    "heron/lunch": NEXT.format("2027-01-11")
+    + "timeline:\n  milestones: {date: 2026-12-14, text: 'Eat with Ana, at her table'}\n",
+    "wren/walk": "timeline: {start: 2026-10-01}\n" + SOUND.partition("timeline")[0],
+    "wren/done": "status: achieved\n" + NEXT.format("2026-11-30"),
+    "plain": "agreed: 2026-11-30\nreview_schedule: {every: 1 week}\n",
+}
+
+
 @pytest.fixture
 def full(practice: PracticeFolder) -> PracticeFolder:
-    practice.write("goals/heron/client.yaml", "sessions: {every: 1 week}\n")
-    practice.write("goals/heron/bus.yaml", NEXT.format("2026-11-30"))
-    practice.write(
-        "goals/heron/lunch.yaml",
-        NEXT.format("2027-01-11")
-        + "timeline:\n  milestones: {date: 2026-12-14, text: 'Eat with Ana, at her table'}\n",
-    )
-    practice.write(
-        "goals/wren/walk.yaml", "timeline: {start: 2026-10-01}\n" + SOUND.partition("timeline")[0]
-    )
-    practice.write("goals/wren/done.yaml", "status: achieved\n" + NEXT.format("2026-11-30"))
-    practice.write("goals/plain.yaml", "agreed: 2026-11-30\nreview_schedule: {every: 1 week}\n")
+    for name, text in FULL.items():
+        practice.write(f"goals/{name}.yaml", text)
     return practice
 
 
@@ -54,9 +55,7 @@ def test_what_is_due_is_shown_by_day(full: PracticeFolder, shell: Shell) -> None
 
 
 def test_nothing_is_due(shell: Shell) -> None:
-    said = shell("due")
-
-    assert (said.code, said.out, said.err) == (0, "Nothing is due.\n", "")
+    assert shell("due") == Said(0, "Nothing is due.\n", "")
 
 
 def test_a_day_may_be_today_tomorrow_and_any_other(full: PracticeFolder, shell: Shell) -> None:
@@ -103,18 +102,19 @@ def test_json_says_the_same(full: PracticeFolder, shell: Shell) -> None:
 
 
 def test_paths_narrow_it(full: PracticeFolder, shell: Shell) -> None:
-    assert {r["goal"] for r in json.loads(shell("due", "wren", "--format", "json").out)} == {
-        "wren/walk"
-    }
-    assert shell("due", "nobody").code == 2
+    rows = json.loads(shell("due wren --format json").out)
+    assert {row["goal"] for row in rows} == {"wren/walk"}
+
+
+def _events(shell: Shell, options: str = "") -> list[Any]:
+    events: list[Any] = vobject.readOne(shell(f"due --format ics {options}").out).vevent_list
+    return events
 
 
 def test_a_calendar_has_every_next_review_and_names_goals_only_when_asked(
     full: PracticeFolder, shell: Shell
 ) -> None:
-    said, narrow = shell("due --format ics"), shell("due --format ics --within 1w")
-    events = vobject.readOne(said.out).vevent_list
-    named = vobject.readOne(shell("due --format ics --with-codes").out).vevent_list
+    said, events, named = shell("due --format ics"), _events(shell), _events(shell, "--with-codes")
 
     assert (said.code, said.err) == (0, "")
     days = ["2026-11-30", "2026-12-07", "2026-12-30", "2027-01-11"]
@@ -122,45 +122,36 @@ def test_a_calendar_has_every_next_review_and_names_goals_only_when_asked(
     assert {event.summary.value for event in events} == {"Goal review"}
     assert len({event.uid.value for event in events}) == 4
     assert not re.search("heron|wren|bus|lunch|Ana|walk|plain", said.out)
-    assert [event.summary.value for event in named][:2] == [
-        "Goal review: heron/bus",
-        "Goal review: plain",
-    ]
+    goals = [event.summary.value for event in named[:2]]
+    assert goals == ["Goal review: heron/bus", "Goal review: plain"]
     assert [event.uid.value for event in named] == [event.uid.value for event in events]
-    assert len(vobject.readOne(narrow.out).vevent_list) == 2
+    assert len(_events(shell, "--within 1w")) == 2
 
 
 def test_a_finish_ahead_is_shown_like_a_milestone(shell: Shell) -> None:
-    shell.practice.write(
-        "goals/heron/bus.yaml",
-        "agreed: 2026-11-30\nreview_schedule: {next: 2026-12-21}\ntimeline: {finish: 2026-12-10}\n",
+    bus = (
+        "agreed: 2026-11-30\nreview_schedule: {next: 2026-12-21}\ntimeline: {finish: 2026-12-10}\n"
     )
-    shell.practice.write(
-        "goals/heron/past.yaml", "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n"
-    )
-    text = shell("due").out
-    [_, row, *others] = json.loads(shell("due", "--format", "json").out)
-    plain, named = (
-        vobject.readOne(shell("due", "heron/bus", "--format", "ics", *codes).out).vevent_list
-        for codes in ((), ("--with-codes",))
-    )
+    shell.practice.write("goals/heron/bus.yaml", bus)
+    past = "agreed: 2026-11-30\ntimeline: {finish: 2026-11-30}\n"
+    shell.practice.write("goals/heron/past.yaml", past)
+    [_, *rows] = json.loads(shell("due --format json").out)
+    plain, named = (_events(shell, f"heron/bus {more}") for more in ("", "--with-codes"))
 
-    assert _plain(text).splitlines() == [
+    assert _plain(shell("due").out).splitlines() == [
         "Their day has passed",
         "  30 November 2026  heron/past  goal to be reached by this day (yesterday)",
         "Coming up",
         "  10 December 2026  heron/bus   goal reached by this day (in 9 days)",
     ]
-    assert (row["kind"], row["day"], row["days"], row["text"]) == ("finish", "2026-12-10", 9, None)
-    assert others == []
+    keys = ("kind", "day", "days", "text")
+    assert [[row[key] for key in keys] for row in rows] == [["finish", "2026-12-10", 9, None]]
     assert [(str(event.dtstart.value), event.summary.value) for event in plain] == [
         ("2026-12-10", "Planned finish of a goal"),
         ("2026-12-21", "Goal review"),
     ]
-    assert [event.summary.value for event in named] == [
-        "Planned finish: heron/bus",
-        "Goal review: heron/bus",
-    ]
+    goals = [event.summary.value for event in named]
+    assert goals == ["Planned finish: heron/bus", "Goal review: heron/bus"]
     assert [event.uid.value for event in named] == [event.uid.value for event in plain]
     assert len({event.uid.value for event in plain}) == 2
 
@@ -169,13 +160,10 @@ def test_a_finish_ahead_is_shown_like_a_milestone(shell: Shell) -> None:
     ("name", "options", "file_format"),
     [
         *(("reviews.out", f"--format {name}", name) for name in ("text", "json", "ics")),
-        ("reviews.ics", "", "ics"),
-        ("Reviews.ICS", "", "ics"),
+        *((name, "", "ics") for name in ("reviews.ics", "Reviews.ICS")),
         ("reviews.ics", "--with-codes", "ics --with-codes"),
         ("reviews.json", "", "json"),
-        ("reviews.text", "", "text"),
-        ("reviews.txt", "", "text"),
-        ("ics", "", "text"),
+        *((name, "", "text") for name in ("reviews.text", "reviews.txt", "ics")),
         ("reviews.ics", "--format json", "json"),
         ("reviews.json", "--format text", "text"),
     ],
@@ -198,10 +186,8 @@ def test_a_broken_goal_is_named_and_the_others_are_there(
     full.write("goals/heron/broken.yaml", BROKEN)
     said, other = shell("due"), shell("due", "wren")
 
-    assert said.code == 1
-    assert said.err.splitlines()[0] == (
-        "gwsheet: goals/heron/broken.yaml has an error, so something may be missing here"
-    )
+    missing = "gwsheet: goals/heron/broken.yaml has an error, so something may be missing here"
+    assert (said.code, said.err.splitlines()[0]) == (1, missing)
     assert "heron/bus" in said.out
     assert (other.code, other.err) == (0, "")
 
@@ -211,8 +197,7 @@ def test_a_review_that_moves_on_the_same_day_is_newer_in_the_calendar(shell: She
     for day in ("2026-12-21", "2026-12-14", "2026-12-14", "2027-01-04"):
         shell.practice.write("goals/heron/bus.yaml", NEXT.format(day))
         assert shell("due", "--output", "reviews.ics").code == 0
-        text = (shell.practice.root / "reviews.ics").read_bytes().decode("utf-8")
-        event = vobject.readOne(text).vevent
+        event = vobject.readOne(shell.practice.text("reviews.ics")).vevent
         seen.append((event.uid.value, int(event.sequence.value)))
 
     [first, moved, same, again] = (number for _, number in seen)

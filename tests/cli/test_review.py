@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PracticeFolder, Shell
+from conftest import Shell
 
-from gwsheet.goal import DECISIONS, Goal, load
+from gwsheet.goal import DECISIONS, load
 from gwsheet.goal.records import Review
 from gwsheet.project.templates import builtin_words
 
@@ -54,21 +54,14 @@ reviews:
 """
 
 
-def _goal(practice: PracticeFolder) -> Goal:
-    data = (practice.root / FILE).read_bytes()
-    goal = load(Goal, FILE, data, VOCABULARY).value
-    assert goal is not None
-    return goal
-
-
 def test_everything_as_options(shell: Shell) -> None:
-    path = shell.practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
     said = shell("review", "heron/bus", *ALL, "--yes")
 
     assert (said.code, said.err) == (0, "")
     moved = GOAL.replace("next: 2026-12-01", "next: 2026-12-21")
-    assert path.read_text(encoding="utf-8") == moved + RECORD
+    assert shell.practice.text(FILE) == moved + RECORD
     record = [f"{12 + n:>5} + {line}" for n, line in enumerate(RECORD.splitlines())]
     assert said.out.splitlines() == [
         FILE,
@@ -82,43 +75,43 @@ def test_everything_as_options(shell: Shell) -> None:
 def test_the_same_from_a_file(shell: Shell) -> None:
     answers = RECORD.replace("\nreviews:\n  - ", "").replace("\n    ", "\n")
     shell.practice.write("answers.yaml", answers)
-    path = shell.practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
     said = shell("review heron/bus --from answers.yaml --yes")
 
     assert (said.code, said.err) == (0, "")
-    assert path.read_text(encoding="utf-8").endswith(RECORD)
+    assert shell.practice.text(FILE).endswith(RECORD)
 
 
-LEVELS = "attainment: {client: 0, therapist: -1}\n"
+LEVELS = "attainment: {client: 0, therapist: -1}"
 
 
 @pytest.mark.parametrize(
     ("answers", "options", "review"),
     [
-        ("rating: 3\nwins: a walk\ndate: 2026-11-30\n", "--rating 4",
-         "{date: 2026-11-30, rating: 4, wins: a walk, next: 2026-12-14}"),
-        ("wins: a walk\n", "--win two", "{date: 2026-12-01, wins: two, next: 2026-12-15}"),
-        (LEVELS, "--attainment-client 1", "{date: 2026-12-01, attainment: {client: 1, therapist: -1}, next: 2026-12-15}"),
-        (LEVELS, "--attainment-therapist 0", "{date: 2026-12-01, attainment: {client: 0, therapist: 0}, next: 2026-12-15}"),
-        ("attainment: {client: 0}", "--attainment-therapist 0",
-         "{date: 2026-12-01, attainment: {client: 0, therapist: 0}, next: 2026-12-15}"),
-        ("steps: {breathing: done, stop: partly}", "--step stop=done",
-         "{date: 2026-12-01, steps: {breathing: done, stop: done}, next: 2026-12-15}"),
-        ("rating: 3", "--step stop=done", "{date: 2026-12-01, rating: 3, steps: {stop: done}, next: 2026-12-15}"),
-        *(("rating: 3", f"--still-wanted{given}", f"{{date: 2026-12-01, rating: 3, still_wanted: {kept}, next: 2026-12-15}}")
+        ("rating: 3\nwins: a walk", "--rating 4", "rating: 4, wins: a walk"),
+        ("wins: a walk", "--win two", "wins: two"),
+        (LEVELS, "--attainment-client 1", "attainment: {client: 1, therapist: -1}"),
+        (LEVELS, "--attainment-therapist 0", "attainment: {client: 0, therapist: 0}"),
+        ("attainment: {client: 0}", "--attainment-therapist 0", "attainment: {client: 0, therapist: 0}"),
+        ("steps: {breathing: done, stop: partly}", "--step stop=done", "steps: {breathing: done, stop: done}"),
+        ("rating: 3", "--step stop=done", "rating: 3, steps: {stop: done}"),
+        *(("rating: 3", f"--still-wanted{given}", f"rating: 3, still_wanted: {kept}")
           for given, kept in (("", "yes"), (" yes", "yes"), (" 'in part'", "in-part"), (" no", "no"))),
     ],
 )  # fmt: skip
 def test_options_go_before_the_file_and_tables_are_merged(
     shell: Shell, answers: str, options: str, review: str
 ) -> None:
-    shell.practice.write("answers.yaml", answers)
+    shell.practice.write("answers.yaml", f"date: 2026-11-30\n{answers}\n")
     shell.practice.write(FILE, GOAL)
 
     assert shell(f"review {FILE} --from answers.yaml --yes {options}").code == 0
 
-    assert _goal(shell.practice).reviews[-1] == load(Review, "x", review.encode(), VOCABULARY).value
+    expected = load(
+        Review, "x", f"{{date: 2026-11-30, {review}, next: 2026-12-14}}".encode(), VOCABULARY
+    )
+    assert shell.practice.goal(FILE).reviews[-1] == expected.value
 
 
 @pytest.mark.parametrize(
@@ -141,14 +134,14 @@ def test_mistakes_in_the_file_of_answers(
     if answers is not None:
         shell.practice.write("answers.yaml", answers)
     goal = GOAL.replace("fewer-attacks", "xx")
-    path = shell.practice.write(FILE, goal)
+    shell.practice.write(FILE, goal)
 
     said = shell("review heron/bus --from answers.yaml --yes")
 
     assert said.code == 1
     assert expected in said.out
     assert said.err == "Error: answers.yaml has errors; nothing was written\n"
-    assert path.read_text(encoding="utf-8") == goal
+    assert shell.practice.text(FILE) == goal
 
 
 @pytest.mark.parametrize(
@@ -171,7 +164,7 @@ def test_what_a_decision_changes(
 
     said = shell(f"review heron/bus --rating 5 --yes {options}")
 
-    goal = _goal(shell.practice)
+    goal = shell.practice.goal(FILE)
     assert (said.code, said.err) == (0, "")
     assert (goal.status, goal.phase) == (status, phase)
     assert goal.review_schedule is not None
@@ -180,7 +173,7 @@ def test_what_a_decision_changes(
 
 
 def test_sessions_are_counted_as_often_as_they_are(shell: Shell) -> None:
-    path = shell.practice.write(
+    shell.practice.write(
         FILE, "goal_statement: Ride\nreview_schedule: every 4-6 sessions   # said\n"
     )
     shell.practice.write("goals/heron/client.yaml", "sessions: {every: 2 weeks}\n")
@@ -188,28 +181,28 @@ def test_sessions_are_counted_as_often_as_they_are(shell: Shell) -> None:
     assert shell("review heron/bus --rating 5 --yes").code == 0
 
     schedule = "review_schedule:\n  text: every 4-6 sessions   # said\n  next: 2027-02-09\n"
-    assert schedule in path.read_text(encoding="utf-8")
+    assert schedule in shell.practice.text(FILE)
 
 
 def test_without_a_terminal_it_is_shown_and_not_written(shell: Shell) -> None:
-    path = shell.practice.write(FILE, GOAL)
+    shell.practice.write(FILE, GOAL)
 
     said = shell("review", "heron/bus", *ALL)
 
     assert said.code == 1
     assert "   16 +     rating: 0\n" in said.out
     assert said.err == "gwsheet: nothing was written; --yes writes these lines\n"
-    assert path.read_text(encoding="utf-8") == GOAL
+    assert shell.practice.text(FILE) == GOAL
 
 
 def test_an_older_review_leaves_the_plan_alone(shell: Shell) -> None:
     goal = GOAL + "reviews:\n  - {date: 2026-11-30, rating: 5}\n"
-    path = shell.practice.write(FILE, goal)
+    shell.practice.write(FILE, goal)
 
     assert shell("review heron/bus --date 2026-11-16 --decision achieved --yes").code == 0
 
     older = "  - {date: 2026-11-16, decision: achieved}\n"
-    assert path.read_text(encoding="utf-8") == goal + older
+    assert shell.practice.text(FILE) == goal + older
 
 
 def test_what_the_shown_lines_hold_steers_no_screen(shell: Shell) -> None:
@@ -219,7 +212,7 @@ def test_what_the_shown_lines_hold_steers_no_screen(shell: Shell) -> None:
 
     assert said.code == 0
     assert "\x1b" not in said.out
-    assert _goal(shell.practice).reviews[-1].wins == ("a\x1b[31mb",)
+    assert shell.practice.goal(FILE).reviews[-1].wins == ("a\x1b[31mb",)
 
 
 def test_the_help_names_every_decision(shell: Shell) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import select
@@ -73,23 +72,16 @@ reviews:
 """
 
 
-class _Terminal(io.StringIO):
-    """Standard input that somebody sits at."""
-
-    def isatty(self) -> bool:
-        return True
-
-
 Talk = Callable[..., Said]
 
 
 @pytest.fixture
-def talk(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Talk:
+def talk(shell: Shell) -> Talk:
     """``gwsheet review heron/bus`` with lines that are typed."""
     shell.practice.write(FILE, GOAL)
 
     def say(*lines: str, options: str = "") -> Said:
-        monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{line}\n" for line in lines)))
+        shell.type("".join(f"{line}\n" for line in lines))
         return shell(f"review heron/bus {options}")
 
     return say
@@ -106,8 +98,15 @@ def _typed(**changed: str) -> list[str]:
     return lines
 
 
-def _text(practice: PracticeFolder) -> str:
-    return (practice.root / FILE).read_text(encoding="utf-8")
+Changes = list[tuple[str, str]]
+
+
+def _record(changes: Changes) -> str:
+    record = RECORD
+    for old, new in changes:
+        assert old in record
+        record = record.replace(old, new)
+    return record
 
 
 LINES = _typed()
@@ -146,7 +145,7 @@ def test_a_whole_review(
     talk: Talk,
     practice: PracticeFolder,
     changed: dict[str, str],
-    changes: list[tuple[str, str]],
+    changes: Changes,
     printed: list[str],
 ) -> None:
     lines = _typed(**changed)
@@ -156,12 +155,9 @@ def test_a_whole_review(
 
     said = talk(*lines)
 
-    record = RECORD
-    for old, new in changes:
-        record = record.replace(old, new)
-    text = _text(practice)
+    text = practice.text(FILE)
     assert (said.code, said.err) == (0, "")
-    assert text.endswith(record)
+    assert text.endswith(_record(changes))
     for part in printed:
         assert part in said.out
     assert ("status: discontinued\n" if ends else "phase: implementation\n") in text
@@ -172,7 +168,7 @@ def test_enter_leaves_everything_out(talk: Talk, practice: PracticeFolder) -> No
     said = talk(*[""] * 17, "y")
 
     assert (said.code, said.err) == (0, "")
-    assert _text(practice).endswith("\nreviews:\n  - date: 2026-12-01\n    next: 2026-12-15\n")
+    assert practice.text(FILE).endswith("\nreviews:\n  - date: 2026-12-01\n    next: 2026-12-15\n")
 
 
 def test_the_decisions_stand_in_the_order_of_the_form(talk: Talk) -> None:
@@ -188,7 +184,7 @@ def test_what_is_given_is_not_asked_for(talk: Talk, practice: PracticeFolder) ->
 
     assert said.code == 0
     assert "Which session" not in said.out
-    assert _text(practice).endswith(RECORD)
+    assert practice.text(FILE).endswith(RECORD)
 
 
 def test_answers_as_options_ask_nothing_but_whether_to_write(
@@ -198,7 +194,7 @@ def test_answers_as_options_ask_nothing_but_whether_to_write(
 
     assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
     assert "Progress, from" not in said.out
-    assert _text(practice) == GOAL
+    assert practice.text(FILE) == GOAL
 
 
 SLIPS = {0: "8", 2: "9", 3: "m", 4: "n", 5: "n", 6: "+1", 7: "+2", 13: "no", 14: "no", 15: "keep"}
@@ -214,7 +210,7 @@ def test_each_question_can_be_gone_back_to(talk: Talk, practice: PracticeFolder,
     said = talk(*typed)
 
     assert (said.code, said.err) == (0, "")
-    assert _text(practice).endswith(RECORD)
+    assert practice.text(FILE).endswith(RECORD)
 
 
 def test_going_back_several_questions_and_at_the_first(
@@ -224,7 +220,7 @@ def test_going_back_several_questions_and_at_the_first(
 
     assert said.code == 0
     assert "This is the first question." in said.out
-    assert _text(practice).endswith(RECORD)
+    assert practice.text(FILE).endswith(RECORD)
 
 
 WIN = LINES.index("stood at the stop") + 1
@@ -247,21 +243,13 @@ WIN = LINES.index("stood at the stop") + 1
     ],
 )  # fmt: skip
 def test_an_answer_is_changed_before_it_is_written(
-    talk: Talk,
-    practice: PracticeFolder,
-    number: str,
-    typed: list[str],
-    changes: list[tuple[str, str]],
+    talk: Talk, practice: PracticeFolder, number: str, typed: list[str], changes: Changes
 ) -> None:
     said = talk(*LINES[:-1], "n", number, *typed, "y")
 
-    record = RECORD
-    for old, new in changes:
-        assert old in record
-        record = record.replace(old, new)
     assert (said.code, said.err) == (0, "")
-    assert _text(practice).endswith(record)
-    assert ("status: discontinued\n" in _text(practice)) is (number == "16")
+    assert practice.text(FILE).endswith(_record(changes))
+    assert ("status: discontinued\n" in practice.text(FILE)) is (number == "16")
 
 
 def test_an_end_while_an_answer_is_changed_keeps_all_others(talk: Talk) -> None:
@@ -292,7 +280,7 @@ def test_an_end_in_the_middle_keeps_what_was_typed(
 
     assert said.code == 130
     assert "gwsheet: interrupted; nothing was written\n" in said.err
-    assert _text(practice) == GOAL
+    assert practice.text(FILE) == GOAL
     if number >= 3:
         kept = _kept(said.out)
         assert str(kept.rating) == "0"
@@ -303,27 +291,25 @@ def test_no_at_the_end_keeps_what_was_typed(talk: Talk, shell: Shell) -> None:
     said = talk(*LINES[:-1], "n")
 
     assert (said.code, said.err) == (1, "gwsheet: nothing was written\n")
-    assert _text(shell.practice) == GOAL
+    assert shell.practice.text(FILE) == GOAL
     shell.practice.write("answers.yaml", said.out.partition("--from answers.yaml\n")[2])
     assert shell("review heron/bus --from answers.yaml --yes").code == 0
-    assert _text(shell.practice).endswith(RECORD)
+    assert shell.practice.text(FILE).endswith(RECORD)
 
 
-def test_a_file_that_changes_meanwhile_keeps_what_was_typed(
-    talk: Talk, practice: PracticeFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_meanwhile_keeps_what_was_typed(talk: Talk, shell: Shell) -> None:
     def changed(*_: object, **__: object) -> bool:
-        practice.write(FILE, "goal_statement: other\n")
+        shell.practice.write(FILE, "goal_statement: other\n")
         return True
 
-    monkeypatch.setattr("click.confirm", changed)
+    shell.patch.setattr("click.confirm", changed)
 
     said = talk(*LINES)
 
     assert said.code == 1
     assert f"Error: {FILE} changed meanwhile, so nothing was written; say it again\n" in said.err
     assert _kept(said.out).reason == "shorter ways"
-    assert _text(practice) == "goal_statement: other\n"
+    assert shell.practice.text(FILE) == "goal_statement: other\n"
 
 
 # It becomes the program that it is given, with what it is on as its own terminal.
@@ -402,7 +388,7 @@ def test_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
             screen.type("d\n")
 
     assert screen.end() == 0
-    assert _text(practice).endswith(RECORD)
+    assert practice.text(FILE).endswith(RECORD)
 
 
 def test_control_c_on_a_real_terminal(screen: _Screen, practice: PracticeFolder) -> None:
@@ -415,4 +401,4 @@ def test_control_c_on_a_real_terminal(screen: _Screen, practice: PracticeFolder)
     assert screen.end(again="\x03") == 130
     assert "interrupted; nothing was written" in screen.seen
     assert "rating: 0\r\n" in screen.seen
-    assert _text(practice) == GOAL
+    assert practice.text(FILE) == GOAL
