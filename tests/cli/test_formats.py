@@ -109,7 +109,7 @@ KEYS = (
     *("line", "column", "end_line", "end_column", "code", "name", "severity"),
     *("message", "fix", "reframe", "smart", "challenge"),
 )
-REST = (None, None, [], None)
+REST: tuple[Any, ...] = (None, None, [], None)
 BETTER = ("GW397", "made-up-better", "warning", "“better” has no measure")
 MEASURED = (None, "name what you would see 🚌", ["specific", "measurable"], "vague")
 ALWAYS = ("GW697", "made-up-always", "note", "“always” is never true")
