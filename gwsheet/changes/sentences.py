@@ -87,7 +87,7 @@ class Sentences:
         if old[0] is None and new[0] is None:
             key, field = "period", "per"
         elif old[0] is None or new[0] is None:  # the period of what is not there says nothing
-            old, new = (one if one[0] else (None, None, None) for one in (old, new))
+            old, new = (side if side[0] else (None, None, None) for side in (old, new))
         elif same_period(old[1], new[1]):  # it is said once
             written = old[0].text, new[0].text
             old = (old[0], None, old[2])

@@ -1,4 +1,4 @@
-"""The model: what the files that people write mean. The only room that imports pydantic."""
+"""The model: what the files that people write mean. The only package that imports pydantic."""
 
 from gwsheet.goal.agreement import Agreed, agreed_version, recorded_version, was_agreed
 from gwsheet.goal.audience import for_client, language_of

@@ -75,10 +75,8 @@ class Written:
         """The day; None where two may be meant, or no calendar has it."""
         if len(self.readings) != 1:
             return None
-        year, month, day = self.readings[0]
-        found = real_date(year, month, day)
-        is_so = found is None or self.weekday in (None, found.weekday())
-        return found if is_so else None
+        found = real_date(*self.readings[0])
+        return found if found is None or self.weekday in (None, found.weekday()) else None
 
 
 def real_date(year: int, month: int, day: int) -> date | None:
@@ -89,9 +87,9 @@ def real_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_NUMBERS = (
+_NUMBERS = (  # "2027-01-31", "31.1.2027"; not "31-1.2027"
     r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<one>\d{1,2})(?P<s2>[-/.]) ?(?P<other>\d{1,2})(?P=s2) ?(?P<y2>\d{4})"
+    r"|(?P<a2>\d{1,2})(?P<s2>[-/.]) ?(?P<b2>\d{1,2})(?P=s2) ?(?P<y2>\d{4})"
 )
 
 
@@ -131,18 +129,16 @@ class DateWords:
 
     def _written(self, match: re.Match[str]) -> Written:
         found = match.groupdict()
-        weekday = found.get("w3") or found.get("w4")
         readings: tuple[tuple[int, int, int], ...]
         if found["y1"]:
             readings = ((int(found["y1"]), int(found["m1"]), int(found["d1"])),)
         elif found["y2"]:
-            readings = _orders(
-                int(found["one"]), int(found["other"]), int(found["y2"]), found["s2"]
-            )
+            readings = _orders(int(found["a2"]), int(found["b2"]), int(found["y2"]), found["s2"])
         else:
             kind = "3" if found["y3"] else "4"
-            month = self.months[found[f"m{kind}"]]
-            readings = ((int(found[f"y{kind}"]), month, int(found[f"d{kind}"])),)
+            year, month, day = (found[f"{part}{kind}"] for part in "ymd")
+            readings = ((int(year), self.months[month], int(day)),)
+        weekday = found.get("w3") or found.get("w4")
         known = self.weekdays[weekday] if weekday else None
         return Written(match.start(), match.end(), readings, known)
 
@@ -167,15 +163,15 @@ class DateWords:
         return re.compile(rf"(?<![\w/.-])(?:{'|'.join(patterns)})(?![\w/]|[-.]\d)")
 
 
-def _orders(one: int, other: int, year: int, separator: str) -> tuple[tuple[int, int, int], ...]:
+def _orders(first: int, second: int, year: int, mark: str) -> tuple[tuple[int, int, int], ...]:
     """What two numbers before a year may mean: day and month, or month and day.
 
     With points between them the day is first.
     """
-    day_first, month_first = (year, other, one), (year, one, other)
-    if separator == "." or one == other or (one > 12 and other <= 12):
+    day_first, month_first = (year, second, first), (year, first, second)
+    if mark == "." or first == second or (first > 12 and second <= 12):
         return (day_first,)
-    if other > 12 and one <= 12:
+    if second > 12 and first <= 12:
         return (month_first,)
-    may_be = tuple(each for each in (day_first, month_first) if real_date(*each))
+    may_be = tuple(date for date in (day_first, month_first) if real_date(*date))
     return may_be or (day_first,)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from gwsheet.goal.model import Goal
@@ -40,9 +41,8 @@ def meaning(value: Any) -> Any:
         return [item for item in map(meaning, value) if item is not None]
     if isinstance(value, Part):
         roles = value.roles().items()
-        return _filled(
-            {n: _in_order(getattr(value, n), r) for n, r in roles if r.is_signed is not False}
-        )
+        signed = {name: role for name, role in roles if role.is_signed is not False}
+        return _filled({name: _in_order(getattr(value, name), signed[name]) for name in signed})
     if isinstance(value, dict):
         return _filled({str(key): meaning(item) for key, item in value.items()})
     return None if value is None else _scalar(value)
@@ -63,7 +63,6 @@ def _scalar(value: Any) -> str:
         return value.meaning
     if not isinstance(value, Recurrence):
         return str(value)
-    plain = Recurrence(value.text, value.low, value.high, value.unit, value.rest)
-    is_counted = value.is_rhythm and value == plain
+    is_counted = replace(value, rest="").is_only_counted
     counted = f"{value.low}-{value.high} {value.unit} {value.rest}" if is_counted else value.text
     return " ".join(counted.split())

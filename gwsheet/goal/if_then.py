@@ -54,8 +54,8 @@ class IfThenWords:
     def _halves(self, text: str, *, is_begun: bool) -> tuple[str, str | None]:
         """``text`` parted at its "then": after a mark, or the only one in a sentence with "if"."""
         then = list(self._between.finditer(text))
-        marked = [one for one in then if one["mark"]]
-        bare = [one for one in then if self._may_part(text[: one.start()])]
+        marked = [match for match in then if match["mark"]]
+        bare = [match for match in then if self._may_part(text[: match.start()])]
         part = marked[0] if marked else bare[0] if is_begun and len(bare) == 1 else None
         return (text, None) if part is None else (text[: part.start()], text[part.end() :])
 

@@ -308,7 +308,7 @@ def _bounds(model: type[Part], path: Path) -> tuple[object, object]:
     field = part.model_fields.get(name) if part is not None else None
     limits = field.metadata if field is not None else []
     least, most = (
-        next((getattr(one, end) for one in limits if hasattr(one, end)), None)
+        next((getattr(limit, end) for limit in limits if hasattr(limit, end)), None)
         for end in ("ge", "le")
     )
     return least, most

@@ -172,7 +172,7 @@ def _kind(
     if is_level:
         return "level"
     is_counted = per is not None and per.name in ("week", "month")
-    if not is_counted or not all(one.is_understood for one in amounts):
+    if not is_counted or not all(amount.is_understood for amount in amounts):
         return "value"
     most = amounts[-1].high if amounts else None
     is_few = per is not None and per.name == "month" and direction != "at-most" and not is_measured

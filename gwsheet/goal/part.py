@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from pydantic import (
@@ -94,11 +95,13 @@ class Part(BaseModel):
         return cls.names_by_key().get(cls.sentence_key or "", "")
 
     @classmethod
+    @cache
     def names_by_key(cls) -> dict[str, str]:
         """The keys as written in a file, each with the name of its field."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
 
     @classmethod
+    @cache
     def roles(cls) -> dict[str, Role]:
         """The fields by name, each with its role."""
         found = {name: field.json_schema_extra for name, field in cls.model_fields.items()}

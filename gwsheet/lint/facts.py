@@ -1,7 +1,4 @@
-"""What the rules of a whole plan ask of it: what is counted, when it begins, who is named.
-
-Words are compared without a language: by their letters, with room for a plural.
-"""
+"""What the rules of a whole goal ask of it: when it begins, how long, who is named."""
 
 from __future__ import annotations
 
@@ -10,33 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from gwsheet.diagnostics import START_OF_FILE
-from gwsheet.goal import Goal, Interval, Unit
+from gwsheet.goal import Goal, Interval
 from gwsheet.goal.load import find_node
-from gwsheet.goal.measures import baseline_for
-from gwsheet.goal.model import Indicator
 from gwsheet.goal.quantity import Period, Quantity, words_of
+from gwsheet.lint.grammar.marks import DAYS_OF
 from gwsheet.lint.subjects import GoalContext, Path
 from gwsheet.progress.reviews import planned_review as named_review
 from gwsheet.source import Mapping
-
-_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
 
 
 def shown(amount: Quantity | Decimal, per: Period | None = None) -> str:
     """``3 per week``; an amount as it is written."""
     number = amount.text if isinstance(amount, Quantity) else f"{amount:f}"
     return f"{number} per {per.name or per.text}" if per else number
-
-
-def way_of(goal: Goal, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
-    """The number at the start and the target, where both are one number of the same unit."""
-    baseline = baseline_for(goal, indicator)
-    start, target = baseline.amount if baseline else None, indicator.target
-    if start is None or target is None or (start.unit, start.whole) != (target.unit, target.whole):
-        return None
-    if start.number is None or target.number is None:
-        return None
-    return start.number, target.number
 
 
 def listed(names: Iterable[str]) -> str:
@@ -87,12 +70,7 @@ def most_days(interval: Interval, between_sessions: Interval | None) -> int | No
             return None
         days = most_days(between_sessions, None)
         return None if days is None else days * interval.high
-    return None if interval.unit is None else interval.high * _DAYS[interval.unit]
-
-
-def is_english(context: GoalContext) -> bool:
-    """Whether an English sentence can be put to the goal's own words."""
-    return context.lexicon is not None and context.lexicon.language == "en"
+    return None if interval.unit is None else interval.high * DAYS_OF[interval.unit]
 
 
 def names_a_person(context: GoalContext, text: str | None) -> bool:

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from gwsheet import diagnostics
 from gwsheet.diagnostics import Finding, Rule, Severity, Span
@@ -62,8 +62,7 @@ class LintRule:
         return read_manual(self.rule.doc)
 
 
-@dataclass(frozen=True)
-class Manual:
+class Manual(NamedTuple):
     """A rule's docstring in its parts.
 
     Examples are texts, or goal files for goal rules; ``advice`` are the words before what
@@ -125,19 +124,10 @@ def read_manual(doc: str) -> Manual:
     """The parts of a docstring under the four headings; indented blocks are examples."""
     summary, *pieces = _HEADING.split(doc)
     parts = dict(zip(pieces[::2], pieces[1::2], strict=True))
-    return Manual(
-        summary=" ".join(summary.split()),
-        what=" ".join(parts.get(HEADINGS[0], "").split()),
-        why=" ".join(parts.get(HEADINGS[1], "").split()),
-        examples=_blocks(parts.get(HEADINGS[2], "")),
-        instead=_blocks(parts.get(HEADINGS[3], "")),
-        advice=_prose(parts.get(HEADINGS[3], "")),
-    )
-
-
-def _prose(part: str) -> str:
-    """The words of ``part`` that are not in indented blocks."""
-    return " ".join(" ".join(re.findall(r"^(?! {4}).*$", part, re.MULTILINE)).split())
+    what, why, example, instead = (parts.get(heading, "") for heading in HEADINGS)
+    advice = re.sub(r"^ {4}.*", "", instead, flags=re.MULTILINE)
+    summary, what, why, advice = (" ".join(p.split()) for p in (summary, what, why, advice))
+    return Manual(summary, what, why, _blocks(example), _blocks(instead), advice)
 
 
 def _blocks(part: str) -> tuple[str, ...]:

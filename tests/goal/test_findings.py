@@ -49,8 +49,7 @@ def _found(rule: Rule, place: tuple[int, ...], message: str, fix: str | None = N
 
 WHOLE_FILES = [
     ("just a sentence\n",
-     [(WRONG_TYPE, (1, 1, 16),
-       "this file is one text; begin it with a key and a colon, for example goal_statement: Ride the bus twice a week by 31 January")]),
+     [(WRONG_TYPE, (1, 1, 16), "this file is one text; begin it with a key and a colon, for example goal_statement: Ride the bus twice a week by 31 January")]),
     ("title:A\n", [(WRONG_TYPE, (1, 1, 8), AFTER_KEY, "title: A")]),
     ("goal_statement = Walk\n", [(WRONG_TYPE, (1, 1, 22), AFTER_KEY, "goal_statement: Walk")]),
     ("action_steps\n  - walk\n", [(WRONG_TYPE, (1, 1, 13), AFTER_KEY, "action_steps:")]),
@@ -66,8 +65,7 @@ SCALES = [
     ("attainment_scale:\n  1: a\n  +1: b\n",
      [(DUPLICATE_KEY, (3, 3, 5), "+1 is the same level as 1; keep one of the two")]),
     ("attainment_scale: [a, b, c, d, e]\n",
-     [(WRONG_TYPE, (1, 19, 34),
-       "expected keys with values, for example 0: two walks a week; found a list")]),
+     [(WRONG_TYPE, (1, 19, 34), "expected keys with values, for example 0: two walks a week; found a list")]),
     ("progress: {rating: 11}\n",
      [(WRONG_TYPE, (1, 20, 22), "expected a number from 0 to 10; found 11")]),
     ("reviews: {rating: -1}\n",
@@ -75,8 +73,7 @@ SCALES = [
     ("reviews: {session: -1}\n",
      [(WRONG_TYPE, (1, 20, 22), "expected a number of at least 0; found -1")]),
     ("reviews: {indicators: met}\n",
-     [(WRONG_TYPE, (1, 23, 26),
-       'expected keys with values, for example fewer-attacks: met; found "met"')]),
+     [(WRONG_TYPE, (1, 23, 26), 'expected keys with values, for example fewer-attacks: met; found "met"')]),
     ("reviews: {steps: {a: yes}}\n",
      [(UNKNOWN_VALUE, (1, 22, 25), '"yes" is not one of done, partly, not-yet')]),
     ("progress:\n  amount: 10,000\n",
@@ -165,10 +162,19 @@ def test_every_id_that_is_taken_is_told(count: int) -> None:
 MODELS: list[type[Part]] = [Goal, Client, Settings, DocumentKind]
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = [path.read_text("utf-8") for path in sorted((ROOT / "goals").rglob("*.yaml"))]
-SIGNS = [*"{}[]\"'-|>@%`“”,?~=\\é😀\t\n\u00a0\u2028\x07", ": ", " :", "- ", "– ", "• ", "* ", " #"]
+CHARACTERS = [
+    *"{}[]\"'-|>@%`“”,?~=\\é😀\t\n\u00a0\u2028\x07",
+    ": ",
+    " :",
+    "- ",
+    "– ",
+    "• ",
+    "* ",
+    " #",
+]
 MARKS = ["&a", "!b", "\r\n", "  ", "1. ", "---\n", "...\n"]
 CONFLICT = ["<<<<<<< a\n", "=======\n", ">>>>>>> b\n"]
-PIECES = st.sampled_from([*SIGNS, *MARKS, *CONFLICT])
+PIECES = st.sampled_from([*CHARACTERS, *MARKS, *CONFLICT])
 
 
 def _assert_inside(findings: tuple[Finding, ...], text: str) -> None:

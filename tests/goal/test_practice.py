@@ -94,8 +94,7 @@ def test_settings(text: str, value: dict[str, Any]) -> None:
     ("safety-line: Call 112\n", UNKNOWN_KEY, (1, 1, 12),
      "there is no key 'safety-line' here; did you mean safety_line?", "safety_line: Call 112"),
     ("interval: 4 weeks\n", UNKNOWN_KEY, (1, 1, 9),
-     "there is no key 'interval' here; did you mean review_interval?",
-     "review_interval: 4 weeks"),
+     "there is no key 'interval' here; did you mean review_interval?", "review_interval: 4 weeks"),
 ])  # fmt: skip
 def test_mistakes_in_settings(
     text: str, rule: Rule, place: tuple[int, int, int], message: str, fix: str | None

@@ -253,12 +253,10 @@ def test_a_word_is_taken_in_any_dress(text: str) -> None:
 
 @pytest.mark.parametrize(("value", "refusal"), [
     ("partially",
-     ("unknown-value", '"partially" is not one of met, partly, not-yet; did you mean partly?',
-      "partly")),
+     ("unknown-value", '"partially" is not one of met, partly, not-yet; did you mean partly?', "partly")),
     ("yes", ("unknown-value", '"yes" is not one of met, partly, not-yet', None)),
     ("Over _it",
-     ("unknown-value", '"Over _it" is not one of met, partly, not-yet; did you mean met?',
-      "met")),
+     ("unknown-value", '"Over _it" is not one of met, partly, not-yet; did you mean met?', "met")),
     (["met"], ("wrong-type", "expected one word, for example met; found a list", None)),
 ])  # fmt: skip
 def test_another_word_is_refused(value: object, refusal: tuple[str, str, str | None]) -> None:

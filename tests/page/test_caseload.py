@@ -18,19 +18,16 @@ NOTHING = FollowUp((), (), ())
 WEEK = Period("week", "week")
 
 
-@pytest.mark.parametrize(
-    ("priorities", "numbers"),
-    [
-        ((1, 2, 3), [(1, 1), (2, 2), (3, 3)]),
-        ((3, 1), [(1, 2), (3, 1)]),
-        ((0, 7), [(0, 1), (7, 2)]),
-        ((2, 2), [(1, 1), (2, 2)]),
-        ((None, 4), [(1, 2), (2, 1)]),
-        ((None, None), [(1, 1), (2, 2)]),
-        ((5, 100), [(1, 1), (2, 2)]),
-        ((), []),
-    ],
-)
+@pytest.mark.parametrize(("priorities", "numbers"), [
+    ((1, 2, 3), [(1, 1), (2, 2), (3, 3)]),
+    ((3, 1), [(1, 2), (3, 1)]),
+    ((0, 7), [(0, 1), (7, 2)]),
+    ((2, 2), [(1, 1), (2, 2)]),
+    ((None, 4), [(1, 2), (2, 1)]),
+    ((None, None), [(1, 1), (2, 2)]),
+    ((5, 100), [(1, 1), (2, 2)]),
+    ((), []),
+])  # fmt: skip
 def test_goals_are_numbered_by_their_priority(
     priorities: tuple[int | None, ...], numbers: list[tuple[int, int]]
 ) -> None:
@@ -80,20 +77,15 @@ TARGETS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("data", "followed"),
-    [
-        ({}, (Followed("Goal 1"),)),
-        ({"title": None}, (Followed("Goal 1"),)),  # by its id
-        ({"title": "On the bus"}, (Followed("On the bus"),)),
-        ({"success_indicators": ["I smile"]}, (Followed("Goal 1"),)),
-        ({"current_baseline": RIDES}, (Followed("Goal 1", "rides", WEEK),)),
-        (
-            {"success_indicators": TARGETS, "current_baseline": {**RIDES, "per": "month"}},
-            (Followed("Goal 1", "Rides", WEEK), Followed("Goal 1", "stops")),
-        ),
-    ],
-)
+@pytest.mark.parametrize(("data", "followed"), [
+    ({}, (Followed("Goal 1"),)),
+    ({"title": None}, (Followed("Goal 1"),)),  # by its id
+    ({"title": "On the bus"}, (Followed("On the bus"),)),
+    ({"success_indicators": ["I smile"]}, (Followed("Goal 1"),)),
+    ({"current_baseline": RIDES}, (Followed("Goal 1", "rides", WEEK),)),
+    ({"success_indicators": TARGETS, "current_baseline": {**RIDES, "per": "month"}},
+     (Followed("Goal 1", "Rides", WEEK), Followed("Goal 1", "stops"))),
+])  # fmt: skip
 def test_what_is_counted_is_followed_and_else_the_rating(
     data: dict[str, Any], followed: tuple[Followed, ...]
 ) -> None:
@@ -104,16 +96,13 @@ def _helps(kind: str | None, *texts: str | None) -> list[dict[str, Any]]:
     return [{"text": text, "kind": kind} for text in texts]
 
 
-@pytest.mark.parametrize(
-    ("resources", "people", "helps"),
-    [
-        (_helps("person", "My sister"), ("My sister",), ()),
-        ([*_helps("tool", "Log"), *_helps("strategy", "Breathe")], (), ("Log", "Breathe")),
-        (_helps("person", "my sister", "My Sister"), ("my sister",), ()),
-        (["Tea"], (), ()),
-        (_helps("tool", None), (), ()),
-    ],
-)
+@pytest.mark.parametrize(("resources", "people", "helps"), [
+    (_helps("person", "My sister"), ("My sister",), ()),
+    ([*_helps("tool", "Log"), *_helps("strategy", "Breathe")], (), ("Log", "Breathe")),
+    (_helps("person", "my sister", "My Sister"), ("my sister",), ()),
+    (["Tea"], (), ()),
+    (_helps("tool", None), (), ()),
+])  # fmt: skip
 def test_people_and_helps_are_told_apart_and_each_once(
     resources: list[Any], people: tuple[str, ...], helps: tuple[str, ...]
 ) -> None:

@@ -69,19 +69,14 @@ def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
     return [found.attrib.get(name) for found in parsed(picture).iter(f"{SVG}{shape}")]
 
 
-@pytest.mark.parametrize(
-    "records",
-    [
-        [],
-        _counted(3),
-        _rated(3, 4),  # rated, but nothing was counted
-        [
-            ProgressRecord(START, 1, None, None, Decimal(3)),
-            ProgressRecord(START, 2, None, None, Decimal(2)),
-        ],
-        [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
-    ],
-)
+@pytest.mark.parametrize("records", [
+    [],
+    _counted(3),
+    _rated(3, 4),  # rated, but nothing was counted
+    [ProgressRecord(START, 1, None, None, Decimal(3)),
+     ProgressRecord(START, 2, None, None, Decimal(2))],
+    [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
+])  # fmt: skip
 def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
     assert chart(records, ATTACKS, on_days("2026-12-14"), WORDS) is None
     if records != _rated(3, 4):
@@ -151,16 +146,13 @@ def test_client_and_therapist_have_lines_of_their_own() -> None:
     assert touching(picture) == []
 
 
-@pytest.mark.parametrize(
-    ("count", "lines", "legend"),
-    [
-        (1, [None], []),
-        (2, ["7 4", None], ["rater 0", "rater 1"]),
-        (3, ["2 4", "7 4", None], ["rater 0", "rater 1", "rater 2"]),
-        (4, ["7 4", None], ["rater 0", "rater 1", "2 others"]),
-        (10, ["7 4", None], ["rater 0", "rater 1", "8 others"]),
-    ],
-)
+@pytest.mark.parametrize(("count", "lines", "legend"), [
+    (1, [None], []),
+    (2, ["7 4", None], ["rater 0", "rater 1"]),
+    (3, ["2 4", "7 4", None], ["rater 0", "rater 1", "rater 2"]),
+    (4, ["7 4", None], ["rater 0", "rater 1", "2 others"]),
+    (10, ["7 4", None], ["rater 0", "rater 1", "8 others"]),
+])  # fmt: skip
 def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_share_one(
     count: int, lines: list[str | None], legend: list[str]
 ) -> None:
@@ -190,10 +182,8 @@ NAMES = ("a", "W" * 60, "my sister", "<b>&", None, "日本語の先生")
 AWKWARD = {
     "forty": (_counted(*(number % 13 for number in range(40))), ATTACKS),
     "forty days": (_counted(*range(40), every=timedelta(days=1)), ATTACKS),
-    "huge": (
-        _counted("99999999999999999999", "1"),
-        measured("steps", None, Decimal(99999999999999999999), Decimal(12345678901234567)),
-    ),
+    "huge": (_counted("99999999999999999999", "1"),
+             measured("steps", None, Decimal(99999999999999999999), Decimal(12345678901234567))),
     "zero": (_counted(0, 0), measured("x", None, 0, 0)),
     "fractions": (_counted("0.001", "0.25"), measured("x", None, Decimal("0.3"), Decimal("0.3"))),
     "the same": (_counted(3, 3), measured("x", None, 3, 3)),
@@ -201,7 +191,7 @@ AWKWARD = {
     "a century": (_counted(1, 2, every=timedelta(days=36500)), ATTACKS),
     "raters": (list(chain(*(_counted(1, 2, 3, by=name) for name in NAMES))), ATTACKS),
     "two long names": (list(chain(*(_counted(1, 2, by=name) for name in NAMES[1:3]))), ATTACKS),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("milestones", [0, 1, 3, 12, 30])

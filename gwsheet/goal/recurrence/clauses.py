@@ -171,7 +171,7 @@ def _of_days(phrase: Phrase) -> Facts | None:
     """ "5 of 7 days"."""
     times, (days,) = _range(phrase.numbers("count")), phrase.numbers("number")
     spans = [_span(word.meanings["span"]) for word in phrase.tokens if "span" in word.meanings]
-    if times is None or times[1] > days or any(one != (1, "day") for one in spans):
+    if times is None or times[1] > days or any(span != (1, "day") for span in spans):
         return None
     return Facts(every=(1, 1, "week") if days == WEEK else (days, days, "day"), times=times)
 

@@ -95,7 +95,7 @@ class Lexis:
 
     def _any(self, meaning: str) -> str:
         """One of the characters whose set of meanings has ``meaning``."""
-        found = "".join(one for names, one in self._characters.items() if meaning in names)
+        found = "".join(char for names, char in self._characters.items() if meaning in names)
         return f"[{found}]" if found else "(?!)"
 
     @cached_property
@@ -160,18 +160,18 @@ class Lexis:
     def _characters(self) -> Mapping[frozenset[str], str]:
         """A character for each set of meanings that a token can have."""
         digits = ({"number"}, {"ordinal"}, {"year"}, {"zero"}, {"date"}, set[str]())
-        sets = [frozenset(one) for one in (*digits, *self._phrases.values())]
-        return {one: chr(_FIRST_CHARACTER + index) for index, one in enumerate(dict.fromkeys(sets))}
+        sets = dict.fromkeys(map(frozenset, (*digits, *self._phrases.values())))
+        return {names: chr(_FIRST_CHARACTER + index) for index, names in enumerate(sets)}
 
 
 def join_lexes(lexes: Iterable[Lexis]) -> tuple[Lexis, ...]:
     """One for each language, with the words of all that are of it; a later value counts."""
     joined: dict[str, Lexis] = {}
-    for one in lexes:
-        there = joined.get(one.language, Lexis(one.language))
+    for lexis in lexes:
+        there = joined.get(lexis.language, Lexis(lexis.language))
         tables = {
-            meaning: {**there.tables.get(meaning, {}), **one.tables.get(meaning, {})}
-            for meaning in dict.fromkeys((*there.tables, *one.tables))
+            meaning: {**there.tables.get(meaning, {}), **lexis.tables.get(meaning, {})}
+            for meaning in dict.fromkeys((*there.tables, *lexis.tables))
         }
-        joined[one.language] = Lexis(one.language, tables)
+        joined[lexis.language] = Lexis(lexis.language, tables)
     return tuple(joined.values())

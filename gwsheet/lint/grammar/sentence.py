@@ -16,6 +16,7 @@ from gwsheet.lint.lexicon import Lexicon
 
 _WHOLE = 100  # "100 % free of pain" is an absolute, not a measure
 MOST_CHARACTERS = 2_000
+_BY_ITS_END = ("in", "within", "by", "inside of", "after")
 T = TypeVar("T")
 Given = Literal["timeframe", "criterion", "value"]
 
@@ -71,12 +72,10 @@ class Sentence:
     @cached_property
     def lasts(self) -> bool:
         """Whether it says for how long: "for two weeks", not "within two weeks"."""
+        words = self.tokens.words
         return any(
-            (
-                (mark.kind == "duration" and mark.unit is not None)
-                and self.tokens.words[first] not in ("in", "within", "by", "inside of", "after")
-            )
-            or (mark.kind == "horizon" and self.tokens.words[first] == "for")
+            (mark.kind == "horizon" and words[first] == "for")
+            or (mark.kind == "duration" and mark.unit and words[first] not in _BY_ITS_END)
             for first, _, mark in self.timed
         )
 
@@ -88,22 +87,13 @@ class Sentence:
 
     def words_of_class(self, *names: str) -> list[int]:
         """The places of the words of these classes."""
-        places = self._places
-        return sorted(index for name in names for index in places.get(clause_sign(name), ()))
+        wanted = {clause_sign(name) for name in names}
+        return [place for place, found in enumerate(self.tokens.clause) if found in wanted]
 
     def words_in(self, name: str) -> list[int]:
         """The places of the words in the lexicon's list ``name``."""
-        listed, words = self.lexicon.sets[name], self.tokens.words
-        if listed.isdisjoint(words):
-            return []
-        return [index for index, word in enumerate(words) if word in listed]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for index, character in enumerate(self.tokens.clause):
-            places.setdefault(character, []).append(index)
-        return places
+        listed = self.lexicon.sets[name]
+        return [place for place, word in enumerate(self.tokens.words) if word in listed]
 
     def offsets(self, first: int, stop: int) -> tuple[int, int]:
         """The characters of words ``first`` up to, not including, ``stop``."""

@@ -6,7 +6,7 @@ from gwsheet.diagnostics import Severity
 from gwsheet.goal.amounts import two_readings
 from gwsheet.goal.measures import baseline_for, direction_of, same_measure
 from gwsheet.goal.quantity import same_period
-from gwsheet.lint.facts import days_in_words, first_day, listed, shown, way_of
+from gwsheet.lint.facts import days_in_words, first_day, listed, shown
 from gwsheet.lint.registry import lint_rule
 from gwsheet.lint.subjects import GoalContext, Match
 
@@ -39,20 +39,23 @@ def steep_jump(context: GoalContext, *, percent: int = 50, few: int = 3) -> Iter
     if timeline is None or timeline.finish is None or percent < 1 or not context.is_active:
         return
     for index, indicator in enumerate(goal.success_indicators):
-        way, baseline = way_of(goal, indicator), baseline_for(goal, indicator)
-        if way is None or baseline is None or not indicator.per:
+        target, baseline = indicator.target, baseline_for(goal, indicator)
+        amount = baseline.amount if baseline else None
+        if baseline is None or amount is None or target is None or not indicator.per:
+            continue
+        if (amount.unit, amount.whole) != (target.unit, target.whole):
             continue
         start = timeline.start or baseline.as_of or first_day(goal)
-        if start is None or start >= timeline.finish:
+        now, wanted = amount.number, target.number
+        if start is None or start >= timeline.finish or now is None or wanted is None:
             continue
-        now, target = way
         days = (timeline.finish - start).days
-        most_a_week = percent * max(abs(now), abs(target)) / 100
-        if 0 <= target - now <= few or abs(target - now) * 7 <= most_a_week * max(days, 7):
+        most_a_week = percent * max(abs(now), abs(wanted)) / 100
+        if 0 <= wanted - now <= few or abs(wanted - now) * 7 <= most_a_week * max(days, 7):
             continue
         yield Match(
             context.span("success_indicators", index, "target"),
-            f"from {shown(now)} to {shown(target, indicator.per)} in {days_in_words(days)} is a"
+            f"from {shown(now)} to {shown(wanted, indicator.per)} in {days_in_words(days)} is a"
             " lot at once; plan an amount between the two, or a later finish",
         )
 

@@ -7,7 +7,6 @@ from gwsheet.lint.facts import (
     agreement_days,
     days_in_words,
     first_day,
-    is_english,
     is_settled,
     is_written_out,
     may_be_misread,
@@ -132,7 +131,7 @@ def obstacle_without_plan(context: GoalContext) -> Iterator[Match]:
                 context.span("potential_obstacles", index, "if"),
                 "no plan for this obstacle yet; decide together what to do when it comes,"
                 " and write it after then:",
-                reframe if is_english(context) else None,
+                reframe if context.lexicon and context.lexicon.language == "en" else None,
             )
 
 
