@@ -147,11 +147,8 @@ def test_mistakes_in_the_file_of_answers(
 @pytest.mark.parametrize(
     ("options", "status", "phase", "planned"),
     [
-        ("--decision keep-as-is", None, "implementation", "2026-12-15"),
-        ("--decision new-steps", None, "implementation", "2026-12-15"),
         ("--decision 'smaller increments'", None, "refinement", "2026-12-15"),
         ("--decision more-realistic --next 2027-01-04", None, "refinement", "2027-01-04"),
-        ("--decision replace --reason x", "discontinued", "revision", "2026-12-01"),
         ("--decision Achieved", "achieved", "revision", "2026-12-01"),
         ("--decision closed --reason x", "discontinued", "revision", "2026-12-01"),
         ("", None, "implementation", "2026-12-15"),

@@ -90,16 +90,11 @@ def test_the_clinicians_fields_are_these() -> None:
 def test_every_kind_of_field_was_filled() -> None:
     paths = {path for path, _, _ in _leaves(_full_part(Goal))}
 
-    assert {
-        ".title",
-        ".goal_statement",
-        ".success_indicators[0].target",
-        ".timeline.milestones[0].date",
-        ".review_schedule.every",
-        ".reviews[0].steps[for the clinician alone]",
-        ".agreed[0].by[0]",
+    assert paths > {
+        ".title", ".goal_statement", ".success_indicators[0].target", ".timeline.milestones[0].date",
+        ".review_schedule.every", ".reviews[0].steps[for the clinician alone]", ".agreed[0].by[0]",
         ".attainment_scale[-2]",
-    } <= paths
+    }  # fmt: skip
 
 
 class Inner(Part):
@@ -134,12 +129,6 @@ def test_a_new_field_is_covered_wherever_it_stands() -> None:
     assert outer.one == inner
 
 
-def test_what_has_nothing_to_hide_is_equal() -> None:
-    goal = Goal.model_validate({"title": "a", "action_steps": ["b"], "timeline": {"text": "c"}})
-
-    assert for_client(goal) == goal
-
-
 GOAL: dict[str, Any] = {
     "title": "Bus", "action_steps": ["Walk"], "weight": {"importance": "2"},
     "reviews": [{"attainment": {"client": "0", "therapist": "-1"}, "wins": "one"}],
@@ -155,19 +144,6 @@ def test_a_goal_for_a_client() -> None:
         "title": "Bus", "action_steps": ({"id": "walk", "text": "Walk"},),
         "reviews": ({"attainment": {"client": 0}, "wins": ("one",)},),
     }  # fmt: skip
-
-
-def test_a_client_for_a_client() -> None:
-    client = Client.model_validate({"values": "Honesty", "clinician_notes": [MARKER]})
-
-    assert for_client(client) == Client.model_validate({"values": "Honesty"})
-
-
-def test_the_original_is_not_touched() -> None:
-    goal = Goal.model_validate(GOAL)
-    for_client(goal)
-
-    assert goal == Goal.model_validate(GOAL)
 
 
 @pytest.mark.parametrize(

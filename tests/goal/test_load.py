@@ -11,16 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwsheet.diagnostics import START_OF_FILE, Span
-from gwsheet.goal import Client, Goal, Loaded, Settings, load
+from gwsheet.goal import Goal, Loaded, load
 from gwsheet.project.templates import builtin_words
 from gwsheet.words import join_vocabularies
 
 FILE = "goals/heron/bus.yaml"
 VOCABULARY = join_vocabularies([builtin_words("en"), builtin_words("es")])
-SEVEN = (
-    "symptom-reduction, skill-development, insight, behavioral, emotional, relationship,"
-    " identity-meaning"
-)
 
 
 def _amount(text: str, number: Decimal) -> dict[str, Any]:
@@ -42,24 +38,16 @@ def _value(text: str) -> dict[str, Any]:
     ("text", "value"),
     [
         # The schema decides a value's type, never YAML.
-        ("title: 2026-06-01", {"title": "2026-06-01"}),
-        ("title: 12:30", {"title": "12:30"}),
-        ("title: no", {"title": "no"}),
+        *((f"title: {text}", {"title": text}) for text in ("2026-06-01", "12:30", "no", "null hypothesis")),
         ("title: '='", {"title": "="}),
-        ("title: null hypothesis", {"title": "null hypothesis"}),
         ("title: 'null'", {"title": "null"}),
         ("title: '~'", {"title": "~"}),
         ("priority: 010", {"priority": 10}),
         ("priority: 0", {"priority": 0}),
         ("weight: {importance: 0, difficulty: '3'}", {"weight": {"importance": 0, "difficulty": 3}}),
         # Left empty, in every way.
-        ("title:", {}),
-        ("title: ~", {}),
-        ("title: null", {}),
-        ("title: ''", {}),
-        ("action_steps: []", {}),
-        ("timeline: {}", {}),
-        ("success_indicators:\n  -\n  -", {}),
+        *((text, {}) for text in ("title:", "title: ~", "title: null", "title: ''", "action_steps: []",
+                                  "timeline: {}", "success_indicators:\n  -\n  -")),
         ("attainment_scale: {0: , +1: a}", {"attainment_scale": {1: "a"}}),
         # One plain sentence for anything.
         ("value_connection: Courage", {"value_connection": ({"value": "Courage"},)}),
@@ -68,21 +56,9 @@ def _value(text: str) -> dict[str, Any]:
         ("potential_obstacles: It rains", {"potential_obstacles": ({"if_": "It rains"},)}),
         ("support_resources: My sister", {"support_resources": ({"text": "My sister"},)}),
         ("timeline: By spring", {"timeline": {"text": "By spring"}}),
-        (
-            "review_schedule: We meet every 5 sessions",
-            {
-                "review_schedule": {
-                    "text": "We meet every 5 sessions",
-                    "every": {
-                        "text": "We meet every 5 sessions",
-                        "low": 5,
-                        "high": 5,
-                        "unit": "session",
-                        "rest": "we meet",
-                    },
-                }
-            },
-        ),
+        ("review_schedule: We meet every 5 sessions",
+         {"review_schedule": {"text": "We meet every 5 sessions", "every": {
+             "text": "We meet every 5 sessions", "low": 5, "high": 5, "unit": "session", "rest": "we meet"}}}),
         ("review_schedule: 2027-01-10", {"review_schedule": {"next": date(2027, 1, 10)}}),
         ("review_schedule: [fortnightly]", {"review_schedule": {"text": "fortnightly", "every": {"text": "fortnightly", "low": 2, "high": 2, "unit": "week"}}}),
         ("timeline: 2027-01-31", {"timeline": {"finish": date(2027, 1, 31)}}),
@@ -95,15 +71,9 @@ def _value(text: str) -> dict[str, Any]:
         ("action_steps: Περπατώ", {"action_steps": ({"id": "item-1", "text": "Περπατώ"},)}),
         ("timeline:\n  - {date: 2026-12-14, text: One stop}\n  - and one day more",
          {"timeline": {"milestones": ({"date": date(2026, 12, 14), "text": "One stop"}, {"text": "and one day more"})}}),
-        (
-            "current_baseline:\n  - {measure: attacks, amount: 1_000}\n  - {measure: hours, amount: '1,5'}",
-            {
-                "current_baseline": (
-                    {"measure": "attacks", "amount": _amount("1_000", Decimal(1000))},
-                    {"measure": "hours", "amount": _amount("1,5", Decimal("1.5"))},
-                )
-            },
-        ),
+        ("current_baseline:\n  - {measure: attacks, amount: 1_000}\n  - {measure: hours, amount: '1,5'}",
+         {"current_baseline": ({"measure": "attacks", "amount": _amount("1_000", Decimal(1000))},
+                               {"measure": "hours", "amount": _amount("1,5", Decimal("1.5"))})}),
         # Words.
         ("category: Symptom Reduction", {"category": "symptom-reduction"}),
         ("category: identity/meaning", {"category": "identity-meaning"}),
@@ -118,71 +88,18 @@ def test_value_is_read_as_meant(text: str, value: dict[str, Any]) -> None:
     assert _value(text) == value
 
 
-@pytest.mark.parametrize(("text", "counted"), [
-    ("4-6 sessions", (4, 6, "session")),
-    ("4 – 6 sessions", (4, 6, "session")),
-    ("every 2 weeks", (2, 2, "week")),
-    ("two weeks", (2, 2, "week")), ("every week", (1, 1, "week")), ("1 month", (1, 1, "month")),
-    ("fortnightly", (2, 2, "week")), ("when we like", (0, 0, None)),
-    ("6-4 sessions", (0, 0, None)), ("0 weeks", (0, 0, None)),
-])  # fmt: skip
-def test_interval_is_counted(text: str, counted: tuple[int, int, str | None]) -> None:
-    goal = _load(f"review_schedule: {{every: {text}}}").value
-
-    assert goal is not None
-    assert goal.review_schedule is not None
-    every = goal.review_schedule.every
-    assert every is not None
-    assert (every.text, every.low, every.high, every.unit) == (text, *counted)
+Report = tuple[str, tuple[int, int, int], str, str | None]
 
 
-Told = tuple[str, tuple[int, int, int], str, str | None]
-
-
-@pytest.mark.parametrize(("text", "told"), [
-    ("category: insigt",
-     ("GW008", (1, 11, 17), f'"insigt" is not one of {SEVEN}; did you mean insight?', "category: insight")),
-    ("category: health", ("GW008", (1, 11, 17), f'"health" is not one of {SEVEN}', None)),
-    ("goal_statment: Walk",
-     ("GW006", (1, 1, 14), "there is no key 'goal_statment' here; did you mean goal_statement?", "goal_statement: Walk")),
-    ("value_connection: {value: a, hw: b}",
-     ("GW006", (1, 30, 32), "there is no key 'hw' here; did you mean how?", "value_connection: {value: a, how: b}")),
-    ("weight: {x: 1}",
-     ("GW006", (1, 10, 11), "there is no key 'x' here; the keys are importance, difficulty", None)),
-    ("progress: {amount: 3-4}",
-     ("GW007", (1, 20, 23), 'expected a number, for example 3 or 1.5; found "3-4"', None)),
-    ("priority: 1.5",
-     ("GW007", (1, 11, 14), 'expected a whole number, for example 3; found "1.5"', None)),
+@pytest.mark.parametrize(("text", "reported"), [
     ("weight: {importance: 4}",
      ("GW007", (1, 22, 23), "expected a number from 0 to 3; found 4", None)),
-    ("title: {a: b}",
-     ("GW021", (1, 8, 14), "a text that begins with { must stand in quotes", 'title: "{a: b}"')),
-    ("smart: clear",
-     ("GW007", (1, 8, 13), 'expected keys with values, for example specific: two bus journeys a week; found "clear"', None)),
     ("agreed: {copy_given: maybe}",
      ("GW007", (1, 22, 27), 'expected yes or no, for example yes; found "maybe"', None)),
     ("timeline: {finish: 31 January}",
      ("GW007", (1, 20, 30), 'the year is missing in "31 January"; write it, for example 2027-01-31', None)),
-    ("timeline: {finish: 01/02/2027}",
-     ("GW007", (1, 20, 30), '"01/02/2027" may be two days; write 2027-02-01 or 2027-01-02', None)),
-    ("timeline: {finish: 2027-02-29}",
-     ("GW009", (1, 20, 30), "February 2027 has no day 29; its last is 28", "timeline: {finish: 2027-02-28}")),
-    ("timeline: {finish: 2027-13-01}",
-     ("GW009", (1, 20, 30), "there is no month 13; a date is year-month-day", "timeline: {finish: 2027-01-13}")),
-    ("timeline: {finish: 0027-01-01}",
-     ("GW009", (1, 20, 30), "the year 27 cannot be meant; write all four digits", None)),
-    ("action_steps:\n  - {id: a, text: b}\n  - {id: a, text: c}",
-     ("GW010", (3, 10, 11), "the id 'a' is already that of item 1; give this one another", None)),
-    ("action_steps: {id: A b}",
-     ("GW007", (1, 20, 23), 'expected an id of small letters, digits and hyphens, for example a-b; found "A b"', "action_steps: {id: a-b}")),
     ("goal_statement:\n  - one",
      ("GW025", (2, 3, 8), "a file holds one goal, and this is a list; give each of these a file of its own (gwsheet new makes one)", None)),
-    ("success_indicators:\n  - Say: no",
-     ("GW018", (2, 5, 12), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  - "Say: no"')),
-    ("goal_statement:\n  Say: no",
-     ("GW018", (2, 3, 10), "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes", '  "Say: no"')),
-    ("allow: {rule: x, reason: her own words, we will}",
-     ("GW027", (1, 41, 48), "inside { } a comma ends a text; put the whole text in quotes", 'allow: {rule: x, reason: "her own words, we will"}')),
     ("language: english language",
      ("GW007", (1, 11, 27), 'expected a language tag, for example en or pt-BR; found "english language"', None)),
     ("reviews: {decision: keep-as-its}",
@@ -190,25 +107,14 @@ Told = tuple[str, tuple[int, int, int], str, str | None]
       '"keep-as-its" is not one of achieved, keep-as-is, new-steps, smaller-increments, more-realistic, replace, closed; did you mean keep-as-is?',
       "reviews: {decision: keep-as-is}")),
 ])  # fmt: skip
-def test_mistake_is_told(text: str, told: Told) -> None:
+def test_mistake_is_reported(text: str, reported: Report) -> None:
     loaded = _load(text)
 
     assert [
         (one.code, (one.span.line, one.span.column, one.span.end_column), one.message, one.fix)
         for one in loaded.findings
-    ] == [told]
+    ] == [reported]
     assert not loaded.is_sound
-
-
-def test_what_is_right_beside_a_mistake_is_still_read() -> None:
-    loaded = _load("title: a\ntimeline: {start: 2026-11-16, finish: soon}\ncatgory: insight\n")
-
-    assert [one.span.line for one in loaded.findings] == [2, 3]
-    assert loaded.value is not None
-    assert loaded.value.model_dump(exclude_defaults=True) == {
-        "title": "a",
-        "timeline": {"start": date(2026, 11, 16)},
-    }
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"# nothing yet\n", b"\xef\xbb\xbf"])
@@ -217,13 +123,6 @@ def test_an_empty_file_is_a_goal_without_a_word(data: bytes) -> None:
 
     assert [(one.code, one.span) for one in loaded.findings] == [("GW011", START_OF_FILE)]
     assert loaded.is_sound
-
-
-def test_key_order_is_free() -> None:
-    forward = _load("title: a\ncategory: insight\ntimeline: soon\n").value
-    backward = _load("timeline: soon\ncategory: insight\ntitle: a\n").value
-
-    assert forward == backward
 
 
 def test_spans_and_empty_keys_are_known() -> None:
@@ -314,30 +213,26 @@ def test_span_where_there_is_no_such_text(
     assert _load(text).span_within(path, 1, 3) == Span(*place)
 
 
-@pytest.mark.parametrize(("model", "text"), [
-    (Client, "sessions: 1 week\nvalues: [Honesty, Fun]\nexploration: {hopes: Sleep}\n"),
-    (Settings, "paper: letter\ntext_size: 18\nrules: {section-missing: off}\n"),
-])  # fmt: skip
-def test_other_files_are_read_the_same_way(model: type[Client | Settings], text: str) -> None:
-    loaded = load(model, "x.yaml", text.encode())
-
-    assert loaded.findings == ()
-
-
 @given(st.text())
 @settings(max_examples=80)
 def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
     loaded = _load(f"title: {text}\naction_steps: {text}\n")
 
-    for one in loaded.findings:
-        assert 1 <= one.span.line <= one.span.end_line
+    for finding in loaded.findings:
+        assert 1 <= finding.span.line <= finding.span.end_line
 
 
 _STATUSES = "active, achieved, paused, discontinued"
 
 
 @pytest.mark.parametrize(("line", "message", "fix"), [
-    *((f"status: {word}", f'"{word}" is not one of {_STATUSES}; did you mean {right}?', f"status: {right}") for word, right in [("completed", "achieved"), ("done", "achieved"), ("Finished", "achieved"), ("complete", "achieved"), ("stopped", "discontinued"), ("dropped", "discontinued"), ("closed", "discontinued"), ("on hold", "paused"), ("On-Hold", "paused"), ("in progress", "active"), ("terminado", "achieved"), ("en pausa", "paused"), ("abandonado", "discontinued")]),
+    *((f"status: {word}", f'"{word}" is not one of {_STATUSES}; did you mean {meant}?', f"status: {meant}")
+      for meant, words in (
+          ("achieved", ("completed", "done", "Finished", "complete", "terminado")),
+          ("discontinued", ("stopped", "dropped", "closed", "abandonado")),
+          ("paused", ("on hold", "On-Hold", "en pausa")), ("active", ("in progress",)),
+      )
+      for word in words),
     ("status: blue", f'"blue" is not one of {_STATUSES}', None),
     ("reviews: {steps: {a: hecho}}",
      '"hecho" is not one of done, partly, not-yet; did you mean done?',
@@ -345,22 +240,15 @@ _STATUSES = "active, achieved, paused, discontinued"
     ("reviews: {indicators: {a: done}}",
      '"done" is not one of met, partly, not-yet; did you mean met?',
      "reviews: {indicators: {a: met}}"),
-    ("reviews: {rating: 5/10}", '"5/10" is a number out of ten; write 5',
-     "reviews: {rating: 5}"),
-    ("reviews: {rating: 7.5 / 10}", '"7.5 / 10" is a number out of ten; write 7.5',
-     "reviews: {rating: 7.5}"),
-    ("progress: {rating: 5 out of 10}", '"5 out of 10" is a number out of ten; write 5',
-     "progress: {rating: 5}"),
-    ("progress: {rating: 5 de 10}", '"5 de 10" is a number out of ten; write 5',
-     "progress: {rating: 5}"),
-    ("readiness: {importance: 8/10}", '"8/10" is a number out of ten; write 8',
-     "readiness: {importance: 8}"),
-    ("readiness: {importance: 7.5/10}",
-     'expected a whole number, for example 3; found "7.5/10"', None),
-    ("reviews: {rating: 12/10}", 'expected a number, for example 3 or 1.5; found "12/10"',
-     None),
-    ("reviews: {rating: 5/7}", 'expected a number, for example 3 or 1.5; found "5/7"', None),
-    ("reviews: {rating: 5-6}", 'expected a number, for example 3 or 1.5; found "5-6"', None),
+    *((f"{key}: {{{name}: {written}}}", f'"{written}" is a number out of ten; write {number}', f"{key}: {{{name}: {number}}}")
+      for key, name, written, number in (
+          ("reviews", "rating", "5/10", "5"), ("reviews", "rating", "7.5 / 10", "7.5"),
+          ("progress", "rating", "5 out of 10", "5"), ("progress", "rating", "5 de 10", "5"),
+          ("readiness", "importance", "8/10", "8"),
+      )),
+    ("readiness: {importance: 7.5/10}", 'expected a whole number, for example 3; found "7.5/10"', None),
+    *((f"reviews: {{rating: {written}}}", f'expected a number, for example 3 or 1.5; found "{written}"', None)
+      for written in ("12/10", "5/7", "5-6")),
 ])  # fmt: skip
 def test_what_people_write_for_a_word_or_a_rating_has_the_line_to_write(
     line: str, message: str, fix: str | None

@@ -16,7 +16,7 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.goal import Client, DocumentKind, Interval, RuleSetting, Settings, load
+from gwsheet.goal import Client, DocumentKind, Interval, Settings, load
 from gwsheet.goal.part import Part
 from gwsheet.project.templates import builtin_words
 
@@ -91,6 +91,15 @@ def test_settings(text: str, value: dict[str, Any]) -> None:
      "expected keys with values, for example section-missing: note; found a list", None),
     ("rules: {section-missing: loud}\n", UNKNOWN_VALUE, (1, 26, 30),
      '"loud" is not one of off, note, warning, error', None),
+    ("rules: {first: {days: soon}}\n", WRONG_TYPE, (1, 23, 27),
+     'expected a whole number, for example 3; found "soon"', None),
+    ("rules: {first: {days: [1]}}\n", WRONG_TYPE, (1, 23, 26),
+     "expected a whole number, for example 3; found a list", None),
+    ("rules: {first: {severty: note}}\n", UNKNOWN_KEY, (1, 17, 24),
+     "there is no key 'severty' here; did you mean severity?", "rules: {first: {severity: note}}"),
+    ("rules: {first: {Severity: note, days: 3}}\n", UNKNOWN_KEY, (1, 17, 25),
+     "there is no key 'Severity' here; did you mean severity?",
+     "rules: {first: {severity: note, days: 3}}"),
     ("safety-line: Call 112\n", UNKNOWN_KEY, (1, 1, 12),
      "there is no key 'safety-line' here; did you mean safety_line?", "safety_line: Call 112"),
     ("interval: 4 weeks\n", UNKNOWN_KEY, (1, 1, 9),
@@ -144,13 +153,8 @@ def test_a_document_kind_needs_a_scope(text: str, span: Span) -> None:
     assert loaded.value is None
 
 
-@pytest.mark.parametrize("severity", ["off", "note", "warning", "error"])
-def test_a_word_sets_a_rules_severity(severity: str) -> None:
-    assert RuleSetting.model_validate(severity).severity == severity
-
-
 @pytest.mark.parametrize(("text", "severity", "figures"), [
-    ("note\n", "note", {}),
+    *((word, word, {}) for word in ("off", "note", "warning", "error")),
     ("{severity: note, days: 21}\n", "note", {"days": 21}),
     ("{days: 21, least: 010}\n", None, {"days": 21, "least": 10}),
     ("{severity: off}\n", "off", {}),
@@ -165,24 +169,3 @@ def test_a_rules_figures_stand_beside_its_severity(
     assert loaded.value is not None
     setting = loaded.value.rules["no-first-step"]
     assert (setting.severity, setting.figures) == (severity, figures)
-
-
-@pytest.mark.parametrize(("text", "code", "span"), [
-    ("rules: {no-first-step: {days: soon}}\n", "GW007", Span(1, 31, 1, 35)),
-    ("rules: {no-first-step: {days: [1]}}\n", "GW007", Span(1, 31, 1, 34)),
-    ("rules: {no-first-step: {severty: note}}\n", "GW006", Span(1, 25, 1, 32)),
-    ("rules: {no-first-step: {Severity: note, days: 3}}\n", "GW006", Span(1, 25, 1, 33)),
-])  # fmt: skip
-def test_a_figure_is_a_number_and_a_misspelt_severity_is_none(
-    text: str, code: str, span: Span
-) -> None:
-    [finding] = load(Settings, FILE, text.encode()).findings
-
-    assert (finding.code, finding.span) == (code, span)
-
-
-def test_a_misspelt_key_of_a_rule_is_shown_as_it_should_be() -> None:
-    [finding] = load(Settings, FILE, b"rules: {no-first-step: {severty: note}}\n").findings
-
-    assert finding.message == "there is no key 'severty' here; did you mean severity?"
-    assert finding.fix == "rules: {no-first-step: {severity: note}}"

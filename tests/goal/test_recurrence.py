@@ -30,8 +30,10 @@ def _read(text: str) -> Recurrence | None:
     ("on the 15th of each month", 1, "month", ["2026-12-15", "2027-01-15"]),
     ("every third session", 3, "session", ["2026-12-22", "2027-01-12"]),
     ("after every fourth session", 4, "session", ["2026-12-29", "2027-01-26"]),
-    ("every 4-6 sessions", 4, "session", ["2027-01-05", "2027-02-09"]),
-    ("bi-weekly", 2, "week", ["2026-12-15", "2026-12-29"]),
+    *((text, 4, "session", ["2027-01-05", "2027-02-09"]) for text in ("every 4-6 sessions", "4 – 6 sessions")),
+    *((text, 2, "week", ["2026-12-15", "2026-12-29"])
+      for text in ("bi-weekly", "every 2 weeks", "two weeks", "fortnightly")),
+    ("every week", 1, "week", ["2026-12-08", "2026-12-15"]), ("1 month", 1, "month", ["2027-01-01", "2027-02-01"]),
     ("6-weekly", 6, "week", ["2027-01-12", "2027-02-23"]),
     ("quarterly", 3, "month", ["2027-03-01", "2027-06-01"]),
     ("monthly, on the first Tuesday", 1, "month", ["2027-01-05", "2027-02-02"]),

@@ -21,8 +21,10 @@ from gwsheet.record import (
 )
 
 VOCABULARY = builtin_words().vocabulary
-SIGNS = st.sampled_from([*"#:-?!&*|>%@`'\"{}[],~\\ \n\t\r=<", ": ", " #", "- ", "é", "日", "🚌"])
-TEXTS = st.text(max_size=40) | st.lists(SIGNS, max_size=12).map("".join)
+CHARACTERS = st.sampled_from(
+    [*"#:-?!&*|>%@`'\"{}[],~\\ \n\t\r=<", ": ", " #", "- ", "é", "日", "🚌"]
+)
+TEXTS = st.text(max_size=40) | st.lists(CHARACTERS, max_size=12).map("".join)
 FILES = [data for name, data in goal_files("progress").items() if "nothing" in name]
 
 
@@ -30,7 +32,7 @@ FILES = [data for name, data in goal_files("progress").items() if "nothing" in n
 @given(text=TEXTS, by=TEXTS, data=st.sampled_from(FILES))
 def test_any_note(text: str, by: str, data: bytes) -> None:
     if problem_with(ProgressEntry, "note", text, VOCABULARY):
-        assert any(not sign.isprintable() for sign in text)
+        assert any(not character.isprintable() for character in text)
         return
     if problem_with(ProgressEntry, "by", by, VOCABULARY):
         return
@@ -41,7 +43,7 @@ def test_any_note(text: str, by: str, data: bytes) -> None:
     try:
         after = add_record(loaded, data, entry, None, VOCABULARY)
     except RefusedError:
-        assert any(not sign.isprintable() for sign in text + by)
+        assert any(not character.isprintable() for character in text + by)
         return
 
     last = after.goal.progress[-1]
@@ -54,7 +56,7 @@ def test_any_answers_are_a_file_that_is_read_again(
     wins: list[str], reason: str, listed: str
 ) -> None:
     answers: Fields = {"wins": wins, "reason": reason, "rating": "0"}
-    if any(problem_with(Review, key, one, VOCABULARY) for key, one in answers.items()):
+    if any(problem_with(Review, key, answer, VOCABULARY) for key, answer in answers.items()):
         return
     review = from_answers(Review, answers, VOCABULARY).value
     assert review is not None

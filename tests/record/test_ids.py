@@ -18,6 +18,12 @@ WORDS = builtin_words()
 DONE = {"steps": {"slow-breathing": "done"}}
 
 
+def _goal(text: str) -> Goal:
+    goal = load(Goal, NAME, text.encode("utf-8"), WORDS.vocabulary).value
+    assert goal is not None
+    return goal
+
+
 def _added(text: str, record: Record) -> str:
     data = text.encode("utf-8")
     addition = add_record(load(Goal, NAME, data, WORDS.vocabulary), data, record)
@@ -96,26 +102,18 @@ def test_a_step_that_is_reworded_afterwards_keeps_its_rating_and_its_place() -> 
 
     reworded = added.replace("text: Slow breathing", "text: Nine deep breaths before lunch")
 
-    old, kept, now = (
-        load(Goal, NAME, written.encode("utf-8"), WORDS.vocabulary).value
-        for written in (text, added, reworded)
-    )
-    assert old is not None
-    assert kept is not None
-    assert now is not None
+    old, kept, now = map(_goal, (text, added, reworded))
     assert fingerprint(kept) == fingerprint(old)
     assert now.reviews[0].steps == {now.action_steps[0].id: "done"}
-    assert [change.sentence for change in compare(old, now, WORDS) if change.is_agreed_content] == [
-        "Step reworded: “Nine deep breaths before lunch” instead of “Slow breathing”"
-    ]
+    reword = "Step reworded: “Nine deep breaths before lunch” instead of “Slow breathing”"
+    agreed = [change for change in compare(old, now, WORDS) if change.is_agreed_content]
+    assert [change.sentence for change in agreed] == [reword]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "clinician_notes: |\n  quiet",
-        "clinician_notes: >\n  quiet\n  today",
-        "clinician_notes: |+\n  quiet",
+        *(f"clinician_notes: {mark}\n  quiet" for mark in ("|", "|+", ">\n  today")),
         "in_my_words: |\n  quiet",
         "title: x",
         "title: x\r\nin_my_words: |\r\n  quiet",
@@ -125,9 +123,6 @@ def test_a_last_line_without_an_end_gets_one(text: str) -> None:
     record = _review(rating="3")
     added = _added(text, record)
 
-    now = load(Goal, NAME, added.encode("utf-8"), WORDS.vocabulary).value
-    before = load(Goal, NAME, text.encode("utf-8"), WORDS.vocabulary).value
-    assert before is not None
-    assert now == before.model_copy(update={"reviews": (record,)})
+    assert _goal(added) == _goal(text).model_copy(update={"reviews": (record,)})
     assert "reviews:" in added
     assert all(line in added.splitlines() for line in text.splitlines())

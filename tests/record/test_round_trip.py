@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,30 +26,21 @@ RECORDS: dict[Section, Record] = {
     "progress": ProgressEntry.model_validate(
         {"date": "2026-12-01", "rating": "0", "note": 'It\'s: "2" {stops}, # não'}
     ),
-    "reviews": Review.model_validate(
-        {
-            "date": "2026-12-01",
-            "rating": "0",
-            "wins": ["one\n\n  two", "three"],
-            "indicators": {"fewer-attacks": "not yet"},
-            "attainment": {"client": "0", "therapist": "-2"},
-            "still_wanted": "no",
-            "decision": "more-realistic",
-            "reason": "- so\nand so",
-        }
-    ),
-}
+    "reviews": Review.model_validate({
+        "date": "2026-12-01", "rating": "0", "wins": ["one\n\n  two", "three"],
+        "indicators": {"fewer-attacks": "not yet"}, "attainment": {"client": "0", "therapist": "-2"},
+        "still_wanted": "no", "decision": "more-realistic", "reason": "- so\nand so",
+    }),
+}  # fmt: skip
 _REPLACED = re.compile(rb"^ *(?:agreed|progress|reviews)[ ]*:[ \t]*(?:~|\[ ?\]|\{\})")
 _TABBED = re.compile(rb"^progress:\t3 walks")
 
 
-def _files() -> Iterator[tuple[Section, str, bytes]]:
-    for section in RECORD_SECTIONS:
-        for name, data in goal_files(section).items():
-            yield section, name, data
-
-
-FILES = list(_files())
+FILES = [
+    (section, name, data)
+    for section in RECORD_SECTIONS
+    for name, data in goal_files(section).items()
+]
 
 
 def test_there_are_enough_files() -> None:
@@ -149,35 +139,26 @@ HEAD = """\
 @pytest.mark.parametrize(
     ("schedule", "records", "expected"),
     [
-        (
-            "{every: 4 weeks, next: 2026-12-21}   # agreed",
-            "agreed:\n  - 2026-11-16   # signed\n\n",
-            (
-                "-review_schedule: {every: 4 weeks, next: 2026-12-21}   # agreed\n"
-                "+review_schedule: {every: 4 weeks, next: 2027-01-25}   # agreed\n"
-                "+progress:\n+  - {date: 2026-12-01, rating: 2}"
-            ),
-        ),
-        (
-            "every 5 sessions   # we said",
-            "progress:\n- {rating: 1}\n# ours\n",
-            (
-                "-review_schedule: every 5 sessions   # we said\n"
-                "+review_schedule:\n+  text: every 5 sessions   # we said\n+  next: 2027-01-25\n"
-                "+- {date: 2026-12-01, rating: 2}"
-            ),
-        ),
-        (
-            "2026-12-21",
-            "progress: one bus   # on Monday\n",
-            (
-                "-review_schedule: 2026-12-21\n+review_schedule: 2027-01-25\n"
-                "-progress: one bus   # on Monday\n"
-                "+progress:\n+- one bus   # on Monday\n+- {date: 2026-12-01, rating: 2}"
-            ),
-        ),
+        ("{every: 4 weeks, next: 2026-12-21}   # agreed", "agreed:\n  - 2026-11-16   # signed\n\n", """\
+-review_schedule: {every: 4 weeks, next: 2026-12-21}   # agreed
++review_schedule: {every: 4 weeks, next: 2027-01-25}   # agreed
++progress:
++  - {date: 2026-12-01, rating: 2}"""),
+        ("every 5 sessions   # we said", "progress:\n- {rating: 1}\n# ours\n", """\
+-review_schedule: every 5 sessions   # we said
++review_schedule:
++  text: every 5 sessions   # we said
++  next: 2027-01-25
++- {date: 2026-12-01, rating: 2}"""),
+        ("2026-12-21", "progress: one bus   # on Monday\n", """\
+-review_schedule: 2026-12-21
++review_schedule: 2027-01-25
+-progress: one bus   # on Monday
++progress:
++- one bus   # on Monday
++- {date: 2026-12-01, rating: 2}"""),
     ],
-)
+)  # fmt: skip
 def test_what_git_shows(tmp_path: Path, schedule: str, records: str, expected: str) -> None:
     text = PLAIN.replace("{}", schedule, 1).replace("{records}", records)
     data = text.encode("utf-8")
