@@ -2,13 +2,15 @@
 # `make setup` installs what this machine lacks and makes .venv; what needs more than is there
 # does so by itself. `make check` and `make clean` install nothing.
 
-.PHONY: worksheets setup reviews blanks packets check clean test pictures gallery variants \
-	lock docs coverage ready again
+.PHONY: worksheets setup reviews blanks packets check clean test thorough pictures gallery \
+	variants lock docs coverage ready again
 .NOTPARALLEL:
 
 gwsheet := .venv/bin/gwsheet
 run := .venv/.ready-run
 dev := .venv/.ready-test
+# A file's tests share what one of them made, so they stay together; the longest come first.
+pytest := .venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 worksheets: $(run)   # every worksheet and form that is not up to date
 	@$(gwsheet) build
@@ -35,8 +37,10 @@ clean: ready         # remove what was built
 test: $(dev)         # what must pass before anything is merged
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	.venv/bin/mypy
-	.venv/bin/pytest -n 2
+	.venv/bin/mypy & types=$$!; $(pytest); tests=$$?; wait $$types && exit $$tests
+
+thorough: $(dev)     # the same tests with every case and many more random examples
+	THOROUGH=1 $(pytest)
 
 pictures: $(dev)     # the pictures in the README
 	.venv/bin/python tools/pictures.py
@@ -54,7 +58,7 @@ docs: $(dev)         # the pages of docs/ as a site in build-site/; every link i
 	.venv/bin/mkdocs build --quiet --strict
 
 coverage: $(dev)     # how many branches the tests reach; reported only
-	.venv/bin/pytest -n 2 --cov=gwsheet --cov-branch --cov-report=term:skip-covered
+	$(pytest) --cov=gwsheet --cov-branch --cov-report=term:skip-covered
 
 ready:
 	@tools/setup whole || { echo "gwsheet: run make setup first" >&2; exit 1; }

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -150,8 +151,9 @@ def _babel_locale(tag: str) -> Locale:
         return Locale.parse("en")
 
 
+@lru_cache(maxsize=16)  # a practice is read again and again, and its words seldom change
 def read_words(
-    language: str, file: str, data: bytes, needed: Iterable[str] = ()
+    language: str, file: str, data: bytes, needed: tuple[str, ...] = ()
 ) -> tuple[Words | None, tuple[Finding, ...]]:
     """The words in the bytes of a locale file; None when it is broken or lacks a needed key."""
     source = decode(file, data)

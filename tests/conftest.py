@@ -31,8 +31,11 @@ from gwsheet.lint.subjects import GoalContext, Text, TextMatch
 from gwsheet.project.practice import Practice, read_practice, select
 from gwsheet.project.templates import builtin_words
 
-settings.register_profile("any machine", deadline=None)  # how long an example takes says little
-settings.load_profile("any machine")
+IS_THOROUGH = bool(os.environ.get("THOROUGH"))
+"""Whether every case is asked for, and many examples, as by ``make thorough``."""
+settings.register_profile("thorough", deadline=None, max_examples=300)
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.load_profile("thorough" if IS_THOROUGH else "quick")
 
 SOUND = """\
 title: Riding the bus again
@@ -50,6 +53,14 @@ review_schedule: every 5 sessions
 BROKEN = "priority: soon\n" + SOUND
 TODAY = date(2026, 12, 1)
 FEW_CODES = ("GW022", "GW024", "GW101", "GW102")
+LONGEST = frozenset(
+    f"test_{name}.py"
+    for name in (
+        *("printed_documents", "in_a_browser", "readme", "for_the_therapist_alone", "run"),
+        *("deciding", "life_of_a_goal", "offline", "packet", "wheel", "two_builds"),
+    )
+)
+"""The test files that take longest: they begin first, so that no worker is left with one alone."""
 COLLECTED = pytest.StashKey[frozenset[Path]]()
 """The test files that pytest found, before any test of theirs was deselected."""
 _CAPABILITY_VERSION = 0x20080522
@@ -59,6 +70,7 @@ _IGNORE_PERMISSIONS = 1 << 1 | 1 << 2  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARC
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.stash[COLLECTED] = frozenset(item.path for item in items)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @lru_cache(maxsize=1)

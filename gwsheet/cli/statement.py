@@ -19,7 +19,7 @@ from gwsheet.lint.lexicon import Lexicon, lexicon_for
 from gwsheet.lint.registry import LintRule
 from gwsheet.lint.safety import risks_in
 from gwsheet.lint.subjects import TextMatch
-from gwsheet.project.builtin import lexicons
+from gwsheet.project.builtin import word_files
 from gwsheet.project.practice import NoPracticeError, find_practice, read_settings
 from gwsheet.project.templates import builtin_words
 
@@ -58,7 +58,7 @@ def _lexicon(language: str) -> Lexicon:
     lexicon = lexicon_for(language)
     if lexicon is None:
         raise click.BadParameter(
-            f"no lexicon for {language!r} yet; there is {', '.join(lexicons())}",
+            f"no lexicon for {language!r} yet; there is {', '.join(word_files('lexicon'))}",
             param_hint="--language",
         )
     return lexicon

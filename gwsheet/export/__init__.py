@@ -23,8 +23,6 @@ __all__ = [
     "system_family",
     "temporary_problem",
 ]
-_FONT = "atkinson-hyperlegible"
-_WEIGHTS = (400, 700)
 
 
 def formats() -> tuple[str, ...]:
@@ -42,11 +40,12 @@ def exporter(file_format: str) -> Callable[[Page], tuple[bytes, tuple[str, ...]]
 
 def font_files() -> dict[str, Path]:
     """The font files by the address that style sheets use: ``font:400`` and ``font:700``."""
-    return {f"font:{weight}": Path(fontpkg.path(_FONT, weight=weight)) for weight in _WEIGHTS}
+    paths = {weight: fontpkg.path("atkinson-hyperlegible", weight=weight) for weight in (400, 700)}
+    return {f"font:{weight}": Path(path) for weight, path in paths.items()}
 
 
 def calendar(reviews: Iterable[tuple[str, date, str]], today: date, before: bytes = b"") -> bytes:
     """An iCalendar file of reviews, as ``_ics`` makes it."""
-    writer: Any = importlib.import_module(f"{__name__}._ics")  # slow, and builds never need it
-    data: bytes = writer.calendar(reviews, today, before)
-    return data
+    from gwsheet.export import _ics  # noqa: PLC0415 - slow, and builds never need it
+
+    return _ics.calendar(reviews, today, before)

@@ -35,11 +35,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
 
 
 def install_command(what: str, family: str | None = None) -> str:
-    """The command that brings ``what`` (pango, emoji, git) on a system of ``family``.
-
-    Packages of a distribution are installed by root, so others are told to use sudo where
-    there is one.
-    """
+    """The command that brings ``what`` (pango, emoji, git) on a system of ``family``, as root."""
     family = family or system_family()
     needed = _NEEDED[what][family]
     manager = _PACKAGE_MANAGERS.get(family)

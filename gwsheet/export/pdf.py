@@ -43,11 +43,7 @@ def check_typesetter() -> None:
 
 
 def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
-    """The PDF's bytes and the typesetter's complaints.
-
-    Raises TypesetterMissingError, and whatever the typesetter raises for a page that it
-    cannot set.
-    """
+    """The PDF's bytes and complaints; raises TypesetterMissingError, and what the typesetter does."""
     check_typesetter()
     with _log() as complaints:
         data = _laid_out(page.html).write_pdf(**_TAGGED)

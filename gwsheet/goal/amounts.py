@@ -228,15 +228,13 @@ def direction_of_number(text: str, number: Decimal, words: QuantityWords) -> Dir
 
     None where it gives none, or two that contradict each other.
     """
-    said = words_of(text)
+    said = f" {' '.join(words_of(text))} "
     spelt = {word for word, value in words.numbers.items() if value == number} | {f"{number:f}"}
-    found: set[Direction] = set()
     groups: dict[Direction, frozenset[str]] = {"at-most": words.at_most, "at-least": words.at_least}
-    for direction, phrases in groups.items():
-        for phrase in map(words_of, phrases):
-            size = len(phrase)
-            for place, word in enumerate(said):
-                before, after = said[max(0, place - size) : place], said[place + 1 :][:size]
-                if word in spelt and size and phrase in (before, after):
-                    found.add(direction)
+    found = {
+        direction
+        for direction, phrases in groups.items()
+        for phrase in (" ".join(words_of(phrase)) for phrase in phrases)
+        if any(f" {phrase} {n} " in said or f" {n} {phrase} " in said for n in spelt)
+    }
     return found.pop() if len(found) == 1 else None

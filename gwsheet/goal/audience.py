@@ -19,25 +19,17 @@ def for_client(value: T) -> T:
     """A copy of ``value`` in which every clinician-only field, at any depth, is as if unwritten."""
     changes: dict[str, Any] = {}
     for name, role in value.roles().items():
-        if role.is_clinicians:
-            field = type(value).model_fields[name]
-            changes[name] = field.get_default(call_default_factory=True)
-            continue
-        held = getattr(value, name)
-        cleaned = _clean(held)
-        if cleaned is not held:
-            changes[name] = cleaned
+        default = type(value).model_fields[name].get_default(call_default_factory=True)
+        changes[name] = default if role.is_clinicians else _cleaned(getattr(value, name))
     return value.model_copy(update=changes)
 
 
-def _clean(held: Any) -> Any:
-    if isinstance(held, Part):
-        return for_client(held)
-    if isinstance(held, tuple) and any(isinstance(item, Part) for item in held):
-        return tuple(_clean(item) for item in held)
-    if isinstance(held, dict) and any(isinstance(item, Part) for item in held.values()):
-        return {key: _clean(item) for key, item in held.items()}
-    return held
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, Part):
+        return for_client(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    return {k: _cleaned(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def language_of(goal: Goal | None, client: Client | None, settings: Settings) -> str:

@@ -28,7 +28,11 @@ def unknown_key(model: type[Part], source: SourceText, group: object, path: Path
     span = source.span(entry.key.start, entry.key.end)
     part = part_at(model, path[:-1])
     known = list(part.names_by_key()) if part is not None else []
-    if part is not None and _DATE.fullmatch(key) and "date" in _keys_below(part, known):
+    if (
+        part is not None
+        and _DATE.fullmatch(key)
+        and "date" in known + [key for _, inner in _parts_of(part) for key in inner.names_by_key()]
+    ):
         message = "a date cannot be a key; write it after the key date, and the text after text"
         return found(UNKNOWN_KEY, source.file, span, message, _dated_item(source, entry))
     plain = key.strip("“”„\"'").casefold().replace(" ", "_").replace("-", "_")
@@ -91,9 +95,9 @@ def _is_plain_text(source: SourceText, value: Node, number: int) -> bool:
     """Whether ``value`` is a text that ends on line ``number`` and was written without quotes."""
     if not isinstance(value, Scalar) or not value.value:
         return False
-    was_mended = source.written is not None and source.written.line(number) != source.line(number)
+    was_repaired = source.written is not None and source.written.line(number) != source.line(number)
     is_on_line = source.position(value.start)[0] == number == source.position(value.end)[0]
-    return is_on_line and (_is_plain(value) or was_mended)
+    return is_on_line and (_is_plain(value) or was_repaired)
 
 
 def _is_plain(value: Node) -> bool:
@@ -129,11 +133,6 @@ def _where_it_belongs(model: type[Part], key: str, *, is_top: bool) -> str:
     if not 1 <= len(places) <= _MOST_PLACES:
         return ""
     return f"{key} stands under {' or '.join(places)}, two spaces further in"
-
-
-def _keys_below(part: type[Part], known: list[str]) -> set[str]:
-    """``known`` and the keys of the parts in lists below."""
-    return {*known, *(key for _, inner in _parts_of(part) for key in inner.names_by_key())}
 
 
 def _parts_of(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:

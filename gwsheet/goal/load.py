@@ -25,7 +25,7 @@ from gwsheet.diagnostics import (
     found,
     has_errors,
 )
-from gwsheet.goal.keys import Path, part_at, text_with_a_colon, unknown_key, with_replaced
+from gwsheet.goal.keys import Path, text_with_a_colon, unknown_key, with_replaced
 from gwsheet.goal.part import Part
 from gwsheet.goal.vocabulary import Vocabulary
 from gwsheet.source import (
@@ -78,7 +78,7 @@ class Loaded(Generic[T]):
     @property
     def has_keys(self) -> bool:
         """Whether the file is made of keys, as it should be, if only of none yet."""
-        return self.root is not None and (isinstance(self.root, Mapping) or _is_left_out(self.root))
+        return self.root is not None and (isinstance(self.root, Mapping) or is_left_out(self.root))
 
     def span(self, *path: str | int) -> Span:
         """The span of the value at ``path``, or of the nearest thing around it."""
@@ -131,35 +131,21 @@ def load(model: type[T], file: str, data: bytes, vocabulary: Vocabulary | None =
     if isinstance(source, Finding):
         return Loaded(file, None, None, (source,))
     parsed = parse(source)
-    if parsed.root is None:
-        return _without_a_word(model, file, parsed)
+    if parsed.root is None and parsed.findings:
+        return Loaded(file, None, parsed, parsed.findings)
     value, schema_findings = _validate(model, parsed, vocabulary or Vocabulary())
+    if parsed.root is None and value is not None:
+        message = "the file is empty; gwsheet new writes one with prompts to fill in"
+        schema_findings.append(found(EMPTY_FILE, file, START_OF_FILE, message))
     said = {f.span.line for f in parsed.findings if f.severity is Severity.ERROR}
     further = [f for f in schema_findings if f.code != UNKNOWN_KEY.code or f.span.line not in said]
     findings = tuple(sorted({*parsed.findings, *further}, key=lambda finding: finding.sort_key))
     return Loaded(file, value, parsed, findings)
 
 
-def _without_a_word(model: type[T], file: str, parsed: Parsed) -> Loaded[T]:
-    """A file that could not be read, or that says nothing."""
-    if parsed.findings:
-        return Loaded(file, None, parsed, parsed.findings)
-    try:
-        value = model.model_validate({})
-    except ValidationError as error:
-        findings = [
-            found(WRONG_TYPE, file, START_OF_FILE, _plain_message(model, detail))
-            for detail in error.errors()
-        ]
-        return Loaded(file, None, parsed, tuple(findings))
-    message = "the file is empty; gwsheet new writes one with prompts to fill in"
-    return Loaded(file, value, parsed, (found(EMPTY_FILE, file, START_OF_FILE, message),))
-
-
 def _validate(
     model: type[T], parsed: Parsed, vocabulary: Vocabulary
 ) -> tuple[T | None, list[Finding]]:
-    assert parsed.root is not None
     data = plain(parsed.root) or {}
     findings: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
@@ -174,13 +160,15 @@ def _validate(
     return None, findings
 
 
-def plain(node: Node) -> Any:
+def plain(node: Node | None) -> Any:
     """The tree as nested dicts, lists and texts; what is left empty is None."""
+    if node is None or is_left_out(node):
+        return None
     if isinstance(node, Scalar):
-        return None if _is_left_out(node) else node.value
+        return node.value
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items] or None
-    return {key.value: plain(value) for key, value in node.entries} or None
+        return [plain(item) for item in node.items]
+    return {key.value: plain(value) for key, value in node.entries}
 
 
 def find_node(node: Node, path: Path) -> Node:
@@ -193,7 +181,7 @@ def find_node(node: Node, path: Path) -> Node:
     for part in path:
         if isinstance(part, int):
             if isinstance(node, Sequence):
-                present = (item for item in node.items if not _is_left_out(item))
+                present = (item for item in node.items if not is_left_out(item))
                 node = next(islice(present, part, None), node)
         elif isinstance(node, Mapping):
             entry = node.entry(part)
@@ -201,8 +189,8 @@ def find_node(node: Node, path: Path) -> Node:
     return node
 
 
-def _is_left_out(node: Node) -> bool:
-    """Whether ``plain`` makes None of ``node``."""
+def is_left_out(node: Node) -> bool:
+    """Whether nothing stands in ``node``: no value, ``~``, an empty text, ``[]`` or ``{}``."""
     if isinstance(node, Scalar):
         return node.is_empty or not node.value.strip()
     return not (node.items if isinstance(node, Sequence) else node.entries)
@@ -211,7 +199,7 @@ def _is_left_out(node: Node) -> bool:
 def _is_blank(node: Node) -> bool:
     """Whether nothing is said in ``node``, at any depth."""
     if isinstance(node, Scalar):
-        return _is_left_out(node)
+        return is_left_out(node)
     if isinstance(node, Sequence):
         return all(_is_blank(item) for item in node.items)
     return all(_is_blank(value) for _, value in node.entries)
@@ -242,8 +230,9 @@ def _without(data: Any, path: Path) -> Any:
 
 
 def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding:
-    assert parsed.root is not None
     source, path = parsed.source, _path(detail)
+    if parsed.root is None:
+        return found(WRONG_TYPE, source.file, START_OF_FILE, _plain_message(detail))
     if detail["type"] == "extra_forbidden":
         return unknown_key(model, source, find_node(parsed.root, path[:-1]), path)
     node = find_node(parsed.root, path)
@@ -255,7 +244,7 @@ def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding
     span = source.span(node.start, node.end)
     rule = _RULES_BY_NAME.get(detail["type"])
     if rule is None:
-        return found(WRONG_TYPE, source.file, span, _plain_message(model, detail))
+        return found(WRONG_TYPE, source.file, span, _plain_message(detail))
     if rule is WRONG_TYPE and node is parsed.root:
         return _no_keys(model, source, node, context["message"])
     if rule is WRONG_TYPE and isinstance(node, Mapping) and len(node.entries) == 1:
@@ -289,26 +278,8 @@ def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) ->
     return found(WRONG_TYPE, source.file, span, message)
 
 
-def _plain_message(model: type[Part], detail: ErrorDetails) -> str:
+def _plain_message(detail: ErrorDetails) -> str:
+    """What is wrong where no reader of ours has said it."""
     if detail["type"] == "missing":
-        return f"the key {detail['loc'][-1] if detail['loc'] else ''} is missing"
-    if detail["type"] not in ("greater_than_equal", "less_than_equal"):
-        return "this value is of another type than expected here"
-    least, most = _bounds(model, _path(detail))
-    wanted = f"from {least} to {most}"
-    if least is None or most is None:
-        wanted = f"of at least {least}" if most is None else f"of at most {most}"
-    return f"expected a number {wanted}; found {detail.get('input')}"
-
-
-def _bounds(model: type[Part], path: Path) -> tuple[object, object]:
-    """The least and the most that the value at ``path`` of ``model`` can be, None without one."""
-    part = part_at(model, path[:-1])
-    name = part.names_by_key().get(str(path[-1]), "") if part is not None else ""
-    field = part.model_fields.get(name) if part is not None else None
-    limits = field.metadata if field is not None else []
-    least, most = (
-        next((getattr(limit, end) for limit in limits if hasattr(limit, end)), None)
-        for end in ("ge", "le")
-    )
-    return least, most
+        return f"the key {detail['loc'][-1]} is missing"
+    return "this value is of another type than expected here"

@@ -29,6 +29,8 @@ from gwsheet.goal.records import (
 from gwsheet.goal.recurrence import Recurrence, read_recurrence
 from gwsheet.goal.types import (
     LEVELS,
+    Between,
+    Choice,
     Day,
     Every,
     Id,
@@ -36,7 +38,6 @@ from gwsheet.goal.types import (
     Level,
     Many,
     Measured,
-    OneOf,
     Per,
     Table,
     Text,
@@ -128,7 +129,7 @@ class Indicator(Part):
     target: Measured | None = field(
         "value", "How much is reached: 2, at most 2, 3-4, 50 %, 4 of 5, 20 min."
     )
-    direction: Annotated[Direction, OneOf()] | None = field(
+    direction: Choice[Direction] | None = field(
         "value", "at-most or at-least, where the target is a limit or a minimum."
     )
     per: Per | None = field("value", "In which period: day, week, month, session.")
@@ -164,7 +165,7 @@ class Resource(Part):
     example: ClassVar[str] = "text: My sister"
 
     text: Text | None = field("text", "Who or what helps.")
-    kind: Annotated[Literal["tool", "person", "strategy"], OneOf()] | None = field(
+    kind: Choice[Literal["tool", "person", "strategy"]] | None = field(
         "value", "tool, person or strategy."
     )
 
@@ -243,8 +244,8 @@ class Weight(Part):
     sentence_key = None
     example: ClassVar[str] = "importance: 2"
 
-    importance: Whole | None = field("value", "0 to 3.", ge=0, le=3)
-    difficulty: Whole | None = field("value", "0 to 3.", ge=0, le=3)
+    importance: Annotated[Whole, Between(0, 3)] | None = field("value", "0 to 3.")
+    difficulty: Annotated[Whole, Between(0, 3)] | None = field("value", "0 to 3.")
 
 
 class Readiness(Part):
@@ -253,8 +254,8 @@ class Readiness(Part):
     sentence_key = None
     example: ClassVar[str] = "importance: 8"
 
-    importance: Whole | None = field("value", "0 to 10.", ge=0, le=10)
-    confidence: Whole | None = field("value", "0 to 10.", ge=0, le=10)
+    importance: Annotated[Whole, Between(0, 10)] | None = field("value", "0 to 10.")
+    confidence: Annotated[Whole, Between(0, 10)] | None = field("value", "0 to 10.")
 
 
 _Item = TypeVar("_Item", Step, Indicator)
@@ -302,22 +303,14 @@ class Goal(Part):
 
     title: Text | None = field("text", "Tops the page; else the file's name in words.")
     language: Language | None = field("value", "A tag such as en; else the client's.")
-    category: Annotated[CategoryName, OneOf()] | None = field(
-        "value", "One of the seven goal categories."
-    )
-    kind: Annotated[Literal["outcome", "process"], OneOf()] | None = field(
-        "value", "outcome or process."
-    )
-    horizon: Annotated[Literal["short-term", "long-term"], OneOf()] | None = field(
+    category: Choice[CategoryName] | None = field("value", "One of the seven goal categories.")
+    kind: Choice[Literal["outcome", "process"]] | None = field("value", "outcome or process.")
+    horizon: Choice[Literal["short-term", "long-term"]] | None = field(
         "value", "short-term or long-term."
     )
-    priority: Whole | None = field("value", "1 comes first.", ge=0)
-    phase: Annotated[PhaseName, OneOf()] | None = field(
-        "value", "Where in the process this goal is."
-    )
-    status: Annotated[StatusName, OneOf()] | None = field(
-        "value", "active unless another is given."
-    )
+    priority: Annotated[Whole, Between(0)] | None = field("value", "1 comes first.")
+    phase: Choice[PhaseName] | None = field("value", "Where in the process this goal is.")
+    status: Choice[StatusName] | None = field("value", "active unless another is given.")
     in_my_words: Text | None = field("text", "The client's own words.")
     goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = field(
         "text", "1. A clear, SMART description of the goal.", signed=True

@@ -52,11 +52,11 @@ def field(
     signed: bool | None = None,
     unordered: bool = False,
     clinicians: bool = False,
-    **options: Any,
+    alias: str | None = None,
 ) -> Any:
     """A field of a part with its role."""
     role = Role(kind, signed, unordered, clinicians)
-    return Field(default, description=description, json_schema_extra=role, **options)
+    return Field(default, description=description, json_schema_extra=role, alias=alias)
 
 
 class Part(BaseModel):

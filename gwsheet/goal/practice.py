@@ -8,11 +8,22 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from gwsheet.goal.part import Part, field
-from gwsheet.goal.types import Every, Interval, Language, OneOf, Table, Text, Texts, Whole, YesNo
+from gwsheet.goal.types import (
+    Between,
+    Choice,
+    Every,
+    Interval,
+    Language,
+    Table,
+    Text,
+    Texts,
+    Whole,
+    YesNo,
+)
 
 UseName = Literal["signing", "review"]
 GroupName = Literal["worksheets", "phases", "handouts"]
-SeverityWord = Annotated[Literal["off", "note", "warning", "error"], OneOf()]
+SeverityWord = Choice[Literal["off", "note", "warning", "error"]]
 
 
 class Sessions(Part):
@@ -108,16 +119,18 @@ class Settings(Part):
     contact: Text | None = field("text", "How to reach the practice, in the footer.")
     safety_line: Text | None = field("text", "What to do in a crisis, in the footer.")
     language: Language = field("value", "The practice's language.", "en")
-    paper: Annotated[Literal["A4", "Letter"], OneOf()] = field("value", "A4 or Letter.", "A4")
-    text_size: Whole = field("value", "Points: 13 or 14; 18 is large print.", 13, ge=10, le=24)
-    ink: Annotated[Literal["normal", "saver"], OneOf()] = field(
-        "value", "normal or saver.", "normal"
+    paper: Choice[Literal["A4", "Letter"]] = field("value", "A4 or Letter.", "A4")
+    text_size: Annotated[Whole, Between(10, 24)] = field(
+        "value", "Points: 13 or 14; 18 is large print.", 13
     )
+    ink: Choice[Literal["normal", "saver"]] = field("value", "normal or saver.", "normal")
     review_interval: Every = field(
         "value", "When a goal names none.", Interval("4-6 sessions", 4, 6, "session")
     )
-    max_active_goals: Whole = field("value", "More are too many at once.", 3, ge=1, le=99)
-    commit: Annotated[Literal["always", "ask", "never"], OneOf()] = field(
+    max_active_goals: Annotated[Whole, Between(1, 99)] = field(
+        "value", "More are too many at once.", 3
+    )
+    commit: Choice[Literal["always", "ask", "never"]] = field(
         "value", "Whether a record is committed with git: always, ask or never.", "ask"
     )
     kinds: Texts = field("value", "Document kinds to make; all when empty.", ())
@@ -134,10 +147,10 @@ class DocumentKind(Part):
     example: ClassVar[str] = "scope: goal"
 
     about: Text | None = field("value", "What the document is, in a line.")
-    scope: Annotated[Literal["goal", "client", "blank"], OneOf()] = field(
+    scope: Choice[Literal["goal", "client", "blank"]] = field(
         "value", "goal, client or blank: what one document is about.", ...
     )
-    audience: Annotated[Literal["client", "clinician"], OneOf()] = field(
+    audience: Choice[Literal["client", "clinician"]] = field(
         "value", "Who is given the page.", "client"
     )
     blank: YesNo = field(
@@ -160,10 +173,10 @@ class DocumentKind(Part):
         "Whether a client's packet has it where nobody says which kinds it has.",
         default=False,
     )
-    use: Annotated[UseName, OneOf()] | None = field(
+    use: Choice[UseName] | None = field(
         "value", "Where index.html sends for it: signing a goal, or its review."
     )
-    group: Annotated[GroupName, OneOf()] | None = field(
+    group: Choice[GroupName] | None = field(
         "value",
         "Where index.html lists a blank one: worksheets, phases or handouts. Without it handouts"
         " for the scope blank, else worksheets.",

@@ -11,9 +11,10 @@ from gwsheet.goal.part import Part, field
 from gwsheet.goal.types import (
     YES_NO_SCHEMA,
     Amount,
+    Between,
+    Choice,
     Day,
     Level,
-    OneOf,
     Table,
     Text,
     Texts,
@@ -80,8 +81,8 @@ class ProgressEntry(Part):
     example: ClassVar[str] = "amount: 2"
 
     date: Day | None = field("value", "The day, as 2026-11-23.")
-    session: Whole | None = field("value", "The number of the session.", ge=0)
-    rating: Amount | None = field("value", "Progress from 0 to 10.", ge=0, le=10)
+    session: Annotated[Whole, Between(0)] | None = field("value", "The number of the session.")
+    rating: Annotated[Amount, Between(0, 10)] | None = field("value", "Progress from 0 to 10.")
     by: Text | None = field("value", "Who rates or counts.")
     amount: Amount | None = field("value", "How many or how much.")
     indicator: Text | None = field("value", "The id of the indicator counted.")
@@ -105,13 +106,13 @@ class Review(Part):
     example: ClassVar[str] = "date: 2026-12-21"
 
     date: Day | None = field("value", "The day, as 2026-12-21.")
-    session: Whole | None = field("value", "The number of the session.", ge=0)
-    rating: Amount | None = field("value", "Progress from 0 to 10.", ge=0, le=10)
+    session: Annotated[Whole, Between(0)] | None = field("value", "The number of the session.")
+    rating: Annotated[Amount, Between(0, 10)] | None = field("value", "Progress from 0 to 10.")
     by: Text | None = field("value", "Who rates.")
-    indicators: Annotated[
-        dict[Text, Annotated[IndicatorState, OneOf()]], Table("fewer-attacks: met")
-    ] = field("value", "met, partly or not-yet, by id.", {})
-    steps: Annotated[dict[Text, Annotated[StepState, OneOf()]], Table("breathing: done")] = field(
+    indicators: Annotated[dict[Text, Choice[IndicatorState]], Table("fewer-attacks: met")] = field(
+        "value", "met, partly or not-yet, by id.", {}
+    )
+    steps: Annotated[dict[Text, Choice[StepState]], Table("breathing: done")] = field(
         "value", "done, partly or not-yet, by id.", {}
     )
     attainment: Attainment | None = field("parts", "Level on the attainment scale.")
@@ -122,7 +123,7 @@ class Review(Part):
     still_wanted: Wanted | None = field(
         "value", "Is this still what I want? `yes`, `in-part` or `no`."
     )
-    decision: Annotated[DecisionName, OneOf()] | None = field("value", "What happens to the goal.")
+    decision: Choice[DecisionName] | None = field("value", "What happens to the goal.")
     reason: Text | None = field("text", "Why.")
     next: Day | None = field("value", "The next review, as 2027-01-25.")
 

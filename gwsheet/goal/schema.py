@@ -8,31 +8,14 @@ from typing import Any
 from gwsheet.goal.model import Goal
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-_BOUNDS = {"ge": "minimum", "le": "maximum"}
 
 
 def goal_schema() -> dict[str, Any]:
     """The schema made from the model, in the dialect that editors' YAML servers read."""
     schema = Goal.model_json_schema(by_alias=True)
-    text = json.dumps(schema).replace('"#/$defs/', '"#/definitions/')
-    schema = _bounded(json.loads(text))
+    schema = json.loads(json.dumps(schema).replace('"#/$defs/', '"#/definitions/'))
     schema["definitions"] = schema.pop("$defs")
     return {"$schema": DIALECT, "title": "gwsheet goal", **schema}
-
-
-def _bounded(node: Any) -> Any:
-    """``node`` with pydantic's names for bounds as the schema's own, where a number stands."""
-    if isinstance(node, list):
-        return [_bounded(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    named = {_BOUNDS[name]: node[name] for name in _BOUNDS if name in node}
-    inner = {name: _bounded(value) for name, value in node.items() if name not in _BOUNDS}
-    if named and "anyOf" in inner:
-        inner["anyOf"] = [
-            {**one, **named} if one.get("type") == "number" else one for one in inner["anyOf"]
-        ]
-    return inner
 
 
 def goal_schema_text() -> str:

@@ -22,6 +22,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -329,6 +330,35 @@ class Table:
         return {key: item for key, item in value.items() if item is not None}
 
 
+@dataclass(frozen=True)
+class Between:
+    """Marks a number that is at least ``least`` and at most ``most``."""
+
+    least: int
+    most: int | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self._read, handler(source))
+
+    def _read(self, value: object, read: ValidatorFunctionWrapHandler) -> Any:
+        number = read(value)
+        if number < self.least or (self.most is not None and number > self.most):
+            to = f"of at least {self.least}"
+            wanted = to if self.most is None else f"from {self.least} to {self.most}"
+            raise problem(WRONG_TYPE, f"expected a number {wanted}; found {value}")
+        return number
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        number, *others = handler(schema)["anyOf"]
+        bounds = {"minimum": self.least, "maximum": self.most}
+        said = {name: bound for name, bound in bounds.items() if bound is not None}
+        return {"anyOf": [{**number, **said}, *others]}
+
+
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _NUMBER = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
@@ -349,4 +379,5 @@ YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_S
 Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
 Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
 Many = Annotated[tuple[T, ...], OneOrMany()]
+Choice = Annotated[T, OneOf()]
 Texts = Many[Text]

@@ -33,10 +33,10 @@ _NO_DAY = "the agreement in {file} has no date, and no earlier version is the on
 class Earlier:
     """An earlier version of a goal, and how it was chosen.
 
-    ``day`` is when it was written and ``revision`` its commit, both None for the file as
-    it is now (``agreed_now``). ``asked`` is the day that was asked for. Without a version
-    ``how`` is "none" and ``problem`` says why. ``cause`` says the same of any file, and with
-    a version why it may not be the one that was asked for.
+    ``day`` is when it was written and ``revision`` its commit, both None for the file as it is
+    now (``agreed_now``). ``asked`` is the day that was asked for. Without a version ``how`` is
+    "none" and ``problem`` says why; ``cause`` says it without the file's name, and with a version
+    why it may not be the one that was asked for.
     """
 
     goal: Goal | None
@@ -98,7 +98,7 @@ def earlier(
     goal = file.loaded.value
     if goal is None or not file.loaded.is_sound:
         return _none("{file} has an error; gwsheet check shows it", file)
-    past = _Past(history, file, goal, vocabulary)
+    past = _Past(history, file, goal, history.versions(file.path), vocabulary)
     if since == AGREED or (since is None and goal.agreed):
         return past.agreed()
     if history.problem is not None:
@@ -111,35 +111,33 @@ def earlier(
     return past.at(since) if since else past.previous()
 
 
+@dataclass(frozen=True)
 class _Past:
     """The versions of one goal; those that could not be read as meant are left out."""
 
-    def __init__(
-        self, history: History, file: GoalFile, goal: Goal, vocabulary: Vocabulary
-    ) -> None:
-        self._history = history
-        self._file = file
-        self._goal = goal
-        self._versions = history.versions(file.path)
-        self._vocabulary = vocabulary
+    history: History
+    file: GoalFile
+    goal: Goal
+    versions: tuple[Version, ...]
+    vocabulary: Vocabulary
 
     def agreed(self) -> Earlier:
         """The version that was agreed last, or as near to it as can be found."""
-        agreed = agreed_version(self._goal)
+        agreed = agreed_version(self.goal)
         if agreed is None:
-            return _none("nothing is agreed yet in {file}", self._file)
+            return _none("nothing is agreed yet in {file}", self.file)
         if agreed.version is not None:
-            for old in self._read(_nearest_first(self._versions, agreed.day)):
+            for old in self._read(_nearest_first(self.versions, agreed.day)):
                 if old.version == agreed.version:
                     return replace(old, how="agreed", asked=agreed.day)
             if not agreed.has_changed:
-                return Earlier(self._goal, "agreed_now", asked=agreed.day)
+                return Earlier(self.goal, "agreed_now", asked=agreed.day)
         if agreed.day is None:
-            return _none(_NO_DAY, self._file) if self._versions else self._nothing()
+            return _none(_NO_DAY, self.file) if self.versions else self._nothing()
         found = self.on(agreed.day, "agreed_by_day")
         if found.goal is None or agreed.version is None:
             return found
-        return replace(found, cause=self._history.note or _NOT_THE_AGREED)
+        return replace(found, cause=self.history.note or _NOT_THE_AGREED)
 
     def last_review(self) -> Earlier:
         """The version that the newest review stood in first, whatever else was committed that day.
@@ -147,14 +145,14 @@ class _Past:
         If it was committed on a later day, the version in force on the review's own day, if
         that was another one.
         """
-        dated = [(review.date, review.by) for review in self._goal.reviews if review.date]
+        dated = [(review.date, review.by) for review in self.goal.reviews if review.date]
         if not dated:
-            return _none("{file} has no review with a date yet", self._file)
+            return _none("{file} has no review with a date yet", self.file)
         newest = max(reversed(dated), key=lambda review: review[0])
         first: Earlier | None = None
         before: Earlier | None = None
-        for old in self._read(self._versions):
-            if _times(old.goal, newest) >= _times(self._goal, newest):
+        for old in self._read(self.versions):
+            if _times(old.goal, newest) >= _times(self.goal, newest):
                 first, before = replace(old, how="review", asked=newest[0]), None
             elif first is not None:
                 before = before or old
@@ -166,35 +164,34 @@ class _Past:
             is_other = in_force.version != first.version
             return in_force if is_other else replace(first, cause=in_force.cause)
         if before is None:
-            return replace(first, cause=self._history.note)
+            return replace(first, cause=self.history.note)
         return first if before.version == first.version else replace(first, cause=_TOGETHER)
 
     def on(self, day: date, how: How) -> Earlier:
         """The version in force at the end of ``day``, else the first one."""
-        for old in self._read(version for version in self._versions if version.day <= day):
+        for old in self._read(version for version in self.versions if version.day <= day):
             return replace(old, how=how, asked=day)
-        for old in self._read(reversed(self._versions)):
-            cause = self._history.note or _BEGINS_LATER
+        for old in self._read(reversed(self.versions)):
+            cause = self.history.note or _BEGINS_LATER
             return replace(old, how="first", asked=day, cause=cause)
         return self._nothing()
 
     def at(self, revision: str) -> Earlier:
         """The version in the commit that ``revision`` names."""
-        version = self._history.at(revision, self._file.path)
+        version = self.history.at(revision, self.file.path)
         for old in self._read([version] if version else []):
             return replace(old, how="revision")
-        problem = f"git knows no version {revision!r}"
         if version is not None:
-            problem = f"{{file}} cannot be read as a goal in {revision}"
-        elif self._history.is_commit(revision):
-            problem = f"there is no {{file}} in {revision}"
-        return _none(problem, self._file)
+            return _none(f"{{file}} cannot be read as a goal in {revision}", self.file)
+        if self.history.is_commit(revision):
+            return _none(f"there is no {{file}} in {revision}", self.file)
+        return _none(f"git knows no version {revision!r}", self.file)
 
     def previous(self) -> Earlier:
         """The newest version that says something else than the file, else the newest."""
         newest: Earlier | None = None
-        for old in self._read(self._versions):
-            if old.goal != self._goal:
+        for old in self._read(self.versions):
+            if old.goal != self.goal:
                 return old
             newest = newest or old
         return newest or self._nothing()
@@ -202,19 +199,18 @@ class _Past:
     def _read(self, versions: Iterable[Version]) -> Iterator[Earlier]:
         """Those of ``versions`` that can be read as goals."""
         for version in versions:
-            data = self._history.read(version)
-            if data is not None:
-                loaded = load(Goal, self._file.path, data, self._vocabulary)
+            if (data := self.history.read(version)) is not None:
+                loaded = load(Goal, self.file.path, data, self.vocabulary)
                 if loaded.is_sound:
                     yield Earlier(loaded.value, "previous", version.day, version.revision)
 
     def _nothing(self) -> Earlier:
         """Why no version will do."""
-        if self._history.problem is not None:
-            return _none(self._history.problem, self._file)
-        if not self._versions:
-            return _none(_NOT_COMMITTED, self._file, _COMMIT_IT)
-        return _none("no earlier version of {file} can be read", self._file)
+        if self.history.problem is not None:
+            return _none(self.history.problem, self.file)
+        if not self.versions:
+            return _none(_NOT_COMMITTED, self.file, _COMMIT_IT)
+        return _none("no earlier version of {file} can be read", self.file)
 
 
 def _times(goal: Goal | None, wanted: tuple[date, str | None]) -> int:

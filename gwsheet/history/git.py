@@ -59,8 +59,7 @@ class Git:
     """Runs git in ``folder``; ``calls`` counts the processes that were started."""
 
     def __init__(self, program: str, folder: Path) -> None:
-        self._program = program
-        self._folder = folder
+        self._program, self._folder = program, folder
         self._trusted: list[str] = []
         self._objects: subprocess.Popen[bytes] | None = None
         self._is_broken = False
@@ -71,10 +70,7 @@ class Git:
         return self._run(self._command(*arguments), _environment())
 
     def trust_what_the_user_trusts(self) -> bool:
-        """Take over from the user's settings which folders of others may be read, if any.
-
-        Nothing else in them counts here.
-        """
+        """Take over from the user's settings, and nothing else, which folders of others may be read."""
         for scope in ("--system", "--global"):
             command = [self._program, "config", scope, "--get-all", "-z", "safe.directory"]
             with contextlib.suppress(GitError):
@@ -129,11 +125,8 @@ class Git:
         """End the process that is still there."""
         process, self._objects = self._objects, None
         if process is not None:
-            try:
-                process.communicate(timeout=5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.communicate()
+            process.kill()  # it only reads
+            process.communicate()
 
     def _run(self, command: list[str], environment: dict[str, str]) -> bytes:
         self.calls += 1
@@ -163,10 +156,7 @@ class Git:
 
 
 def find_git() -> str | None:
-    """The program git, from a folder that is named in full; None without one.
-
-    A path with a relative folder in it could lead into the practice.
-    """
+    """The program git, from a folder that is named in full: another could lead into the practice."""
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
     safe = os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
     found = shutil.which("git", path=safe) if safe else None

@@ -52,9 +52,7 @@ class History:
     def __init__(
         self, git: Git | None, problem: str | None, prefix: str = "", log: Log | None = None
     ) -> None:
-        self._git = git
-        self._prefix = prefix
-        self._log = log
+        self._git, self._prefix, self._log = git, prefix, log
         self._read: dict[str, bytes | None] = {}
         self.problem = problem
         self.note: str | None = None
@@ -110,10 +108,7 @@ class History:
         return self._object(f"{revision}^{{commit}}", "commit")[1] is not None
 
     def is_committed(self, path: str, data: bytes) -> bool:
-        """Whether ``data`` is the newest committed version of the file ``path``.
-
-        Line ends do not count: git may keep others than it writes.
-        """
+        """Whether ``data`` is the newest committed version of the file ``path``, whatever line ends."""
         newest = next(iter(self.versions(path)), None)
         return newest is not None and newest.blob in _ids(data, len(newest.blob))
 

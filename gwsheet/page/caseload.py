@@ -43,10 +43,7 @@ class Numbered:
 
 
 def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
-    """The open ones of ``goals``, each with its priority for a number.
-
-    Where one has no priority, or the same as another, they are counted from 1 in their order.
-    """
+    """The open ones of ``goals``, numbered by priority, or from 1 unless each has its own."""
     still_open = [goal for goal in goals if goal.goal.is_open]
     chosen = [goal.goal.priority for goal in still_open if goal.goal.priority is not None]
     is_plain = len(set(chosen)) == len(still_open) and max(chosen, default=0) <= MOST_NUMBER
@@ -94,11 +91,7 @@ class Followed:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What a client's open goals have together.
-
-    ``people`` are the persons among the resources, ``helps`` the tools and strategies: each
-    once.
-    """
+    """What a client's open goals have together: the persons, and the tools and strategies, once."""
 
     followed: tuple[Followed, ...]
     people: tuple[str, ...]
@@ -113,15 +106,9 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
         measures = each_once(measures_of(goal.goal, words.vocabulary.quantities))
         counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
         followed += counted or [Followed(goal.title)]
-    people = _resources(still_open, {"person"})
-    return FollowUp(tuple(followed), people, _resources(still_open, {"tool", "strategy"}))
-
-
-def _resources(goals: Iterable[GoalOfClient], kinds: set[str]) -> tuple[str, ...]:
-    """The texts of the resources of these kinds; one that differs in capitals alone is the same."""
-    first: dict[str, str] = {}
-    for goal in goals:
-        for resource in goal.goal.support_resources:
-            if resource.text and resource.kind in kinds:
-                first.setdefault(resource.text.casefold(), resource.text)
-    return tuple(first.values())
+    named: dict[bool, dict[str, str]] = {True: {}, False: {}}  # whatever the capitals
+    for resource in (resource for goal in still_open for resource in goal.goal.support_resources):
+        if resource.text and resource.kind in ("person", "tool", "strategy"):
+            texts = named[resource.kind == "person"]
+            texts.setdefault(resource.text.casefold(), resource.text)
+    return FollowUp(tuple(followed), *(tuple(texts.values()) for texts in named.values()))

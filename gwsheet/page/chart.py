@@ -41,8 +41,6 @@ _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 Point = tuple[date, Decimal]
 Counted = tuple[date | None, Decimal | None, str | None]
-Mark = tuple[int, date]
-"""The number of a milestone and its day."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,7 @@ def chart(
     milestones: Iterable[Milestone],
     words: Words,
 ) -> Markup | None:
-    """The amounts in ``records`` over time, with start, goal and dated milestones.
-
-    None without amounts of two days or more.
-    """
+    """The amounts of two days or more with start, goal and dated milestones; None for fewer."""
     ends = ((measure.start, "chart.start", "2 5"), (measure.target, "chart.goal", "11 5"))
     levels = [
         _Level(amount.number, words(name, amount=words.number(amount.number)), dashes)
@@ -93,23 +88,19 @@ def chart(
         if amount is not None and amount.number is not None
     ]
     counted = [(record.day, record.amount, record.by) for record in records]
-    return _draw(counted, levels, None, milestones, measure.measure, words)
+    return _draw(counted, levels, milestones, measure.measure, words)
 
 
 def rating_chart(
     records: Iterable[ProgressRecord], milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
-    """The ratings in ``records`` over time, with lines at 0, 5 and 10 and dated milestones.
-
-    None without ratings of two days or more.
-    """
+    """The ratings of two days or more with lines at 0, 5 and 10 and milestones; None for fewer."""
     names = {0: "rating_low", 5: "rating_half", 10: "rating_high"}
     levels = [
         _Level(Decimal(value), words(f"worksheet.{name}"), "2 5") for value, name in names.items()
     ]
     rated = [(record.day, record.rating, record.by) for record in records]
-    ticks = [level.value for level in levels]
-    return _draw(rated, levels, ticks, milestones, words("chart.rating"), words)
+    return _draw(rated, levels, milestones, words("chart.rating"), words)
 
 
 def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:
@@ -128,13 +119,13 @@ def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:
 
 def _distinct(series: Sequence[_Series], words: Words) -> Sequence[_Series]:
     """``series`` as they can be drawn: the raters for whom no mark is left share the last one."""
-    most = len(RATER_DASHES)
-    if len(series) <= most:
+    last = len(RATER_DASHES) - 1
+    others = series[last:]
+    if len(others) <= 1:
         return series
-    own, others = series[: most - 1], series[most - 1 :]
-    points = sorted(point for rater in others for point in rater.points)
+    points = tuple(sorted(point for rater in others for point in rater.points))
     name = words("chart.others", count=len(others))
-    return [*own, _Series(name, tuple(points), most - 1, has_line=False)]
+    return [*series[:last], _Series(name, points, last, has_line=False)]
 
 
 def _ticks(values: Sequence[Decimal]) -> list[Decimal]:
@@ -153,20 +144,13 @@ def _ticks(values: Sequence[Decimal]) -> list[Decimal]:
 def _draw(
     counted: Iterable[Counted],
     levels: Sequence[_Level],
-    ticks: Sequence[Decimal] | None,
     milestones: Iterable[Milestone],
     what: str,
     words: Words,
 ) -> Markup | None:
-    """The picture of what was ``counted``; ``ticks`` are worked out where they are not given."""
     series = _series(counted, words)
-    if len({day for rater in series for day, _ in rater.points}) < 2:
-        return None
-    values = [value for rater in series for _, value in rater.points]
-    ticks = ticks or _ticks([*values, *(level.value for level in levels)])
-    numbered = numbered_milestones(milestones)
-    marks = [(number, milestone.date) for number, milestone in numbered if milestone.date]
-    return _Chart(series, levels, ticks, marks, words).drawn(what)
+    is_of_several_days = len({day for rater in series for day, _ in rater.points}) > 1
+    return _Chart(series, levels, milestones, words).drawn(what) if is_of_several_days else None
 
 
 class _Chart:
@@ -176,21 +160,23 @@ class _Chart:
         self,
         series: Sequence[_Series],
         levels: Sequence[_Level],
-        ticks: Sequence[Decimal],
-        marks: Sequence[Mark],
+        milestones: Iterable[Milestone],
         words: Words,
     ) -> None:
-        self.series, self.levels, self.ticks, self.marks = series, levels, ticks, marks
-        self.words = words
-        self.counted_days = [day for rater in series for day, _ in rater.points]
-        self.days = sorted({*self.counted_days, *(day for _, day in marks)})
-        tick_width = max(svg.width_of(words.number(tick)) for tick in ticks)
+        self.series, self.levels, self.words = series, levels, words
+        points = [point for rater in series for point in rater.points]
+        self.ticks = _ticks([*(value for _, value in points), *(level.value for level in levels)])
+        self.counted_days = [day for day, _ in points]
+        numbered = numbered_milestones(milestones)
+        self.marks = [(number, mark.date) for number, mark in numbered if mark.date]
+        self.days = sorted({*self.counted_days, *(day for _, day in self.marks)})
+        tick_width = max(svg.width_of(words.number(tick)) for tick in self.ticks)
         self.has_ticks = tick_width <= MOST_TICK_WIDTH
         names = [name for level in levels for name in level.lines]
         self.left = EDGE + (tick_width + 2 if self.has_ticks else 0)
         self.right = WIDTH - EDGE - max(map(svg.width_of, names)) - LABEL_GAP
         self.x = svg.DayScale(self.days[0], self.days[-1], self.left, self.right).x
-        self.top = 34.0 if marks else 22.0
+        self.top = 34.0 if self.marks else 22.0
         self.bottom = self.top + PLOT_HEIGHT
 
     def y(self, value: Decimal) -> float:
@@ -263,17 +249,17 @@ class _Chart:
                 taken[day] = (start, end)
         shapes = []
         below, years_below = self.bottom + DATE_BELOW, self.bottom + DATE_BELOW + svg.LINE_HEIGHT
-        year: int | None = None
+        year = first.year if first.year == last.year else None
+        end_below = below if year else years_below
         for day, (start, end) in sorted(taken.items()):
             x, middle, name = self.x(day), (start + end) / 2, self.words.date(day, "short")
             tick = svg.stroke(1.5, svg.QUIET)
             shapes.append(svg.line(x, self.bottom, x, self.bottom + 5, tick))
             shapes.append(svg.text(middle, below, "middle", name, svg.QUIET))
-            if first.year != last.year and day.year != year:
-                name = self.words.number(day.year)
+            if day.year != year:
+                year, name = day.year, self.words.number(day.year)
                 shapes.append(svg.text(middle, years_below, "middle", name, svg.QUIET))
-            year = day.year
-        return shapes, below if first.year == last.year else years_below
+        return shapes, end_below
 
     def _alternative(self, what: str) -> str:
         """What the picture shows, in words."""
@@ -281,12 +267,9 @@ class _Chart:
         start, finish = words.date(min(self.counted_days)), words.date(max(self.counted_days))
         sentences = [words("chart.alt", what=what, start=start, finish=finish)]
         for rater in self.series:
-            ends = {"first": rater.points[0][1], "last": rater.points[-1][1]}
-            given = {name: words.number(value) for name, value in ends.items()}
-            if rater.name is None:
-                sentences.append(words("chart.alt_alone", **given))
-            else:
-                sentences.append(words("chart.alt_rater", **given, rater=rater.name))
+            key = "chart.alt_alone" if rater.name is None else "chart.alt_rater"
+            first, last = (words.number(rater.points[end][1]) for end in (0, -1))
+            sentences.append(words(key, first=first, last=last, rater=rater.name))
         lines = ", ".join(level.name for level in self.levels)
         sentences.append(words("chart.alt_lines", lines=lines))
         sentences += [

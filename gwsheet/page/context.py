@@ -64,10 +64,7 @@ class PageContext:
 
     @cached_property
     def goal(self) -> Goal:
-        """The goal as the audience may know it, each target with the direction that is known.
-
-        Nothing is counted in a goal that may speak of danger.
-        """
+        """The goal as the audience may know it, with known directions; uncounted in danger."""
         goal = uncounted(self._goal_as_written)
         indicators = tuple(
             target.model_copy(update={"direction": direction_of(goal, target, self._quantities)})

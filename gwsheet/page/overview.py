@@ -5,7 +5,7 @@ Nothing of it is ever made for a client's page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,7 @@ from gwsheet.progress.reviews import ProgressRecord, amounts_of
 from gwsheet.words import Words
 
 _ONE_DECIMAL = Decimal("0.1")
+_RATERS: tuple[Rater, Rater] = ("client", "therapist")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Sides:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it. ``notes`` are those on the client and those on each goal that has some."""
+    """All of it. ``history`` is empty before there are two days on which somebody gave a level."""
 
     scaled: tuple[Scaled, ...]
     client: Total
@@ -99,18 +100,20 @@ class Overview:
     @property
     def is_undefined(self) -> bool:
         """Whether somebody's T is not defined, because all weights are 0."""
-        totals = (self.client, self.therapist)
-        return any(total.goals and total.t is None for total in totals)
+        return any(total.goals and total.t is None for total in (self.client, self.therapist))
 
 
 def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Overview:
     """The overview of ``goals``."""
-    by_client, by_therapist = _score(goals, "client"), _score(goals, "therapist")
+    scores = _scores(goals, date.max)
+    client_total, therapist_total = map(_total, scores)
+    days = attainment_days(goal.goal for goal in goals)
+    history = (Moment(day, *map(_total, _scores(goals, day))) for day in days)
     return Overview(
-        scaled=tuple(_scaled(goals, by_client, by_therapist)),
-        client=_total(by_client),
-        therapist=_total(by_therapist),
-        history=_history(goals),
+        scaled=tuple(_scaled(goals, scores)),
+        client=client_total,
+        therapist=therapist_total,
+        history=tuple(history) if len(days) > 1 else (),
         sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
         agreed={goal.id: agreed_version(goal.goal) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
@@ -121,8 +124,10 @@ def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Ove
     )
 
 
-def _score(goals: Iterable[GoalOfClient], rater: Rater, until: date = date.max) -> Score:
-    return attainment({goal.id: goal.goal for goal in goals}, rater, until)
+def _scores(goals: Sequence[GoalOfClient], until: date) -> list[Score]:
+    """What the client, then the therapist, had judged by ``until``."""
+    by_id = {goal.id: goal.goal for goal in goals}
+    return [attainment(by_id, rater, until) for rater in _RATERS]
 
 
 def _total(score: Score) -> Total:
@@ -141,26 +146,13 @@ def _judged(score: Score) -> dict[str, Judged]:
     }
 
 
-def _scaled(
-    goals: Iterable[GoalOfClient], by_client: Score, by_therapist: Score
-) -> Iterable[Scaled]:
+def _scaled(goals: Sequence[GoalOfClient], scores: Sequence[Score]) -> Iterator[Scaled]:
     """The goals that have a scale, a weight or a level."""
-    of_client, of_therapist = _judged(by_client), _judged(by_therapist)
+    judged = [_judged(score) for score in scores]
     for goal in goals:
-        client, therapist = of_client.get(goal.id), of_therapist.get(goal.id)
+        client, therapist = (levels.get(goal.id) for levels in judged)
         if client or therapist or goal.goal.attainment_scale or goal.goal.weight:
             yield Scaled(goal, weight_of(goal.goal), client, therapist)
-
-
-def _history(goals: Sequence[GoalOfClient]) -> tuple[Moment, ...]:
-    """T on each day on which somebody gave a level; nothing before there are two of them."""
-    days = attainment_days(goal.goal for goal in goals)
-    if len(days) < 2:
-        return ()
-    return tuple(
-        Moment(day, _total(_score(goals, "client", day)), _total(_score(goals, "therapist", day)))
-        for day in days
-    )
 
 
 def _counted(goal: GoalOfClient, words: Words) -> tuple[tuple[Measure, ProgressRecord | None], ...]:

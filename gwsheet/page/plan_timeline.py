@@ -68,10 +68,9 @@ class Course:
     @property
     def kinds(self) -> set[str]:
         """What is drawn of it: kinds of days, and "paused" where its line is that of a pause."""
+        kinds = {kind for kind, days in self.days_of.items() if days}
         is_paused = self.goal.of.goal.status == "paused" and len(self.own) > 1
-        return {kind for kind, days in self.days_of.items() if days} | (
-            {"paused"} if is_paused else set()
-        )
+        return kinds | {"paused"} if is_paused else kinds
 
 
 @dataclass(frozen=True)
@@ -119,12 +118,11 @@ def _days(courses: Iterable[Course]) -> list[date]:
 def _draw(courses: Sequence[Course], scale: svg.DayScale, words: Words) -> Markup:
     ticks = _ticks(scale, words)
     shapes = _months(ticks, scale, words)
+    look = svg.stroke(0.8, svg.FAINT)
     for row, course in enumerate(courses):
         top = HEAD + ROW * row
-        for x in map(scale.x, ticks):
-            shapes.append(
-                svg.line(x, top + BAR - 10, x, top + BAR + 24, svg.stroke(0.8, svg.FAINT))
-            )
+        xs = map(scale.x, ticks)
+        shapes += [svg.line(x, top + BAR - 10, x, top + BAR + 24, look) for x in xs]
         shapes += _row(course, scale, top)
     explained, bottom = _legend(courses, HEAD + ROW * len(courses) + 10, words)
     return svg.picture(WIDTH, bottom + 12, _alternative(courses, words), [*shapes, *explained])
@@ -134,9 +132,9 @@ def _ticks(scale: svg.DayScale, words: Words) -> list[date]:
     """The first days of months, as many as have room for their names."""
     names = [words.date(date(2026, month, 1), "month") for month in range(1, 13)]
     first, last = (day.year * _YEAR + day.month - 1 for day in (scale.first, scale.last))
-    room = (WIDTH - 2 * EDGE) / (last - first)
+    month_width = (WIDTH - 2 * EDGE) / (last - first)
     widest = max(map(svg.width_of, names)) + MONTH_GAP
-    step = next(step for step in _STEPS if step * room >= widest)
+    step = next(step for step in _STEPS if step * month_width >= widest)
     months = range(-(-first // step) * step, last, step)
     return [date(month // _YEAR, month % _YEAR + 1, 1) for month in months]
 
@@ -197,11 +195,11 @@ def _alternative(courses: Sequence[Course], words: Words) -> str:
     start, finish = words.date(min(days)), words.date(max(days))
     sentences = [words("plan.timeline_alt", start=start, finish=finish)]
     for course in courses:
-        named = [
+        named = "; ".join(
             words(f"plan.timeline_alt_{kind}", days=", ".join(map(words.date, days)))
             for kind, days in course.days_of.items()
             if days
-        ]
-        given = {"number": course.goal.number, "title": course.goal.of.title}
-        sentences.append(words("plan.timeline_alt_goal", **given, days="; ".join(named)))
+        )
+        number, title = course.goal.number, course.goal.of.title
+        sentences.append(words("plan.timeline_alt_goal", number=number, title=title, days=named))
     return " ".join(sentences)

@@ -24,10 +24,7 @@ What = Literal["rating", "amount"]
 
 @dataclass(frozen=True)
 class ColumnHead:
-    """A column: the day and session of one entry, or of several that never share a row.
-
-    ``shows_year`` is True where the year is another than before in the table.
-    """
+    """The day and session of a column, which shows its year where that is a new one."""
 
     day: date | None
     session: int | None
@@ -84,11 +81,11 @@ class _Column:
     session: int | None
     cells: dict[_Label, Decimal]
 
-    def has_room_for(self, other: _Column) -> bool:
-        """Whether ``other`` is of the same day and session, and has no row in common."""
-        is_same_day = self.day is not None and self.day == other.day
-        is_same_session = None in (self.session, other.session) or self.session == other.session
-        return is_same_day and is_same_session and self.cells.keys().isdisjoint(other.cells)
+    def has_room_for(self, later: _Column) -> bool:
+        """Whether ``later`` is of the same day and session, and has no row in common."""
+        is_same_day = self.day is not None and self.day == later.day
+        is_same_session = None in (self.session, later.session) or self.session == later.session
+        return is_same_day and is_same_session and self.cells.keys().isdisjoint(later.cells)
 
 
 def most_columns(points: float) -> int:
@@ -103,7 +100,10 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     has two columns. A table has no row that would be empty in it. What is counted comes in
     the goal's order, then the ratings; raters come as they first speak.
     """
-    measures = _measures(goal, words)
+    measures: list[str] = []  # each once, however it is written
+    for measure in measures_of(goal, words.vocabulary.quantities):
+        if not any(same_measure(measure.measure, name) for name in measures):
+            measures.append(measure.measure)
     columns = _columns(goal, measures, words)
     labels = sorted(
         dict.fromkeys(label for column in columns for label in column.cells),
@@ -112,9 +112,10 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
     raters = Counter((label.what, label.measure) for label in labels)
     is_several = len({label.measure for label in labels if label.what == "amount"}) > 1
     count = -(-len(columns) // most)
-    ends = [len(columns) * number // count for number in range(count + 1)] if count else []
     bands = []
-    for part in (columns[start:end] for start, end in pairwise(ends)):
+    ends = (len(columns) * number // max(1, count) for number in range(count + 1))
+    for start, end in pairwise(ends):
+        part = columns[start:end]
         rows = tuple(
             ValueRow(
                 label.what,
@@ -129,15 +130,6 @@ def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
         year = next((column.day.year for column in part if column.day), None)
         bands.append(Band(year, tuple(_entries(part, year)), rows))
     return tuple(bands)
-
-
-def _measures(goal: Goal, words: Words) -> list[str]:
-    """What the goal counts, in the order of its pictures; each once, however it is written."""
-    names: list[str] = []
-    for measure in measures_of(goal, words.vocabulary.quantities):
-        if not any(same_measure(measure.measure, name) for name in names):
-            names.append(measure.measure)
-    return names
 
 
 def _columns(goal: Goal, measures: Iterable[str], words: Words) -> list[_Column]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
@@ -44,14 +45,8 @@ FINDINGS_LANGUAGE = "en"
 """What the check says is English on a page in any language."""
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
-_TEMPLATES_FAULTS = (
-    jinja2.TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
+_TEMPLATES_FAULTS = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError,
+                     ValueError)  # fmt: skip
 _compiled = lru_cache(maxsize=1)(Compiled)
 
 
@@ -69,20 +64,14 @@ class _PageWords(Words):
 
 @dataclass(frozen=True)
 class Page:
-    """A document as HTML; fonts are named by ``font:`` addresses that an exporter serves.
-
-    ``browser_style`` is what the page needs besides on a screen.
-    """
+    """A document, with ``font:`` addresses that an exporter serves, and its style on a screen."""
 
     html: str
     browser_style: str
 
 
 def render(request: PageRequest) -> Page:
-    """The HTML of a document; raises TemplateMistakeError for a template's mistake.
-
-    Raises PartError, which names the entry, where an entry of the page cannot be made.
-    """
+    """A document; raises TemplateMistakeError, or PartError for an entry that cannot be made."""
     return _page(request, {})
 
 
@@ -95,20 +84,8 @@ def render_index(
     new: object = (),
     forms: object = MappingProxyType({}),
 ) -> Page:
-    """The page that lists every document; what it lists is as ``build`` makes it.
-
-    ``groups`` and ``forms`` are from ``builder.index``, ``due`` and ``new`` from ``builder.agenda``.
-    """
-    request = PageRequest(
-        kind=INDEX,
-        audience="clinician",
-        goal_id=None,
-        goal=None,
-        client=None,
-        settings=settings,
-        words=words,
-        template_roots=template_roots,
-    )
+    """The page that lists every document: ``groups`` of them, what is ``due`` and ``new``, ``forms``."""
+    request = PageRequest(INDEX, "clinician", None, None, None, settings, words, template_roots)
     return _page(request, {"groups": groups, "due": due, "new": new, "forms": forms})
 
 
@@ -149,10 +126,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
 
 
 def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
-    """The user's text, escaped, with its line breaks, and its language where it is another.
-
-    A piece of a text keeps the spaces at its ends when it is not to be trimmed.
-    """
+    """The user's text, escaped, with its line breaks, and its language where it is another."""
     if text is None:
         return Markup("")
     safe = escape(text.strip() if trim else text).replace("\n", Markup("<br>"))
@@ -228,14 +202,12 @@ def _is_ours(request: PageRequest) -> bool:
 
 def _place(error: BaseException, request: PageRequest, name: str) -> tuple[str, int]:
     """The template file and line where ``error`` was raised."""
-    place = (f"templates/{name}", 1)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2"):
-            place = (_shown(file, request), trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+    places = [
+        (_shown(frame.f_code.co_filename, request), line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(".j2")
+    ]
+    return places[-1] if places else (f"templates/{name}", 1)
 
 
 def _shown(file: str, request: PageRequest) -> str:

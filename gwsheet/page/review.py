@@ -38,8 +38,7 @@ class Picture:
 class SoFar:
     """What was counted and rated: pictures, and all their numbers in tables.
 
-    ``milestones`` are those in the pictures, by number; none without a picture. ``is_wide``
-    says that they need the width of the page.
+    ``milestones`` are those in the pictures, by number; none without a picture.
     """
 
     pictures: tuple[Picture, ...]
@@ -48,20 +47,20 @@ class SoFar:
 
     @property
     def is_wide(self) -> bool:
-        """Whether there is more than one picture, or a table of many columns."""
-        most = max((len(table.entries) for table in self.tables), default=0)
-        return len(self.pictures) > 1 or most > NARROW_COLUMNS
+        """Whether it needs the width of the page: it has several pictures, or many columns."""
+        is_broad = any(len(table.entries) > NARROW_COLUMNS for table in self.tables)
+        return len(self.pictures) > 1 or is_broad
 
 
 def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float) -> SoFar:
     """The pictures and tables of ``goal`` on a page in text of ``points``."""
     milestones = goal.timeline.milestones if goal.timeline else ()
-    drawn = [
+    drawn: list[tuple[Measure | None, Markup | None]] = [
         (measure, chart(amounts_of(goal, measure.measure), measure, milestones, words))
         for measure in measures
     ]
-    drawn_all = (*drawn, (None, rating_chart(records(goal), milestones, words)))
-    pictures = tuple(Picture(measure, svg) for measure, svg in drawn_all if svg is not None)
+    drawn.append((None, rating_chart(records(goal), milestones, words)))
+    pictures = tuple(Picture(measure, svg) for measure, svg in drawn if svg is not None)
     return SoFar(
         pictures,
         recorded(goal, words, most_columns(points)),
@@ -70,10 +69,7 @@ def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float)
 
 
 def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, ...], ...]:
-    """The sentences of all ``changes``: one by one when they are few, else those of a section together.
-
-    Of several about the same item, only the first then names it.
-    """
+    """The sentences of ``changes``: each alone when they are few, else those of a section together."""
     if len(changes) <= FEW_CHANGES:
         return tuple((change.sentence,) for change in changes)
     sections: dict[str, list[str]] = {}

@@ -25,13 +25,12 @@ def smart(goal: Goal) -> tuple[tuple[str, str | None], ...]:
 
 def resource_groups(goal: Goal) -> tuple[tuple[str, tuple[Resource, ...]], ...]:
     """The resources that have a text, by kind."""
-    groups: dict[str, list[Resource]] = {
-        kind: [] for kind in ("person", "tool", "strategy", "other")
-    }
-    for resource in goal.support_resources:
-        if resource.text:
-            groups[resource.kind or "other"].append(resource)
-    return tuple((kind, tuple(group)) for kind, group in groups.items() if group)
+    named = [resource for resource in goal.support_resources if resource.text]
+    groups = (
+        (kind, tuple(resource for resource in named if (resource.kind or "other") == kind))
+        for kind in ("person", "tool", "strategy", "other")
+    )
+    return tuple((kind, group) for kind, group in groups if group)
 
 
 def if_then(obstacle: Obstacle, words: Words) -> IfThen:

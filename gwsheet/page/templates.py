@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from types import CodeType
 
 import jinja2
@@ -56,10 +57,7 @@ class Loader(jinja2.FileSystemLoader):
 
 
 class Compiled(jinja2.BytecodeCache):
-    """What templates were compiled to, which takes longer than to fill one in.
-
-    A text that changed has another checksum and is compiled anew.
-    """
+    """What templates were compiled to; a text that changed has another checksum."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType | None] = {}
@@ -90,13 +88,14 @@ def _readable(environment: jinja2.Environment, name: str) -> str:
         return ""
 
 
-def _references(environment: jinja2.Environment, name: str) -> list[str]:
-    """The templates that ``name`` extends, includes or imports, as far as it says which."""
+@lru_cache(maxsize=256)  # reading a template takes long, and most stay as they are
+def _references(text: str) -> tuple[str, ...]:
+    """The templates that a template extends, includes or imports, as far as it says which."""
     try:
-        tree = environment.parse(_readable(environment, name))
+        tree = jinja2.Environment().parse(text)  # noqa: S701 - it renders nothing
     except jinja2.TemplateSyntaxError:
-        return []
-    return list(filter(None, meta.find_referenced_templates(tree)))
+        return ()
+    return tuple(filter(None, meta.find_referenced_templates(tree)))
 
 
 def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ def template_files(kind: str, roots: tuple[str, ...]) -> tuple[str, ...]:
     while waiting:
         if (name := waiting.pop()) not in files:
             files.add(name)
-            waiting += _references(environment, name)
+            waiting += _references(_readable(environment, name))
     return tuple(sorted(name for name in files if _readable(environment, name)))
 
 
@@ -138,7 +137,7 @@ def endless(environment: jinja2.Environment, name: str) -> str:
 
 def _circle(environment: jinja2.Environment, way: tuple[str, ...]) -> tuple[str, ...]:
     """A way from a template back to itself that begins with ``way``; empty where there is none."""
-    for name in _references(environment, way[-1]):
+    for name in _references(_readable(environment, way[-1])):
         if name in way:
             return (*way[way.index(name) :], name)
         if found := _circle(environment, (*way, name)):

@@ -34,10 +34,7 @@ Look = Literal[
 
 @dataclass(frozen=True)
 class MeasureLog:
-    """The log of one measure; ``rows`` are its lines, or the boxes of a tally.
-
-    ``months`` are the first days of its months; None for one to be filled in.
-    """
+    """The log of one measure: lines, or boxes of a tally; first days of months, or None to fill in."""
 
     measure: Measure
     look: Look
@@ -158,17 +155,12 @@ def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[
     """The steps that are still to be done: one with a rhythm stays, a single one goes when done."""
     reviews = sorted(goal.reviews, key=lambda review: review.date or date.min)
     states = {name: state for review in reviews for name, state in review.steps.items()}
+    lexes = words.vocabulary.lexes
     for step in goal.action_steps:
-        often = _how_often(step, words)
+        often = read_recurrence(step.when, lexes) if step.when else None
+        often = often or (read_ending(step.text, lexes) if step.text else None)
         if states.get(step.id) != "done" or (often and often.is_rhythm):
             yield _row(step, often, weeks)
-
-
-def _how_often(step: Step, words: Words) -> Recurrence | None:
-    """What ``when`` says, else what the text ends with; None where that is not understood."""
-    lexes = words.vocabulary.lexes
-    often = read_recurrence(step.when, lexes) if step.when else None
-    return often or (read_ending(step.text, lexes) if step.text else None)
 
 
 def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -> StepRow:
@@ -185,7 +177,5 @@ def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -
 
 def _week_of(day: date | None, weeks: tuple[date | None, ...]) -> int | None:
     """The number of the week that ``day`` is in, counted from 0."""
-    for number, first in enumerate(weeks):
-        if day and first and 0 <= (day - first).days < _WEEK:
-            return number
-    return None
+    days = [(day - first).days if day and first else -1 for first in weeks]
+    return next((number for number, after in enumerate(days) if 0 <= after < _WEEK), None)

@@ -87,19 +87,17 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
             text = _folded(link.value or link.how or "")
             if not _key(text):
                 continue
-            keys = [key for key in of_client if _stands_in(key, _key(text))]
+            keys = [
+                key
+                for key in of_client
+                if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", _key(text))  # as whole words
+            ]
             if not keys:
-                name = _short(text)
-                keys = [_key(name)]
-                names.setdefault(keys[0], name)
+                keys = [_key(_short(text))]
+                names.setdefault(keys[0], _short(text))
             for key in keys:
                 served.setdefault(key, {})[goal.number] = None
     return tuple(Value(capitalised(name), tuple(served[key])) for key, name in names.items())
-
-
-def _stands_in(key: str, text: str) -> bool:
-    """Whether ``key`` is in ``text`` as whole words."""
-    return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text) is not None
 
 
 def _short(text: str) -> str:
@@ -169,12 +167,12 @@ def _heights(labels: Sequence[Sequence[str]]) -> float:
 
 def _rows(labels: Sequence[Sequence[str]], bottom: float) -> list[float]:
     """The middles of labels that are spread from the top of the picture to ``bottom``."""
-    room = (bottom - _TOP - sum(map(_height, labels))) / (len(labels) + 1)
-    y = _TOP + (room if room >= GAP else 0.0)
+    gap = (bottom - _TOP - sum(map(_height, labels))) / (len(labels) + 1)
+    y = _TOP + (gap if gap >= GAP else 0.0)
     rows = []
     for lines in labels:
         rows.append(y + _height(lines) / 2)
-        y += _height(lines) + max(room, GAP)
+        y += _height(lines) + max(gap, GAP)
     return rows
 
 
@@ -184,9 +182,8 @@ def _alternative(values: Sequence[Value], goals: Sequence[Numbered], words: Word
     for goal in goals:
         names = ", ".join(value.name for value in values if goal.number in value.goals)
         given = {"number": goal.number, "title": goal.of.title}
-        sentences.append(
-            words("plan.values_alt_goal", **given, values=names or words("plan.no_value"))
-        )
+        named = names or words("plan.no_value")
+        sentences.append(words("plan.values_alt_goal", **given, values=named))
     if alone := ", ".join(value.name for value in values if not value.goals):
         sentences.append(words("plan.values_alt_alone", values=alone))
     return " ".join(sentences)

@@ -30,16 +30,7 @@ def starter_files() -> Path:
     return _PACKAGE / "starter"
 
 
-def lexicons() -> dict[str, bytes]:
-    """The lexicons as they are written, by language (the first part of its tag)."""
-    return _word_files("lexicon")
-
-
-def safety_words() -> dict[str, bytes]:
-    """The words of the safety screen as they are written, by language."""
-    return _word_files("safety")
-
-
-def _word_files(folder: str) -> dict[str, bytes]:
+def word_files(folder: str) -> dict[str, bytes]:
+    """The word lists of the check in ``folder`` (lexicon, safety), by language, without a region."""
     paths = sorted((_PACKAGE / "lint" / folder).glob("*.yaml"))
     return {path.stem: path.read_bytes() for path in paths}

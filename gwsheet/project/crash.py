@@ -18,12 +18,8 @@ _LIBRARIES = "site-packages"
 class PartError(Exception):
     """A part of a document could not be made because of a bug, which is the cause.
 
-    ``part`` names the part, such as "the page's 'timeline'", and holds no word of a file.
+    The message names the part, such as "the page's 'timeline'", and holds no word of a file.
     """
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.part = part
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def mistake(error: BaseException) -> Mistake:
     )
     if isinstance(error, PartError) and error.__cause__ is not None:
         cause = mistake(error.__cause__)
-        return Mistake(cause.error, (*places, *cause.places), error.part)
+        return Mistake(cause.error, (*places, *cause.places), str(error))
     return Mistake(type(error).__name__, places)
 
 

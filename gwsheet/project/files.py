@@ -49,10 +49,7 @@ def unreadable(error: OSError, shown: str) -> Finding:
 
 
 def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Finding:
-    """The logo ``name``, a PNG or SVG file inside the folder ``practice``, as a data URI.
-
-    What is wrong with it is found in the settings, where ``shown`` names it at ``span``.
-    """
+    """The logo ``name`` in ``practice`` as a data URI, or what is wrong, at ``span`` of ``shown``."""
     path = Path(os.path.realpath(practice / name))  # links in a circle are unreadable, no error
     if not path.is_relative_to(os.path.realpath(practice)):
         message = "the logo has to lie in this folder; copy it here and write its name alone"
@@ -161,10 +158,7 @@ def open_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Delete temporary files that a killed run left in ``folder`` or below.
-
-    Young ones stay: another run may be about to put them in their place.
-    """
+    """Delete temporary files that a killed run left in ``folder`` or below, not those in use."""
     _remove(folder.rglob(_TEMPORARY), LEFTOVER_SECONDS)
 
 

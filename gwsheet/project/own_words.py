@@ -6,23 +6,15 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
-from gwsheet.diagnostics import (
-    BROKEN_TEMPLATE_FILE,
-    START_OF_FILE,
-    UNKNOWN_KEY,
-    Finding,
-    found,
-)
+from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, START_OF_FILE, UNKNOWN_KEY, Finding, found
 from gwsheet.project.files import read_file
+from gwsheet.project.placeholders import NAMES_OF_PEOPLE
 from gwsheet.project.templates import LOCALES, Languages, Templates
 from gwsheet.words import is_form, word_places
 
 CLOSE = 0.9
 """How alike, from 0 to 1, two keys are when the one is taken for the other, misspelt."""
-
 ENGLISH = f"{LOCALES}/en.yaml"
-NAMES_OF_PEOPLE = ("self.", "rater.", "overview.by.")
-"""Below these stand what a file may call somebody; a name that is not there is printed as it is."""
 
 
 def own_word_findings(
@@ -31,7 +23,7 @@ def own_word_findings(
     """What is wrong with the words that the practice added.
 
     ``asked_for`` are the languages that something is printed in, each with a file that asks
-    for it; what the others lack is not told.
+    for it; what the others lack is not reported.
     """
     misspelt = _misspelt(templates, languages)
     for path, meant in misspelt.items():
@@ -52,23 +44,16 @@ def _added(languages: Languages, path: str) -> list[str]:
 
 
 def _misspelt(templates: Templates, languages: Languages) -> dict[str, dict[str, str]]:
-    """By own file, the words that nothing of the practice's mentions, each with a near one of ours.
-
-    A list or the plural forms of a word are one word.
-    """
+    """By own file, the words that nothing of the practice's mentions, each with a near one of ours."""
     known = {*languages.built_in, *map(_name, languages.built_in)}
-    mentioned: str | None = None
+    mentioned = _own_text(templates) if languages.own else ""
     misspelt: dict[str, dict[str, str]] = {}
     for path in languages.own:
         added = [key for key in _added(languages, path) if not key.startswith(NAMES_OF_PEOPLE)]
         for name in dict.fromkeys(map(_name, added)):
-            if name in known:
-                continue
-            if mentioned is None:
-                mentioned = _own_text(templates)
-            near = [] if _mentions(mentioned, name) else get_close_matches(name, known, 1, CLOSE)
-            if near:
-                misspelt.setdefault(path, {})[name] = near[0]
+            if name not in known and not _mentions(mentioned, name):
+                for near in get_close_matches(name, known, 1, CLOSE):
+                    misspelt.setdefault(path, {})[name] = near
     return misspelt
 
 
@@ -125,10 +110,7 @@ def _missing(
 
 
 def _can_do_without(key: str, texts: Container[str]) -> bool:
-    """Whether no page has a hole with ``texts`` for want of ``key``.
-
-    A list may be of another length, and each language has plural forms of its own.
-    """
+    """Whether ``texts`` need no ``key``: lists differ in length, languages in plural forms."""
     stem, _, last = key.rpartition(".")
     return (
         key in texts

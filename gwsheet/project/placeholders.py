@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from gwsheet.diagnostics import BROKEN_TEMPLATE_FILE, START_OF_FILE, Finding, found
 from gwsheet.words import is_form, pattern_problem, places_in, word_places
 
-NAMED_FROM_OUTSIDE = ("kind.", "self.", "rater.", "overview.by.")
+NAMES_OF_PEOPLE = ("self.", "rater.", "overview.by.")
+"""Below these stand what a file may call somebody; a name that is not there is printed as it is."""
+NAMED_FROM_OUTSIDE = ("kind.", *NAMES_OF_PEOPLE)
 """Groups that a practice adds words to which pages look up by themselves, with nothing to fill in."""
 
 
@@ -41,10 +43,7 @@ def _problem(key: str, text: str, built_in: Mapping[str, str]) -> str | None:
 
 
 def _filled_in(key: str, built_in: Mapping[str, str]) -> frozenset[str] | None:
-    """What a page fills in for ``key``; None for a word that no built-in page asks for.
-
-    A plural form or an item of a list is filled in as its sisters are.
-    """
+    """What a page fills in for ``key``, or for its sisters; None where no built-in page asks."""
     alike = [key] if key in built_in else _sisters(key, built_in)
     if not alike and not key.startswith(NAMED_FROM_OUTSIDE):
         return None

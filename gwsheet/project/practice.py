@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,10 +64,7 @@ class ClientFile:
 
 @dataclass(frozen=True)
 class Practice:
-    """Everything in a practice folder, read once. ``findings`` are those of all its files.
-
-    ``logo`` is the practice's logo as a data URI, if there is one that can be read.
-    """
+    """A practice folder, read once, with all findings; ``logo`` is a data URI, if it can be read."""
 
     root: Path
     settings: Loaded[Settings]
@@ -119,23 +114,6 @@ def find_practice(start: Path) -> Path:
     )
 
 
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Switch the garbage collector off while many objects are made that stay.
-
-    Going through them again and again would take a quarter of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.enable()
-
-
-@without_collector()
 def read_practice(root: Path) -> Practice:
     """Read the folder ``root``; what is wrong in a file is a finding, never an exception."""
     templates = templates_of(root)
@@ -216,16 +194,12 @@ def read_settings(root: Path, vocabulary: Vocabulary) -> Loaded[Settings]:
 def _unusable_kinds(
     settings: Loaded[Settings], kinds: Iterable[Kind], broken: Container[str]
 ) -> Iterator[Finding]:
-    """Kinds of documents that the settings name and that there are not, or not for clients.
-
-    A packet is given to a client. ``broken`` are the files of kinds that have a mistake.
-    """
+    """Kinds that the settings name and that there are not, are ``broken``, or not for clients."""
     audiences = {kind.name: kind.spec.audience for kind in kinds}
-    named = settings.value or Settings()
-    places: list[tuple[tuple[str | int, ...], str]]
-    places = [(("kinds", index), name) for index, name in enumerate(named.kinds)]
-    places += [(("packet", "kinds", index), name) for index, name in enumerate(named.packet.kinds)]
-    for path, name in places:
+    value = settings.value or Settings()
+    lists = ((("kinds",), value.kinds), (("packet", "kinds"), value.packet.kinds))
+    named = (((*path, at), name) for path, names in lists for at, name in enumerate(names))
+    for path, name in named:
         if (file := f"templates/{name}/{KIND_FILE}") in broken and name not in audiences:
             message = f"the kind of document {name!r} cannot be made: {file} has a mistake"
         elif name not in audiences:
@@ -257,10 +231,7 @@ class UnknownTargetError(Exception):
 
 
 def select(practice: Practice, targets: Iterable[str], working_folder: Path) -> Selection:
-    """The files that ``targets`` name: goal ids, client names, files or folders.
-
-    Raises UnknownTargetError for one that names nothing.
-    """
+    """The files that goal ids, client names, files or folders name; raises UnknownTargetError."""
     files = {practice.settings.file, *map(practice.templates.shown, practice.templates.names())}
     files |= {finding.file for finding in practice.findings}
     files |= {goal.path for goal in practice.goals}

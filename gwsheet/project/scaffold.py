@@ -24,10 +24,7 @@ _GROWN = {
 
 
 def goal_text(words: Words, client: str | None, category: str | None) -> str:
-    """A goal file with its nine sections, empty, each under its prompt.
-
-    The prompts are those of ``words``; the examples are those of ``category``.
-    """
+    """A goal file of nine empty sections with prompts of ``words`` and examples of ``category``."""
     example = f"new.example.{category or CATEGORIES[0]}"
     depth = "../.." if client else ".."
     head = words("new.head", client=client) if client else words("new.head_no_client")

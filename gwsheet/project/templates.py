@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,20 +47,16 @@ class Templates:
     def names(self, folder: str = "") -> list[str]:
         """Every file in ``folder`` over all roots, relative to it, sorted; hidden ones left out."""
         bases = [root / folder for root in self.roots]
-        files = {path.relative_to(base) for base in bases for path in _files_below(base)}
-        return sorted(
-            file.as_posix()
-            for file in files
-            if not any(part.startswith(".") for part in file.parts)
-        )
+        files = {
+            path.relative_to(base).as_posix()
+            for base in bases
+            for path in filter(Path.is_file, base.rglob("*"))
+        }
+        return sorted(file for file in files if "/." not in f"/{file}")
 
     def shown(self, path: str) -> str:
         """``path`` as a person finds it."""
         return f"templates/{path}"
-
-
-def _files_below(base: Path) -> Iterator[Path]:
-    return filter(Path.is_file, base.rglob("*")) if base.is_dir() else iter(())
 
 
 def templates_of(practice: Path) -> Templates:
@@ -156,7 +152,7 @@ def read_languages(templates: Templates) -> Languages:
             if isinstance(data, Finding):
                 findings.append(data)
                 continue
-            words, problems = read_words(tag, shown, data, () if layers else english)
+            words, problems = read_words(tag, shown, data, () if layers else tuple(english))
             findings += problems
             if words is None:
                 continue

@@ -32,24 +32,16 @@ def section_of(record: Record) -> Section:
 
 def fields_of(record: Record) -> Fields:
     """What ``record`` says, key by key in the model's order; what is empty is left out."""
-    fields: Fields = {}
-    for key, name in type(record).names_by_key().items():
-        value = _value(getattr(record, name))
-        if value:
-            fields[key] = value
-    return fields
+    names = type(record).names_by_key().items()
+    return {key: value for key, name in names if (value := _value(getattr(record, name)))}
 
 
 def _value(value: Any) -> Value:
     if isinstance(value, Attainment):
-        levels = {"client": value.client, "therapist": value.therapist}
-        return {
-            who: f"{level:+}" if level else "0"
-            for who, level in levels.items()
-            if level is not None
-        }
+        levels = {"client": value.client, "therapist": value.therapist}.items()
+        return {who: f"{level:+}" if level else "0" for who, level in levels if level is not None}
     if isinstance(value, dict | tuple):
         return {**value} if isinstance(value, dict) else [*value]
-    if value is None or isinstance(value, bool):
-        return {None: "", True: "yes", False: "no"}[value]
-    return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gwsheet.goal import Goal
-from gwsheet.goal.load import find_node
+from gwsheet.goal.load import find_node, is_left_out
 from gwsheet.goal.records import ProgressEntry, Review
 from gwsheet.record.edits import Edit, before_on_line, line_end_of
 from gwsheet.record.entry import Record
-from gwsheet.record.splice import is_left_empty
 from gwsheet.source import Mapping, Node, Scalar, Sequence, Style
 
 _WIDEST = 100
@@ -47,7 +46,7 @@ def is_written(root: Node | None, wanted: Wanted) -> bool:
     """Whether the file says the id of the item itself."""
     item = _node(root, wanted.key, wanted.number)
     entry = item.entry("id") if isinstance(item, Mapping) else None
-    return entry is not None and not is_left_empty(entry.value)
+    return entry is not None and not is_left_out(entry.value)
 
 
 def id_edits(text: str, root: Node | None, wanted: Wanted) -> list[Edit]:
@@ -87,14 +86,8 @@ def _fits_in_braces(text: str, items: Node | None, item: Scalar, wanted: Wanted)
         return True
     neighbours = items.items if isinstance(items, Sequence) else ()
     has_keys_below = any(isinstance(node, Mapping) and not node.flow for node in neighbours)
-    width = (
-        len(before_on_line(text, item.start))
-        + item.end
-        - item.start
-        + len(wanted.id)
-        + len("{id: , text: }")
-    )
-    return not has_keys_below and width <= _WIDEST
+    line = f"{before_on_line(text, item.start)}{{id: {wanted.id}, text: {written}}}"
+    return not has_keys_below and len(line) <= _WIDEST
 
 
 def _on_lines(text: str, items: Node | None, item: Scalar, line: str) -> Edit:

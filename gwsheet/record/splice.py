@@ -7,6 +7,7 @@ from datetime import date
 
 from gwsheet.goal import Goal
 from gwsheet.goal.dates import DateWords
+from gwsheet.goal.load import is_left_out
 from gwsheet.goal.types import split_date
 from gwsheet.record import render
 from gwsheet.record.edits import (
@@ -36,13 +37,6 @@ class NoPlaceError(Exception):
         self.at = at
 
 
-def is_left_empty(node: Node) -> bool:
-    """Whether nothing stands in ``node``: no value, ``~``, an empty text, ``[]`` or ``{}``."""
-    if isinstance(node, Scalar):
-        return node.is_empty or not node.value.strip()
-    return not (node.items if isinstance(node, Sequence) else node.entries)
-
-
 def record_edits(text: str, root: Node | None, key: Section, fields: Fields) -> list[Edit]:
     """What to put where, so that ``fields`` is the last item under ``key``."""
     item = render.flow(fields)
@@ -53,11 +47,11 @@ def record_edits(text: str, root: Node | None, key: Section, fields: Fields) -> 
     if isinstance(value, Sequence) and value.items and value.flow:
         return in_flow(text, value, value.items[-1], item)
     if root.flow:
-        if is_left_empty(value):
+        if is_left_out(value):
             return [_in_place_of(value, f"[{item}]")]
         return [Edit(value.start, value.start, "["), Edit(value.end, value.end, f", {item}]")]
     indent = _indent_of_root(text, root)
-    if is_left_empty(value):
+    if is_left_out(value):
         return _in_empty(text, entry, key, fields, indent)
     place = below(text, value, len(indent))
     if isinstance(value, Sequence):
@@ -89,7 +83,7 @@ def next_review_edits(text: str, root: Node | None, day: date, words: DateWords)
         value = value.items[0]
     if isinstance(value, Mapping) and value.entries:
         return _in_schedule(text, value, new, day)
-    if is_left_empty(value):
+    if is_left_out(value):
         if root.flow or value.end > value.start:
             return [_in_place_of(value, f"{{{new}}}")]
         indent = _indent_of_root(text, root)

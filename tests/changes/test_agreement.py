@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.changes import changed_since_agreed, compare
@@ -123,7 +123,6 @@ def _goal(data: dict[str, Any]) -> Goal:
 
 
 @given(GOALS, GOALS)
-@settings(max_examples=300)
 def test_there_is_a_change_of_what_is_agreed_where_the_version_is_another(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
@@ -135,7 +134,6 @@ def test_there_is_a_change_of_what_is_agreed_where_the_version_is_another(
 
 
 @given(GOALS, st.data())
-@settings(max_examples=150)
 def test_one_section_that_is_another_is_told_alone(data: dict[str, Any], choice: Any) -> None:
     other = choice.draw(GOALS)
     section = choice.draw(st.sampled_from(sorted(data))) if data else "title"
@@ -146,7 +144,6 @@ def test_one_section_that_is_another_is_told_alone(data: dict[str, Any], choice:
 
 
 @given(GOALS, st.randoms())
-@settings(max_examples=80)
 def test_the_order_of_steps_and_indicators_is_no_change(
     data: dict[str, Any], chance: random.Random
 ) -> None:
@@ -160,7 +157,6 @@ def test_the_order_of_steps_and_indicators_is_no_change(
 
 
 @given(GOALS)
-@settings(max_examples=60)
 def test_nothing_changes_from_itself(data: dict[str, Any]) -> None:
     assert compare(_goal(data), _goal(data), WORDS) == ()
 

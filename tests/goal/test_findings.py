@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.diagnostics import (
@@ -268,13 +268,11 @@ def _assert_inside(findings: tuple[Finding, ...], text: str) -> None:
 
 
 @given(st.sampled_from(MODELS), st.one_of(st.text(), st.lists(PIECES).map("".join)))
-@settings(max_examples=100)
 def test_any_text_is_read_or_told_inside_the_file(model: type[Part], text: str) -> None:
     _assert_inside(load(model, FILE, text.encode()).findings, text)
 
 
 @given(st.sampled_from(MODELS), st.binary())
-@settings(max_examples=60)
 def test_any_bytes_are_read_or_told(model: type[Part], data: bytes) -> None:
     loaded = load(model, FILE, data)
 
@@ -282,7 +280,6 @@ def test_any_bytes_are_read_or_told(model: type[Part], data: bytes) -> None:
 
 
 @given(st.sampled_from(SAMPLES), st.lists(st.tuples(st.integers(0, 5000), PIECES), max_size=5))
-@settings(max_examples=100)
 def test_a_goal_with_slips_of_the_hand_is_told_inside_the_file(
     text: str, slips: list[tuple[int, str]]
 ) -> None:
@@ -293,7 +290,6 @@ def test_a_goal_with_slips_of_the_hand_is_told_inside_the_file(
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=100)
 def test_any_text_in_quotes_is_the_value_without_white_space_around(text: str) -> None:
     written = (
         f"title: {quoted(text)}\naction_steps:\n  - {quoted(text)}\n  - text: {quoted(text)}\n"

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gwsheet.goal import SECTIONS, Goal, fingerprint, load
@@ -67,7 +67,6 @@ def _in_other_quotes(text: str) -> str:
 
 
 @given(GOALS, st.randoms())
-@settings(max_examples=60)
 def test_it_stays_when_the_file_is_written_differently(data: dict[str, Any], random: Any) -> None:
     shuffled = list(data.items())
     random.shuffle(shuffled)
@@ -102,7 +101,6 @@ def test_everything_outside_the_sections_is_tried() -> None:
 
 
 @given(GOALS, st.sets(st.sampled_from(sorted(RECORDS))))
-@settings(max_examples=60)
 def test_records_and_notes_do_not_move_it(data: dict[str, Any], added: set[str]) -> None:
     with_records = {**data, **{key: RECORDS[key] for key in added}}
 
@@ -133,7 +131,6 @@ def _at(data: Any, path: tuple[Any, ...]) -> Any:
 
 
 @given(GOALS, st.data())
-@settings(max_examples=80)
 def test_it_moves_with_every_text_of_a_section(data: dict[str, Any], choice: Any) -> None:
     paths = _texts(data)
     assume(paths)

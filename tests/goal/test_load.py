@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.diagnostics import START_OF_FILE, Span
@@ -214,7 +214,6 @@ def test_span_where_there_is_no_such_text(
 
 
 @given(st.text())
-@settings(max_examples=80)
 def test_any_text_in_a_field_is_read_back_or_told(text: str) -> None:
     loaded = _load(f"title: {text}\naction_steps: {text}\n")
 

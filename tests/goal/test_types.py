@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -202,7 +202,6 @@ def test_ids_from_words(words: str, id_: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=100)
 def test_any_words_give_an_id_or_none(words: str) -> None:
     made = id_from_words(words)
 

@@ -77,9 +77,8 @@ def read_all(root: Path) -> list[tuple[date, bytes | None]]:
         assert history.problem is None, history.problem
         history.at("HEAD~1", "goals/y.yaml")
         history.is_committed("goals/y.yaml", b"")
-        return [
-            (version.day, history.read(version)) for version in history.versions("goals/y.yaml")
-        ]
+        found = history.versions("goals/y.yaml")
+        return [(version.day, history.read(version)) for version in found]
 
 
 def test_nothing_runs_and_nothing_changes(
@@ -106,15 +105,8 @@ def test_nothing_runs_and_nothing_changes(
 def test_the_traps_are_real(repository: Repository, program: str, ran: Path, command: str) -> None:
     arm(repository, program)
     repository.write("goals/y.yaml", "goal_statement: not committed\n")
-    subprocess.run(
-        ["git", "-C", str(repository.root), *command.split()],
-        env=ENVIRONMENT,
-        capture_output=True,
-        check=False,
-        input=b"",
-        timeout=30,
-    )
-
+    git = ["git", "-C", str(repository.root), *command.split()]
+    subprocess.run(git, env=ENVIRONMENT, capture_output=True, check=False, input=b"", timeout=30)
     assert ran.exists()
 
 
@@ -200,14 +192,11 @@ def test_the_settings_of_the_user_are_not_read(
 ) -> None:
     (tmp_path / ".gitconfig").write_text(f"[core]\n\tfsmonitor = {program}\n[broken\n")
     monkeypatch.setenv("HOME", str(tmp_path))
-    for name, value in (
-        ("DIR", "/nowhere"),
-        ("WORK_TREE", "/nowhere"),
-        ("CONFIG_COUNT", "1"),
-        ("CONFIG_KEY_0", "core.fsmonitor"),
-        ("CONFIG_VALUE_0", program),
-    ):
-        monkeypatch.setenv(f"GIT_{name}", value)
+    configured = {"COUNT": "1", "KEY_0": "core.fsmonitor", "VALUE_0": program}
+    for name, value in configured.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    for name in ("GIT_DIR", "GIT_WORK_TREE"):
+        monkeypatch.setenv(name, "/nowhere")
 
     assert len(read_all(repository.root)) == 3
     assert not ran.exists()

@@ -90,7 +90,6 @@ def _wrong_places(text: str) -> list[Finding]:
     return wrong
 
 
-@settings(max_examples=160)
 @given(
     st.sampled_from(FIELDS),
     texts,
@@ -106,7 +105,6 @@ def test_any_texts_are_checked_and_every_place_is_in_the_file(
     assert _wrong_places(style({**sections, **_nested(path, text)})) == []
 
 
-@settings(max_examples=400)
 @given(texts)
 def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
     for active, hit in statement_findings(text, ENGLISH, RULES):
@@ -114,7 +112,6 @@ def test_any_statement_is_judged_and_every_place_is_in_it(text: str) -> None:
         assert hit.message
 
 
-@settings(max_examples=60)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_what_was_judged_before_changes_nothing(statements: list[str]) -> None:
     def judge(text: str) -> list[object]:

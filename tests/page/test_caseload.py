@@ -28,17 +28,12 @@ WEEK = Period("week", "week")
     ((5, 100), [(1, 1), (2, 2)]),
     ((), []),
 ])  # fmt: skip
-def test_goals_are_numbered_by_their_priority(
+def test_open_goals_are_numbered_by_their_priority(
     priorities: tuple[int | None, ...], numbers: list[tuple[int, int]]
 ) -> None:
-    found = numbered(goals_of(*({"priority": priority} for priority in priorities)))
+    data = [{"priority": priority} for priority in priorities]
+    found = numbered(goals_of(*data, {"status": "achieved", "priority": 1}))
     assert [(goal.number, int(goal.of.title.removeprefix("Goal "))) for goal in found] == numbers
-
-
-def test_closed_goals_take_no_number() -> None:
-    goals = goals_of({"status": "achieved", "priority": 1}, {"priority": 1}, {"priority": 2})
-    found = [(goal.number, goal.of.title) for goal in numbered(goals)]
-    assert found == [(1, "Goal 2"), (2, "Goal 3")]
 
 
 GOALS: tuple[dict[str, Any], ...] = (
@@ -66,63 +61,41 @@ def test_a_plan_has_goals_apart_by_status_and_reviews_by_date(most: int, is_many
     assert plan.is_many is is_many
 
 
-def _follow_up(*goals: dict[str, Any]) -> FollowUp:
-    return follow_up(goals_of(*goals), WORDS)
+def _helps(kind: str, *texts: str | None, **keys: Any) -> dict[str, Any]:
+    return {"support_resources": [{"text": text, "kind": kind} for text in texts], **keys}
 
 
+GOAL = (Followed("Goal 1"),)
 RIDES = {"measure": "rides", "amount": "0", "per": "week"}
-TARGETS = [
-    {"measure": "Rides", "target": "3", "per": "week"},
-    {"measure": "stops", "target": "9"},
-]
+TARGETS = [{"measure": "Rides", "target": "3", "per": "week"}, {"measure": "stops", "target": "9"}]
+ANA = FollowUp(GOAL, ("Ana",), ())
 
 
-@pytest.mark.parametrize(("data", "followed"), [
-    ({}, (Followed("Goal 1"),)),
-    ({"title": None}, (Followed("Goal 1"),)),  # by its id
-    ({"title": "On the bus"}, (Followed("On the bus"),)),
-    ({"success_indicators": ["I smile"]}, (Followed("Goal 1"),)),
-    ({"current_baseline": RIDES}, (Followed("Goal 1", "rides", WEEK),)),
-    ({"success_indicators": TARGETS, "current_baseline": {**RIDES, "per": "month"}},
-     (Followed("Goal 1", "Rides", WEEK), Followed("Goal 1", "stops"))),
+@pytest.mark.parametrize(("goals", "made"), [
+    # What is counted is followed, and else the rating.
+    ([{}], FollowUp(GOAL, (), ())),
+    ([{"title": None}], FollowUp(GOAL, (), ())),  # by its id
+    ([{"title": "On the bus"}], FollowUp((Followed("On the bus"),), (), ())),
+    ([{"success_indicators": ["I smile"]}], FollowUp(GOAL, (), ())),
+    ([{"current_baseline": RIDES}], FollowUp((Followed("Goal 1", "rides", WEEK),), (), ())),
+    ([{"success_indicators": TARGETS, "current_baseline": {**RIDES, "per": "month"}}],
+     FollowUp((Followed("Goal 1", "Rides", WEEK), Followed("Goal 1", "stops")), (), ())),
+    # People and helps are told apart, and each is named once.
+    ([_helps("person", "My sister")], FollowUp(GOAL, ("My sister",), ())),
+    ([_helps("tool", "Log")], FollowUp(GOAL, (), ("Log",))),
+    ([_helps("strategy", "Breathe")], FollowUp(GOAL, (), ("Breathe",))),
+    ([_helps("person", "my sister", "My Sister")], FollowUp(GOAL, ("my sister",), ())),
+    ([{"support_resources": ["Tea"]}], FollowUp(GOAL, (), ())),
+    ([_helps("tool", None)], FollowUp(GOAL, (), ())),
+    # In the order to work on them.
+    ([_helps("tool", "log", "Card", priority=2), _helps("strategy", "Log", priority=1)],
+     FollowUp((Followed("Goal 2"), Followed("Goal 1")), (), ("Log", "Card"))),
+    # Open goals alone.
+    ([_helps("person", "Ana", status="active")], ANA),
+    ([_helps("person", "Ana", status="paused")], ANA),
+    ([_helps("person", "Ana", status="achieved")], NOTHING),
+    ([_helps("person", "Ana", status="discontinued")], NOTHING),
+    ([], NOTHING),
 ])  # fmt: skip
-def test_what_is_counted_is_followed_and_else_the_rating(
-    data: dict[str, Any], followed: tuple[Followed, ...]
-) -> None:
-    assert _follow_up(data) == FollowUp(followed, (), ())
-
-
-def _helps(kind: str | None, *texts: str | None) -> list[dict[str, Any]]:
-    return [{"text": text, "kind": kind} for text in texts]
-
-
-@pytest.mark.parametrize(("resources", "people", "helps"), [
-    (_helps("person", "My sister"), ("My sister",), ()),
-    ([*_helps("tool", "Log"), *_helps("strategy", "Breathe")], (), ("Log", "Breathe")),
-    (_helps("person", "my sister", "My Sister"), ("my sister",), ()),
-    (["Tea"], (), ()),
-    (_helps("tool", None), (), ()),
-])  # fmt: skip
-def test_people_and_helps_are_told_apart_and_each_once(
-    resources: list[Any], people: tuple[str, ...], helps: tuple[str, ...]
-) -> None:
-    made = _follow_up({"support_resources": resources})
-    assert made == FollowUp((Followed("Goal 1"),), people, helps)
-
-
-def test_goals_come_in_the_order_to_work_on_them() -> None:
-    bus = {"priority": 2, "support_resources": _helps("tool", "log", "Card")}
-    walk = {"priority": 1, "support_resources": _helps("tool", "Log")}
-    followed = (Followed("Goal 2"), Followed("Goal 1"))
-    assert _follow_up(bus, walk) == FollowUp(followed, (), ("Log", "Card"))
-
-
-@pytest.mark.parametrize("status", ["active", "paused", "achieved", "discontinued"])
-def test_only_open_goals_are_followed(status: str) -> None:
-    made = _follow_up({"status": status, "support_resources": _helps("person", "Ana")})
-    is_open = status in ("active", "paused")
-    assert made == (FollowUp((Followed("Goal 1"),), ("Ana",), ()) if is_open else NOTHING)
-
-
-def test_nobody_s_goals_are_nothing_to_follow() -> None:
-    assert _follow_up() == NOTHING
+def test_what_open_goals_have_together(goals: list[dict[str, Any]], made: FollowUp) -> None:
+    assert follow_up(goals_of(*goals), WORDS) == made

@@ -29,17 +29,14 @@ ATTACKS = measured("panic attacks", "week", Decimal(3), Decimal(1))
 def _counted(
     *amounts: str | int, by: str | None = None, every: timedelta = WEEK
 ) -> list[ProgressRecord]:
-    days = (START + every * number for number in range(len(amounts)))
     return [
-        ProgressRecord(day, None, by, None, Decimal(n))
-        for day, n in zip(days, amounts, strict=True)
+        ProgressRecord(START + every * place, None, by, None, Decimal(amount))
+        for place, amount in enumerate(amounts)
     ]
 
 
 def _rated(*ratings: str | int, by: str | None = None) -> list[ProgressRecord]:
-    return [
-        replace(record, by=by, rating=record.amount, amount=None) for record in _counted(*ratings)
-    ]
+    return [replace(made, rating=made.amount, amount=None) for made in _counted(*ratings, by=by)]
 
 
 def _drawn(
@@ -73,8 +70,7 @@ def _attributes(picture: str, shape: str, name: str) -> list[str | None]:
     [],
     _counted(3),
     _rated(3, 4),  # rated, but nothing was counted
-    [ProgressRecord(START, 1, None, None, Decimal(3)),
-     ProgressRecord(START, 2, None, None, Decimal(2))],
+    _counted(3, 2, every=timedelta(0)),
     [ProgressRecord(None, 1, None, None, Decimal(3)), *_counted(2)],
 ])  # fmt: skip
 def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> None:
@@ -84,40 +80,31 @@ def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> N
 
 
 def test_amounts_stand_over_their_days_between_named_lines() -> None:
-    picture = _drawn(_counted(3, 3, 2, 1), milestones=on_days("2027-01-04", "2026-12-14"))
+    picture = _drawn(_counted(3, 3, 2, "1.5"), milestones=on_days("2027-01-04", "2026-12-14"))
 
+    assert title_of(picture) == (
+        "Chart of panic attacks from 16 November 2026 to 7 December 2026. First 3, last 1.5."
+        " Lines: start 3, goal 1. Milestone 1 on 14 December 2026. Milestone 2 on 4 January 2027."
+    )
+    assert parsed(picture).attrib["role"] == "img"
     [points] = _points(picture)
     xs, ys = zip(*points, strict=True)
     gaps = [right - left for left, right in pairwise(xs)]
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
-    assert ys == (34.0, 34.0, 67.3, 100.7)
+    assert ys == (34.0, 34.0, 67.3, 84.0)
     assert texts(picture) == [
-        *("0", "1", "2", "3"),
-        *("start 3", "goal 1"),
-        *("1", "2"),
-        *("16 Nov", "2026", "30 Nov", "14 Dec", "4 Jan", "2027"),
-    ]
+        "0", "1", "2", "3", "start 3", "goal 1", "1", "2",
+        "16 Nov", "2026", "30 Nov", "14 Dec", "4 Jan", "2027",
+    ]  # fmt: skip
     assert len(_attributes(picture, "circle", "r")) == 4 + 2
     assert touching(picture) == []
     dashes = list(filter(None, _attributes(picture, "line", "stroke-dasharray")))
     assert dashes == ["2 5", "11 5"]  # start and goal
 
 
-def test_the_picture_says_in_words_what_it_shows() -> None:
-    picture = _drawn(_counted(3, 2, "1.5"), milestones=on_days("2026-12-14"))
-
-    assert title_of(picture) == (
-        "Chart of panic attacks from 16 November 2026 to 30 November 2026. First 3, last 1.5."
-        " Lines: start 3, goal 1. Milestone 1 on 14 December 2026."
-    )
-    assert parsed(picture).attrib["role"] == "img"
-
-
 def test_without_a_goal_there_is_no_line_of_it() -> None:
-    said = texts(_drawn(_counted(3, 2), measured("walks", None, Decimal(0), None)))
-
-    assert "start 0" in said
-    assert not any(text.startswith("goal") for text in said)
+    picture = _drawn(_counted(3, 2), measured("walks", None, Decimal(0), None))
+    assert [text for text in texts(picture) if re.match("start|goal", text)] == ["start 0"]
 
 
 def test_ratings_stand_between_lines_at_0_5_and_10() -> None:
@@ -125,10 +112,9 @@ def test_ratings_stand_between_lines_at_0_5_and_10() -> None:
 
     assert [y for _, y in _points(picture)[0]] == [122.0, 97.0, 22.0]
     assert texts(picture) == [
-        *("0", "5", "10"),
-        *("fully", "reached", "half way", "at the", "start"),
-        *("16 Nov", "23 Nov", "30 Nov"),
-    ]
+        "0", "5", "10", "fully", "reached", "half way", "at the", "start",
+        "16 Nov", "23 Nov", "30 Nov",
+    ]  # fmt: skip
     assert title_of(picture).startswith("Chart of the rating from 0 to 10 from 16 November 2026")
     assert touching(picture) == []
 
@@ -171,8 +157,7 @@ def test_two_raters_or_three_have_marks_of_their_own_and_of_more_the_others_shar
 
 
 def test_two_amounts_on_a_day_stand_above_one_another() -> None:
-    same = [ProgressRecord(START, None, None, None, Decimal(amount)) for amount in (1, 3)]
-    [points] = _points(_drawn([*same, *_counted(0, 2)[1:]]))
+    [points] = _points(_drawn([*_counted(1, 3, every=timedelta(0)), *_counted(0, 2)[1:]]))
 
     assert [x for x, _ in points[:2]] == [points[0][0]] * 2
     assert points[0][1] > points[1][1]
@@ -226,21 +211,18 @@ def test_whatever_was_counted_labels_stay_apart(
     records = [
         ProgressRecord(START + timedelta(days=day), None, by, None, n) for day, n, by in rows
     ]
-    days = [str(START + timedelta(days=day)) for day in milestones]
-
-    assert touching(_drawn(records, measured("x", None, start, goal), on_days(*days))) == []
+    days = on_days(*(str(START + timedelta(days=day)) for day in milestones))
+    assert touching(_drawn(records, measured("x", None, start, goal), days)) == []
 
 
 def test_the_users_words_are_made_safe() -> None:
     records = [*_counted(1, 2, by="<b>&"), *_counted(1, 2)]
     picture = _drawn(records, measured("<script>", None, Decimal(1), None))
 
-    assert "<script" not in picture
-    assert "<b>" not in picture
+    assert re.search("<script|<b>", picture) is None
     assert "Chart of <script> from" in title_of(picture)
 
 
-def test_the_same_records_make_the_same_picture() -> None:
+def test_the_order_of_records_changes_nothing() -> None:
     records = _counted(3, 2, 1)
-
     assert _drawn(records) == _drawn(reversed(records))

@@ -17,31 +17,17 @@ ITSELF = f"templates/{PAGE} extends or includes itself; "
 BUILT_IN = f'for the file that came with gwsheet write {{% extends "built-in/{PAGE}" %}}'
 
 
-@pytest.mark.parametrize(
-    ("files", "place", "message"),
-    [
-        ({PAGE: f'\n{{% extends "{PAGE}" %}}'}, PAGE, ITSELF + BUILT_IN),
-        ({PAGE: f'{{% include "{PAGE}" %}}'}, PAGE, ITSELF + BUILT_IN),
-        (
-            {PAGE: '{% extends "mine.j2" %}', "mine.j2": '{% include "mine.j2" %}'},
-            "mine.j2",
-            "templates/mine.j2 extends or includes itself; name another file",
-        ),
-        (
-            {PAGE: '{% extends "mine.j2" %}', "mine.j2": f'{{% extends "{PAGE}" %}}'},
-            None,
-            (
-                f"these come to no end: templates/{PAGE} needs templates/mine.j2 needs"
-                f" templates/{PAGE}; one of them has to do without the next"
-            ),
-        ),
-        (
-            {PAGE: "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"},
-            PAGE,
-            "this calls itself without end, or is nested too deeply; take one call out",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("files", "place", "message"), [
+    ({PAGE: f'\n{{% extends "{PAGE}" %}}'}, PAGE, ITSELF + BUILT_IN),
+    ({PAGE: f'{{% include "{PAGE}" %}}'}, PAGE, ITSELF + BUILT_IN),
+    ({PAGE: '{% extends "mine.j2" %}', "mine.j2": '{% include "mine.j2" %}'}, "mine.j2",
+     "templates/mine.j2 extends or includes itself; name another file"),
+    ({PAGE: '{% extends "mine.j2" %}', "mine.j2": f'{{% extends "{PAGE}" %}}'}, None,
+     (f"these come to no end: templates/{PAGE} needs templates/mine.j2 needs"
+      f" templates/{PAGE}; one of them has to do without the next")),
+    ({PAGE: "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}"}, PAGE,
+     "this calls itself without end, or is nested too deeply; take one call out"),
+])  # fmt: skip
 def test_what_comes_to_no_end(
     files: dict[str, str], place: str | None, message: str, tmp_path: Path
 ) -> None:

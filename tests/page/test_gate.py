@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -53,15 +54,11 @@ def test_everything_that_a_template_reaches_is_plain_or_on_the_list(kind: str) -
     reached: set[str] = set()
     for wanted in _requests(kind):
         environment = _environment(wanted, View(wanted, convert=plain))
-        names = {**environment.entries, **environment.globals}
-        for name, value in names.items():
+        for name, value in {**environment.entries, **environment.globals}.items():
             for path, part in _reached(value, name):
+                assert type(part) in (*SCALARS, *HOLDERS, MappingProxyType, Fields, Function), path
                 if callable(part):
-                    assert type(part) is Function, path
                     reached.add(path)
-                else:
-                    is_map = type(part).__name__ == "mappingproxy"
-                    assert is_map or type(part) in (*SCALARS, *HOLDERS, Fields), path
     assert reached == CALLED
 
 
@@ -69,8 +66,8 @@ def test_filters_and_tests_are_those_of_the_list() -> None:
     environment = _environment(request("worksheet"), {})
     assert set(environment.filters) == {*FILTERS, "capitalised", "csp_hash"}
     assert set(environment.tests) == set(TESTS)
-    assert not {"attr", "format", "xmlattr", "pprint", "tojson"} & set(environment.filters)
-    assert not {"callable", "filter", "test"} & set(environment.tests)
+    assert not {"attr", "format", "xmlattr", "pprint", "tojson"} & set(FILTERS)
+    assert not {"callable", "filter", "test"} & set(TESTS)
 
 
 @pytest.fixture
@@ -82,29 +79,13 @@ def note(tmp_path: Path) -> Callable[[str], PageRequest]:
 
 
 PAGE = "worksheet/page.html.j2"
-PICKLE = r"""cos\nsystem\n(S'touch {}'\ntR."""
-
-
-def test_a_strangers_template_runs_no_command(
-    tmp_path: Path, note: Callable[[str], PageRequest]
-) -> None:
-    mark = tmp_path / "ran"
-    code = PICKLE.format(mark)
-    page = f'{{{{ goal.parse_raw("{code}", proto="pickle", allow_pickle=true) }}}}'
-    file, line, message = mistake_in(note(page))
-    assert (file, line) == (f"templates/{PAGE}", 1)
-    assert message.startswith("a goal has no 'parse_raw'; ")
-    assert not mark.exists()
-
 
 NO_UNDERSCORE = "no name may begin with _"
 ATTACKS = {
     "{{ ''.__class__ }}": f"a template cannot read '__class__' of a text: {NO_UNDERSCORE}",
     "{{ ''['__class__'] }}": f"a template cannot read '__class__' of a text: {NO_UNDERSCORE}",
     "{{ ''|attr('__class__') }}": "there is no filter 'attr' here; there are abs, batch,",
-    "{{ [goal]|map(attribute='__class__')|list }}": (
-        f"a template cannot read '__class__' of a goal: {NO_UNDERSCORE}"
-    ),
+    "{{ [goal]|map(attribute='__class__')|list }}": f"'__class__' of a goal: {NO_UNDERSCORE}",
     "{{ ['a']|map(attribute='encode')|list }}": "a template cannot read 'encode' of a text; it has",
     "{{ ['a']|map('attr', 'upper')|list }}": "there is no filter 'attr' here",
     "{{ ['a']|groupby('__class__') }}": NO_UNDERSCORE,
@@ -117,53 +98,33 @@ ATTACKS = {
     "{{ self.__init__ }}": f"a template cannot read '__init__' of self: {NO_UNDERSCORE}",
     "{{ self._TemplateReference__context }}": NO_UNDERSCORE,
     "{{ self.nothing() }}": "self has no 'nothing'; it has nothing",
-    "{{ t.__globals__ }}": f"a template cannot read '__globals__' of t: {NO_UNDERSCORE}",
     "{{ t.texts }}": "t has no 'texts'; it has date, each, has, number, plural, direction, language",
     "{{ t._call }}": NO_UNDERSCORE,
     "{{ t.fields }}": "t has no 'fields'",
-    "{{ t.label }}": "t has no 'label'",
     "{{ t.date.func }}": "t.date has no 'func'; it has nothing",
     "{{ own.func }}": "own has no 'func'; it has nothing",
-    "{{ own.args }}": "own has no 'args'",
-    "{{ own.keywords }}": "own has no 'keywords'",
-    "{{ per.func }}": "per has no 'func'",
-    "{{ goal.copy() }}": "a goal has no 'copy'",
     "{{ goal.model_dump() }}": "a goal has no 'model_dump'",
-    "{{ goal.model_fields }}": "a goal has no 'model_fields'",
     "{{ goal['model_dump']() }}": "a goal has no 'model_dump'",
     "{{ goal.fields }}": "a goal has no 'fields'",
-    "{{ practice.model_construct() }}": "the settings has no 'model_construct'",
     "{{ practice.parse_file('/etc/passwd') }}": "the settings has no 'parse_file'",
     "{{ doc.__dataclass_fields__ }}": NO_UNDERSCORE,
     "{{ doc.fields }}": "a document has no 'fields'",
-    "{{ (1).to_bytes(2, 'big') }}": "a template cannot read 'to_bytes' of a number",
     "{{ (1).real }}": "a template cannot read 'real' of a number; it has no fields",
-    "{{ true.numerator }}": "a template cannot read 'numerator' of a number",
     "{{ 1.5.hex() }}": "a template cannot read 'hex' of a number",
-    "{{ timeline.rows[0].day.today() }}": (
-        "a template cannot read 'today' of a day; it has day, month, year"
-    ),
-    "{{ timeline.rows[0].day.strftime('%s') }}": "a template cannot read 'strftime' of a day",
+    "{{ timeline.rows[0].day.today() }}": "cannot read 'today' of a day; it has day, month, year",
     "{{ '{0.__class__}'.format(goal) }}": "a template cannot read 'format' of a text",
-    "{{ '{a}'.format_map({'a': 1}) }}": "a template cannot read 'format_map' of a text",
     "{{ '%s'|format(goal) }}": "there is no filter 'format' here",
     "{{ own('{}').format(1) }}": "a template cannot read 'format' of a text",
     "{{ ('a'|safe).unescape() }}": "a template cannot read 'unescape' of a text",
     "{{ 'a'.encode() }}": "a template cannot read 'encode' of a text",
-    "{{ 'a'.join(['b']) }}": "a template cannot read 'join' of a text",
-    "{{ cycler('a') }}": "there is no 'cycler' here",
-    "{{ joiner() }}": "there is no 'joiner' here",
     "{{ lipsum() }}": "there is no 'lipsum' here",
     "{{ dict(a=1) }}": "there is no 'dict' here",
-    "{{ namespace.__init__ }}": NO_UNDERSCORE,
     "{{ namespace().__class__ }}": NO_UNDERSCORE,
     "{{ namespace(a=1).b }}": "a namespace has no 'b'",
-    "{{ range.__self__ }}": NO_UNDERSCORE,
     "{{ range(3).count(1) }}": "a template cannot read 'count' of a list",
     "{{ [1].append(2) }}": "a template cannot read 'append' of a list",
     "{{ (1, 2).index(1) }}": "a template cannot read 'index' of a list",
     "{{ {'a': 1}.pop('a') }}": "a mapping has no 'pop'; it has a",
-    "{{ {'a': 1}.update({}) }}": "a mapping has no 'update'",
     "{{ splits.union([]) }}": "a template cannot read 'union' of a set",
     "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}": NO_UNDERSCORE,
     "{% for x in [1] %}{{ loop._iterable }}{% endfor %}": NO_UNDERSCORE,
@@ -201,23 +162,20 @@ ALLOWED = {
     "{{ client.exploration }} {{ goal.timeline.milestones }}": "None ()",
     "{{ goal.titel is defined }} {{ goal.title is defined }}": "False True",
     "{{ goal.titel | default('none') }}": "none",
-    "{{ client.values | join(', ') }} {{ client.values[0] }} {{ client.values[9] is defined }}": (
-        "calm calm False"
-    ),
+    "{{ client.values | join }} {{ client.values[0] }} {{ client.values[9] is defined }}":
+        "calm calm False",
     "{{ timeline.rows[0].day.year }}": "2027",
     "{{ timeline.rows | map(attribute='label') | join(' ') }}": "start finish",
     "{{ timeline.rows | selectattr('day') | list | length }}": "2",
-    "{{ t('section.timeline') }} {{ t.has('x') }} {{ t.number(3) }} {{ t.direction }}": (
-        "Timeline False 3 ltr"
-    ),
+    "{{ t('section.timeline') }} {{ t.has('x') }} {{ t.number(3) }} {{ t.direction }}":
+        "Timeline False 3 ltr",
     "{{ t.date(timeline.rows[0].day, 'short') }}": "1\u00a0Jan",
     "{{ per('week') }} {{ finding('a<b') }}": "a week a&lt;b",
     "{{ 'a b'.split(' ') | last }} {{ 'Ab'.lower() }} {{ 'ab'.startswith('a') }}": "b ab True",
     "{{ {'a': 1}.get('a') }} {{ {'a': 1}.a }} {{ {'a': 1}['a'] }} {{ {}.get('a', 2) }}": "1 1 1 2",
     "{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}": "a1",
-    "{% for x in 'ab' %}{{ loop.index }}{{ loop.cycle('x', 'y') }}{{ loop.last }} {% endfor %}": (
-        "1xFalse 2yTrue "
-    ),
+    "{% for x in 'ab' %}{{ loop.index }}{{ loop.cycle('x', 'y') }}{{ loop.last }} {% endfor %}":
+        "1xFalse 2yTrue ",
     "{% for x in [[1]] recursive %}{{ x if x is number else loop(x) }}{% endfor %}": "1",
     "{% set n = namespace(a=1) %}{% set n.a = n.a + 1 %}{{ n.a }}": "2",
     "{% for x in range(3) %}{{ x }}{% endfor %}": "012",
@@ -228,7 +186,7 @@ ALLOWED = {
     "{{ 'abc'[1:] }}{{ 'abc' | upper }}{{ [3, 1] | sort | first }}": "bcABC1",
     "{{ [1, 2] | map('string') | join('-') }}": "1-2",
     "{{ 'text' | capitalised | replace('T', 't') }}": "text",
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("template", ALLOWED)
@@ -248,9 +206,8 @@ def test_a_page_may_use_the_block_that_it_replaces(note: Callable[[str], PageReq
 def test_what_is_refused_says_so_at_once() -> None:
     environment = _environment(request("worksheet"), {})
     for attribute in ("__class__", "encode"):
-        with pytest.raises(SecurityError):
-            environment.getattr("", attribute)
-        with pytest.raises(SecurityError):
-            environment.getitem("", attribute)
+        for read in (environment.getattr, environment.getitem):
+            with pytest.raises(SecurityError):
+                read("", attribute)
     with pytest.raises(SecurityError):
         environment.from_string("{{ x() }}").render(x=print)

@@ -37,28 +37,15 @@ def _overview(*goals: dict[str, Any], client: dict[str, Any] | None = None) -> O
     return overview(goals_of(*goals, audience="clinician"), about, WORDS)
 
 
-def test_levels_of_client_and_therapist_stay_apart() -> None:
+def test_levels_of_client_and_therapist_stay_apart_and_each_has_a_t() -> None:
     made = _overview(WALK, CALL, {"title": "No scale"})
     assert [(goal.of.title, goal.weight, goal.client, goal.therapist) for goal in made.scaled] == [
-        (
-            "Goal 1",
-            6,
-            Judged(0, NOVEMBER, Decimal("50.0")),
-            Judged(-1, NOVEMBER, Decimal("40.0")),
-        ),
+        ("Goal 1", 6, Judged(0, NOVEMBER, Decimal("50.0")), Judged(-1, NOVEMBER, Decimal("40.0"))),
         ("Goal 2", 2, Judged(1, DECEMBER, Decimal("60.0")), None),
     ]
-
-
-def test_t_of_all_goals_is_each_rater_s_own() -> None:
-    made = _overview(WALK, CALL)
     # Levels 0 and 1 with weights 6 and 2: twenty divided by the root of 47.2, above 50.
     assert (made.client, made.therapist) == (Total(2, Decimal("52.9")), Total(1, Decimal("40.0")))
-    assert made.is_undefined is False
-
-
-def test_t_over_the_reviews_counts_what_was_known_then() -> None:
-    assert _overview(WALK, CALL).history == (
+    assert made.history == (  # with what was known then
         Moment(OCTOBER, Total(1, Decimal("40.0")), Total(1, Decimal("40.0"))),
         Moment(NOVEMBER, Total(1, Decimal("50.0")), Total(1, Decimal("40.0"))),
         Moment(DECEMBER, Total(2, Decimal("52.9")), Total(1, Decimal("40.0"))),
@@ -70,21 +57,16 @@ def test_one_day_with_levels_or_none_is_no_history(goals: tuple[dict[str, Any], 
     assert _overview(*goals).history == ()
 
 
-@pytest.mark.parametrize(
-    ("weights", "is_undefined"),
-    [
-        ([{"importance": 0}], True),
-        ([{"importance": 0}, {"difficulty": 0}], True),
-        ([{"importance": 0}, {"importance": 1}], False),
-        ([None], False),
-    ],
-)
+@pytest.mark.parametrize(("weights", "is_undefined"), [
+    ([{"importance": 0}], True),
+    ([{"importance": 0}, {"difficulty": 0}], True),
+    ([{"importance": 0}, {"importance": 1}], False),
+    ([None], False),
+])  # fmt: skip
 def test_weights_of_0_leave_t_undefined(weights: list[Any], is_undefined: bool) -> None:
-    made = _overview(
-        *({"weight": weight, "reviews": [_review(OCTOBER, 1, 1)]} for weight in weights)
-    )
-    assert made.is_undefined is is_undefined
-    assert (made.client.t is None) is is_undefined
+    review = _review(OCTOBER, 1, 1)
+    made = _overview(*({"weight": weight, "reviews": [review]} for weight in weights))
+    assert (made.is_undefined, made.client.t is None) == (is_undefined, is_undefined)
     assert made.client.goals == len(weights)
 
 
@@ -104,17 +86,10 @@ def test_counts_and_ratings_stand_side_by_side() -> None:
         ],
     }
     (side,) = _overview(goal).sides
-    newest = [(measure.measure, record) for measure, record in side.counted]
-    assert [(name, record and (record.day, record.amount)) for name, record in newest] == [
-        ("walks", (NOVEMBER, Decimal(3))),
-        ("pages", None),
-    ]
-    assert [(rater.who, rater.first.rating, rater.last.rating) for rater in side.rated] == [
-        ("client", Decimal(0), Decimal(5)),
-        ("therapist", Decimal(4), Decimal(4)),
-        ("rater not named", Decimal(6), Decimal(6)),
-        ("my sister", Decimal(7), Decimal(7)),
-    ]
+    newest = [(of.measure, record and (record.day, record.amount)) for of, record in side.counted]
+    assert newest == [("walks", (NOVEMBER, 3)), ("pages", None)]
+    rated = [f"{rater.who}: {rater.first.rating}, {rater.last.rating}" for rater in side.rated]
+    assert rated == ["client: 0, 5", "therapist: 4, 4", "rater not named: 6, 6", "my sister: 7, 7"]
 
 
 def test_agreements_are_told_with_their_versions() -> None:
@@ -128,15 +103,12 @@ def test_agreements_are_told_with_their_versions() -> None:
     }
 
 
-def test_notes_are_there_for_the_client_and_for_each_goal() -> None:
-    made = _overview({"clinician_notes": "Ask first"}, {}, client={"clinician_notes": ["Quiet"]})
+def test_notes_on_the_client_and_on_goals_are_there_and_goals_under_way_are_counted() -> None:
+    goals = ({"clinician_notes": "Ask first"}, {"status": "active"}, {"status": "paused"})
+    made = _overview(*goals, {"status": "achieved"}, client={"clinician_notes": ["Quiet"]})
     assert made.client_notes == ("Quiet",)
     assert [(goal.title, texts) for goal, texts in made.notes] == [("Goal 1", ("Ask first",))]
-
-
-def test_goals_under_way_are_counted() -> None:
-    statuses = (None, "active", "paused", "achieved")
-    assert _overview(*({"status": status} for status in statuses)).active == 2
+    assert made.active == 2
 
 
 GOALS = [("heron/walk", written(WALK)), ("heron/call", written(CALL))]
@@ -149,14 +121,9 @@ def test_no_page_of_a_client_is_given_an_overview() -> None:
     assert View(request("plan", goals=GOALS, client_id="heron"))["overview"] is None
 
 
-@pytest.mark.parametrize(
-    ("goals", "is_said"),
-    [
-        (GOALS, False),
-        ([("heron/call", written({**CALL, "weight": {"importance": 0}}))], True),
-    ],
-)
-def test_the_page_says_when_all_weights_are_0(goals: Any, is_said: bool) -> None:
-    html = render(request("overview", goals=goals, client_id="heron")).html
+@pytest.mark.parametrize(("importance", "is_said"), [("1", False), ("0", True)])
+def test_the_page_says_when_all_weights_are_0(importance: str, is_said: bool) -> None:
+    goal = written({**CALL, "weight": {"importance": importance}})
+    html = render(request("overview", goals=[("heron/call", goal)], client_id="heron")).html
     assert (WORDS("overview.all_zero") in html) is is_said
     assert WORDS("overview.not_for_client") in html

@@ -15,12 +15,9 @@ TICKED = "\N{BALLOT BOX WITH CHECK}"
 OPEN = "\N{BALLOT BOX}"
 BUS = {"title": "Riding the bus", "kind": "outcome", "horizon": "short-term", "priority": "2"}
 LUNCH = {
-    "title": "Lunch with others",
-    "kind": "process",
-    "horizon": "long-term",
-    "priority": "1",
+    "title": "Lunch with others", "kind": "process", "horizon": "long-term", "priority": "1",
     "readiness": {"importance": "0", "confidence": "10"},
-}
+}  # fmt: skip
 DONE = {"title": "Sleeping", "status": "achieved"}
 
 
@@ -28,9 +25,8 @@ def _section(kind: str, key: str, client: Any, **goals: Any) -> str:
     """A section's HTML, with a sign for each box."""
     named = tuple((f"heron/{name}", data) for name, data in goals.items())
     page = render(request(kind, client=client, goals=named, client_id="heron"))
-    text = re.search(
-        rf'<section [^>]*aria-labelledby="{key}">(.*?)</section>', page.html, re.DOTALL
-    )
+    pattern = rf'<section [^>]*aria-labelledby="{key}">(.*?)</section>'
+    text = re.search(pattern, page.html, re.DOTALL)
     assert text is not None
     ticked = re.sub(r'<span class="box ticked"[^>]*></span>', f" {TICKED} ", text[1])
     return ticked.replace('<span class="box"></span>', f" {OPEN} ")
@@ -40,44 +36,31 @@ def _words_of(part: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", part)).split())
 
 
-def _rows(section: str) -> list[str]:
-    body = section.partition("<tbody>")[2].partition("</tbody>")[0]
-    return [_words_of(row) for row in body.split("</tr>")[:-1]]
+def _boxes(section: str) -> list[str]:
+    items = re.split("<li[^>]*>", section.partition("</ul>")[0])[1:]
+    return [_words_of(item) for item in items]
 
 
-@pytest.mark.parametrize(
-    ("key", "rows"),
-    [
-        (
-            "kinds",
-            [
-                f"1 Lunch with others {OPEN} {TICKED} {OPEN} {TICKED}",
-                f"2 Riding the bus {TICKED} {OPEN} {TICKED} {OPEN}",
-                f"3 {OPEN} {OPEN} {OPEN} {OPEN}",
-            ],
-        ),
-        ("importance_readiness", ["1 Lunch with others 0 10 1", "2 Riding the bus 2", "3"]),
-    ],
-)
+@pytest.mark.parametrize(("key", "rows"), [
+    ("kinds", [f"1 Lunch with others {OPEN} {TICKED} {OPEN} {TICKED}",
+               f"2 Riding the bus {TICKED} {OPEN} {TICKED} {OPEN}",
+               f"3 {OPEN} {OPEN} {OPEN} {OPEN}"]),
+    ("importance_readiness", ["1 Lunch with others 0 10 1", "2 Riding the bus 2", "3"]),
+])  # fmt: skip
 def test_open_goals_are_ordered_and_ticked_as_their_files_say(key: str, rows: list[str]) -> None:
     section = _section("clarification", key, {}, bus=BUS, done=DONE, lunch=LUNCH)
-    assert _rows(section) == rows
+    body = section.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert [_words_of(row) for row in body.split("</tr>")[:-1]] == rows
 
 
 def test_values_of_one_s_own_are_ticked_and_not_offered_twice() -> None:
     offered = samples().locales["en"].each("exploration.value")
     section = _section("exploration", "values", {"values": ["Family", "the sea"]})
-    boxes = [_words_of(item) for item in re.split("<li[^>]*>", section.partition("</ul>")[0])[1:]]
-    assert boxes == [
-        f"{TICKED} Family",
-        f"{TICKED} the sea",
-        *(f"{OPEN} {value}" for value in offered if value != "family"),
-        f"{OPEN}",
-        f"{OPEN}",
-    ]
+    others = [f"{OPEN} {value}" for value in offered if value != "family"]
+    assert _boxes(section) == [f"{TICKED} Family", f"{TICKED} the sea", *others, OPEN, OPEN]
 
 
 def test_the_goal_to_refine_is_one_of_those_that_are_open() -> None:
     section = _section("refinement", "goal", {}, bus=BUS, done=DONE, lunch=LUNCH)
-    boxes = [_words_of(item) for item in re.split("<li[^>]*>", section.partition("</ul>")[0])[1:]]
-    assert boxes == [f"{OPEN} Lunch with others", f"{OPEN} Riding the bus", f"{OPEN} Another one:"]
+    named = ("Lunch with others", "Riding the bus", "Another one:")
+    assert _boxes(section) == [f"{OPEN} {name}" for name in named]

@@ -30,25 +30,20 @@ class Colour(StrEnum):
     RED = "red"
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("text", "text"),
-        (Markup("<b>"), Markup("<b>")),
-        (3, 3),
-        (True, True),
-        (None, None),
-        (Decimal("1.5"), Decimal("1.5")),
-        (date(2027, 1, 31), date(2027, 1, 31)),
-        ([1, (2, [3])], (1, (2, (3,)))),
-        ({1, 2}, frozenset({1, 2})),
-        ({"a": [1]}, MappingProxyType({"a": (1,)})),
-        (
-            Period("Weeks", "week"),
-            Fields("a period", {"text": "Weeks", "name": "week", "meaning": "week"}),
-        ),
-    ],
-)
+@pytest.mark.parametrize(("value", "expected"), [
+    ("text", "text"),
+    (Markup("<b>"), Markup("<b>")),
+    (3, 3),
+    (True, True),
+    (None, None),
+    (Decimal("1.5"), Decimal("1.5")),
+    (date(2027, 1, 31), date(2027, 1, 31)),
+    ([1, (2, [3])], (1, (2, (3,)))),
+    ({1, 2}, frozenset({1, 2})),
+    ({"a": [1]}, MappingProxyType({"a": (1,)})),
+    (Period("Weeks", "week"),
+     Fields("a period", {"text": "Weeks", "name": "week", "meaning": "week"})),
+])  # fmt: skip
 def test_a_value_as_a_template_may_hold_it(value: object, expected: object) -> None:
     made = plain(value)
     assert (made, type(made)) == (expected, type(expected))
@@ -61,33 +56,26 @@ def test_a_model_is_its_keys_and_what_is_worked_out_of_them() -> None:
     assert made.fields["timeline"].fields["text"] == "May"
 
 
-@pytest.mark.parametrize(
-    ("value", "named"),
-    [
-        (Strange("x"), "test_plain.Strange"),
-        (Colour.RED, "test_plain.Colour"),
-        (datetime(2027, 1, 1), "datetime.datetime"),  # noqa: DTZ001 - it is to be refused
-        (1.5, "builtins.float"),
-        (len, "builtins.builtin_function_or_method"),
-        ("".upper, "builtins.builtin_function_or_method"),
-        (Goal, "pydantic._internal._model_construction.ModelMetaclass"),
-        (lambda: None, "builtins.function"),
-        ((Interval("x"), [open]), "builtins.builtin_function_or_method"),
-    ],
-)
+@pytest.mark.parametrize(("value", "named"), [
+    (Strange("x"), "test_plain.Strange"),
+    (Colour.RED, "test_plain.Colour"),
+    (datetime(2027, 1, 1), "datetime.datetime"),  # noqa: DTZ001 - it is to be refused
+    (1.5, "builtins.float"),
+    (len, "builtins.builtin_function_or_method"),
+    ("".upper, "builtins.builtin_function_or_method"),
+    (Goal, "pydantic._internal._model_construction.ModelMetaclass"),
+    (lambda: None, "builtins.function"),
+    ((Interval("x"), [open]), "builtins.builtin_function_or_method"),
+])  # fmt: skip
 def test_anything_else_is_refused(value: object, named: str) -> None:
     with pytest.raises(TypeError) as caught:
         plain(value)
-    assert str(caught.value) == f"{named} has no form for a template" or named.startswith("test_")
-    assert named.rpartition(".")[2] in str(caught.value)
+    assert str(caught.value).endswith(f"{named} has no form for a template")
 
 
-def test_fields_print_as_all_that_they_hold() -> None:
+def test_fields_print_as_all_that_they_hold_and_cannot_be_changed() -> None:
     step = Fields("a step", {"id": "walk", "of": Fields("a goal", {"title": "Walk"})})
     assert str(step) == "a step: (id='walk', of=a goal: (title='Walk'))"
-
-
-def test_fields_cannot_be_changed() -> None:
     made = plain(Period("week"))
     with pytest.raises(AttributeError):
         made.label = "x"
@@ -95,20 +83,17 @@ def test_fields_cannot_be_changed() -> None:
         made.fields["text"] = "x"
 
 
-@pytest.mark.parametrize(
-    ("make", "make_other"),
-    [
-        (Settings, lambda: Settings(paper="Letter")),
-        (lambda: ("ab",), lambda: ("a", "b")),
-        (lambda: "1", lambda: 1),
-        (lambda: {"a": 1}, lambda: {"a": 2}),
-        (lambda: frozenset({"a"}), lambda: frozenset({"b"})),
-        (lambda: "a", lambda: Markup("a")),
-        (lambda: "(", lambda: ("",)),
-        (lambda: None, lambda: ()),
-        (lambda: Numbered(1, None), lambda: Numbered(2, None)),  # type: ignore[arg-type]  # any
-    ],
-)
+@pytest.mark.parametrize(("make", "make_other"), [
+    (Settings, lambda: Settings(paper="Letter")),
+    (lambda: ("ab",), lambda: ("a", "b")),
+    (lambda: "1", lambda: 1),
+    (lambda: {"a": 1}, lambda: {"a": 2}),
+    (lambda: frozenset({"a"}), lambda: frozenset({"b"})),
+    (lambda: "a", lambda: Markup("a")),
+    (lambda: "(", lambda: ("",)),
+    (lambda: None, lambda: ()),
+    (lambda: Numbered(1, None), lambda: Numbered(2, None)),  # type: ignore[arg-type]  # any
+])  # fmt: skip
 def test_the_text_of_a_value_is_its_own(
     make: Callable[[], Any], make_other: Callable[[], Any]
 ) -> None:

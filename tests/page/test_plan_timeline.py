@@ -15,14 +15,12 @@ from gwsheet.project.templates import builtin_words
 BUS: dict[str, Any] = {
     "title": "Riding the bus",
     "priority": 1,
-    "timeline": {
-        "start": "2026-11-16",
-        "milestones": [{"date": "2027-01-04"}, {"date": "2026-12-14"}, "some day"],
-        "finish": "2027-01-31",
-    },
+    "timeline": {"start": "2026-11-16",
+                 "milestones": [{"date": "2027-01-04"}, {"date": "2026-12-14"}, "some day"],
+                 "finish": "2027-01-31"},
     "reviews": [{"date": "2026-12-01", "next": "2026-12-21"}],
     "review_schedule": {"every": "4 weeks"},
-}
+}  # fmt: skip
 LUNCH: dict[str, Any] = {"title": "Lunch", "priority": 2, "timeline": {"text": "in spring"}}
 FINISH = {"timeline": {"finish": "2027-01-31"}}
 NEXT = {"review_schedule": {"next": "2027-01-31"}}
@@ -56,33 +54,27 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("goal", "signs"),
-    [
-        (BUS, SIGNS[:4]),
-        (FINISH, SIGNS[:1]),
-        (NEXT, SIGNS[3:4]),
-        ({"timeline": {"milestones": [{"date": "2026-12-01"}]}}, SIGNS[1:2]),
-        ({**BUS, "status": "paused"}, SIGNS),
-        ({**FINISH, "status": "paused"}, SIGNS[:1]),
-    ],
-)
+@pytest.mark.parametrize(("goal", "signs"), [
+    (BUS, SIGNS[:4]),
+    (FINISH, SIGNS[:1]),
+    (NEXT, SIGNS[3:4]),
+    ({"timeline": {"milestones": [{"date": "2026-12-01"}]}}, SIGNS[1:2]),
+    ({**BUS, "status": "paused"}, SIGNS),
+    ({**FINISH, "status": "paused"}, SIGNS[:1]),
+])  # fmt: skip
 def test_the_signs_that_are_drawn_are_explained(goal: dict[str, Any], signs: list[str]) -> None:
     assert [text for text in texts(_picture(goal)) if text in SIGNS] == signs
 
 
-@pytest.mark.parametrize(
-    ("goals", "pictures", "undated"),
-    [
-        ((), 0, []),
-        ((LUNCH,), 0, [2]),
-        ((BUS, LUNCH), 1, [2]),
-        ((BUS, {**LUNCH, **NEXT}), 1, [2]),
-        ((BUS, {**LUNCH, **FINISH}), 1, []),
-        ((BUS, {**BUS, "status": "achieved"}), 1, []),
-        (({**BUS, "timeline": {"finish": "9999-12-31"}, "reviews": []},), 0, []),
-    ],
-)
+@pytest.mark.parametrize(("goals", "pictures", "undated"), [
+    ((), 0, []),
+    ((LUNCH,), 0, [2]),
+    ((BUS, LUNCH), 1, [2]),
+    ((BUS, {**LUNCH, **NEXT}), 1, [2]),
+    ((BUS, {**LUNCH, **FINISH}), 1, []),
+    ((BUS, {**BUS, "status": "achieved"}), 1, []),
+    (({**BUS, "timeline": {"finish": "9999-12-31"}, "reviews": []},), 0, []),
+])  # fmt: skip
 def test_goals_without_days_are_told_apart(
     goals: tuple[dict[str, Any], ...], pictures: int, undated: list[int]
 ) -> None:
@@ -92,8 +84,7 @@ def test_goals_without_days_are_told_apart(
 
 
 def test_a_goal_with_one_day_alone_has_no_line() -> None:
-    assert _picture(FINISH).count('stroke-width="4"') == 0
-    assert _picture(BUS).count('stroke-width="4"') == 1
+    assert [_picture(goal).count('stroke-width="4"') for goal in (FINISH, BUS)] == [0, 1]
 
 
 def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
@@ -104,20 +95,17 @@ def test_more_goals_than_fit_on_a_page_have_pictures_of_their_own() -> None:
     assert pictures[0].count(">Nov<") == pictures[1].count(">Nov<") == 1
 
 
-@pytest.mark.parametrize(
-    ("start", "finish"),
-    [
-        ("2026-11-16", "2026-11-16"),
-        ("2026-11-30", "2026-12-01"),
-        ("2026-12-31", "2027-01-01"),
-        ("2026-09-16", "2027-06-30"),
-        ("2026-11-16", "2029-02-28"),
-        ("2016-11-16", "2036-02-28"),
-        ("1900-01-01", "2027-01-31"),
-        ("2027-01-31", "2026-11-16"),
-        ("2026-11-16", "9998-12-31"),
-    ],
-)
+@pytest.mark.parametrize(("start", "finish"), [
+    ("2026-11-16", "2026-11-16"),
+    ("2026-11-30", "2026-12-01"),
+    ("2026-12-31", "2027-01-01"),
+    ("2026-09-16", "2027-06-30"),
+    ("2026-11-16", "2029-02-28"),
+    ("2016-11-16", "2036-02-28"),
+    ("1900-01-01", "2027-01-31"),
+    ("2027-01-31", "2026-11-16"),
+    ("2026-11-16", "9998-12-31"),
+])  # fmt: skip
 @pytest.mark.parametrize("count", [1, 3, 8])
 def test_no_label_touches_another(start: str, finish: str, count: int) -> None:
     title = "Riding the bus to work and back again on my own, three days a week, in rain too"

@@ -30,16 +30,13 @@ def _both(count: int) -> list[dict[str, str]]:
     return [{"date": day, "rating": "2", "amount": "3"} for day in WEEKS[:count]]
 
 
-@pytest.mark.parametrize(
-    ("goal", "measures", "is_wide"),
-    [
-        ({}, [], False),
-        ({"progress": _both(1), "current_baseline": BASELINE}, [], False),
-        ({"progress": _both(2)}, [None], False),
-        ({"progress": _both(2), "current_baseline": BASELINE}, ["walks", None], True),
-        ({"progress": _both(5)}, [None], True),
-    ],
-)
+@pytest.mark.parametrize(("goal", "measures", "is_wide"), [
+    ({}, [], False),
+    ({"progress": _both(1), "current_baseline": BASELINE}, [], False),
+    ({"progress": _both(2)}, [None], False),
+    ({"progress": _both(2), "current_baseline": BASELINE}, ["walks", None], True),
+    ({"progress": _both(5)}, [None], True),
+])  # fmt: skip
 def test_a_form_is_as_wide_as_its_pictures_and_tables_need(
     goal: dict[str, Any], measures: list[str | None], is_wide: bool
 ) -> None:
@@ -59,19 +56,15 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> tuple[Change, ...]:
 
 
 STEPS_BEFORE = {
-    "action_steps": [
-        {"id": "bus", "text": "Ride the bus", "when": "Mondays", "due": "2026-12-01"},
-        {"id": "walk", "text": "Walk home", "when": "Fridays"},
-    ]
-}
+    "action_steps": [{"id": "bus", "text": "Ride the bus", "when": "Mondays", "due": "2026-12-01"},
+                     {"id": "walk", "text": "Walk home", "when": "Fridays"}],
+}  # fmt: skip
 STEPS_AFTER = {
-    "action_steps": [
-        {"id": "bus", "text": "Ride the bus", "when": "Tuesdays", "due": "2026-12-08"},
-        {"id": "walk", "text": "Walk home", "when": "Sundays"},
-        {"id": "rest", "text": "Rest"},
-    ],
+    "action_steps": [{"id": "bus", "text": "Ride the bus", "when": "Tuesdays", "due": "2026-12-08"},
+                     {"id": "walk", "text": "Walk home", "when": "Sundays"},
+                     {"id": "rest", "text": "Rest"}],
     "support_resources": "My sister",
-}
+}  # fmt: skip
 
 
 def test_few_changes_have_a_line_each() -> None:
@@ -95,42 +88,27 @@ def test_many_changes_are_joined_by_section_and_an_item_is_named_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("reviews", "expected"),
-    [
-        ([], ()),
-        ([{"date": "2026-12-01", "rating": "3"}], ()),
-        (
-            [{"date": "2026-12-01", "wins": ["a walk", "a bus"], "setbacks": "rain", "learned": "slow"}],
-            (
-                LastTime("review.last_wins", ("a walk", "a bus")),
-                LastTime("review.last_setbacks", ("rain",)),
-                LastTime("review.last_learned", ("slow",)),
-            ),
-        ),
-        # Of the newest day alone, and of all who spoke on it, each thing once.
-        (
-            [
-                {"date": "2026-12-01", "by": "client", "wins": "a walk"},
-                {"date": "2026-11-01", "setbacks": "rain"},
-                {"date": "2026-12-01", "by": "therapist", "wins": ["a walk", "a bus"]},
-            ],
-            (LastTime("review.last_wins", ("a walk", "a bus")),),
-        ),
-        ([{"wins": "some day"}], (LastTime("review.last_wins", ("some day",)),)),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("reviews", "expected"), [
+    ([], ()),
+    ([{"date": "2026-12-01", "rating": "3"}], ()),
+    ([{"date": "2026-12-01", "wins": ["a walk", "a bus"], "setbacks": "rain", "learned": "slow"}],
+     (LastTime("review.last_wins", ("a walk", "a bus")),
+      LastTime("review.last_setbacks", ("rain",)), LastTime("review.last_learned", ("slow",)))),
+    # Of the newest day alone, and of all who spoke on it, each thing once.
+    ([{"date": "2026-12-01", "by": "client", "wins": "a walk"},
+      {"date": "2026-11-01", "setbacks": "rain"},
+      {"date": "2026-12-01", "by": "therapist", "wins": ["a walk", "a bus"]}],
+     (LastTime("review.last_wins", ("a walk", "a bus")),)),
+    ([{"wins": "some day"}], (LastTime("review.last_wins", ("some day",)),)),
+])  # fmt: skip
 def test_what_was_said(reviews: list[dict[str, Any]], expected: tuple[LastTime, ...]) -> None:
     assert last_time(Goal.model_validate({"reviews": reviews})) == expected
 
 
-@pytest.mark.parametrize(
-    ("language", "lines"),
-    [
-        ("en", ["What went well last time: a walk · a bus", "What was hard last time: rain"]),
-        ("es", ["La última vez salió bien: a walk · a bus", "La última vez fue difícil: rain"]),
-    ],
-)
+@pytest.mark.parametrize(("language", "lines"), [
+    ("en", ["What went well last time: a walk · a bus", "What was hard last time: rain"]),
+    ("es", ["La última vez salió bien: a walk · a bus", "La última vez fue difícil: rain"]),
+])  # fmt: skip
 def test_it_stands_on_the_form(practice: PracticeFolder, language: str, lines: list[str]) -> None:
     practice.write(
         "goals/heron/bus.yaml",

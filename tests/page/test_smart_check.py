@@ -10,22 +10,13 @@ from gwsheet.page import render
 STRONG = "Walk in the park for 20 minutes on two days a week by 31 January 2027."
 
 
-@pytest.mark.parametrize(
-    ("statement", "settings", "said"),
-    [
-        (STRONG, {}, ["nothing noticed", "None of the five challenges was noticed"]),
-        (
-            None,
-            {},
-            ["There is no goal statement yet", "not checked", "the wording, which was not checked"],
-        ),
-        (
-            "Salir a caminar dos días por semana.",
-            {"language": "es"},
-            ["Por ahora solo se puede revisar en inglés", "sin revisar", "que no se ha revisado"],
-        ),
-    ],
-)
+@pytest.mark.parametrize(("statement", "settings", "said"), [
+    (STRONG, {}, ["nothing noticed", "None of the five challenges was noticed"]),
+    (None, {},
+     ["There is no goal statement yet", "not checked", "the wording, which was not checked"]),
+    ("Salir a caminar dos días por semana.", {"language": "es"},
+     ["Por ahora solo se puede revisar en inglés", "sin revisar", "que no se ha revisado"]),
+])  # fmt: skip
 def test_what_was_not_checked_is_not_called_sound(
     statement: str | None, settings: dict[str, str], said: list[str]
 ) -> None:

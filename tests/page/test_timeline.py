@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from drawn import texts, title_of
@@ -18,12 +19,10 @@ FIRST, SECOND = date(2026, 12, 14), date(2027, 1, 4)
 REVIEW = date(2026, 12, 21)
 WHOLE = {
     "start": "2026-11-16",
-    "milestones": [
-        {"date": "2027-01-04", "text": "Half the way"},
-        {"date": "2026-12-14", "text": "One stop"},
-    ],
+    "milestones": [{"date": "2027-01-04", "text": "Half the way"},
+                   {"date": "2026-12-14", "text": "One stop"}],
     "finish": "2027-01-31",
-}
+}  # fmt: skip
 CLOSE = [f"2026-12-{day:02}" for day in range(10, 25)]
 
 
@@ -46,69 +45,39 @@ def _dots(picture: str) -> list[float]:
     return [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', picture)]
 
 
-@pytest.mark.parametrize(
-    ("timeline", "text", "rows"),
-    [
-        (None, None, ()),
-        ("From January to March.", "From January to March.", ()),
-        ({"start": "2026-11-16"}, None, (DateRow(START, label="start"), DateRow(None, label="finish"))),
-        ({"finish": "2027-01-31"}, None, (DateRow(None, label="start"), DateRow(FINISH, label="finish"))),
-        (
-            {"text": "Until the end of January", "finish": "2027-01-31"},
-            "Until the end of January",
-            (DateRow(FINISH, label="finish"),),
-        ),
-        ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, None, (DateRow(FIRST, "One stop"),)),
-        (
-            {"start": "2026-11-16", "finish": "2026-11-16"},
-            None,
-            (DateRow(START, label="start"), DateRow(START, label="finish")),
-        ),
-    ],
-)  # fmt: skip
-def test_fewer_than_two_days_draw_no_picture(
-    timeline: object, text: str | None, rows: tuple[DateRow, ...]
-) -> None:
-    assert _view(timeline) == TimelineView(text, rows, None)
+BEGIN, END = DateRow(START, label="start"), DateRow(FINISH, label="finish")
 
 
-@pytest.mark.parametrize(
-    ("timeline", "rows", "labels"),
-    [
-        (
-            WHOLE,
-            [
-                DateRow(START, label="start"),
-                DateRow(FIRST, "One stop", number=1),
-                DateRow(SECOND, "Half the way", number=2),
-                DateRow(FINISH, label="finish"),
-            ],
-            ["16 Nov", "1", "14 Dec", "2", "4 Jan", "31 Jan"],
-        ),
-        (  # a milestone without a day comes last and is not drawn
-            {**WHOLE, "milestones": ["Some day", {"date": "2026-12-14"}]},
-            [
-                DateRow(START, label="start"),
-                DateRow(FIRST, None, number=1),
-                DateRow(None, "Some day", number=2),
-                DateRow(FINISH, label="finish"),
-            ],
-            ["16 Nov", "1", "14 Dec", "31 Jan"],
-        ),
-        (  # the rows are as written, the days are drawn in their order
-            {"start": "2027-01-31", "milestones": [], "finish": "2026-11-16"},
-            [DateRow(FINISH, label="start"), DateRow(START, label="finish")],
-            ["16 Nov", "31 Jan"],
-        ),
-    ],
-)
+@pytest.mark.parametrize(("timeline", "rows", "labels"), [
+    # Fewer than two days draw no picture.
+    (None, [], None),
+    ("From January to March.", [], None),
+    ({"start": "2026-11-16"}, [BEGIN, DateRow(None, label="finish")], None),
+    ({"finish": "2027-01-31"}, [DateRow(None, label="start"), END], None),
+    ({"text": "Until the end of January", "finish": "2027-01-31"}, [END], None),
+    ({"milestones": [{"date": "2026-12-14", "text": "One stop"}]}, [DateRow(FIRST, "One stop")],
+     None),
+    ({"start": "2026-11-16", "finish": "2026-11-16"}, [BEGIN, DateRow(START, label="finish")], None),
+    (WHOLE,
+     [BEGIN, DateRow(FIRST, "One stop", number=1), DateRow(SECOND, "Half the way", number=2), END],
+     ["16 Nov", "1", "14 Dec", "2", "4 Jan", "31 Jan"]),
+    # A milestone without a day comes last and is not drawn.
+    ({**WHOLE, "milestones": ["Some day", {"date": "2026-12-14"}]},
+     [BEGIN, DateRow(FIRST, None, number=1), DateRow(None, "Some day", number=2), END],
+     ["16 Nov", "1", "14 Dec", "31 Jan"]),
+    # The rows are as written, the days are drawn in their order.
+    ({"start": "2027-01-31", "milestones": [], "finish": "2026-11-16"},
+     [DateRow(FINISH, label="start"), DateRow(START, label="finish")], ["16 Nov", "31 Jan"]),
+])  # fmt: skip
 def test_rows_and_what_is_drawn_of_them(
-    timeline: object, rows: list[DateRow], labels: list[str]
+    timeline: Any, rows: list[DateRow], labels: list[str] | None
 ) -> None:
-    assert list(_view(timeline).rows) == rows
-    picture = _picture(timeline)
-    assert texts(picture) == labels
-    assert (_dots(picture)[0], _dots(picture)[-1]) == (14.0, 486.0)
+    view = _view(timeline)
+    text = timeline.get("text") if isinstance(timeline, dict) else timeline
+    assert (view.text, list(view.rows), view.picture is None) == (text, rows, labels is None)
+    if view.picture:
+        assert texts(view.picture) == labels
+        assert (_dots(view.picture)[0], _dots(view.picture)[-1]) == (14.0, 486.0)
 
 
 def test_a_milestone_before_the_start_is_drawn_before_it() -> None:
@@ -117,29 +86,23 @@ def test_a_milestone_before_the_start_is_drawn_before_it() -> None:
     assert _dots(picture) == [14.0, 192.0, 486.0]
 
 
-def test_the_picture_says_in_words_what_it_shows() -> None:
-    assert title_of(_picture(WHOLE, REVIEW, date(2027, 3, 1))) == (
+def test_the_picture_says_in_words_what_it_shows_and_reviews_before_the_last_day_alone() -> None:
+    picture = _picture(WHOLE, REVIEW, date(2027, 3, 1), FINISH, START)
+    assert picture == _picture(WHOLE, REVIEW)
+    assert texts(picture).count("review") == 1
+    assert title_of(picture) == (
         "Timeline from 16 November 2026 to 31 January 2027."
         " Milestone 1 on 14 December 2026. Milestone 2 on 4 January 2027."
         " Review on 21 December 2026."
     )
 
 
-def test_reviews_after_the_last_day_are_not_drawn() -> None:
-    also_after = _picture(WHOLE, REVIEW, date(2027, 3, 1), FINISH, START)
-    assert _picture(WHOLE, REVIEW) == also_after
-    assert texts(also_after).count("review") == 1
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        ["2026-12-14"] * 3,
-        CLOSE,
-        ["2026-11-16", "2026-11-17", "2027-01-30", "2027-01-31"],
-        [f"2026-12-{day:02}" for day in range(1, 31)],
-    ],
-)
+@pytest.mark.parametrize("days", [
+    ["2026-12-14"] * 3,
+    CLOSE,
+    ["2026-11-16", "2026-11-17", "2027-01-30", "2027-01-31"],
+    [f"2026-12-{day:02}" for day in range(1, 31)],
+])  # fmt: skip
 def test_dots_stay_apart_and_on_the_line(days: list[str]) -> None:
     dots = _dots(_picture(_with(*days)))
     least = min(LEAST_GAP, (WIDTH - 28) / (len(dots) - 1))

@@ -29,16 +29,13 @@ def _tracker(until: date | None = None, start: date | None = START, **keys: Any)
 USUAL = tuple(START + timedelta(days=7 * n) for n in range(WEEKS_WITHOUT_DATES))
 
 
-@pytest.mark.parametrize(
-    ("until", "weeks"),
-    [
-        (date(2026, 12, 22), (START, date(2026, 12, 8), date(2026, 12, 15))),
-        (date(2026, 12, 23), (START, date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22))),
-        (date(2026, 12, 2), (START,)),
-        (START, USUAL),
-        (None, USUAL),
-    ],
-)
+@pytest.mark.parametrize(("until", "weeks"), [
+    (date(2026, 12, 22), (START, date(2026, 12, 8), date(2026, 12, 15))),
+    (date(2026, 12, 23), (START, date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22))),
+    (date(2026, 12, 2), (START,)),
+    (START, USUAL),
+    (None, USUAL),
+])  # fmt: skip
 def test_whole_weeks_until_the_review(until: date | None, weeks: tuple[date, ...]) -> None:
     assert _tracker(until).weeks == weeks
 
@@ -56,20 +53,17 @@ def _from(day: str, **keys: Any) -> dict[str, Any]:
     return {"timeline": {"start": day}, **keys}
 
 
-@pytest.mark.parametrize(
-    ("keys", "today", "start"),
-    [
-        ({}, START, None),
-        (_from("2026-12-01"), START, START),
-        (_from("2026-12-01"), date(2026, 12, 7), START),
-        (_from("2026-12-01"), date(2026, 12, 8), date(2026, 12, 8)),
-        (_from("2026-12-01"), date(2027, 3, 4), date(2027, 3, 2)),
-        (_from("2027-06-01"), START, date(2027, 6, 1)),
-        (_from("2026-09-29", reviews={"date": "2026-12-01"}), START, START),
-        (_from("2026-09-29", agreed="2026-10-01"), date(2026, 12, 2), date(2026, 11, 26)),
-        (_from("9999-12-31"), date(9999, 12, 31), date(9999, 12, 31)),
-    ],
-)
+@pytest.mark.parametrize(("keys", "today", "start"), [
+    ({}, START, None),
+    (_from("2026-12-01"), START, START),
+    (_from("2026-12-01"), date(2026, 12, 7), START),
+    (_from("2026-12-01"), date(2026, 12, 8), date(2026, 12, 8)),
+    (_from("2026-12-01"), date(2027, 3, 4), date(2027, 3, 2)),
+    (_from("2027-06-01"), START, date(2027, 6, 1)),
+    (_from("2026-09-29", reviews={"date": "2026-12-01"}), START, START),
+    (_from("2026-09-29", agreed="2026-10-01"), date(2026, 12, 2), date(2026, 11, 26)),
+    (_from("9999-12-31"), date(9999, 12, 31), date(9999, 12, 31)),
+])  # fmt: skip
 def test_the_log_begins_in_the_week_where_we_are(
     keys: dict[str, Any], today: date, start: date | None
 ) -> None:
@@ -86,35 +80,32 @@ def _indicator(**keys: Any) -> dict[str, Any]:
     return {"success_indicators": keys}
 
 
-@pytest.mark.parametrize(
-    ("keys", "look", "rows"),
-    [
-        ({"current_baseline": {"measure": "worry (0-10)", "amount": 8},
-          **_indicator(measure="worry (0-10)", target=5)}, "week_average", 0),
-        (_indicator(measure="sleep efficiency", target="85 %"), "week_average", 0),
-        ({"current_baseline": {"measure": "minutes awake", "amount": 70}}, "week_average", 0),
-        ({"current_baseline": {"measure": "time awake", "amount": "1 h 10"}}, "week_average", 0),
-        (_indicator(measure="mood", target="6 of 10"), "week_average", 0),
-        (_indicator(measure="weight", target="55 kg"), "reading", 6),
-        (_indicator(measure="PHQ-9", target=9), "reading", 6),
-        (_indicator(measure="cigarettes", target="at most 5", per="day"), "week_average", 0),
-        (_indicator(measure="binge days", target=2, per="week"), "week_sum", 0),
-        (_indicator(measure="exercise", target="90 min", per="week"), "week_sum", 0),
-        (_indicator(measure="exercise", target="90 min a week"), "week_sum", 0),
-        (_indicator(measure="missed deadlines", target="at most 1", per="month"), "month_sum", 0),
-        (_indicator(measure="pages", target=30, per="month"), "month_sum", 0),
-        (_indicator(measure="talks", target=2, per="month"), "occasion", 6),
-        (_indicator(measure="sessions", target="twice a month"), "occasion", 6),
-        (_indicator(measure="questions", target=1, per="session"), "occasion", 6),
-        (_indicator(measure="tension (0-10)", target=4, per="session"), "before_after", 6),
-        (_indicator(measure="pictures", target=6), "tally", 6),
-        ({"current_baseline": {"measure": "worry", "amount": 8},
-          **_indicator(measure="worry", target=5)}, "day", 0),
-        (_indicator(measure="steps", target="two or maybe ten", per="week"), "day", 0),
-        (_indicator(measure="walks", target=3, per="fortnight"), "day", 0),
-        (_indicator(measure="days at school", target="4 of 5"), "reading", 6),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("keys", "look", "rows"), [
+    ({"current_baseline": {"measure": "worry (0-10)", "amount": 8},
+      **_indicator(measure="worry (0-10)", target=5)}, "week_average", 0),
+    (_indicator(measure="sleep efficiency", target="85 %"), "week_average", 0),
+    ({"current_baseline": {"measure": "minutes awake", "amount": 70}}, "week_average", 0),
+    ({"current_baseline": {"measure": "time awake", "amount": "1 h 10"}}, "week_average", 0),
+    (_indicator(measure="mood", target="6 of 10"), "week_average", 0),
+    (_indicator(measure="weight", target="55 kg"), "reading", 6),
+    (_indicator(measure="PHQ-9", target=9), "reading", 6),
+    (_indicator(measure="cigarettes", target="at most 5", per="day"), "week_average", 0),
+    (_indicator(measure="binge days", target=2, per="week"), "week_sum", 0),
+    (_indicator(measure="exercise", target="90 min", per="week"), "week_sum", 0),
+    (_indicator(measure="exercise", target="90 min a week"), "week_sum", 0),
+    (_indicator(measure="missed deadlines", target="at most 1", per="month"), "month_sum", 0),
+    (_indicator(measure="pages", target=30, per="month"), "month_sum", 0),
+    (_indicator(measure="talks", target=2, per="month"), "occasion", 6),
+    (_indicator(measure="sessions", target="twice a month"), "occasion", 6),
+    (_indicator(measure="questions", target=1, per="session"), "occasion", 6),
+    (_indicator(measure="tension (0-10)", target=4, per="session"), "before_after", 6),
+    (_indicator(measure="pictures", target=6), "tally", 6),
+    ({"current_baseline": {"measure": "worry", "amount": 8},
+      **_indicator(measure="worry", target=5)}, "day", 0),
+    (_indicator(measure="steps", target="two or maybe ten", per="week"), "day", 0),
+    (_indicator(measure="walks", target=3, per="fortnight"), "day", 0),
+    (_indicator(measure="days at school", target="4 of 5"), "reading", 6),
+])  # fmt: skip
 def test_each_measure_has_the_log_that_it_asks_for(
     keys: dict[str, Any], look: str, rows: int
 ) -> None:
@@ -146,16 +137,13 @@ def test_a_measure_has_one_log_in_the_targets_period() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("weeks", "when", "is_roomy"),
-    [
-        (5, "every day", True),
-        (5, "three times a week", True),
-        (5, "twice a week", False),
-        (6, "every day", False),
-        (1, None, False),
-    ],
-)
+@pytest.mark.parametrize(("weeks", "when", "is_roomy"), [
+    (5, "every day", True),
+    (5, "three times a week", True),
+    (5, "twice a week", False),
+    (6, "every day", False),
+    (1, None, False),
+])  # fmt: skip
 def test_few_weeks_with_many_boxes_are_wide(weeks: int, when: str | None, is_roomy: bool) -> None:
     until = START + timedelta(days=7 * weeks)
     made = _tracker(until, action_steps={"text": "Walk", "when": when})

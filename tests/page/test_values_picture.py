@@ -29,42 +29,30 @@ def _lines(picture: str) -> int:
     return picture.count("<line ")
 
 
-@pytest.mark.parametrize(
-    ("of_client", "of_goals", "values"),
-    [
-        # The same value is there once.
-        (["time outdoors"], [{"value": "Time Outdoors"}], {"Time outdoors": (1,)}),
-        (["time  outdoors"], [{"value": "TIME\noutdoors."}], {"Time outdoors": (1,)}),
-        (["honesty"], ["Honesty: what I say is what I think."], {"Honesty": (1,)}),
-        (["honesty"], ["I care about honesty, and I do not show it."], {"Honesty": (1,)}),
-        (
-            ["honesty", "kindness"],
-            ["Honesty, and kindness with it."],
-            {"Honesty": (1,), "Kindness": (1,)},
-        ),
-        ([], ["Company. I like people and want them to know me."], {"Company": (1,)}),
-        ([], ["Fairness, because my ideas belong on the table."], {"Fairness": (1,)}),
-        ([], [{"value": "Honesty, kindness"}], {"Honesty, kindness": (1,)}),
-        (
-            [],
-            [{"how": "I want to keep up with my children."}],
-            {"I want to keep up with my children": (1,)},
-        ),
-        (["Family", "family"], [{"value": "FAMILY"}], {"Family": (1,)}),
-        (
-            ["family"],
-            [{"value": "Calm"}, ["calm", "Family"], "calm"],
-            {"Family": (2,), "Calm": (1, 2, 3)},
-        ),
-        # Other values stay apart.
-        (["honesty"], [{"value": "Dishonesty hurts"}], {"Honesty": (), "Dishonesty hurts": (1,)}),
-        (["art"], [{"value": "Starting anew"}], {"Art": (), "Starting anew": (1,)}),
-        (["family"], [{"value": "Work", "how": "for my family"}], {"Family": (), "Work": (1,)}),
-        (["being close"], [{"value": "Closeness"}], {"Being close": (), "Closeness": (1,)}),
-        (["family"], [[]], {"Family": ()}),
-        (["..."], [{"value": " . "}], {}),
-    ],
-)
+@pytest.mark.parametrize(("of_client", "of_goals", "values"), [
+    # The same value is there once.
+    (["time outdoors"], [{"value": "Time Outdoors"}], {"Time outdoors": (1,)}),
+    (["time  outdoors"], [{"value": "TIME\noutdoors."}], {"Time outdoors": (1,)}),
+    (["honesty"], ["Honesty: what I say is what I think."], {"Honesty": (1,)}),
+    (["honesty"], ["I care about honesty, and I do not show it."], {"Honesty": (1,)}),
+    (["honesty", "kindness"], ["Honesty, and kindness with it."],
+     {"Honesty": (1,), "Kindness": (1,)}),
+    ([], ["Company. I like people and want them to know me."], {"Company": (1,)}),
+    ([], ["Fairness, because my ideas belong on the table."], {"Fairness": (1,)}),
+    ([], [{"value": "Honesty, kindness"}], {"Honesty, kindness": (1,)}),
+    ([], [{"how": "I want to keep up with my children."}],
+     {"I want to keep up with my children": (1,)}),
+    (["Family", "family"], [{"value": "FAMILY"}], {"Family": (1,)}),
+    (["family"], [{"value": "Calm"}, ["calm", "Family"], "calm"],
+     {"Family": (2,), "Calm": (1, 2, 3)}),
+    # Other values stay apart.
+    (["honesty"], [{"value": "Dishonesty hurts"}], {"Honesty": (), "Dishonesty hurts": (1,)}),
+    (["art"], [{"value": "Starting anew"}], {"Art": (), "Starting anew": (1,)}),
+    (["family"], [{"value": "Work", "how": "for my family"}], {"Family": (), "Work": (1,)}),
+    (["being close"], [{"value": "Closeness"}], {"Being close": (), "Closeness": (1,)}),
+    (["family"], [[]], {"Family": ()}),
+    (["..."], [{"value": " . "}], {}),
+])  # fmt: skip
 def test_each_value_is_named_once_with_the_goals_that_serve_it(
     of_client: list[str], of_goals: list[Any], values: dict[str, tuple[int, ...]]
 ) -> None:

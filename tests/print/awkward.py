@@ -177,15 +177,12 @@ GOALS: dict[str, Data] = {
             for n in range(1, 21)
         ],
     },
-    "steps-every-day": {
-        **FULL,
-        "review_schedule": {"every": "8 weeks", "next": "2027-01-11"},
-        "action_steps": [
-            *FULL["action_steps"],
-            {"text": "Put my shoes by the door for tomorrow", "when": "every evening"},
-            {"text": "Walk round the block", "when": "five times a week"},
-        ],
-    },
+    "steps-every-day": {**FULL, "review_schedule": {"every": "8 weeks", "next": "2027-01-11"},
+                        "action_steps": [*FULL["action_steps"],
+                                         {"text": "Put my shoes by the door for tomorrow",
+                                          "when": "every evening"},
+                                         {"text": "Walk round the block",
+                                          "when": "five times a week"}]},
     "twenty-indicators": {
         **FULL,
         "success_indicators": [
@@ -202,10 +199,9 @@ GOALS: dict[str, Data] = {
     },
     "fifteen-milestones": _milestones(*(f"2026-12-{day}" for day in range(10, 25))),
     "milestones-on-a-day": _milestones("2026-12-14", "2026-12-14", "2026-12-14", "2027-01-04"),
-    "finish-before-start": {
-        **FULL,
-        "timeline": {**FULL["timeline"], "start": "2027-01-31", "finish": "2026-11-16"},
-    },
+    "finish-before-start": {**FULL,
+                            "timeline": {**FULL["timeline"], "start": "2027-01-31",
+                                         "finish": "2026-11-16"}},
     "long-baseline": {**FULL, "current_baseline": LONG_BASELINE},
     "many-newlines": everywhere("One line\nand another\n\nand after a gap\n a last one"),
     "markup": everywhere(MARKUP),
@@ -215,7 +211,7 @@ GOALS: dict[str, Data] = {
     "records": RECORDS,
     "many-notes": MANY_NOTES,
     "achieved": {**FULL, "status": "achieved"},
-}
+}  # fmt: skip
 
 
 def of_client(text: str) -> Data:

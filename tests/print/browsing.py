@@ -22,12 +22,10 @@ _OFFLINE_AND_AS_ROOT = (
     "--no-first-run",
 )
 _RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    },
+    "runOnly": {"type": "tag",
+                "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
-}
+}  # fmt: skip
 TOO_WIDE = """() => [...document.querySelectorAll("main *")]
     .filter(element => getComputedStyle(element).clipPath === "none")
     .filter(element => element.getBoundingClientRect().right > innerWidth + 1)

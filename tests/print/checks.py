@@ -281,15 +281,9 @@ def texts_are_printed(document: Document, texts: list[str]) -> Defects:
 
 
 CHECKS_OF_PAPER: tuple[Callable[[Paper], Defects], ...] = (
-    is_valid,
-    fonts_are_embedded,
-    words_are_inside,
-    nothing_is_drawn_outside,
-    words_are_apart,
-    words_are_visible,
-    pages_are_used,
-    the_last_page_is_worth_turning,
-)
+    is_valid, fonts_are_embedded, words_are_inside, nothing_is_drawn_outside, words_are_apart,
+    words_are_visible, pages_are_used, the_last_page_is_worth_turning,
+)  # fmt: skip
 """What a PDF can be asked of which nothing is known but its bytes."""
 CHECKS: tuple[Callable[[Document], Defects], ...] = (
     *CHECKS_OF_PAPER,

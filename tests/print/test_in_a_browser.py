@@ -91,7 +91,7 @@ def _open(tab: Page, folder: Path, data: bytes) -> str:
 
 
 @pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
-def test_a_page_stands_alone_and_is_accessible(
+def test_a_page_stands_alone_is_accessible_and_fits_on_a_telephone(
     goal: str, kind: str, tab: Page, tmp_path: Path
 ) -> None:
     asked: list[str] = []
@@ -103,21 +103,15 @@ def test_a_page_stands_alone_and_is_accessible(
     address = _open(tab, tmp_path, _html(goal, kind))
     tab.evaluate("document.fonts.ready.then(() => 0)")
     assert [url for url in asked if not url.startswith("data:")] == [address]
-    assert said == []
     assert tab.evaluate("document.fonts.check('700 14px \"Atkinson Hyperlegible\"')") is True
     assert violations(tab) == []
 
-
-@pytest.mark.parametrize(("goal", "kind"), DOCUMENTS)
-def test_a_telephone_shows_a_page_without_scrolling_sideways(
-    goal: str, kind: str, tab: Page, tmp_path: Path
-) -> None:
     tab.set_viewport_size(TELEPHONE)
-    _open(tab, tmp_path, _html(goal, kind))
     wide = tab.evaluate(TOO_WIDE)
     width = tab.evaluate("document.documentElement.scrollWidth")
     broken = tab.evaluate(BROKEN_WORDS) if goal not in WITHOUT_ORDINARY_WORDS else []
     assert (width, wide, broken) == (TELEPHONE["width"], [], [])
+    assert said == []
 
 
 @pytest.mark.parametrize("text_size", ["13", "18"])

@@ -62,34 +62,27 @@ def test_everything_is_there_with_scripts_and_without(opened: Opened, scripts: b
     assert tab.locator("#shown").inner_text() == ""
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("heron", {name for name in EVERYTHING if name.startswith("heron/")}),
-        (
-            "  HÉRON   review ",
-            {name for name in EVERYTHING if name.startswith("heron/") and "/review." in name},
-        ),
-        ("bus", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
-        ("riding the", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
-        (
-            "smart check therapist",
-            {name for name in EVERYTHING if name.endswith(("smart-check.html", "smart-check.pdf"))},
-        ),
-        ("packet", {name for name in EVERYTHING if name.endswith("/packet.pdf")}),
-        (
-            "handouts",
-            {
-                f"blank/{name}.{ending}"
-                for name in ("smart-guide", "categories", "challenges", "wins")
-                for ending in ("html", "pdf")
-            },
-        ),
-        ("   ", EVERYTHING),
-        ("heron plover", set()),
-        ("<b>", set()),
-    ],
-)
+@pytest.mark.parametrize(("typed", "shown"), [
+    ("heron", {name for name in EVERYTHING if name.startswith("heron/")}),
+    ("  HÉRON   review ",
+     {name for name in EVERYTHING if name.startswith("heron/") and "/review." in name}),
+    ("bus", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
+    ("riding the", {name for name in EVERYTHING if name.startswith("heron/bus/")}),
+    ("smart check therapist",
+     {name for name in EVERYTHING if name.endswith(("smart-check.html", "smart-check.pdf"))}),
+    ("packet", {name for name in EVERYTHING if name.endswith("/packet.pdf")}),
+    (
+        "handouts",
+        {
+            f"blank/{name}.{ending}"
+            for name in ("smart-guide", "categories", "challenges", "wins")
+            for ending in ("html", "pdf")
+        },
+    ),
+    ("   ", EVERYTHING),
+    ("heron plover", set()),
+    ("<b>", set()),
+])  # fmt: skip
 def test_what_is_typed_is_what_is_shown(opened: Opened, typed: str, shown: set[str]) -> None:
     tab = opened(sample_listing())
 
@@ -183,17 +176,14 @@ def test_a_page_is_accessible_and_is_never_wider_than_its_window(
     assert said == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "count"),
-    [
-        ("los", 12),
-        ("ŁÓŚ-E", 12),
-        ("ete", 12),
-        ("ενασ στοχος", 12),
-        ("MUTZENABZEICHEN", 39),
-        ("<b>", 12),
-    ],
-)
+@pytest.mark.parametrize(("typed", "count"), [
+    ("los", 12),
+    ("ŁÓŚ-E", 12),
+    ("ete", 12),
+    ("ενασ στοχος", 12),
+    ("MUTZENABZEICHEN", 39),
+    ("<b>", 12),
+])  # fmt: skip
 def test_letters_are_found_without_their_marks(opened: Opened, typed: str, count: int) -> None:
     tab = opened(awkward_listing())
 

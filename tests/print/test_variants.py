@@ -60,22 +60,13 @@ def test_the_copy_has_settings_of_its_own(tool: ModuleType, practice: PracticeFo
     assert (copy / "goals" / "stop.yaml").read_text(encoding="utf-8") == f"language: fr\n{SOUND}"
 
 
-@pytest.mark.parametrize(
-    ("title", "findings"),
-    [
-        ("Riding the bus again", ()),
-        (
-            f"Riding {NO_FONT_HAS_IT} again",
-            (
-                (
-                    f"goals/bus.yaml: no installed font has {NO_FONT_HAS_IT} (U+E000), so paper"
-                    " shows an empty box; write another character in place of one that has no"
-                    " name: no font has it"
-                ),
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize(("title", "findings"), [
+    ("Riding the bus again", ()),
+    (f"Riding {NO_FONT_HAS_IT} again",
+     ((f"goals/bus.yaml: no installed font has {NO_FONT_HAS_IT} (U+E000), so paper"
+       " shows an empty box; write another character in place of one that has no"
+       " name: no font has it"),)),
+])  # fmt: skip
 def test_what_is_wrong_is_told(
     title: str,
     findings: tuple[str, ...],

@@ -16,6 +16,7 @@ from gwsheet.project.crash import CrashLog, Mistake, PartError, innermost, mista
 from gwsheet.words import Words
 
 SECRET = "what a client said"
+IN_WORDS = r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)"
 
 
 def _caught(act: Callable[[], object]) -> Exception:
@@ -31,9 +32,7 @@ def _own_mistake() -> Exception:
 def test_a_mistake_is_known_by_its_places_alone() -> None:
     made = mistake(_own_mistake())
 
-    assert re.fullmatch(
-        r"a mistake in gwsheet, in words\.py:\d+ \(UnknownWordError\)", made.summary
-    )
+    assert re.fullmatch(IN_WORDS, made.summary)
     assert re.fullmatch(r"gwsheet/words\.py:\d+ in __call__", made.places[-1])
     assert re.fullmatch(r"test_crash\.py:\d+ in _caught", made.places[0])
     assert SECRET not in repr(made)
@@ -45,11 +44,7 @@ def test_a_part_that_could_not_be_made_is_named_with_its_cause() -> None:
         raise PartError("the page's 'doc'") from _own_mistake()
 
     found = mistake(_caught(make))
-    assert re.fullmatch(
-        r"the page's 'doc' could not be made: a mistake in gwsheet, in words\.py:\d+"
-        r" \(UnknownWordError\)",
-        found.summary,
-    )
+    assert re.fullmatch(f"the page's 'doc' could not be made: {IN_WORDS}", found.summary)
     assert re.fullmatch(r"test_crash\.py:\d+ in _caught", found.places[0])
     assert SECRET not in repr(found)
 
@@ -74,11 +69,8 @@ def test_a_log_is_made_with_the_first_mistake_and_holds_each_once(
     log = CrashLog()
     assert list(tmp_path.iterdir()) == []
 
-    first, second = (
-        Mistake("KeyError", ("gwsheet/plan.py:3 in f",)),
-        Mistake("TypeError", (), "a page"),
-    )
-    said = {log.add(first), log.add(first), log.add(second)}
+    first = Mistake("KeyError", ("gwsheet/plan.py:3 in f",))
+    said = {log.add(first), log.add(first), log.add(Mistake("TypeError", (), "a page"))}
 
     (path,) = tmp_path.iterdir()
     assert said == {f"the log: {path}"}

@@ -17,7 +17,7 @@ from typing import Self
 import pytest
 from conftest import permissions
 
-from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Finding, Span, found
+from gwsheet.diagnostics import START_OF_FILE, UNREADABLE, Span, found
 from gwsheet.project import files
 from gwsheet.project.files import (
     LEFTOVER_SECONDS,
@@ -60,29 +60,14 @@ def test_reading_stops_one_byte_after_the_largest_file(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     locked = tmp_path / "locked.yaml"
     locked.touch()
-
-    missing = read_file(tmp_path / "gone.yaml", "goals/x.yaml")
-    folder = read_file(tmp_path, "goals/x.yaml")
-    with permissions(locked, 0o000):
-        refused = read_file(locked, "goals/x.yaml")
-
-    assert [missing, folder, refused] == [
-        found(UNREADABLE, "goals/x.yaml", START_OF_FILE, message)
-        for message in (
-            "is not there; check how its name is written",
-            "cannot be opened (is a directory); check its permissions",
-            "cannot be opened (permission denied); check its permissions",
-        )
-    ]
-
-
-def test_writing_makes_the_folders_on_the_way(tmp_path: Path) -> None:
-    path = tmp_path / "heron" / "bus" / "worksheet.pdf"
-
-    write_atomically(path, NEW)
-
-    assert path.read_bytes() == NEW
-    assert _names(path.parent) == ["worksheet.pdf"]
+    for path, message in (
+        (tmp_path / "gone.yaml", "is not there; check how its name is written"),
+        (tmp_path, "cannot be opened (is a directory); check its permissions"),
+        (locked, "cannot be opened (permission denied); check its permissions"),
+    ):
+        with permissions(locked, 0o000):
+            read = read_file(path, "goals/x.yaml")
+        assert read == found(UNREADABLE, "goals/x.yaml", START_OF_FILE, message)
 
 
 @pytest.fixture
@@ -93,22 +78,23 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_new_file_has_the_permissions_of_the_mask(tmp_path: Path) -> None:
+def test_a_new_file_has_the_permissions_of_the_mask_and_the_folders_on_the_way(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "heron" / "bus" / "worksheet.pdf"
     before = os.umask(0o027)
     try:
-        write_atomically(tmp_path / "new", NEW)
+        write_atomically(path, NEW)
     finally:
         os.umask(before)
 
-    assert _mode(tmp_path / "new") == 0o640
+    assert (path.read_bytes(), _mode(path), _names(path.parent)) == (NEW, 0o640, [path.name])
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_an_old_file_keeps_its_permissions(path: Path, mode: int) -> None:
     path.chmod(mode)
-
     write_atomically(path, NEW)
-
     assert (path.read_bytes(), _mode(path)) == (NEW, mode)
 
 
@@ -116,11 +102,7 @@ def test_an_old_file_keeps_its_permissions(path: Path, mode: int) -> None:
 @pytest.mark.parametrize("failing", ["fsync", "write", "replace"])
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_full_disk_or_an_interruption_leaves_the_old_file_and_nothing_else(
-    path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    error: BaseException,
-    failing: str,
-    exists: bool,
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, failing: str, exists: bool
 ) -> None:
     if not exists:
         path.unlink()
@@ -163,23 +145,20 @@ class _FullDisk:
 def test_the_new_bytes_are_on_disk_before_they_take_the_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
+    steps: list[tuple[str, object]] = []
 
-    def recorded_fsync(handle: int) -> None:
-        steps.append(f"fsync {os.fstat(handle).st_size}")
-        fsync(handle)
+    def fsync(handle: int) -> None:
+        steps.append(("fsync", os.fstat(handle).st_size))
 
-    def recorded_replace(source: Path, target: Path) -> Path:
-        steps.append(f"replace {target.name} from {source.parent == target.parent}")
-        return replace(source, target)
+    def replace(source: Path, target: Path) -> None:
+        steps.append((f"replace {target.name}", source.parent))
 
-    monkeypatch.setattr(os, "fsync", recorded_fsync)
-    monkeypatch.setattr(Path, "replace", recorded_replace)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
 
     write_atomically(tmp_path / "file", NEW)
 
-    assert steps == [f"fsync {len(NEW)}", "replace file from True"]
+    assert steps == [("fsync", len(NEW)), ("replace file", tmp_path)]
 
 
 WRITER = """
@@ -223,12 +202,10 @@ def _leave(path: Path, age: float) -> None:
 
 def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
     old, young = LEFTOVER_SECONDS + 30, LEFTOVER_SECONDS - 30
-    stays = [
-        ".gwsheet-manifest.json", "heron/.gwsheet-another-run-writes-it.tmp",
-        "heron/.gwsheet-notes", "heron/mine.tmp",
-    ]  # fmt: skip
+    written_now = "heron/.gwsheet-another-run-writes-it.tmp"
+    stays = [".gwsheet-manifest.json", written_now, "heron/.gwsheet-notes", "heron/mine.tmp"]
     for name in (".gwsheet-abc.tmp", "heron/bus/.gwsheet-def.tmp", *stays):
-        _leave(tmp_path / name, young if "another-run" in name else old)
+        _leave(tmp_path / name, young if name == written_now else old)
 
     remove_leftovers(tmp_path)
 
@@ -255,7 +232,7 @@ def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
     path.chmod(mode)
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
 
-    [left] = [file for file in path.parent.iterdir() if file != path]
+    [left] = path.parent.glob(".gwsheet-*.tmp")
     seen = (killed.returncode, left.read_bytes(), _mode(left), path.read_bytes())
     assert seen == (-signal.SIGKILL, b"secret\n", 0o600, OLD)
 
@@ -264,18 +241,19 @@ def test_what_a_killed_command_left_is_private_and_gone_after_the_next(
     assert (_names(path.parent), path.read_bytes(), _mode(path)) == (["bus.yaml"], NEW, mode)
 
 
-@pytest.mark.parametrize(("has_locks", "left"), [(True, []), (False, [".gwsheet-young.tmp"])])
 def test_without_locks_only_old_leftovers_are_removed(
-    path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool, left: list[str]
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not has_locks:
-        monkeypatch.setattr(files, "fcntl", None)
-    _leave(path.with_name(".gwsheet-old.tmp"), LEFTOVER_SECONDS + 30)
-    _leave(path.with_name(".gwsheet-young.tmp"), LEFTOVER_SECONDS - 30)
+    old, young = (path.with_name(f".gwsheet-{age}.tmp") for age in ("old", "young"))
+    _leave(old, LEFTOVER_SECONDS + 30)
+    _leave(young, LEFTOVER_SECONDS - 30)
+    with monkeypatch.context() as without_locks:
+        without_locks.setattr(files, "fcntl", None)
+        replace_file(path, OLD, NEW)
+    assert _names(path.parent) == [young.name, "bus.yaml"]
 
-    replace_file(path, OLD, NEW)
-
-    assert (_names(path.parent), path.read_bytes()) == ([*left, "bus.yaml"], NEW)
+    replace_file(path, NEW, OLD)
+    assert (_names(path.parent), path.read_bytes()) == (["bus.yaml"], OLD)
 
 
 def test_what_is_not_a_leftover_of_this_folder_stays(tmp_path: Path) -> None:
@@ -364,22 +342,15 @@ def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "expected"),
-    [
-        ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
-        (
-            "pictures/logo.svg",
-            SVG,
-            "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=",
-        ),
-        ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
-    ],
-)
+@pytest.mark.parametrize(("name", "data", "expected"), [
+    ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
+    ("pictures/logo.svg", SVG,
+     "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="),
+    ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
+])  # fmt: skip
 def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(data)
-
     assert read_logo(tmp_path, name, "gwsheet.yaml", LINE_3) == expected
 
 
@@ -387,20 +358,17 @@ OUTSIDE = "the logo has to lie in this folder; copy it here and write its name a
 NEITHER = "the logo is neither a PNG nor an SVG file; save it as one of them"
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("../secret.png", OUTSIDE),
-        ("pictures/../../secret.png", OUTSIDE),
-        ("/etc/passwd", OUTSIDE),
-        ("link.png", OUTSIDE),
-        ("gone.png", "the logo is not there; check how its name is written"),
-        ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
-        ("photo.jpg", NEITHER),
-        ("empty.png", NEITHER),
-        ("large.png", "the logo is larger than 1 MiB; save it smaller"),
-    ],
-)
+@pytest.mark.parametrize(("name", "message"), [
+    ("../secret.png", OUTSIDE),
+    ("pictures/../../secret.png", OUTSIDE),
+    ("/etc/passwd", OUTSIDE),
+    ("link.png", OUTSIDE),
+    ("gone.png", "the logo is not there; check how its name is written"),
+    ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
+    ("photo.jpg", NEITHER),
+    ("empty.png", NEITHER),
+    ("large.png", "the logo is larger than 1 MiB; save it smaller"),
+])  # fmt: skip
 def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
     practice = tmp_path / "practice"
     (practice / "pictures").mkdir(parents=True)
@@ -410,7 +378,5 @@ def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
     (practice / "empty.png").touch()
     (practice / "large.png").write_bytes(PNG + b"\0" * MAX_BYTES)
 
-    finding = read_logo(practice, name, "gwsheet.yaml", LINE_3)
-
-    assert isinstance(finding, Finding)
-    assert finding == found(UNREADABLE, "gwsheet.yaml", LINE_3, message)
+    expected = found(UNREADABLE, "gwsheet.yaml", LINE_3, message)
+    assert read_logo(practice, name, "gwsheet.yaml", LINE_3) == expected

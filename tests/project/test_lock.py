@@ -28,21 +28,17 @@ with alone_in(Path(sys.argv[1]), lambda: print("waiting", flush=True)):
 @contextmanager
 def _holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that asks for ``folder`` and keeps it until its input ends."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait(timeout=20)
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                stream.close()
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _said(process: subprocess.Popen[str]) -> str:
@@ -54,11 +50,16 @@ def _not_waiting() -> None:
     pytest.fail("nobody has the folder")
 
 
-def test_who_is_alone_does_not_wait_and_leaves_nothing(tmp_path: Path) -> None:
+def test_who_is_alone_does_not_wait_and_leaves_nothing_after_an_exception_too(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(KeyError), alone_in(tmp_path, _not_waiting):
+        raise KeyError
     for _ in range(2):
+        assert list(tmp_path.iterdir()) == []
         with alone_in(tmp_path, _not_waiting) as had_to_wait:
             assert (had_to_wait, (tmp_path / LOCK_NAME).is_file()) == (False, True)
-        assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_waits_until_the_first_is_done(tmp_path: Path) -> None:
@@ -81,13 +82,6 @@ def test_one_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
     with alone_in(tmp_path, _not_waiting) as had_to_wait:
         assert had_to_wait is False
     assert list(tmp_path.iterdir()) == []
-
-
-def test_an_exception_gives_the_folder_back(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), alone_in(tmp_path, _not_waiting):
-        raise KeyError
-    with alone_in(tmp_path, _not_waiting):
-        pass
 
 
 def test_a_disk_without_locks_is_used_without_one(

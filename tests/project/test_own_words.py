@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import SOUND, PracticeFolder, Shell, shown
 
 from gwsheet.diagnostics import Finding
+from gwsheet.project.builtin import builtin_templates
 
 EN, ES = "templates/locales/en.yaml", "templates/locales/es.yaml"
 CARD = {
@@ -50,15 +53,12 @@ def test_nothing_is_said_of_a_language_that_nothing_is_printed_in(
     assert "<h1>Calm card</h1>" in own.outputs()["heron/calm-card.html"].decode("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        ("goals/heron/bus.yaml", SPANISH + SOUND),
-        ("goals/heron/client.yaml", SPANISH),
-        ("gwsheet.yaml", SPANISH),
-        ("gwsheet.yaml", "language: es-MX\n"),
-    ],
-)
+@pytest.mark.parametrize(("file", "content"), [
+    ("goals/heron/bus.yaml", SPANISH + SOUND),
+    ("goals/heron/client.yaml", SPANISH),
+    ("gwsheet.yaml", SPANISH),
+    ("gwsheet.yaml", "language: es-MX\n"),
+])  # fmt: skip
 def test_a_language_that_something_is_printed_in_needs_the_words(
     own: PracticeFolder, shell: Shell, file: str, content: str
 ) -> None:
@@ -75,55 +75,37 @@ def test_a_file_of_that_language_may_have_the_words_alone(
     own: PracticeFolder, shell: Shell
 ) -> None:
     own.write("goals/heron/client.yaml", SPANISH)
-    own.write(ES, "calm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n")
+    own.build(formats=("html",))
+
+    assert "heron/calm-card.html" not in own.outputs()  # other pages are printed meanwhile
+    assert "Apoyos y recursos" in own.outputs()["heron/bus/worksheet.html"].decode("utf-8")
+
+    words = "calm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n"
+    own.write(ES, words)
 
     assert _said(own.read().findings) == [_missing("kind.calm-card", "goals/heron/client.yaml")]
 
-    own.write(
-        ES,
-        "kind: {calm-card: Tarjeta}\ncalm_card: {helps: Lo que ayuda, times: {other: Mucho}}\n",
-    )
+    own.write(ES, f"kind: {{calm-card: Tarjeta}}\n{words}")
 
     assert _said(own.read().findings) == []
     assert shell("build", "--format", "html", "--jobs", "0").code == 0
-    card, sheet = (
-        own.outputs()[f"heron/{name}.html"].decode("utf-8")
-        for name in ("calm-card", "bus/worksheet")
-    )
-    assert "<h1>Tarjeta</h1>" in card
-    assert "<p>Mucho</p>" in card
-    assert "Apoyos y recursos" in sheet
-
-
-def test_other_pages_in_that_language_are_printed_in_it_meanwhile(own: PracticeFolder) -> None:
-    own.write("goals/heron/client.yaml", SPANISH)
-
-    own.build(formats=("html",))
-
-    assert "Apoyos y recursos" in own.outputs()["heron/bus/worksheet.html"].decode("utf-8")
-    assert "heron/calm-card.html" not in own.outputs()
+    card = own.outputs()["heron/calm-card.html"].decode("utf-8")
+    assert re.findall("<h1>.*</h1>|<p>Mucho</p>", card) == ["<h1>Tarjeta</h1>", "<p>Mucho</p>"]
 
 
 def test_the_file_that_is_there_is_named(own: PracticeFolder) -> None:
     own.write("gwsheet.yaml", "language: nl\n")
-    builtin = own.read().templates.find("locales/es.yaml")
-    assert builtin is not None
-    own.write("templates/locales/nl.yml", builtin.read_bytes())
+    nl = "templates/locales/nl.yml"
+    own.write(nl, (builtin_templates() / "locales/es.yaml").read_bytes())
 
-    assert _missing("kind.calm-card", "gwsheet.yaml", "templates/locales/nl.yml") in _said(
-        own.read().findings
-    )
+    assert _missing("kind.calm-card", "gwsheet.yaml", nl) in _said(own.read().findings)
 
 
-@pytest.mark.parametrize(
-    "english",
-    [
-        "section: {timeline: When}\n",
-        "rater: {mum: my mum}\n",
-        "interval: {week: {two: every other week}}\n",
-        f"exploration: {{value: {list(map(str, range(40)))}}}\n",
-    ],
-)
+@pytest.mark.parametrize("english", [
+    "section: {timeline: When}\n", "rater: {mum: my mum}\n",
+    "interval: {week: {two: every other week}}\n",
+    f"exploration: {{value: {list(map(str, range(40)))}}}\n",
+])  # fmt: skip
 def test_no_page_has_a_hole_for_want_of_these(practice: PracticeFolder, english: str) -> None:
     practice.write(EN, english)
     practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
@@ -138,65 +120,52 @@ def _unused(place: str, key: str, near: str) -> str:
     return f"{place} GW006 no page uses the word {key!r}; did you mean {near}?"
 
 
-@pytest.mark.parametrize("asks", ["", SPANISH])
 def test_a_misspelt_word_is_found_at_its_place_and_the_others_stand(
-    practice: PracticeFolder, shell: Shell, asks: str
+    practice: PracticeFolder, shell: Shell
 ) -> None:
-    practice.write("goals/heron/bus.yaml", asks + SOUND)
+    practice.write("goals/heron/bus.yaml", SPANISH + SOUND)
     practice.write(EN, MISSPELT)
 
     read = practice.read()
 
-    assert _said(read.findings) == [
-        _unused(f"{EN}:3:3", "section.suport_resources", "section.support_resources")
-    ]
+    near = "section.support_resources"
+    assert _said(read.findings) == [_unused(f"{EN}:3:3", "section.suport_resources", near)]
     assert read.locales["en"]("section.timeline") == "When"
     assert [shell(command).code for command in ("check", "kinds")] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("file", "words", "expected"),
-    [
-        (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
-        (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
-        (EN, "due:\n  in_dayz: {one: in a day, other: later}\n",
-         [(f"{EN}:2:3", "due.in_dayz", "due.in_days")]),
-        (EN, "exploration: {valuee: [calm, love]}\n",
-         [(f"{EN}:1:15", "exploration.valuee", "exploration.value")]),
-        (EN, "mood: {low: Low}\n", []),
-        (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
-        (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
-        (EN, "section: {suport_resources: Who helps\n", None),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("file", "words", "expected"), [
+    (ES, "kind: {worksheets: Hoja}\n", [(f"{ES}:1:8", "kind.worksheets", "kind.worksheet")]),
+    (EN, "secton: {timeline: T}\n", [(f"{EN}:1:10", "secton.timeline", "section.timeline")]),
+    (EN, "due:\n  in_dayz: {one: in a day, other: later}\n",
+     [(f"{EN}:2:3", "due.in_dayz", "due.in_days")]),
+    (EN, "exploration: {valuee: [calm, love]}\n",
+     [(f"{EN}:1:15", "exploration.valuee", "exploration.value")]),
+    (EN, "mood: {low: Low}\n", []),
+    (EN, "rater: {clients: me}\nself: {mee: me}\noverview: {by: {clients: me}}\n", []),
+    (EN, "due: {in_days: {few: soon}}\npage: {priority: {4: fourth of my goals}}\n", []),
+    (EN, "section: {suport_resources: Who helps\n", []),  # broken, which is said elsewhere
+])  # fmt: skip
 def test_what_is_taken_for_misspelt(
-    practice: PracticeFolder,
-    file: str,
-    words: str,
-    expected: list[tuple[str, str, str]] | None,
+    practice: PracticeFolder, file: str, words: str, expected: list[tuple[str, str, str]]
 ) -> None:
     practice.write(file, words)
 
     said = _said(practice.read().findings)
 
-    if expected is None:
-        assert [line for line in said if "did you mean" in line] == []
-    else:
-        assert said == [_unused(*place) for place in expected]
+    said = [line for line in said if "did you mean" in line]
+    assert said == [_unused(*place) for place in expected]
 
 
-@pytest.mark.parametrize(
-    ("file", "content", "is_mentioned"),
-    [
-        ("worksheet/note.html.j2", "{{ t('section.suport_resources') }}", True),
-        ("worksheet/note.html.j2", "{{ t('section.' ~ 'suport_resources') }}", True),
-        ("suport-resources/note.html.j2", "", True),
-        ("worksheet/note.html.j2", "{{ t('section.suport_resources_too') }}", False),
-        ("worksheet/note.html.j2", "{{ t('section.support_resources') }}", False),
-        ("locales/es.yaml", "# suport_resources\n", False),
-        ("worksheet/picture.png", b"\x89PNG\xff", False),
-    ],
-)
+@pytest.mark.parametrize(("file", "content", "is_mentioned"), [
+    ("worksheet/note.html.j2", "{{ t('section.suport_resources') }}", True),
+    ("worksheet/note.html.j2", "{{ t('section.' ~ 'suport_resources') }}", True),
+    ("suport-resources/note.html.j2", "", True),
+    ("worksheet/note.html.j2", "{{ t('section.suport_resources_too') }}", False),
+    ("worksheet/note.html.j2", "{{ t('section.support_resources') }}", False),
+    ("locales/es.yaml", "# suport_resources\n", False),
+    ("worksheet/picture.png", b"\x89PNG\xff", False),
+])  # fmt: skip
 def test_a_word_that_a_page_of_the_practice_uses_is_meant(
     practice: PracticeFolder, file: str, content: str | bytes, is_mentioned: bool
 ) -> None:

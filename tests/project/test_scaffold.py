@@ -36,38 +36,25 @@ def test_a_new_goal_lacks_nothing_but_its_answers(
 
     whole = practice.read()
 
-    sections = ", ".join(f"{number} {key}" for number, key in enumerate(SECTIONS, start=1))
-    assert [
-        (finding.file, finding.name, finding.severity, finding.message)
-        for finding in check_practice(whole, TODAY)
-    ] == [
-        (
-            name,
-            "section-empty",
-            Severity.WARNING,
-            f"left empty: {sections}; the worksheet has writing lines in their place",
-        )
-    ]
-    assert whole.goals[0].loaded.value == Goal.model_validate(
-        {"category": category} if category else {}
-    )
+    (finding,) = check_practice(whole, TODAY)
+    empty = ", ".join(f"{number} {key}" for number, key in enumerate(SECTIONS, start=1))
+    assert (finding.file, finding.name, finding.severity, finding.message) == (
+        name, "section-empty", Severity.WARNING,
+        f"left empty: {empty}; the worksheet has writing lines in their place",
+    )  # fmt: skip
+    assert whole.goals[0].loaded.value == Goal.model_validate({"category": category})
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_what_a_section_may_grow_into_is_sound(category: str, words: Words) -> None:
     """The commented examples, uncommented, are a goal without any finding."""
-    lines: list[str] = []
+    text, grown = "goal_statement: A sentence\n", ""
     for line in goal_text(words, "heron", category).splitlines():
-        indented = line.startswith("#      ")
-        lines += [line] if indented or line.rstrip(":") in SECTIONS else []
-    text = "goal_statement: A sentence\n"
-    grown: list[str] = []
-    for line in lines:
-        if line.startswith("#"):
-            grown.append(line[1:].replace("…", "Some words"))
-        elif line != "goal_statement:":
-            text += line + "\n" + "\n".join(grown) + "\n"
-            grown = []
+        if line.startswith("#      "):
+            grown += line[1:].replace("…", "Some words") + "\n"
+        elif line.rstrip(":") in SECTIONS and line != "goal_statement:":
+            text += f"{line}\n{grown}"
+            grown = ""
 
     loaded = load(Goal, "goals/new.yaml", text.encode())
 
@@ -76,38 +63,25 @@ def test_what_a_section_may_grow_into_is_sound(category: str, words: Words) -> N
     assert [key for key in SECTIONS if not getattr(loaded.value, key)] == []
 
 
-@pytest.mark.parametrize(
-    ("client", "first"),
-    [
-        (None, "# yaml-language-server: $schema=../.gwsheet/goal.schema.json"),
-        ("heron", "# yaml-language-server: $schema=../../.gwsheet/goal.schema.json"),
-    ],
-)
+@pytest.mark.parametrize(("client", "first"), [
+    (None, "# yaml-language-server: $schema=../.gwsheet/goal.schema.json"),
+    ("heron", "# yaml-language-server: $schema=../../.gwsheet/goal.schema.json"),
+])  # fmt: skip
 def test_the_first_line_leads_an_editor_to_the_schema(
     tmp_path: Path, client: str | None, first: str
 ) -> None:
     folder = tmp_path / "goals" / (client or "")
     folder.mkdir(parents=True)
-    schema = tmp_path / SCHEMA_FILE
-
-    lines = goal_text(LOCALES["en"], client, None).splitlines()
-
-    assert lines[0] == first
-    assert (folder / first.partition("=")[2]).resolve() == schema.resolve()
+    assert goal_text(LOCALES["en"], client, None).splitlines()[0] == first
+    assert (folder / first.partition("=")[2]).resolve() == (tmp_path / SCHEMA_FILE).resolve()
 
 
-def test_init_lays_out_a_whole_practice(tmp_path: Path) -> None:
+def test_init_lays_out_a_whole_practice() -> None:
     files = practice_files()
 
     sample = {f"goals/heron/{path.name}" for path in starter_goals().glob("*.yaml")}
-    assert set(files) == {
-        SCHEMA_FILE,
-        "Makefile",
-        ".gitignore",
-        "gwsheet.yaml",
-        "build/.gitignore",
-        *sample,
-    }
+    others = {SCHEMA_FILE, "Makefile", ".gitignore", "gwsheet.yaml", "build/.gitignore"}
+    assert set(files) == others | sample
     assert {"goals/heron/bus.yaml", "goals/heron/client.yaml"} <= sample
     assert files[SCHEMA_FILE].decode() == goal_schema_text()
     assert set(SECTIONS) <= set(json.loads(files[SCHEMA_FILE])["properties"])
@@ -120,9 +94,7 @@ def test_what_init_lays_out_has_no_error_and_the_default_settings(practice: Prac
 
     whole = practice.read()
 
-    assert [
-        finding for finding in check_practice(whole, TODAY) if finding.severity is Severity.ERROR
-    ] == []
+    assert not any(found.severity is Severity.ERROR for found in check_practice(whole, TODAY))
     assert whole.settings.value == Settings()
 
 
@@ -163,14 +135,9 @@ def test_git_leaves_alone_what_a_killed_command_left(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     (tmp_path / ".gitignore").write_bytes(practice_files()[".gitignore"])
     (tmp_path / "goals" / "heron").mkdir(parents=True)
-    for name in (
-        ".gwsheet-ab12_x3.tmp",
-        "goals/heron/.gwsheet-ab12_x3.tmp",
-        "goals/heron/bus.yaml",
-    ):
+    goal, left = "goals/heron/bus.yaml", ".gwsheet-ab12_x3.tmp"
+    for name in (goal, left, f"goals/heron/{left}"):
         (tmp_path / name).touch()
 
-    assert repository("ls-files", "--others", "--exclude-standard").splitlines() == [
-        ".gitignore",
-        "goals/heron/bus.yaml",
-    ]
+    listed = repository("ls-files", "--others", "--exclude-standard")
+    assert listed.splitlines() == [".gitignore", goal]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from styles import LISTS, goal_files
 
@@ -28,7 +28,6 @@ TEXTS = st.text(max_size=40) | st.lists(CHARACTERS, max_size=12).map("".join)
 FILES = [data for name, data in goal_files("progress").items() if "nothing" in name]
 
 
-@settings(max_examples=400)
 @given(text=TEXTS, by=TEXTS, data=st.sampled_from(FILES))
 def test_any_note(text: str, by: str, data: bytes) -> None:
     if problem_with(ProgressEntry, "note", text, VOCABULARY):
@@ -50,7 +49,6 @@ def test_any_note(text: str, by: str, data: bytes) -> None:
     assert ((last.note or ""), (last.by or "")) == (text.strip(), by.strip())
 
 
-@settings(max_examples=200)
 @given(wins=st.lists(TEXTS, max_size=3), reason=TEXTS, listed=st.sampled_from([*LISTS]))
 def test_any_answers_are_a_file_that_is_read_again(
     wins: list[str], reason: str, listed: str

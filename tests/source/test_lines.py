@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gwsheet.source import Mapping, Scalar, SourceText, parse, quoted
@@ -50,7 +50,6 @@ TEXTS = st.text(
 @example("\\")
 @example("\ufeff")
 @example("\x00\x7f\x85\u2028\u2029\ufffe")
-@settings(max_examples=100)
 def test_any_text_in_quotes_reads_back(text: str) -> None:
     assert "\n" not in quoted(text)
     assert _read(quoted(text)) == text
@@ -76,7 +75,6 @@ def test_other_text_needs_quotes(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
-@settings(max_examples=100)
 def test_any_text_quoted_where_it_needs_to_be_reads_back(text: str) -> None:
     assert _read(quoted_if_needed(text)) == text
 

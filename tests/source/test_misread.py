@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reported import FILE, Row, check_findings
 
@@ -61,7 +61,6 @@ LINES = st.tuples(
 
 
 @given(st.lists(LINES, max_size=4))
-@settings(max_examples=400)
 def test_no_text_that_goes_without_a_look_has_a_mistake(lines: list[tuple[str, str]]) -> None:
     parsed = parse(SourceText(FILE, "".join(f"{begin}{text}\n" for begin, text in lines)))
     quick = list(misread(parsed.source, parsed.root))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gwsheet.diagnostics import Span
@@ -143,7 +143,6 @@ TEXTS = st.text() | st.lists(CHARACTERS | st.characters(exclude_categories=["Cs"
     st.booleans(),
     st.sampled_from(["\n", "\r\n", "\r"]),
 )
-@settings(max_examples=300)
 def test_all_that_is_dumped_is_found(
     text: str, style: str | None, width: int, allow_unicode: bool, line_break: str
 ) -> None:
@@ -176,7 +175,6 @@ PIECES = st.sampled_from(
 @example("k: &a # c\n\ufeff b\n")
 @example("k: |1\n   \n \u2028  x\n\n")
 @example("&a #\u2028a")  # no text in its lines
-@settings(max_examples=300)
 def test_any_file_has_a_place_for_all_it_says(text: str) -> None:
     source, scalars = _read(text)
     if not source.text.startswith("\ufeff"):  # a second byte order mark, which YAML does not count

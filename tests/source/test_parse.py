@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reported import FILE, Row, check_findings
 
@@ -207,7 +207,6 @@ CHARACTERS = st.text("[]{}:-,#&*!|>'\"%@?`~=\\ \n\r\tabé😀\u00a0“”–•<
 
 
 @given(st.one_of(st.text(), CHARACTERS))
-@settings(max_examples=100)
 def test_any_text_gives_findings_inside_the_file(text: str) -> None:
     source = SourceText(FILE, text)
 

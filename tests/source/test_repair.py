@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reported import Row, check_findings
 
@@ -135,7 +135,6 @@ VALUES = st.recursive(
     st.dictionaries(NAMES, VALUES, min_size=1),
     st.sampled_from([None, "'", '"', "|", ">"]),
 )
-@settings(max_examples=200)
 def test_nothing_is_wrong_in_what_yaml_writes(data: dict[str, object], style: str | None) -> None:
     text = yaml.safe_dump(
         data, default_style=style, default_flow_style=False, allow_unicode=True, width=20

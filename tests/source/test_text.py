@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwsheet.diagnostics import NOT_UTF8, START_OF_FILE, TOO_LARGE, Finding, Span, found
@@ -99,7 +99,6 @@ def test_a_replaced_line_keeps_the_others() -> None:
 
 
 @given(st.text(), st.integers(-3, 60), st.integers(-3, 60))
-@settings(max_examples=100)
 def test_any_offsets_give_a_span_inside(text: str, start: int, end: int) -> None:
     source = SourceText("f", text)
     span = source.span(start, end)
@@ -132,7 +131,6 @@ def test_spans_count_in_the_columns_of_what_was_written(
 
 
 @given(st.text(), st.text(), st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=100)
 def test_spans_of_repaired_lines_lie_inside_what_was_written(
     written: str, read: str, start: int, end: int
 ) -> None:

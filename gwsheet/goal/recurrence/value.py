@@ -131,10 +131,11 @@ class Recurrence:
         if self.nth or self.month_days:
             return (day for day in self._in_months(start) if day > start)
         if not self.weekdays:
-            return self._plain(start, self.middle)
+            return _each(start, self.middle, self.unit)
         if self.low > 1 and self.weekdays != (start.weekday(),):
             return None
-        return self._on_weekdays(start)
+        days = _each(start, WEEK * self.low if self.low > 1 else 1, "day")
+        return (day for day in days if day.weekday() in self.weekdays)
 
     def each_nth(self, start: date, number: int) -> Iterator[date] | None:
         """Every day but so many after ``start``: a plain interval is taken so often at once."""
@@ -144,18 +145,7 @@ class Recurrence:
             days = self._days(start, None)
             return itertools.islice(days, number - 1, None, number) if days is not None else None
         days = self._after(start, None)
-        return self._plain(start, self.middle * number) if days is not None else None
-
-    def _plain(self, start: date, apart: int) -> Iterator[date]:
-        """Every so many units after ``start``."""
-        days = (_move(start, apart * step, self.unit) for step in range(1, _MOST_STEPS))
-        return itertools.takewhile(bool, days) if apart else iter(())  # type: ignore[arg-type]
-
-    def _on_weekdays(self, start: date) -> Iterator[date]:
-        apart = WEEK * self.low if self.low > 1 else 1
-        days = (add_days(start, apart * step) for step in range(1, _MOST_STEPS))
-        known = itertools.takewhile(lambda day: day is not None, days)
-        return (day for day in known if day is not None and day.weekday() in self.weekdays)
+        return _each(start, self.middle * number, self.unit) if days is not None else None
 
     def _in_months(self, start: date) -> Iterator[date]:
         """The days in the months to come; ``start``'s own month counts where each one does."""
@@ -175,6 +165,14 @@ class Recurrence:
             named = [day for day in days if day.weekday() == weekday]
             found |= {named[n - 1 if n > 0 else n] for n in self.nth if n <= len(named)}
         return sorted(found)
+
+
+def _each(start: date, apart: int, unit: Unit | None) -> Iterator[date]:
+    """Every so many of ``unit`` after ``start``, as far as the calendar goes."""
+    for step in range(1, _MOST_STEPS if apart else 1):
+        if (day := _move(start, apart * step, unit)) is None:
+            return
+        yield day
 
 
 def _move(day: date, number: int, unit: Unit | None) -> date | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gwsheet.lint.lexicon.forms import noun_forms, verb_forms
-from gwsheet.project.builtin import lexicons
+from gwsheet.project.builtin import word_files
 from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, Sequence, SourceText, decode, parse
 
@@ -62,7 +62,7 @@ def under(lists: Lists, group: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def lexicon_for(tag: str) -> Lexicon | None:
     """The lexicon for a language tag such as ``en-GB``; None where there is none."""
     language = tag.split("-", maxsplit=1)[0].lower()
-    data = lexicons().get(language)
+    data = word_files("lexicon").get(language)
     return None if data is None else read_lexicon(language, data)
 
 

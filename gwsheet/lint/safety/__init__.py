@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from gwsheet.lint.lexicon import Lists, read_lists, under
 from gwsheet.lint.lexicon.forms import verb_forms
-from gwsheet.project.builtin import safety_words
+from gwsheet.project.builtin import word_files
 
 MOST_CHARACTERS = 20_000
 _GAPS = {"..": 3, "....": 7}
@@ -88,7 +88,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _screens() -> tuple[_Screen, ...]:
-    return tuple(_read(name, data) for name, data in safety_words().items())
+    return tuple(_read(name, data) for name, data in word_files("safety").items())
 
 
 def _read(name: str, data: bytes) -> _Screen:
