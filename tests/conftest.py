@@ -130,18 +130,18 @@ Use instead: what would be seen.
 
 def _check_better(sentence: Sentence, *, most: int = 0) -> Iterator[TextMatch]:
     said = list(re.finditer("better", sentence.text))
-    for one in said if len(said) > most else ():
-        yield TextMatch(*one.span(), "“better” has no measure", "name what you would see 🚌")
+    for match in said if len(said) > most else ():
+        yield TextMatch(*match.span(), "“better” has no measure", "name what you would see 🚌")
 
 
 def _check_always(text: Text) -> Iterator[TextMatch]:
-    for one in re.finditer("always", text.text):
-        yield TextMatch(*one.span(), "“always” is never true")
+    for match in re.finditer("always", text.text):
+        yield TextMatch(*match.span(), "“always” is never true")
 
 
 def _made_up_rules() -> Iterator[LintRule]:
     """Four rules that there are, and two that only tests have; one says a lot, one little."""
-    yield from (one for one in discover_rules() if one.rule.code in FEW_CODES)
+    yield from (known for known in discover_rules() if known.rule.code in FEW_CODES)
     letters = ("specific", "measurable")
     better = Rule("GW397", "made-up-better", Severity.WARNING, MADE_UP, letters, "vague")
     yield LintRule(better, "statement", _check_better, {"most": 0})
@@ -155,9 +155,9 @@ def few_rules(monkeypatch: pytest.MonkeyPatch) -> tuple[LintRule, ...]:
     few = tuple(_made_up_rules())
     for module in ("lint.engine", "cli._formats", "cli.explain"):
         monkeypatch.setattr(f"gwsheet.{module}.discover_rules", lambda: few)
-    other = {one.rule.code for one in discover_rules()}
-    rules = [*(rule for rule in all_rules() if rule.code not in other), *(o.rule for o in few)]
-    known = tuple(sorted(rules, key=lambda rule: rule.code))
+    linted = {known.rule.code for known in discover_rules()}
+    rules = [rule for rule in all_rules() if rule.code not in linted]
+    known = tuple(sorted([*rules, *(lint.rule for lint in few)], key=lambda rule: rule.code))
     for module in ("lint.engine", "cli._options"):
         monkeypatch.setattr(f"gwsheet.{module}.all_rules", lambda: known)
     return few

@@ -15,13 +15,9 @@ from gwsheet.page import render
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "framework.md").read_text("utf-8")
 ROW = re.compile(r"^\| ([^|]+) \| `([a-z-]+)` \| ([^|]+) \|$", re.MULTILINE)
 POINTS = {
-    "The five phases": 5 * 5,
-    "Categories": 7 * 4,
-    "SMART": 5 * 4,
-    "The nine sections": 9,
-    "Challenges": 5 * 3,
-    "Implementation guidelines": 7,
-}
+    "The five phases": 5 * 5, "Categories": 7 * 4, "SMART": 5 * 4, "The nine sections": 9,
+    "Challenges": 5 * 3, "Implementation guidelines": 7,
+}  # fmt: skip
 """How many points each part of the framework has, its examples among them."""
 ABOUT = {"goal": "wren/mornings-out", "client": "wren", "blank": None}
 
@@ -56,11 +52,9 @@ def test_every_point_of_the_framework_has_a_row() -> None:
 def test_every_section_of_a_phase_and_a_handout_is_there_for_something() -> None:
     named = {(kind, name) for _, kind, name in _rows()}
     more = {
-        ("categories", "Where I begin"),
-        ("refinement", "The goal"),
-        ("revision", "Wins"),
+        ("categories", "Where I begin"), ("refinement", "The goal"), ("revision", "Wins"),
         ("smart-guide", "My own goal"),
-    }
+    }  # fmt: skip
     kinds = ("exploration", "clarification", "refinement", "implementation", "revision")
     all_sections = {
         (kind, name)

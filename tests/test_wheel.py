@@ -25,14 +25,9 @@ def _without_make(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _run(folder: Path, *command: str | Path, **environment: str) -> str:
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env={**_without_make(os.environ), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    env = {**_without_make(os.environ), **environment}
+    words = [str(part) for part in command]
+    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -92,14 +87,11 @@ def test_the_wheel_carries_everything_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_environment_is_that_of_the_wheel(bin_folder: Path, tmp_path: Path) -> None:
-    places = _run(
-        tmp_path,
-        bin_folder / "python",
-        "-c",
+    code = (
         "import gwsheet, gwsheet.project.builtin as b;"
-        "print(gwsheet.__file__, b.builtin_templates(), b.starter_goals(), sep='\\n')",
-        PYTHONPATH="",
+        "print(gwsheet.__file__, b.builtin_templates(), b.starter_goals(), sep='\\n')"
     )
+    places = _run(tmp_path, bin_folder / "python", "-c", code, PYTHONPATH="")
 
     inside = str(bin_folder.parent)
     assert [line.startswith(inside) for line in places.splitlines()] == [True] * 3
@@ -108,14 +100,8 @@ def test_the_environment_is_that_of_the_wheel(bin_folder: Path, tmp_path: Path) 
 def test_from_init_to_paper_outside_the_repository(bin_folder: Path, tmp_path: Path) -> None:
     path = f"{bin_folder}:/usr/bin:/bin"
 
-    said = _run(
-        tmp_path,
-        "sh",
-        "-euc",
-        "gwsheet init p && cd p && make worksheets && make worksheets",
-        PATH=path,
-        PYTHONPATH="",
-    )
+    line = "gwsheet init p && cd p && make worksheets && make worksheets"
+    said = _run(tmp_path, "sh", "-euc", line, PATH=path, PYTHONPATH="")
 
     practice = tmp_path / "p"
     goals = {

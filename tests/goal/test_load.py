@@ -92,6 +92,8 @@ Report = tuple[str, tuple[int, int, int], str, str | None]
 
 
 @pytest.mark.parametrize(("text", "reported"), [
+    ("priority: 1.5", ("GW007", (1, 11, 14), 'expected a whole number, for example 3; found "1.5"', None)),
+    ("priority: -1", ("GW007", (1, 11, 13), "expected a number of at least 0; found -1", None)),
     ("weight: {importance: 4}",
      ("GW007", (1, 22, 23), "expected a number from 0 to 3; found 4", None)),
     ("agreed: {copy_given: maybe}",
