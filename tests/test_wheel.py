@@ -107,12 +107,13 @@ def test_the_environment_is_that_of_the_wheel(bin_folder: Path, tmp_path: Path) 
 
 def test_from_init_to_paper_outside_the_repository(bin_folder: Path, tmp_path: Path) -> None:
     path = f"{bin_folder}:/usr/bin:/bin"
+    few = "printf 'kinds: [worksheet, review, blank-worksheet]\\n' >>gwsheet.yaml"
 
     said = _run(
         tmp_path,
         "sh",
         "-euc",
-        "gwsheet init p && cd p && make worksheets && make worksheets",
+        f"gwsheet init p && cd p && {few} && make worksheets && make worksheets",
         PATH=path,
         PYTHONPATH="",
     )
