@@ -36,12 +36,12 @@ CODE_NAME = (
 DEEP = "too deep: a goal lies in goals/ or in a client's folder, goals/<client>/"
 BLANK = "cannot be called blank: build/blank holds the blank forms\n"
 CLIENT = "client.yaml is the file about the client; give the goal another name\n"
-MENDED = "has errors; mend them first, nothing was written\n"
+WITH_ERRORS = "has errors; fix them first. Nothing was written\n"
 NO_TIME = "write one like 14d, 2w or 1m"
 CASES = [
     ("agree jay/title --by x", 1, "has no goal_statement yet, so there is nothing to sign"),
     ("agree jay/empty --by x", 1, "has no goal_statement yet"),
-    ("agree jay/broken --by x", 1, MENDED),
+    ("agree jay/broken --by x", 1, WITH_ERRORS),
     ("agree heron/bus", 2, "Missing option '--by'"),
     ("agree heron/bus --by ' '", 2, "say who signed"),
     ("agree heron/bus --by x --date 2026-12-02", 2, "--date: 2026-12-02 is still to come"),
@@ -73,7 +73,7 @@ CASES = [
     ("progress heron/bus --amount 2 --indicator x", 2, "'x'; there are fewer-attacks, rides"),
     ("progress heron/bus --amount 2 --date 2026-12-24", 2, "2026-12-24 is still to come"),
     ("progress heron/bus --note \udce9", 2, "a byte of it is no character; write it anew in UTF-8"),
-    ("progress jay/broken --amount 2 --note private", 1, MENDED),
+    ("progress jay/broken --amount 2 --note private", 1, WITH_ERRORS),
     ("review heron/bus --yes", 2, "nothing to write down; give answers as options, with --from, or on a terminal"),
     ("review heron/bus --yes --by client", 2, "nothing to write down"),
     ("review heron/bus --yes --rating 11", 2, "--rating: expected a number from 0 to 10"),
