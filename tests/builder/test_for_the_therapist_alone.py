@@ -117,7 +117,7 @@ class Built:
     outputs: dict[str, bytes]
 
     def of(self, audience: str) -> dict[str, bytes]:
-        kinds = {one.name for one in self.practice.kinds if one.spec.audience == audience}
+        kinds = {kind.name for kind in self.practice.kinds if kind.spec.audience == audience}
         return {name: data for name, data in self.outputs.items() if Path(name).stem in kinds}
 
 
@@ -147,7 +147,7 @@ def _built(
     if beside is not None:
         folder.write("goals/heron/tram.yaml", _file(joined(GOAL, planted(Goal, beside))))
     practice = folder.read()
-    kinds = tuple(one.name for one in practice.kinds if one.name not in leave_out)
+    kinds = tuple(kind.name for kind in practice.kinds if kind.name not in leave_out)
     assert folder.build(formats=(file_format,), kinds=kinds).not_written == {}
     return Built(practice, folder.outputs())
 
@@ -188,8 +188,10 @@ def _marks_in_text(text: str) -> set[str]:
 def _marks_in_page(data: bytes) -> set[str]:
     """The planted words anywhere in an HTML file: text, attributes, comments, style, data."""
     text = data.decode("utf-8")
-    inside = (base64.b64decode(one) for one in re.findall(r";base64,([A-Za-z0-9+/=]+)", text))
-    return _marks_in_text(text).union(*(_marks_in_text(one.decode("latin-1")) for one in inside))
+    inside = (
+        base64.b64decode(encoded) for encoded in re.findall(r";base64,([A-Za-z0-9+/=]+)", text)
+    )
+    return _marks_in_text(text).union(*(_marks_in_text(data.decode("latin-1")) for data in inside))
 
 
 def _marks_in_pdf(data: bytes) -> set[str]:
@@ -293,7 +295,7 @@ def test_what_changed_is_told_without_it(pages: Built) -> None:
     told = under(blocks(page.decode("utf-8")), "What changed since we last looked")
 
     assert told is not None
-    assert any("Have no more than one panic attack" in one.text for one in told)
+    assert any("Have no more than one panic attack" in finding.text for finding in told)
     assert _marks_in_page(page) == set()
 
 

@@ -129,7 +129,9 @@ def test_what_is_for_the_therapist_is_never_among_what_is_handed_over(
 ) -> None:
     audience = {kind.name: kind.spec.audience for kind in full.read().kinds}
 
-    listings = [one for group in _groups(full, kinds=set(audience)) for one in group.listings]
+    listings = [
+        listing for group in _groups(full, kinds=set(audience)) for listing in group.listings
+    ]
 
     handed = {document.kind for listing in listings for document in listing.handed_over}
     kept = {document.kind for listing in listings for document in listing.for_therapist}

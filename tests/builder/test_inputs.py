@@ -136,7 +136,7 @@ def test_each_field_of_a_request_makes_its_document_stale(full: PracticeFolder) 
     for name, (example, expected) in EXAMPLES.items():
         value: Any = replace(request.words, texts=example) if name == "words" else example
         after = inputs.of(WORKSHEET, replace(request, **{name: value}))
-        stale = {one for one in {**before, **after} if before.get(one) != after.get(one)}
+        stale = {name for name in {**before, **after} if before.get(name) != after.get(name)}
         assert (expected in stale) is (name != "template_roots")
         assert stale - {expected} <= NAMED_BY.get(name, set())
 
@@ -148,9 +148,11 @@ def test_a_field_that_nobody_named_is_an_input_all_the_same(full: PracticeFolder
 
     inputs, request = Inputs(full.read()), _request(full, WORKSHEET)
     held = {field.name: getattr(request, field.name) for field in fields(request)}
-    fair, foul = (inputs.of(WORKSHEET, Wider(**held, weather=one)) for one in ("fair", "foul"))
+    fair, foul = (
+        inputs.of(WORKSHEET, Wider(**held, weather=weather)) for weather in ("fair", "foul")
+    )
 
-    assert {one for one in fair if fair[one] != foul[one]} == {"the page's weather"}
+    assert {name for name in fair if fair[name] != foul[name]} == {"the page's weather"}
 
 
 def test_each_setting_of_a_page_is_an_input(full: PracticeFolder) -> None:

@@ -328,7 +328,7 @@ def test_it_is_one_whole_file_with_the_same_bytes_every_time(full: PracticeFolde
     reader = PdfReader(io.BytesIO(made[0][PACKET]))
     assert page_validation.validate_pdf_bytes(made[0][PACKET], profile="ua1").failures == []
     assert len(reader.pages) == 2 * len(USUAL) - 1
-    assert [str(one.title) for one in reader.outline if not isinstance(one, list)] == [
+    assert [str(entry.title) for entry in reader.outline if not isinstance(entry, list)] == [
         output.rpartition("/")[2] for output in USUAL
     ]
     text = "".join(sheet.extract_text() for sheet in reader.pages)

@@ -482,7 +482,7 @@ def test_an_output_folder_may_be_anywhere(
     result = build(full.read(), BuildOptions(Path("out"), TODAY, jobs=0))
 
     assert (tmp_path / "out" / BUS[0]).is_file()
-    assert [one.file for one in result.findings] == [f"{tmp_path}/out/index.html"]
+    assert [finding.file for finding in result.findings] == [f"{tmp_path}/out/index.html"]
     (full.root / "goals/wren/walk.yaml").unlink()
     assert build(full.read(), BuildOptions(Path("out"), TODAY, jobs=0)).removed == sorted(WALK)
     assert not (tmp_path / "out/wren").exists()

@@ -168,6 +168,6 @@ LINES = st.lists(st.sampled_from(["a", "b", "c", "d,", "e"]), max_size=12).map("
 def test_the_pieces_make_up_both_texts(old: str, new: str) -> None:
     pieces = pieces_between(old, new)
 
-    assert " ".join(one.text for one in pieces if one.kind != "added") == old
-    assert " ".join(one.text for one in pieces if one.kind != "removed") == new
+    assert " ".join(piece.text for piece in pieces if piece.kind != "added") == old
+    assert " ".join(piece.text for piece in pieces if piece.kind != "removed") == new
     assert all(one.kind != other.kind for one, other in pairwise(pieces))

@@ -21,9 +21,11 @@ def read(text: str) -> Goal:
 def told(old: str, new: str) -> list[str]:
     """The sentences for a change of agreed content, dates with plain spaces."""
     changes = compare(read(old or "title: x"), read(new or "title: x"), WORDS)
-    apart = [one for one in changes if not one.is_agreed_content and one.section != "title"]
+    apart = [
+        change for change in changes if not change.is_agreed_content and change.section != "title"
+    ]
     assert apart == []
-    return [one.sentence.replace("\xa0", " ") for one in changes if one.section != "title"]
+    return [change.sentence.replace("\xa0", " ") for change in changes if change.section != "title"]
 
 
 @pytest.mark.parametrize(("old", "new", "sentences"), [
@@ -179,7 +181,7 @@ def test_what_is_beside(old: str, new: str, section: str, sentence: str) -> None
     base = "goal_statement: Walk\n"
     changes = compare(read(base + old), read(base + new), WORDS)
 
-    assert [(one.section, one.sentence.replace("\xa0", " ")) for one in changes] == [
+    assert [(change.section, change.sentence.replace("\xa0", " ")) for change in changes] == [
         (section, sentence)
     ]
     assert not changes[0].is_agreed_content
@@ -214,7 +216,9 @@ def test_values_are_as_a_file_writes_them() -> None:
     old = read("timeline: {finish: 2027-01-31}\nsuccess_indicators: {target: 1, per: week}")
     new = read("timeline: {finish: 2027-2-28}\nsuccess_indicators: {target: '1,5', per: week}")
 
-    assert [(one.field, one.kind, one.old, one.new) for one in compare(old, new, WORDS)] == [
+    assert [
+        (change.field, change.kind, change.old, change.new) for change in compare(old, new, WORDS)
+    ] == [
         ("target", "changed", "1", "1,5"),
         ("finish", "changed", "2027-01-31", "2027-02-28"),
     ]
@@ -228,7 +232,7 @@ def test_the_order_is_that_of_the_page() -> None:
         "current_baseline: b\nvalue_connection: v\ngoal_statement: g\nreviews: {rating: 1}"
     )
 
-    assert [one.section for one in compare(old, new, WORDS)] == [
+    assert [change.section for change in compare(old, new, WORDS)] == [
         "goal_statement", "value_connection", "current_baseline", "success_indicators",
         "action_steps", "potential_obstacles", "support_resources", "timeline", "review_schedule",
         "title", "reviews", "clinician_notes",

@@ -73,7 +73,7 @@ def test_a_file_asks_for_nothing_from_outside(kind: str) -> None:
     reader = _Addresses()
     reader.feed(data.decode("utf-8"))
     reader.close()
-    outside = [one for one in reader.found if not one.startswith(("data:", "#"))]
+    outside = [address for address in reader.found if not address.startswith(("data:", "#"))]
     assert outside == []
     assert reader.tags.isdisjoint({"script", "iframe", "object", "embed", "link", "form"})
     assert complaints == ()
@@ -82,7 +82,8 @@ def test_a_file_asks_for_nothing_from_outside(kind: str) -> None:
 def test_both_faces_of_the_font_are_inside() -> None:
     html = export(_page("worksheet"))[0].decode("utf-8")
     fonts = [
-        base64.b64decode(one) for one in re.findall(r'url\("data:font/ttf;base64,(.*?)"\)', html)
+        base64.b64decode(encoded)
+        for encoded in re.findall(r'url\("data:font/ttf;base64,(.*?)"\)', html)
     ]
     files = [Path(fontpkg.path("atkinson-hyperlegible", weight=weight)) for weight in (400, 700)]
     assert fonts == [file.read_bytes() for file in files]

@@ -190,15 +190,15 @@ def test_the_file_and_each_document_have_their_title_and_language() -> None:
     root: Any = reader.trailer["/Root"]
 
     whole = root["/StructTreeRoot"]["/K"][0]
-    parts = [one.get_object() for one in whole["/K"]]
+    parts = [part.get_object() for part in whole["/K"]]
     assert reader.metadata is not None
     assert (reader.metadata.title, root["/Lang"]) == ("All of it", "en")
-    assert [(one["/S"], one["/T"], one["/Lang"]) for one in parts] == [
+    assert [(part["/S"], part["/T"], part["/Lang"]) for part in parts] == [
         ("/Part", "About one", "en"),
         ("/Part", "About two", "de"),
         ("/Part", "About three", "en"),
     ]
-    assert [len(one["/K"]) for one in parts] == [1, 2, 3]
+    assert [len(part["/K"]) for part in parts] == [1, 2, 3]
     for part in parts:
         assert part["/P"].get_object()["/S"] == "/Document"
         assert all(kid.get_object()["/P"].get_object() == part for kid in part["/K"])

@@ -37,7 +37,7 @@ def _full(annotation: Any) -> Any:
     if origin is dict:
         return {_full(arguments[0]): _full(arguments[1])}
     if origin in (Union, types.UnionType):
-        return _full(next(one for one in arguments if one is not type(None)))
+        return _full(next(argument for argument in arguments if argument is not type(None)))
     return _full(arguments[0])
 
 

@@ -235,8 +235,8 @@ def test_every_id_that_is_taken_is_told(count: int) -> None:
 
     findings = load(Goal, FILE, text.encode()).findings
 
-    assert [one.span.line for one in findings] == list(range(3, count + 2))
-    assert {one.message for one in findings} == {TAKEN}
+    assert [finding.span.line for finding in findings] == list(range(3, count + 2))
+    assert {finding.message for finding in findings} == {TAKEN}
 
 
 MODELS: list[type[Part]] = [Goal, Client, Settings, DocumentKind]
@@ -315,7 +315,7 @@ def test_any_text_in_quotes_is_the_value_without_white_space_around(text: str) -
 def test_ways_to_save_a_file(data: bytes, line: int) -> None:
     loaded = load(Goal, FILE, data)
 
-    assert [(one.code, one.span) for one in loaded.findings] == [
+    assert [(finding.code, finding.span) for finding in loaded.findings] == [
         ("GW008", Span(line, 11, line, 12))
     ]
     assert loaded.value == Goal(title="a")

@@ -109,9 +109,9 @@ def test_records_and_notes_do_not_move_it(data: dict[str, Any], added: set[str])
 
 def _texts(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     if isinstance(data, dict):
-        return [one for key, value in data.items() for one in _texts(value, (*path, key))]
+        return [text for key, value in data.items() for text in _texts(value, (*path, key))]
     if isinstance(data, list):
-        return [one for at, value in enumerate(data) for one in _texts(value, (*path, at))]
+        return [text for at, value in enumerate(data) for text in _texts(value, (*path, at))]
     return [path] if path[-1] not in ("kind", "every") else []
 
 

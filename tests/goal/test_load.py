@@ -123,7 +123,9 @@ def test_mistake_is_reported(text: str, reported: Report) -> None:
 def test_an_empty_file_is_a_goal_without_a_word(data: bytes) -> None:
     loaded = load(Goal, FILE, data)
 
-    assert [(one.code, one.span) for one in loaded.findings] == [("GW011", START_OF_FILE)]
+    assert [(finding.code, finding.span) for finding in loaded.findings] == [
+        ("GW011", START_OF_FILE)
+    ]
     assert loaded.is_sound
 
 
@@ -255,4 +257,4 @@ def test_what_people_write_for_a_word_or_a_rating_has_the_line_to_write(
     line: str, message: str, fix: str | None
 ) -> None:
     findings = load(Goal, "a.yaml", line.encode(), VOCABULARY).findings
-    assert [(one.message, one.fix) for one in findings] == [(message, fix)]
+    assert [(finding.message, finding.fix) for finding in findings] == [(message, fix)]

@@ -124,7 +124,7 @@ def test_zero_is_a_value(text: str) -> None:
     inner = value[0] if isinstance(value, tuple) else value
 
     assert inner
-    assert all(one is not None for one in inner.values()), (key, inner)
+    assert all(value is not None for value in inner.values()), (key, inner)
 
 
 @pytest.mark.parametrize("key", KEYS)

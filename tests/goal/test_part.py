@@ -66,11 +66,11 @@ def test_every_field_is_placed(part: type[Part]) -> None:
         assert (role.kind == "parts") == holds_parts, name
 
 
-@pytest.mark.parametrize("part", [one for one in PARTS if one is not RuleSetting])
+@pytest.mark.parametrize("part", [part for part in PARTS if part is not RuleSetting])
 def test_an_unknown_key_is_refused(part: type[Part]) -> None:
     loaded = load(part, "x.yaml", b"xyzzy: 1\n")
 
-    assert "unknown-key" in {one.name for one in loaded.findings}
+    assert "unknown-key" in {finding.name for finding in loaded.findings}
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -113,7 +113,7 @@ WRONG = [
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_we_accept_is_accepted(text: str) -> None:
-    assert [one for one in load(Goal, "x.yaml", text.encode()).findings if text] == []
+    assert [finding for finding in load(Goal, "x.yaml", text.encode()).findings if text] == []
     assert _wrong(_as_texts(text)) == []
     assert _wrong(_as_an_editor_reads(text)) == []
 

@@ -143,7 +143,9 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
         if _is_getting(sentence, first) and (is_gift or is_word(sentence, stop - 1, "partners")):
             yield first, stop
     for pattern, words in ((_HOLD, "winning"), (_WITH_GIFT, "sharing")):
-        yield from (one for one in sentence.find(pattern) if is_word(sentence, one[0], words))
+        yield from (
+            stretch for stretch in sentence.find(pattern) if is_word(sentence, stretch[0], words)
+        )
     for first, stop in sentence.find(_FROM):
         if is_word(sentence, first, "from_others") and is_word(sentence, first + 1, "from"):
             is_unaided = sentence.tokens.clause[max(0, first - 1) : first] in _WITHOUT
@@ -151,7 +153,7 @@ def _gains(sentence: Sentence) -> Iterator[Stretch]:
                 continue
             if not any(is_word(sentence, place, "asking") for place in range(first)):
                 yield first, stop
-    yield from (one for one in sentence.find(_TO_THEM) if one[0] == 0)
+    yield from (stretch for stretch in sentence.find(_TO_THEM) if stretch[0] == 0)
     for place in (0, 1):
         is_named = is_word(sentence, place, "partners") and is_word(sentence, 0, "articles")
         after = sentence.tokens.clause[place + 1 : place + 2]

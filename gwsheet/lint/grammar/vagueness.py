@@ -90,7 +90,9 @@ def _can_be_ticked(sentence: Sentence) -> bool:
 
 
 def _open_words(sentence: Sentence) -> Iterator[tuple[VagueKind, Stretch]]:
-    compared = [one for one in sentence.words_of_class("better") if not is_aside(sentence, one)]
+    compared = [
+        index for index in sentence.words_of_class("better") if not is_aside(sentence, index)
+    ]
     for index in compared:
         yield "comparative", (index, index + 1)
     for first, stop in sentence.find(_CHANGE):
@@ -120,7 +122,9 @@ def is_event(sentence: Sentence) -> bool:
     is_ability = any(word in lexicon.sets["abilities"] for word in tokens.words)
     if is_ability and not any(mark.kind != "recurrence" for mark in sentence.times):
         return False
-    doing = [one for one in sentence.words_of_class("cause") if is_word(sentence, one, "getting")]
+    doing = [
+        index for index in sentence.words_of_class("cause") if is_word(sentence, index, "getting")
+    ]
     for index in [*sentence.words_of_class("concrete", "persuade", "obtain"), *doing]:
         start = index + 1
         has_object = is_word(sentence, index, "events")
