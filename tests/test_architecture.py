@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def test_nothing_happens_at_import() -> None:
         for node in tree.body
         if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.If)
         for call in _effects("import", node)
+    ]
+
+    assert wrong == []
+
+
+def test_no_pattern_repeats_a_group_for_good() -> None:
+    """Python before 3.11.5 matches these wrongly where the group has alternatives."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if re.search(r"\)[*+?}]\+|\(\?>", line)
     ]
 
     assert wrong == []

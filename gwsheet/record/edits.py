@@ -108,7 +108,7 @@ def in_flow(text: str, group: Node, last: Node | None, new: str) -> list[Edit]:
         return [Edit(group.start + 1, group.start + 1, new)]
     close = group.end - 1
     # A comma behind blanks and comments, as in "  # last\n  ,"; no comma in "  # a, b".
-    comma = re.match(r"(?:\s|(?<=\s)#[^\r\n]*+)*+,", text[last.end : close])
+    comma = re.match(r"(?=((?:\s|(?<=\s)#[^\r\n]*)*))\1,", text[last.end : close])
     after = last.end + comma.end() if comma else last.end
     own_line = close - len(before_on_line(text, close))
     if own_line < after or text[own_line:close].strip():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'"""
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!')"""
 QUOTED = re.compile(_QUOTED, re.DOTALL)
 # The hyphens, the key and the value of a line: "  - text: walk", '"a: b": c', "-2: c",
-# "I said, no: c". Without a key are "http://x" and "walk # slowly: c".
+# "I said, no: c". Without a key are "http://x" and "walk # slowly: c". What a group looks ahead to
+# and then repeats is never given up again, so that many spaces take no long time.
 _PARTS = re.compile(
     rf"""(?P<head>(?P<dashes>\ *(?:-(?:\ +|$))*)
     (?P<key>(?:{_QUOTED}|(?:-(?=\w)|(?![-?:,\[\]{{}}\#&*!|>'"%@`\s]))
-    (?:[^:\s]|:(?!\s|$)|\s(?!\#))++)\ *:(?=\s|$))?\s*)(?P<value>.*)""",
+    (?=(?P<name>(?:[^:\s]|:(?!\s|$)|\s(?!\#))+))(?P=name))\ *:(?=\s|$))?\s*)(?P<value>.*)""",
     re.VERBOSE | re.DOTALL,
 )
 _TRAILING_COMMENT = re.compile(r"(?<!\s)\s+#(?:\s.*)?$")

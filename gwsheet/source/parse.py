@@ -41,7 +41,7 @@ _STYLES = {"'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BL
 _BLANK = " \t\r\n\x85\u2028\u2029"
 _WORD = re.compile(rf"[^{_BLANK},\[\]{{}}]+")
 # An anchor or a tag, with all that may stand between it and the text.
-_MACHINERY = re.compile(rf"(?:[&!][^{_BLANK}]*+(?:[{_BLANK}]|#[^\r\n\x85\u2028\u2029]*+)*+)+")
+_MACHINERY = re.compile(rf"(?:[&!][^{_BLANK}]*+(?:[{_BLANK}]|#[^\r\n\x85\u2028\u2029]*)*)+")
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,8 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "
 _END = re.compile(r"\s*$|\s+#")
 _APOSTROPHE = re.compile(r"'[^']*\w'\w")  # matches "'it's mine", not "'mine' and"
 # matches a text with a backslash that YAML does not know: "c:\home", not "c:\\home", not "\n"
-_BAD_ESCAPE = re.compile(
-    r"""(?:[^\\]|\\(?:[0abt\tnvfre\ "/\\N_LP\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}))*+.""",
-    re.DOTALL,
-)
+_ESCAPE = r"""\\(?:[0abt\tnvfre "/\\N_LP\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})"""
+_BAD_ESCAPE = re.compile(rf"(?:[^\\]|{_ESCAPE})*(?!{_ESCAPE})\\")
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"\s#")
 _MACHINERY = re.compile(r"\*[\w-]+\s*(?:#.*)?$|[&!][^\s,\[\]{}]+(?:\s|$)|!\s")
