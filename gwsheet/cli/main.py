@@ -53,6 +53,9 @@ def cli() -> None:
     """Therapy goals in YAML files become worksheets and review forms on paper."""
 
 
+_INTERRUPTED = 130
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code says how it went (0, 1, 2, 3 or 130)."""
     try:
@@ -65,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("gwsheet: interrupted; what was finished is kept", err=True)
-        return 130
+        return _INTERRUPTED
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"gwsheet: {place}{error.strerror or type(error).__name__}", err=True)
@@ -86,4 +89,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without a character shows ?
-    sys.exit(main())
+    code = main()
+    if code == _INTERRUPTED:  # Python 3.13 complains at its end of what a worker was being sent
+        sys.unraisablehook = lambda _: None
+    sys.exit(code)
