@@ -140,7 +140,8 @@ def _measure(
 ) -> Measure:
     start, target = baseline.amount if baseline else None, indicator.target if indicator else None
     per = (baseline.per if baseline else None) or (indicator.per if indicator else None)
-    name = (baseline or indicator).measure or ""  # type: ignore[union-attr]  # one of them is there
+    counted = baseline or indicator
+    name = (counted.measure if counted else None) or ""
     direction = direction_of(goal, indicator, words) if indicator else None
     amounts = tuple(amount for amount in (start, target) if amount is not None)
     said = words_of(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ def joined(first: T, *others: T) -> T:
         whole = tuple(item for value in values for item in value)
     else:
         whole = {word: item for table in values for word, item in table.items()}
-    return whole  # type: ignore[no-any-return]  # it is of the type of all of them
+    return cast(T, whole)
 
 
 def any_of(words: Iterable[str]) -> str:

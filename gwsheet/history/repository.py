@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -39,7 +39,7 @@ _PLAIN = {
     "does not have any commits": _NO_COMMIT,
 }
 """Parts of what git says, with our words for it."""
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is added as an offset
+_EPOCH = date(1970, 1, 1)
 
 
 class History:
@@ -181,6 +181,6 @@ def _day_of(commit: bytes) -> date:
         return date.min
     minutes = int(found[2]) * 60 + int(found[2][:1] + found[3])
     try:
-        return (_EPOCH + timedelta(seconds=int(found[1]), minutes=minutes)).date()
+        return _EPOCH + timedelta(seconds=int(found[1]), minutes=minutes)
     except OverflowError:
         return date.min

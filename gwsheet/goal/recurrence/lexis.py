@@ -118,7 +118,7 @@ class Lexis:
             index += length
 
     def _number(self, word: str) -> Mapping[str, str]:
-        digits = re.match(r"[0-9]*", word)[0]  # type: ignore[index]  # it always matches
+        digits = word[: len(word) - len(word.lstrip("0123456789"))]
         is_year = len(digits) == _YEAR_DIGITS and digits == word
         if not digits or is_year or len(digits) > _LONGEST_NUMBER:
             return {"year": digits} if is_year else {}
