@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,9 +31,8 @@ kind_option = click.option(
 )
 
 
-def output_option(help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
-    """``--output FOLDER``: where documents go."""
-    return click.option("--output", type=click.Path(file_okay=False, path_type=Path), help=help)
+output_option = partial(click.option, "--output", type=click.Path(file_okay=False, path_type=Path))
+"""``--output FOLDER``: where documents go."""
 
 
 def build_options(command: F) -> F:
@@ -49,7 +49,7 @@ def build_options(command: F) -> F:
             default=_cores,
             help="Worker processes; one a core without it, 0 renders in this process.",
         ),
-        output_option("The folder to build into; build/ without it."),
+        output_option(help="The folder to build into; build/ without it."),
     ):
         command = option(command)
     return command

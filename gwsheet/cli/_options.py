@@ -52,15 +52,15 @@ today_option = click.option(
 )
 
 
-def format_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
-    """``--format NAME``, one of ``names``; the first without it."""
+def format_option(*names: str, **rest: Any) -> Callable[[F], F]:
+    """``--format NAME``, one of ``names``; the first without it. ``rest`` goes to click."""
     return click.option(
         "--format",
         "output_format",
         type=click.Choice(names),
         default=names[0],
         show_default=True,
-        help=help,
+        **rest,
     )
 
 
@@ -103,11 +103,6 @@ def nearest_rule(name: str) -> str:
     return f"did you mean {near[0]}?" if near else "gwsheet rules lists them"
 
 
-def codes_option(*names: str, help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
-    """An option that names rules by code, the beginning of one, or name, with commas between."""
-    return click.option(*names, callback=_codes, multiple=True, metavar="CODES", help=help)
-
-
 def _codes(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> frozenset[str]:
@@ -122,6 +117,10 @@ def _codes(
             raise click.BadParameter(f"there is no rule {part!r}; {nearest_rule(part)}")
         named |= matching
     return frozenset(named)
+
+
+codes_option = partial(click.option, callback=_codes, multiple=True, metavar="CODES")
+"""An option that names rules by code, the beginning of one, or name, with commas between."""
 
 
 def chosen(

@@ -13,7 +13,7 @@ from gwsheet.project.practice import find_practice
 
 
 @click.command("clean")
-@output_option("The folder that was built into; build/ without it.")
+@output_option(help="The folder that was built into; build/ without it.")
 def command(output: Path | None) -> int:
     """Remove built documents. Files that gwsheet did not write stay."""
     result = clean(output or find_practice(Path.cwd()) / "build", say_waiting)
