@@ -153,17 +153,15 @@ def _variant_cases() -> Iterator[Case]:
 
 
 def _brought_up(case: Case) -> Iterator[tuple[object, ...]]:
-    """What a case is there for: its goal, and its kind with each of its settings.
-
-    A worksheet, which says all that a goal does, is tried with each awkward goal.
-    """
+    """What a case is there for: its goal, its kind with its settings, and what all kinds share."""
     yield (case.goal,)
-    if case.goal in HARDEST or (case.goal in GOALS and case.kind == "worksheet"):
+    if case.goal in HARDEST:
         yield (case.goal, case.kind)
     yield (case.kind, "pages", case.pages)
-    yield (case.kind, "logo", case.logo)
-    for key in ("paper", "text_size", "ink", "language"):
+    for key in ("paper", "text_size", "language"):
         yield (case.kind, key, case.settings.get(key))
+    yield ("ink", case.settings.get("ink"))
+    yield ("logo", case.logo)
 
 
 def _few(cases: list[Case]) -> list[Case]:
