@@ -16,11 +16,19 @@ from typing import TYPE_CHECKING, Any
 
 from gwsheet.export import font_files
 from gwsheet.page import Page
+from gwsheet.page.fit import TIGHT, is_large, spares, tightened, with_spares
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 _TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+END = "end"
+"""The id of the element after everything on a page."""
+LITTLE = 0.34
+"""The part of its last page from which a document is left as it is."""
+LINE, LINE_OF_LARGE_PRINT = 9.4, 12.4
+"""The height of a spare in mm."""
+MM_A_PIXEL = 25.4 / 96
 _Member = tuple[range, str, str]
 """Of one of several documents in a file: its sheets there, its title and its language."""
 
@@ -46,7 +54,7 @@ def export(page: Page) -> tuple[bytes, tuple[str, ...]]:
     """The PDF's bytes and complaints; raises TypesetterMissingError, and what the typesetter does."""
     check_typesetter()
     with _collected_complaints() as complaints:
-        data = _laid_out(page.html).write_pdf(**_TAGGED)
+        data = _fitted(page.html).write_pdf(**_TAGGED)
     return data, tuple(dict.fromkeys(complaints))
 
 
@@ -62,7 +70,7 @@ def export_together(
     """
     check_typesetter()
     with _collected_complaints() as complaints:
-        documents = [_laid_out(page.html) for page in pages]
+        documents = [_fitted(page.html) for page in pages]
         if not documents:
             raise ValueError("there is no document to join")
         sheets: list[Any] = []
@@ -79,6 +87,55 @@ def export_together(
         joined.metadata.title, joined.metadata.lang = title, language
         data = joined.write_pdf(finisher=partial(_gather_tags, members), **_TAGGED)
     return data, tuple(dict.fromkeys(complaints))
+
+
+def _fitted(html: str) -> Any:
+    """The document laid out with what of its room to write suits the paper.
+
+    Where the last page holds little, the page is made tighter, if that spares a sheet's side. What
+    room there is then goes to the page's spares.
+    """
+    document = _laid_out(html)
+    if len(document.pages) > 1 and _used(document) < LITTLE:
+        for level in range(1, len(TIGHT)):
+            tight = tightened(html, level)
+            tighter = _laid_out(tight)
+            if len(tighter.pages) < len(document.pages):
+                html, document = tight, tighter
+                break
+    for count in _counts_to_try(html, document):
+        roomier = _laid_out(with_spares(html, count))
+        if len(roomier.pages) == len(document.pages):
+            return roomier
+    return document
+
+
+def _counts_to_try(html: str, document: Any) -> list[int]:
+    """How many spares may fit on the last page, most first."""
+    line = LINE_OF_LARGE_PRINT if is_large(html) else LINE
+    fitting = min(spares(html), int(_left(document) * MM_A_PIXEL / line))
+    return [count for count in dict.fromkeys((fitting, fitting - 1, fitting // 2)) if count > 0]
+
+
+def _used(document: Any) -> float:
+    """How much of the last page is used, of 1."""
+    last = document.pages[-1]
+    height = float(last.height) - _margin(last, "top") - _margin(last, "bottom")
+    return 1 - _left(document) / height
+
+
+def _left(document: Any) -> float:
+    """The height in pixels that is left on the last page below the end of the text."""
+    last = document.pages[-1]
+    place = last.anchors.get(END)
+    if place is None:
+        return 0.0
+    return float(last.height - _margin(last, "bottom") - place[1])
+
+
+def _margin(sheet: Any, side: str) -> float:
+    """A page's margin in pixels, which the typesetter has no public name for."""
+    return float(getattr(sheet._page_box, f"margin_{side}"))  # noqa: SLF001 - see above
 
 
 def _laid_out(html: str) -> Any:
