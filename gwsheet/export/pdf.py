@@ -26,7 +26,7 @@ END = "end"
 """The id of the element after everything on a page."""
 LITTLE = 0.34
 """The part of its last page from which a document is left as it is."""
-LINE, LINE_OF_LARGE_PRINT = 9.4, 12.4
+LINE, LINE_OF_LARGE_PRINT = 10.4, 12.4
 """The height of a spare in mm."""
 MM_A_PIXEL = 25.4 / 96
 _Member = tuple[range, str, str]

@@ -39,6 +39,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+LARGEST_HEAD = 12
+"""The largest size in points of what stands above a page after the first."""
 INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
@@ -234,6 +236,7 @@ def _style(request: PageRequest, environment: Gate) -> str:
     rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
         f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
+        f"  @top-left {{ font-size: {min(size * FOOT, LARGEST_HEAD):.1f}pt; }}\n"
         f"  @bottom-left {{ content: {footer}; }}\n"
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"
