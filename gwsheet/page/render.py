@@ -43,6 +43,7 @@ INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
 """What the check says is English on a page in any language."""
+_ACCENT = re.compile(r"--accent:([^;}]+)")
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError,
@@ -94,7 +95,13 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(html, source(environment, BROWSER_STYLE))
+    return Page(_in_accent(html), source(environment, BROWSER_STYLE))
+
+
+def _in_accent(html: str) -> str:
+    """The page with its accent on each picture, where the typesetter looks for it."""
+    named = _ACCENT.findall(html.partition("</style>")[0])
+    return html.replace("<svg ", f'<svg color="{escape(named[-1].strip())}" ') if named else html
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
