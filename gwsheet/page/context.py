@@ -82,7 +82,8 @@ class PageContext:
     def goals(self) -> tuple[GoalOfClient, ...]:
         """A client's goals, open ones first, by priority."""
         named = [(name, uncounted(goal)) for name, goal in self.request.goals]
-        return caseload(named, self.client, self.settings, self.request.audience)
+        vocabulary = self.words.vocabulary
+        return caseload(named, self.client, self.settings, self.request.audience, vocabulary)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
