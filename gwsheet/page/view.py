@@ -51,9 +51,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     ),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(
-        page.goal, [*filter(None, (page.reviews.next, *page.reviews.later))], page.words
-    ),
+    "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
