@@ -51,9 +51,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     ),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(
-        page.goal, [*filter(None, (page.reviews.next, *page.reviews.later))], page.words
-    ),
+    "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
@@ -82,6 +80,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
 NAMES: Mapping[str, str] = {
     "t": "words of ours: `t('review.goal')`; `t.date(day)`, `t.number(amount)`, `t.plural(key, n)`",
     "own": "makes a text that the user wrote safe: `own(goal.title)`; every such text goes through it",
+    "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",

@@ -298,3 +298,11 @@ def test_template_files_of_our_own_kinds_follow_what_they_extend() -> None:
 
 def test_template_files_of_a_broken_template_include_it(note: Note) -> None:
     assert PAGE in template_files("note", note("{% extends").template_roots)
+
+
+def test_pictures_take_the_accent_of_the_practice(tmp_path: Path) -> None:
+    goal = {"timeline": {"start": "2026-11-16", "finish": "2027-01-31"}}
+    request = replace(NOTE, kind="worksheet", goal=Goal.model_validate(goal))
+    own = with_templates(request, tmp_path, {"practice.css": ":root { --accent: #5a2a4d; }"})
+    pages = [render(request).html, render(own).html]
+    assert [re.findall('<svg color="(.*?)"', page) for page in pages] == [["#0e4a57"], ["#5a2a4d"]]
