@@ -33,6 +33,7 @@ from gwsheet.goal.if_then import IfThenWords
 from gwsheet.goal.load import plain
 from gwsheet.goal.quantity import Direction, Period, Quantity, QuantityWords
 from gwsheet.goal.recurrence import UNITS, Lexis
+from gwsheet.goal.short import ShortWords
 from gwsheet.goal.vocabulary import join
 from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, decode, parse
@@ -233,8 +234,8 @@ def _flatten(key: str, node: Node) -> Iterator[tuple[str, str]]:
 def _vocabulary(reading: Mapping[str, Any], language: str, texts: Mapping[str, str]) -> Vocabulary:
     """The words with a meaning in goal files: what stands under ``reading``."""
     base, words = Vocabulary(), _tables(reading)
-    quantity, recurrence, if_then = (
-        _tables(reading.get(group)) for group in ("quantity", "recurrence", "if_then")
+    quantity, recurrence, if_then, short = (
+        _tables(reading.get(group)) for group in ("quantity", "recurrence", "if_then", "short")
     )
     spelt_units = _tables(reading.get("units"))
     units = {**base.units, **{word: unit for unit in UNITS for word in spelt_units.get(unit, ())}}
@@ -277,6 +278,7 @@ def _vocabulary(reading: Mapping[str, Any], language: str, texts: Mapping[str, s
         if_then=IfThenWords(
             **{f.name: frozenset(if_then.get(f.name, ())) for f in fields(IfThenWords)}
         ),
+        short=ShortWords(**{f.name: frozenset(short.get(f.name, ())) for f in fields(ShortWords)}),
         meant=words.get("meant", {}),
     )
 

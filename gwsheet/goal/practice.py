@@ -50,6 +50,9 @@ class Client(Part, sentence_key=None, example="language: en"):
 
     language: Language | None = field("value", "A tag such as en.")
     sessions: Sessions | None = field("parts", "How often sessions take place.")
+    signers: Texts = field(
+        "value", "Who signs beside the therapist: client, partner, parent; else the client.", ()
+    )
     values: Texts = field("text", "What matters to the client.", ())
     strengths: Texts = field("text", "What the client brings.", ())
     exploration: Exploration | None = field("parts", "Answers of the first phase.")

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from gwsheet.goal import Settings
 from gwsheet.goal.amounts import read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
+from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
 from gwsheet.page.own import aligned, own_text
@@ -96,7 +97,7 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
     html = aligned(html)
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(html, source(environment, BROWSER_STYLE))
+    return Page(with_accent(html), source(environment, BROWSER_STYLE))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:

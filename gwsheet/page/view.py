@@ -7,7 +7,7 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up
+from gwsheet.page.caseload import follow_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
@@ -31,6 +31,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "practice": lambda page: page.settings,
     "logo": lambda page: page.request.logo,
     "goal": lambda page: page.goal,
+    "short_goal": lambda page: short_goal(page.goal, page.words.vocabulary),
     "is_at_risk": lambda page: page.is_at_risk,
     "client": lambda page: page.client,
     "goals": lambda page: page.goals,
@@ -50,9 +51,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     ),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(
-        page.goal, [*filter(None, (page.reviews.next, *page.reviews.later))], page.words
-    ),
+    "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
@@ -90,9 +89,10 @@ NAMES: Mapping[str, str] = {
     "practice": "the settings: `name`, `safety_line`, `contact`, `paper`, `text_size`, `ink`, …",
     "logo": "the practice's logo as an address for `img`, or nothing",
     "goal": "the goal, with the keys of its file",
+    "short_goal": "the goal in short, a text of the user: `short`, else the statement's first clause",
     "is_at_risk": "whether the goal may speak of danger, so that nothing is counted or praised",
     "client": "the client, with the keys of `client.yaml`",
-    "goals": "a client's goals, open ones first, by priority: `title`, `goal`, `reviews`, `latest`, …",
+    "goals": "a client's goals, open ones first, by priority: `title`, `short`, `goal`, `reviews`, `latest`, …",
     "open_goals": "those of them that are not at an end",
     "version": "the fingerprint of the nine sections",
     "smart": "the five letters that the goal has a text for, each a name and the text",

@@ -84,10 +84,10 @@ def test_a_page_is_what_its_template_says(note: Note) -> None:
         "there is no 'recrds' here; did you mean records? available are agreement,"
         " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals,"
         " is_at_risk, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
-        " practice, recent_notes, records, resource_groups, reviews, schedule, smart,"
-        " smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
+        " practice, recent_notes, records, resource_groups, reviews, schedule,"
+        " short_goal, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
     ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
-    ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, language,"),
+    ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, short, language,"),
     ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
     ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
     ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
@@ -297,3 +297,11 @@ def test_template_files_of_our_own_kinds_follow_what_they_extend() -> None:
 
 def test_template_files_of_a_broken_template_include_it(note: Note) -> None:
     assert PAGE in template_files("note", note("{% extends").template_roots)
+
+
+def test_pictures_take_the_accent_of_the_practice(tmp_path: Path) -> None:
+    goal = {"timeline": {"start": "2026-11-16", "finish": "2027-01-31"}}
+    request = replace(NOTE, kind="worksheet", goal=Goal.model_validate(goal))
+    own = with_templates(request, tmp_path, {"practice.css": ":root { --accent: #5a2a4d; }"})
+    pages = [render(request).html, render(own).html]
+    assert [re.findall('<svg color="(.*?)"', page) for page in pages] == [["#0e4a57"], ["#5a2a4d"]]

@@ -80,6 +80,8 @@ LONG_WORD = "Überlebenskünstlerversammlungsteilnehmer"
 MARKUP = "<script>alert(1)</script> {{ 7*7 }} & 😀"
 GREEK = "Θέλω να παίρνω ξανά το λεωφορείο, δύο φορές την εβδομάδα."
 CYRILLIC = "Я хочу снова ездить на автобусе, два раза в неделю."
+HEBREW = "אני רוצה לנסוע באוטובוס (קו 7) 3 פעמים בשבוע, החל מ-1.12."
+ARABIC = "أريد أن أركب الحافلة (رقم 7) ٣ مرات في الأسبوع: مع أختي."
 GERMAN = "Ich möchte „größere“ Wege wieder allein gehen, auch übermäßig weite."
 
 
@@ -208,6 +210,8 @@ GOALS: dict[str, Data] = {
     "greek": everywhere(GREEK),
     "cyrillic": everywhere(CYRILLIC),
     "german": everywhere(GERMAN),
+    "hebrew": {**everywhere(HEBREW), "language": "he"},
+    "arabic": {**everywhere(ARABIC), "language": "ar"},
     "records": RECORDS,
     "many-notes": MANY_NOTES,
     "achieved": {**FULL, "status": "achieved"},
@@ -254,6 +258,10 @@ CLIENTS: dict[str, tuple[Data, dict[str, Data]]] = {
     "client-lines": (of_client("One line\nand another"), {"bus": GOALS["many-newlines"]}),
     "client-markup": (of_client(MARKUP), {"bus": everywhere(MARKUP)}),
     "client-greek": (of_client(GREEK), {"bus": everywhere(GREEK), "walk": everywhere(CYRILLIC)}),
+    "client-arabic": (
+        {**of_client(ARABIC), "language": "ar"},
+        {"bus": everywhere(ARABIC), "walk": everywhere(HEBREW)},
+    ),
     "client-much": (
         {
             **_CLIENT,
