@@ -210,8 +210,6 @@ GOALS: dict[str, Data] = {
     "greek": everywhere(GREEK),
     "cyrillic": everywhere(CYRILLIC),
     "german": everywhere(GERMAN),
-    "hebrew": {**everywhere(HEBREW), "language": "he"},
-    "arabic": {**everywhere(ARABIC), "language": "ar"},
     "records": RECORDS,
     "many-notes": MANY_NOTES,
     "achieved": {**FULL, "status": "achieved"},
@@ -258,10 +256,6 @@ CLIENTS: dict[str, tuple[Data, dict[str, Data]]] = {
     "client-lines": (of_client("One line\nand another"), {"bus": GOALS["many-newlines"]}),
     "client-markup": (of_client(MARKUP), {"bus": everywhere(MARKUP)}),
     "client-greek": (of_client(GREEK), {"bus": everywhere(GREEK), "walk": everywhere(CYRILLIC)}),
-    "client-arabic": (
-        {**of_client(ARABIC), "language": "ar"},
-        {"bus": everywhere(ARABIC), "walk": everywhere(HEBREW)},
-    ),
     "client-much": (
         {
             **_CLIENT,
