@@ -22,7 +22,7 @@ from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
-from gwsheet.page.own import aligned, own_text
+from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
 from gwsheet.page.templates import (
     BROWSER_STYLE,
@@ -97,7 +97,7 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
-    html = aligned(html)
+    html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
     return Page(with_accent(html), source(environment, BROWSER_STYLE))
 

@@ -80,6 +80,8 @@ LONG_WORD = "Überlebenskünstlerversammlungsteilnehmer"
 MARKUP = "<script>alert(1)</script> {{ 7*7 }} & 😀"
 GREEK = "Θέλω να παίρνω ξανά το λεωφορείο, δύο φορές την εβδομάδα."
 CYRILLIC = "Я хочу снова ездить на автобусе, два раза в неделю."
+HEBREW = "אני רוצה לנסוע באוטובוס (קו 7) 3 פעמים בשבוע, החל מ-1.12."
+ARABIC = "أريد أن أركب الحافلة (رقم 7) ٣ مرات في الأسبوع: مع أختي."
 GERMAN = "Ich möchte „größere“ Wege wieder allein gehen, auch übermäßig weite."
 
 
