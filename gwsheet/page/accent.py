@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _PICTURE = re.compile(r"<svg\b(?![^>]*\scolor=)")
-_ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(?:rgb|hsl)a?\([\d\s.,%/]+\))\s*[;}]")
+_ACCENT = re.compile(
+    r"--accent:\s*(#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(?:rgb|hsl)a?\([\d\s.,%/]+\))\s*[;}]"
+)
 """Matches "--accent: #0e4a57;" and "--accent: teal }", not "--accent: var(--ink);"."""
 
 

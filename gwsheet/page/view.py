@@ -12,6 +12,7 @@ from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
 from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
     document,
@@ -48,6 +49,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "schedule": lambda page: (
         schedule(page.goal, page.reviews.interval, page.words) if page.request.goal_id else ()
     ),
+    "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
     "timeline": lambda page: timeline_view(
@@ -102,6 +104,7 @@ NAMES: Mapping[str, str] = {
     "resource_groups": "support by kind: person, tool, strategy, other",
     "obstacles": "plans for what may come, each with `opening` (“If”), `come` and `do`",
     "schedule": "how often we look at it, in sentences",
+    "rhythms": "how often a client's open goals are looked at: `sentences`, and the `titles` they are about",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
