@@ -7,7 +7,7 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up
+from gwsheet.page.caseload import follow_up, kept_up
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
@@ -67,6 +67,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "changed": lambda page: joined_changes(page.request.changed, page.words),
     "changed_gap": lambda page: page.request.changed_gap,
     "followup": lambda page: follow_up(page.goals, page.words),
+    "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
@@ -118,6 +119,7 @@ NAMES: Mapping[str, str] = {
     "changed": "what changed since the last review, in sentences (`looks_back`)",
     "changed_gap": "a sentence when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
+    "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",
     "overview": "attainment and progress, for clinicians alone; nothing on a client's page",
     "supervision": "what the check says, for clinicians alone (`supervised`)",
