@@ -114,7 +114,8 @@ def _counts_to_try(html: str, document: Any) -> list[int]:
     """How many spares may fit on the last page, most first."""
     line = LINE_OF_LARGE_PRINT if is_large(html) else LINE
     fitting = min(spares(html), int(_left(document) * MM_A_PIXEL / line))
-    return [count for count in dict.fromkeys((fitting, fitting - 1, fitting // 2)) if count > 0]
+    counts = (fitting, fitting - 1, fitting - 2, fitting * 2 // 3, fitting // 2, fitting // 3)
+    return [count for count in dict.fromkeys(counts) if count > 0]
 
 
 def _used(document: Any) -> float:

@@ -313,6 +313,10 @@ def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], 
     if kind == "exploration":
         answers = client.exploration.model_dump() if client.exploration else {}
         return [*client.values, *(text for given in answers.values() for text in given or ())]
+    if kind == "crisis-card":
+        return []
+    if kind == "keeping-well":
+        return [goal.title for _, goal in goals if goal.title and goal.status == "achieved"]
     shown = [goal for _, goal in goals if goal.is_open or kind not in _OPEN_GOALS_ALONE]
     return [goal.title for goal in shown if goal.title]
 
