@@ -103,18 +103,23 @@ def _fitted(html: str) -> Any:
             if len(tighter.pages) < len(document.pages):
                 html, document = tight, tighter
                 break
-    for count in _counts_to_try(html, document):
-        roomier = _laid_out(with_spares(html, count))
-        if len(roomier.pages) == len(document.pages):
-            return roomier
-    return document
+    return _with_room_used(html, document)
 
 
-def _counts_to_try(html: str, document: Any) -> list[int]:
-    """How many spares may fit on the last page, most first."""
+def _with_room_used(html: str, document: Any) -> Any:
+    """The document with as many of the page's spares as it holds without another sheet's side."""
     line = LINE_OF_LARGE_PRINT if is_large(html) else LINE
-    fitting = min(spares(html), int(_left(document) * MM_A_PIXEL / line))
-    return [count for count in dict.fromkeys((fitting, fitting - 1, fitting // 2)) if count > 0]
+    shown, too_many = 0, min(spares(html), int(_left(document) * MM_A_PIXEL / line)) + 1
+    count = too_many - 1
+    sheets = len(document.pages)
+    while count > shown:
+        roomier = _laid_out(with_spares(html, count))
+        if len(roomier.pages) == sheets:
+            document, shown = roomier, count
+        else:
+            too_many = count
+        count = (shown + too_many) // 2
+    return document
 
 
 def _used(document: Any) -> float:

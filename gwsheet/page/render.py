@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings, language_of
-from gwsheet.goal.amounts import read_period
+from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.context import PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
@@ -122,6 +122,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "own": Function("own", own),
             "finding": Function("finding", finding),
             "per": Function("per", partial(_per, t, own)),
+            "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
@@ -147,6 +148,11 @@ def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> st
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
+
+
+def _names_period(words: Words, text: str | None) -> bool:
+    """Whether what is counted says by itself in what time."""
+    return bool(text) and names_period(str(text), words.vocabulary.quantities)
 
 
 def _amount(
