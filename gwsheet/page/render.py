@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.goal.amounts import read_period
+from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
@@ -129,6 +129,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "finding": Function("finding", finding),
             "of_practice": Function("of_practice", of_practice),
             "per": Function("per", partial(_per, t, own)),
+            "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
@@ -153,6 +154,11 @@ def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> st
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
+
+
+def _names_period(words: Words, text: str | None) -> bool:
+    """Whether what is counted says by itself in what time."""
+    return bool(text) and names_period(str(text), words.vocabulary.quantities)
 
 
 def _amount(

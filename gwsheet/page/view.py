@@ -11,7 +11,14 @@ from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
-from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.review import (
+    change_lines,
+    last_reason,
+    last_review,
+    last_time,
+    recent_notes,
+    so_far,
+)
 from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
@@ -61,10 +68,13 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
     "last_review": lambda page: last_review(page.goal),
+    "last_reason": lambda page: last_reason(page.goal, page.words),
     "last_time": lambda page: last_time(page.goal),
-    "so_far": lambda page: so_far(page.goal, page.measures, page.words, page.settings.text_size),
-    "changed": lambda page: joined_changes(page.request.changed, page.words),
-    "changed_gap": lambda page: page.request.changed_gap,
+    "so_far": lambda page: so_far(page.goal, page.measures, page.words),
+    "changed": lambda page: change_lines(page.request.changed),
+    "changed_gap": lambda page: (
+        page.request.changed_gap if page.request.audience == "clinician" else None
+    ),
     "followup": lambda page: follow_up(page.goals, page.words),
     "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
@@ -86,6 +96,7 @@ NAMES: Mapping[str, str] = {
     "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
+    "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",
     "lang": "the language of the page, a tag such as `en`",
     "doc": "the document: `kind`, `heading`, `title`, `id`, `footer`, `facts`, `is_blank`",
@@ -115,10 +126,11 @@ NAMES: Mapping[str, str] = {
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
     "last_review": "the newest review, or nothing",
+    "last_reason": "why the last review decided so, where the client wrote it",
     "last_time": "wins, setbacks and lessons of the last review: `word` and `texts`",
-    "so_far": "progress in pictures and rows, for the review form",
-    "changed": "what changed since the last review, in sentences (`looks_back`)",
-    "changed_gap": "a sentence when that could not be looked up (`looks_back`)",
+    "so_far": "progress in pictures and a table, for the review form",
+    "changed": "what changed since the last review: `sentence`, `old` and `new` (`looks_back`)",
+    "changed_gap": "a sentence for clinicians when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
     "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",
