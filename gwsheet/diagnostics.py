@@ -138,6 +138,9 @@ ALLOW_WITHOUT_REASON = _warning("GW032", "allow-without-reason", "A silence with
 NOT_IN_LANGUAGE = _warning(
     "GW033", "not-in-language", "The practice's own text is missing in a language of its pages."
 )
+SECTION_LEFT_OUT = Rule(
+    "GW034", "section-left-out", Severity.NOTE, "A section that the worksheet is printed without."
+)
 BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind file is not whole.")
 
 TYPESETTER_WARNING = _warning("GW901", "typesetter-warning", "The typesetter had a complaint.")
