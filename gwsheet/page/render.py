@@ -37,6 +37,7 @@ from gwsheet.page.templates import (
     template_files,
 )
 from gwsheet.page.view import View
+from gwsheet.project.own_styles import without_outside
 from gwsheet.project.templates import PAGE_FILE
 from gwsheet.words import UnknownWordError, Words, capitalised
 
@@ -101,7 +102,7 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
     html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(with_accent(html), source(environment, BROWSER_STYLE))
+    return Page(with_accent(html), without_outside(source(environment, BROWSER_STYLE)))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
@@ -263,7 +264,8 @@ def _style(request: PageRequest, environment: Gate) -> str:
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"
     )
-    sheets = [source(environment, name) for name in style_sheets(environment, request.kind)]
+    names = style_sheets(environment, request.kind)
+    sheets = [without_outside(source(environment, name)) for name in names]
     return "\n".join([rules, *filter(None, sheets)])
 
 
