@@ -83,7 +83,7 @@ class Life:
         kinds = ("--kind", "worksheet", "--kind", "review")
         self.record("build", *kinds, "--format", "html", "--jobs", "0")
         worksheet, review = self._page("worksheet"), self._page("review")
-        changed = under(review, "What changed since we last looked")
+        changed = under(review, "What we have changed in the plan")
         return Paper(
             status=line(worksheet, "Behavioral"),
             agreed=line(worksheet, "Agreed on") or line(worksheet, "Changed since"),

@@ -75,6 +75,7 @@ _CHOICES = {"Goal.kind": "goal_kind", "Resource.kind": "worksheet"}
 """Where the words for a choice stand, if not below the name of its field."""
 
 _AMOUNTS = ("amount", "target")
+_LISTS_OF_TEXTS = ("clinician_notes", "signers")
 _NOT_BY_THEMSELVES = ("id", "per", "direction")
 
 Changes = Iterator[Change]
@@ -92,7 +93,7 @@ class Comparison(Sentences):
             before, after = getattr(old, name), getattr(new, name)
             if name == "attainment_scale":
                 yield from self._scale(place, before, after)
-            elif name == "clinician_notes":
+            elif name in _LISTS_OF_TEXTS:
                 yield from self._notes(place, before, after)
             elif isinstance(after, tuple) and not roles[name].is_signed:
                 yield from self._records(place, before, after)
@@ -137,6 +138,8 @@ class Comparison(Sentences):
             return self.words.number
         if name == "language":
             return str
+        if name == "log":
+            return lambda kind: self.words(f"log_kind.{kind}")
         prefix = _CHOICES.get(f"{model.__name__}.{name}", name)
         return lambda choice: self.words(f"{prefix}.{choice}")
 

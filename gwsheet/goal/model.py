@@ -270,6 +270,9 @@ class Goal(
     """One goal of one client, as it stands in its file. Nothing is required."""
 
     title: Text | None = field("text", "Tops the page; else the file's name in words.")
+    short: Text | None = field(
+        "text", "The goal in short, for log and review; else the statement's first clause."
+    )
     language: Language | None = field("value", "A tag such as en; else the client's.")
     category: Choice[CategoryName] | None = field("value", "One of the seven goal categories.")
     kind: Choice[Literal["outcome", "process"]] | None = field("value", "outcome or process.")
@@ -279,6 +282,12 @@ class Goal(
     priority: Annotated[Whole, Between(0)] | None = field("value", "1 comes first.")
     phase: Choice[PhaseName] | None = field("value", "Where in the process this goal is.")
     status: Choice[StatusName] | None = field("value", "active unless another is given.")
+    log: Choice[Literal["exposure", "skill"]] | None = field(
+        "value", "exposure or skill, where the log is of that kind."
+    )
+    signers: Texts = field(
+        "value", "Who signs beside the therapist: client, partner, parent; else the client's.", ()
+    )
     in_my_words: Text | None = field("text", "The client's own words.")
     goal_statement: Annotated[str, BeforeValidator(_read_statement)] | None = field(
         "text", "1. A clear, SMART description of the goal.", signed=True

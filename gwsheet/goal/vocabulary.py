@@ -10,6 +10,7 @@ from gwsheet.goal.dates import DateWords
 from gwsheet.goal.if_then import IfThenWords
 from gwsheet.goal.quantity import QuantityWords
 from gwsheet.goal.recurrence import UNITS, Lexis, Unit, join_lexes
+from gwsheet.goal.short import ShortWords
 from gwsheet.goal.wordlists import joined
 
 _PLAIN: dict[str, dict[str, str]] = {
@@ -24,7 +25,8 @@ class Vocabulary:
 
     ``lexes`` are the words for how often and when, one for each language,
     ``quantities`` those that amounts are written with, ``if_then`` those of plans for obstacles,
-    ``meant`` what people write for a status, a decision or another word of ours, with that word.
+    ``short`` those at which a statement is cut for its short form, ``meant`` what people write
+    for a status, a decision or another word of ours, with that word.
     """
 
     yes: frozenset[str] = frozenset({"yes", "true"})
@@ -36,6 +38,7 @@ class Vocabulary:
         default_factory=lambda: QuantityWords(periods={unit: unit for unit in UNITS})
     )
     if_then: IfThenWords = field(default_factory=IfThenWords)
+    short: ShortWords = field(default_factory=ShortWords)
     meant: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

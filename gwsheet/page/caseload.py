@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
-from gwsheet.goal import Client, Goal, Settings, fingerprint, for_client
+from gwsheet.goal import Client, Goal, Settings, Vocabulary, fingerprint, for_client
 from gwsheet.goal.measures import each_once, measures_of
 from gwsheet.goal.quantity import Period
 from gwsheet.progress.reviews import ProgressRecord, ReviewPlan, records, review_plan
@@ -18,10 +18,11 @@ MOST_NUMBER = 99
 
 @dataclass(frozen=True)
 class GoalOfClient:
-    """One of a client's goals. ``latest`` is the newest record with a rating from 0 to 10."""
+    """One of a client's goals; ``short`` is the goal in short."""
 
     id: str
     title: str
+    short: str | None
     goal: Goal
     version: str
     reviews: ReviewPlan
@@ -52,7 +53,11 @@ def numbered(goals: Iterable[GoalOfClient]) -> tuple[Numbered, ...]:
 
 
 def caseload(
-    goals: Iterable[tuple[str, Goal]], client: Client, settings: Settings, audience: str
+    goals: Iterable[tuple[str, Goal]],
+    client: Client,
+    settings: Settings,
+    audience: str,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[GoalOfClient, ...]:
     """The goals by id as a page for ``audience`` may know them: open ones first, by priority."""
     cadence = client.sessions.every if client.sessions else None
@@ -60,6 +65,7 @@ def caseload(
         GoalOfClient(
             id=name,
             title=goal.title or title_of(name),
+            short=short_goal(goal, vocabulary or Vocabulary()),
             goal=for_client(goal) if audience == "client" else goal,
             version=fingerprint(goal),
             reviews=review_plan(goal, cadence, settings.review_interval),
@@ -73,6 +79,13 @@ def caseload(
 def _order(goal: GoalOfClient) -> tuple[bool, float, str]:
     priority = goal.goal.priority
     return not goal.goal.is_open, inf if priority is None else priority, goal.id
+
+
+def short_goal(goal: Goal, vocabulary: Vocabulary) -> str | None:
+    """The goal in short as its file says, else the first clause of its statement."""
+    if goal.short or not goal.goal_statement:
+        return goal.short
+    return vocabulary.short.first_clause(goal.goal_statement, vocabulary.date_words)
 
 
 def title_of(name: str) -> str:

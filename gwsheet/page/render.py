@@ -16,12 +16,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings, language_of
-from gwsheet.goal.amounts import read_period
+from gwsheet.goal import Settings
+from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
-from gwsheet.page.context import PageRequest
+from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
+from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
 from gwsheet.page.templates import (
     BROWSER_STYLE,
@@ -40,6 +41,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+LARGEST_HEAD = 12
+"""The largest size in points of what stands above a page after the first."""
 INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
@@ -94,16 +97,25 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
+    html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
     return Page(with_accent(html), source(environment, BROWSER_STYLE))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
-    language = language_of(request.goal, request.client, request.settings)
+    context = PageContext(request)
+    language = context.language
     t = _PageWords(words.language, words.texts, words.vocabulary)
-    own = partial(_own, language=language, page_language=words.language)
-    finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
+    on_page = partial(_own, page_language=words.language, direction=words.direction)
+    own = partial(on_page, language=language)
+    finding = partial(on_page, language=FINDINGS_LANGUAGE)
+
+    def of_practice(name: str) -> Markup:
+        """The practice's own text of that name, in its language."""
+        said = context.of_practice(name)
+        return on_page(said[0], language=said[1]) if said else Markup("")
+
     parts = {
         function.__name__: Function(f"t.{function.__name__}", function)
         for function in (t.date, t.each, t.has, t.number, t.plural)
@@ -115,7 +127,9 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "lang": words.language,
             "own": Function("own", own),
             "finding": Function("finding", finding),
+            "of_practice": Function("of_practice", of_practice),
             "per": Function("per", partial(_per, t, own)),
+            "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
@@ -126,14 +140,13 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     )
 
 
-def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
-    """The user's text, escaped, with its line breaks, and its language where it is another."""
+def _own(
+    text: str | None, language: str, page_language: str, direction: str, *, trim: bool = True
+) -> Markup:
+    """The user's text as ``own_text`` makes it; nothing for none."""
     if text is None:
         return Markup("")
-    safe = escape(text.strip() if trim else text).replace("\n", Markup("<br>"))
-    if language.split("-", maxsplit=1)[0] == page_language.split("-", maxsplit=1)[0]:
-        return safe
-    return Markup('<span lang="{}">{}</span>').format(language, safe)
+    return own_text(text, language, page_language, direction, trim=trim)
 
 
 def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> str:
@@ -141,6 +154,11 @@ def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> st
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
+
+
+def _names_period(words: Words, text: str | None) -> bool:
+    """Whether what is counted says by itself in what time."""
+    return bool(text) and names_period(str(text), words.vocabulary.quantities)
 
 
 def _amount(
@@ -235,6 +253,7 @@ def _style(request: PageRequest, environment: Gate) -> str:
     rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
         f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
+        f"  @top-left {{ font-size: {min(size * FOOT, LARGEST_HEAD):.1f}pt; }}\n"
         f"  @bottom-left {{ content: {footer}; }}\n"
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"

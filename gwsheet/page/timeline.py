@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -14,12 +15,15 @@ from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
 from gwsheet.words import Words
 
-WIDTH = 500
-HEIGHT = 80
+WIDTH = 460
 EDGE = 14
 AXIS = 46
+HEIGHT, HEIGHT_WITH_REVIEWS = 66, 106
 LEAST_GAP = 24
-LABEL_WIDTH = 62
+LABEL_WIDTH = 64
+REVIEW_GAP = 16
+"""How far apart two reviews have to be to be drawn as two."""
+MOST_REVIEWS_SAID = 4
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,12 @@ class TimelineView:
 def numbered_milestones(milestones: Iterable[Milestone]) -> list[tuple[int, Milestone]]:
     """Each milestone with the number that it has in pictures and tables: by date, undated last."""
     return list(enumerate(sorted(milestones, key=lambda mark: mark.date or date.max), 1))
+
+
+def passed_milestones(milestones: Iterable[Milestone], day: date) -> list[tuple[int, Milestone]]:
+    """The dated milestones up to ``day`` with their numbers."""
+    numbered = numbered_milestones(milestones)
+    return [(number, mark) for number, mark in numbered if mark.date and mark.date <= day]
 
 
 def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> TimelineView:
@@ -73,14 +83,7 @@ def _draw(points: Sequence[tuple[date, DateRow]], reviews: Sequence[date], words
     scale = svg.DayScale(days[0], days[-1], EDGE, WIDTH - EDGE)
     xs = svg.spread([scale.x(day) for day in days], LEAST_GAP, EDGE, WIDTH - EDGE)
     shapes = [svg.line(EDGE, AXIS, WIDTH - EDGE, AXIS, svg.stroke(4))]
-    word_end = -1.0
-    for day in reviews:
-        x = _x_among(day, days, xs)
-        shapes.append(svg.diamond(x, AXIS + 17, svg.PAPER))
-        if x - LABEL_WIDTH / 2 > word_end:
-            word_end = x + LABEL_WIDTH
-            place, anchor = (x - 11, "end") if x + LABEL_WIDTH > WIDTH else (x + 11, "start")
-            shapes.append(svg.text(place, AXIS + 28, anchor, words("worksheet.review"), svg.ACCENT))
+    shapes += _reviews([_x_among(day, days, xs) for day in reviews], words)
     label_end = -1.0
     for at, ((day, row), x) in enumerate(zip(points, xs, strict=True)):
         end = svg.circle(x, AXIS, 7, svg.ACCENT)
@@ -90,7 +93,34 @@ def _draw(points: Sequence[tuple[date, DateRow]], reviews: Sequence[date], words
         if start > label_end and (is_last or start + LABEL_WIDTH < WIDTH - LABEL_WIDTH - 8):
             label_end = start + LABEL_WIDTH
             shapes.append(svg.text(place, 20, anchor, words.date(day, "short"), svg.ACCENT, 700))
-    return svg.picture(WIDTH, HEIGHT, _alternative(points, reviews, words), shapes)
+    height = HEIGHT_WITH_REVIEWS if reviews else HEIGHT
+    return svg.picture(WIDTH, height, _alternative(points, reviews, words), shapes)
+
+
+def _reviews(xs: Sequence[float], words: Words) -> list[str]:
+    """A diamond for each review, or for every so many of them, and below how many there are."""
+    if not xs:
+        return []
+    drawn = _thinned(xs)
+    shapes = [svg.diamond(x, AXIS + 16, svg.PAPER) for x in drawn]
+    said = words.plural("worksheet.timeline_reviews", len(xs))
+    if len(drawn) < len(xs):
+        said = words("worksheet.timeline_thinned", reviews=said, drawn=words.number(len(drawn)))
+    foot = HEIGHT_WITH_REVIEWS - 10
+    return [
+        *shapes,
+        svg.diamond(EDGE, foot - 11, svg.PAPER),
+        svg.text(EDGE + 14, foot, "start", said, svg.ACCENT),
+    ]
+
+
+def _thinned(xs: Sequence[float]) -> Sequence[float]:
+    """``xs``, or every second, third … of them, so that two are ``REVIEW_GAP`` apart."""
+    for step in range(1, len(xs)):
+        some = xs[::step]
+        if all(right - left >= REVIEW_GAP for left, right in pairwise(some)):
+            return some
+    return xs[:1]
 
 
 def _x_among(day: date, days: list[date], xs: list[float]) -> float:
@@ -122,5 +152,11 @@ def _alternative(
         for day, row in points
         if row.number is not None
     ]
-    sentences += [words("worksheet.timeline_alt_review", day=words.date(day)) for day in reviews]
+    if len(reviews) <= MOST_REVIEWS_SAID:
+        days = [words("worksheet.timeline_alt_review", day=words.date(day)) for day in reviews]
+        sentences += days
+    else:
+        ends = {"start": words.date(reviews[0]), "finish": words.date(reviews[-1])}
+        count = words.plural("worksheet.timeline_reviews", len(reviews))
+        sentences.append(words("worksheet.timeline_alt_reviews", reviews=count, **ends))
     return " ".join(sentences)

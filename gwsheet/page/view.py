@@ -7,11 +7,18 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up, kept_up
+from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
-from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.review import (
+    change_lines,
+    last_reason,
+    last_review,
+    last_time,
+    recent_notes,
+    so_far,
+)
 from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
@@ -32,6 +39,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "practice": lambda page: page.settings,
     "logo": lambda page: page.request.logo,
     "goal": lambda page: page.goal,
+    "short_goal": lambda page: short_goal(page.goal, page.words.vocabulary),
     "is_at_risk": lambda page: page.is_at_risk,
     "client": lambda page: page.client,
     "goals": lambda page: page.goals,
@@ -52,9 +60,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(
-        page.goal, [*filter(None, (page.reviews.next, *page.reviews.later))], page.words
-    ),
+    "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
@@ -62,10 +68,13 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
     "last_review": lambda page: last_review(page.goal),
+    "last_reason": lambda page: last_reason(page.goal, page.words),
     "last_time": lambda page: last_time(page.goal),
-    "so_far": lambda page: so_far(page.goal, page.measures, page.words, page.settings.text_size),
-    "changed": lambda page: joined_changes(page.request.changed, page.words),
-    "changed_gap": lambda page: page.request.changed_gap,
+    "so_far": lambda page: so_far(page.goal, page.measures, page.words),
+    "changed": lambda page: change_lines(page.request.changed),
+    "changed_gap": lambda page: (
+        page.request.changed_gap if page.request.audience == "clinician" else None
+    ),
     "followup": lambda page: follow_up(page.goals, page.words),
     "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
@@ -84,17 +93,20 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
 NAMES: Mapping[str, str] = {
     "t": "words of ours: `t('review.goal')`; `t.date(day)`, `t.number(amount)`, `t.plural(key, n)`",
     "own": "makes a text that the user wrote safe: `own(goal.title)`; every such text goes through it",
+    "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
+    "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",
     "lang": "the language of the page, a tag such as `en`",
     "doc": "the document: `kind`, `heading`, `title`, `id`, `footer`, `facts`, `is_blank`",
     "practice": "the settings: `name`, `safety_line`, `contact`, `paper`, `text_size`, `ink`, …",
     "logo": "the practice's logo as an address for `img`, or nothing",
     "goal": "the goal, with the keys of its file",
+    "short_goal": "the goal in short, a text of the user: `short`, else the statement's first clause",
     "is_at_risk": "whether the goal may speak of danger, so that nothing is counted or praised",
     "client": "the client, with the keys of `client.yaml`",
-    "goals": "a client's goals, open ones first, by priority: `title`, `goal`, `reviews`, `latest`, …",
+    "goals": "a client's goals, open ones first, by priority: `title`, `short`, `goal`, `reviews`, `latest`, …",
     "open_goals": "those of them that are not at an end",
     "version": "the fingerprint of the nine sections",
     "smart": "the five letters that the goal has a text for, each a name and the text",
@@ -114,10 +126,11 @@ NAMES: Mapping[str, str] = {
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
     "last_review": "the newest review, or nothing",
+    "last_reason": "why the last review decided so, where the client wrote it",
     "last_time": "wins, setbacks and lessons of the last review: `word` and `texts`",
-    "so_far": "progress in pictures and rows, for the review form",
-    "changed": "what changed since the last review, in sentences (`looks_back`)",
-    "changed_gap": "a sentence when that could not be looked up (`looks_back`)",
+    "so_far": "progress in pictures and a table, for the review form",
+    "changed": "what changed since the last review: `sentence`, `old` and `new` (`looks_back`)",
+    "changed_gap": "a sentence for clinicians when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
     "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",

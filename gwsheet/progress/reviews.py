@@ -12,6 +12,7 @@ from gwsheet.goal.measures import same_measure
 from gwsheet.goal.records import Agreement, Review
 
 MOST_LATER_REVIEWS = 3
+MOST_REVIEWS = 400
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ def review_plan(
         return ReviewPlan(interval, following, ())
     later = interval.dates(following, until=finish, count=MOST_LATER_REVIEWS, cadence=cadence)
     return ReviewPlan(interval, following, later or ())
+
+
+def every_review(goal: Goal, plan: ReviewPlan, cadence: Recurrence | None) -> tuple[date, ...]:
+    """All reviews to come by ``plan``, up to the finish of ``goal``."""
+    finish = goal.timeline.finish if goal.timeline else None
+    if plan.next is None or finish is None:
+        return tuple(filter(None, (plan.next,)))
+    most = MOST_REVIEWS
+    later = plan.interval.dates(plan.next, until=finish, count=most, cadence=cadence)
+    return (plan.next, *(later or ()))
 
 
 def interval_in_force(goal: Goal, practice_interval: Recurrence) -> Recurrence:

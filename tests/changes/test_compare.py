@@ -145,6 +145,9 @@ def test_what_is_told(old: str, new: str, sentences: list[str] | int) -> None:
 
 @pytest.mark.parametrize(("old", "new", "section", "sentence"), [
     ("", "title: Bus", "title", "New title: Bus"),
+    ("", "short: Bus", "short", "The goal in short: Bus"),
+    ("log: skill", "log: exposure", "log", "Kind of log changed from skill to exposure"),
+    ("signers: client", "signers: [client, partner]", "signers", "Who signs, too: partner"),
     ("", "status: paused", "status", "Status changed from active to paused"),
     ("phase: clarification", "phase: revision", "phase",
      "Phase changed from clarification to revision"),
@@ -208,6 +211,7 @@ def test_a_reworded_step_whole() -> None:
                 Piece("added", "big"),
                 Piece("kept", "sister"),
             ),
+            lead="Step reworded:",
         ),
     )
 

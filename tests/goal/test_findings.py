@@ -40,7 +40,7 @@ TAB = "a tab stands here where YAML wants ordinary spaces; delete it and type sp
 TEXT = "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes"
 AS_ITEM = "a colon followed by a space makes a key of the words before it; if this is a text, put it in quotes as an item of a list"
 DATE = "a date cannot be a key; write it after the key date, and the text after text"
-KEYS = "title, language, category, kind, horizon, priority, phase, status, in_my_words, goal_statement, smart, value_connection, current_baseline, success_indicators, action_steps, potential_obstacles, support_resources, timeline, review_schedule, attainment_scale, weight, readiness, agreed, progress, reviews, clinician_notes, allow"
+KEYS = "title, short, language, category, kind, horizon, priority, phase, status, log, signers, in_my_words, goal_statement, smart, value_connection, current_baseline, success_indicators, action_steps, potential_obstacles, support_resources, timeline, review_schedule, attainment_scale, weight, readiness, agreed, progress, reviews, clinician_notes, allow"
 TAKEN = "the id 'a' is already that of item 1; give this one another"
 
 

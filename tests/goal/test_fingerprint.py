@@ -85,6 +85,7 @@ def test_it_stays_when_the_file_is_written_differently(data: dict[str, Any], ran
 
 RECORDS = {
     "title": "Another title", "priority": "3", "phase": "revision", "status": "paused",
+    "short": "In short", "log": "exposure", "signers": ["client", "partner"],
     "in_my_words": "Other words", "smart": {"specific": "a"}, "attainment_scale": {"0": "a"},
     "weight": {"importance": "2"}, "readiness": {"importance": "8"},
     "agreed": [{"date": "2026-11-16", "by": ["client"]}],

@@ -53,6 +53,7 @@ def test_the_sections_stand_in_the_model_in_their_order() -> None:
     ("horizon", ("short-term", "long-term")),
     ("phase", ("exploration", "clarification", "refinement", "implementation", "revision")),
     ("status", ("active", "achieved", "paused", "discontinued")),
+    ("log", ("exposure", "skill")),
 ])  # fmt: skip
 def test_a_word_of_a_choice_is_read_in_any_dress(key: str, words: tuple[str, ...]) -> None:
     for word in words:
@@ -152,6 +153,7 @@ def test_a_half_written_goal_is_sound() -> None:
 def test_all_keys_of_a_goal_file_are_read() -> None:
     text = """\
 title: Riding the bus again
+short: The bus, alone
 language: en
 category: symptom-reduction
 kind: outcome
@@ -159,6 +161,8 @@ horizon: short-term
 priority: 1
 phase: implementation
 status: active
+log: exposure
+signers: [client, partner]
 in_my_words: I want to get to work.
 goal_statement: Have no more than one panic attack a week by 31 January 2027.
 smart: {specific: a, measurable: b, achievable: c, relevant: d, time_bound: e}

@@ -55,7 +55,8 @@ def goals_of(*goals: Mapping[str, Any], audience: str = "client") -> tuple[GoalO
         (f"heron/goal-{n}", _goal({"title": f"Goal {n}", **goal}))
         for n, goal in enumerate(goals, 1)
     ]
-    return caseload(named, Client.model_validate({}), Settings(), audience)
+    vocabulary = builtin_words().vocabulary
+    return caseload(named, Client.model_validate({}), Settings(), audience, vocabulary)
 
 
 def amount_of(number: int | str | Decimal) -> Quantity:

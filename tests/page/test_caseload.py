@@ -36,6 +36,15 @@ def test_open_goals_are_numbered_by_their_priority(
     assert [(goal.number, int(goal.of.title.removeprefix("Goal "))) for goal in found] == numbers
 
 
+@pytest.mark.parametrize(("data", "short"), [
+    ({}, None),
+    ({"goal_statement": "Ride the bus twice a week by 31 January 2027."}, "Ride the bus twice a week"),
+    ({"goal_statement": "Ride the bus twice a week", "short": "The bus"}, "The bus"),
+])  # fmt: skip
+def test_a_goal_in_short(data: dict[str, Any], short: str | None) -> None:
+    assert [goal.short for goal in goals_of(data)] == [short]
+
+
 GOALS: tuple[dict[str, Any], ...] = (
     {"priority": 2, "review_schedule": {"next": "2027-01-04"}},
     {"priority": 1, "review_schedule": {"next": "2026-12-21"}, "status": "active"},

@@ -83,11 +83,11 @@ def test_a_page_is_what_its_template_says(note: Note) -> None:
     ("a\n\n{{ recrds.x }}", 3, (
         "there is no 'recrds' here; did you mean records? available are agreement,"
         " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals,"
-        " is_at_risk, kept, last_review, last_time, logo, measures, obstacles, open_goals, overview,"
-        " plan, practice, recent_notes, records, resource_groups, reviews, rhythms, schedule,"
-        " smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
+        " is_at_risk, kept, last_reason, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
+         " practice, recent_notes, records, resource_groups, reviews, rhythms, schedule,"
+         " short_goal, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
     ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
-    ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, language,"),
+    ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, short, language,"),
     ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
     ("a\n{% include 'other.html' %}", 2, "there is no template 'other.html'"),
     ("a\n{{ 1 + 'a' }}", 2, "the template fails here (TypeError: unsupported operand"),
@@ -248,6 +248,7 @@ def test_style_follows_settings_and_the_foot_stays_in_its_string(note: Note) -> 
     version = fingerprint(request.goal)
     assert render(request).html == (
         "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt; margin-bottom: 19.4mm;\n"
+        "  @top-left { font-size: 12.0pt; }\n"
         f'  @bottom-left {{ content: "\\00003c/style\\00003e · version {version}"; }}\n'
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'
         "html { --text: 18pt; }\np { color: red }"
@@ -297,3 +298,11 @@ def test_template_files_of_our_own_kinds_follow_what_they_extend() -> None:
 
 def test_template_files_of_a_broken_template_include_it(note: Note) -> None:
     assert PAGE in template_files("note", note("{% extends").template_roots)
+
+
+def test_pictures_take_the_accent_of_the_practice(tmp_path: Path) -> None:
+    goal = {"timeline": {"start": "2026-11-16", "finish": "2027-01-31"}}
+    request = replace(NOTE, kind="worksheet", goal=Goal.model_validate(goal))
+    own = with_templates(request, tmp_path, {"practice.css": ":root { --accent: #5a2a4d; }"})
+    pages = [render(request).html, render(own).html]
+    assert [re.findall('<svg color="(.*?)"', page) for page in pages] == [["#0e4a57"], ["#5a2a4d"]]

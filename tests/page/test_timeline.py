@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from drawn import texts, title_of
+from drawn import texts, title_of, touching
 
 from gwsheet.goal import Goal
-from gwsheet.page.timeline import LEAST_GAP, WIDTH, DateRow, TimelineView, timeline_view
+from gwsheet.page.timeline import LEAST_GAP, REVIEW_GAP, WIDTH, DateRow, TimelineView, timeline_view
 from gwsheet.project.templates import builtin_words
 
 START, FINISH = date(2026, 11, 16), date(2027, 1, 31)
@@ -77,19 +77,19 @@ def test_rows_and_what_is_drawn_of_them(
     assert (view.text, list(view.rows), view.picture is None) == (text, rows, labels is None)
     if view.picture:
         assert texts(view.picture) == labels
-        assert (_dots(view.picture)[0], _dots(view.picture)[-1]) == (14.0, 486.0)
+        assert (_dots(view.picture)[0], _dots(view.picture)[-1]) == (14.0, 446.0)
 
 
 def test_a_milestone_before_the_start_is_drawn_before_it() -> None:
     picture = _picture(_with("2026-10-01"))
     assert texts(picture) == ["1", "1 Oct", "16 Nov", "31 Jan"]
-    assert _dots(picture) == [14.0, 192.0, 486.0]
+    assert _dots(picture) == [14.0, 176.9, 446.0]
 
 
 def test_the_picture_says_in_words_what_it_shows_and_reviews_before_the_last_day_alone() -> None:
     picture = _picture(WHOLE, REVIEW, date(2027, 3, 1), FINISH, START)
     assert picture == _picture(WHOLE, REVIEW)
-    assert texts(picture).count("review") == 1
+    assert texts(picture)[:1] == ["one review"]
     assert title_of(picture) == (
         "Timeline from 16 November 2026 to 31 January 2027."
         " Milestone 1 on 14 December 2026. Milestone 2 on 4 January 2027."
@@ -113,5 +113,25 @@ def test_dots_stay_apart_and_on_the_line(days: list[str]) -> None:
 
 def test_a_review_stands_among_dots_that_were_moved_apart() -> None:
     picture = _picture(_with(*CLOSE), REVIEW)
-    [place] = re.findall(r"<path d=\"M([\d.]+)", picture)
+    place, _ = re.findall(r"<path d=\"M([\d.]+)", picture)
     assert float(place) == _dots(picture)[12]  # below the twelfth milestone, of that day
+
+
+@pytest.mark.parametrize(("every", "said", "drawn"), [
+    (7, "12 reviews", 12),
+    (21, "4 reviews", 4),
+    (3, "29 reviews, 15 of them drawn", 15),
+    (1, "89 reviews, 23 of them drawn", 23),
+])  # fmt: skip
+def test_reviews_never_touch_and_the_picture_says_how_many_there_are(
+    every: int, said: str, drawn: int
+) -> None:
+    start = date(2026, 12, 1)
+    days = [start + timedelta(days=every * n) for n in range(1, 90) if every * n < 90]
+    view = {"start": "2026-12-01", "finish": "2027-03-01"}
+    picture = _picture(view, *days)
+    xs = [float(x) for x in re.findall(r"<path d=\"M([\d.]+)", picture)][:-1]
+    assert [text for text in texts(picture) if "review" in text] == [said]
+    assert len(xs) == drawn
+    assert min(right - left for left, right in itertools.pairwise(xs)) >= REVIEW_GAP - 0.1
+    assert touching(picture) == []

@@ -35,6 +35,7 @@ PAGES_OF_BLANK = {
     "categories": 2,
     "challenges": 1,
     "wins": 1,
+    "session": 1,
 }
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
