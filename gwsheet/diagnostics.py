@@ -135,6 +135,9 @@ NO_LEXICON = Rule("GW029", "no-lexicon", Severity.NOTE, "A language whose wordin
 UNKNOWN_RULE = _error("GW030", "unknown-rule", "A rule, or a figure of one, that does not exist.")
 UNUSED_ALLOW = _warning("GW031", "unused-allow", "A silence that is no longer needed.")
 ALLOW_WITHOUT_REASON = _warning("GW032", "allow-without-reason", "A silence without its reason.")
+NOT_IN_LANGUAGE = _warning(
+    "GW033", "not-in-language", "The practice's own text is missing in a language of its pages."
+)
 BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind file is not whole.")
 
 TYPESETTER_WARNING = _warning("GW901", "typesetter-warning", "The typesetter had a complaint.")

@@ -150,7 +150,7 @@ def _asked() -> tuple[frozenset[str], tuple[Pattern, ...]]:
             for asked in read(path.read_text(encoding="utf-8")):
                 if isinstance(asked, str):
                     texts.add(asked)
-                elif asked is not None:
+                elif asked is not None and asked != (None,) * 3:  # which would make any word
                     patterns.add(asked)
     return frozenset(texts), tuple(patterns)
 

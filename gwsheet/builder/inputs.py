@@ -30,6 +30,7 @@ _NAMES = {
     "logo": "the logo",
     "supervision": "what the check says",
     "log_start": "the first week of the log",
+    "language": "the language that is named for it",
 }
 """What single fields of a request are called; one that is not named here is called by its name."""
 WHICH_DOCUMENT = (_NAMES["kind"], _NAMES["goal_id"])

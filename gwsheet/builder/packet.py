@@ -72,14 +72,15 @@ def _joined(requests: Requests, packet: Job, jobs: list[Job], *, duplex: bool) -
     if has_errors(tuple(finding for finding in practice.findings if finding.file == settings)):
         return Prepared(packet.output, obstacle=f"{settings} has an error")
     nothing = None if jobs else f"there is nothing to hand over to {packet.client}"
-    members = [requests.prepare(job) for job in jobs]
+    language = practice.language_of_client(packet.client)
+    members = [requests.prepare(job, language) for job in jobs]
     obstacle = requests.obstacle(packet) or nothing
     wrong = next((member.mistake for member in members if member.mistake), None)
     if obstacle or wrong:
         return Prepared(packet.output, obstacle=obstacle, mistake=wrong)
-    words = practice.words_in(practice.language_of(None, practice.clients.get(packet.client or "")))
+    words = practice.words_in(language)
     title = words("packet.title", client=packet.client)
-    pages = tuple(map(requests.request, jobs))
+    pages = tuple(requests.request(job, language) for job in jobs)
     values: dict[str, dict[str, None]] = {}
     for member in members:
         for name in member.inputs.keys() - set(WHICH_DOCUMENT):

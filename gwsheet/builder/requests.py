@@ -38,16 +38,19 @@ class Requests:
         self._goals_of: dict[str | None, list[GoalFile]] = {}
         for goal in practice.goals:
             self._goals_of.setdefault(goal.client, []).append(goal)
-        self._made: dict[tuple[str, str | None, str | None], PageRequest] = {}
+        self._made: dict[tuple[str | None, ...], PageRequest] = {}
         self._for_client: dict[str, Goal | Client] = {}
 
-    def prepare(self, job: Job) -> Prepared:
-        """What it takes to make the document of ``job``, or what keeps it from being made."""
+    def prepare(self, job: Job, language: str | None = None) -> Prepared:
+        """What it takes to make the document of ``job``, or what keeps it from being made.
+
+        ``language`` is that of a blank one which is given to somebody.
+        """
         files, obstacle = self.files(job), self.obstacle(job)
         if obstacle is not None:
             return Prepared(job.output, files=files, obstacle=obstacle)
         try:
-            request = self.request(job)
+            request = self.request(job, language)
             inputs = self.inputs.of(job, request)
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one; the others are made
             return Prepared(job.output, files=files, mistake=mistake(error))
@@ -72,18 +75,23 @@ class Requests:
         wrong += [file.path for file in self.files(job) if not file.loaded.is_sound]
         return f"{wrong[0]} has an error" if wrong else None
 
-    def request(self, job: Job) -> PageRequest:
+    def request(self, job: Job, language: str | None = None) -> PageRequest:
         """What the page is given, the same for every format; ``job`` has no obstacle."""
-        key = job.kind, job.goal, job.client
+        key = job.kind, job.goal, job.client, language if job.is_blank else None
         if key not in self._made:
-            self._made[key] = self._request(job)
+            self._made[key] = self._request(job, key[-1])
         return self._made[key]
 
-    def _request(self, job: Job) -> PageRequest:
+    def _request(self, job: Job, named: str | None) -> PageRequest:
         kind, client = self._kinds[job.kind], self._client(job)
         goal = self._goals[job.goal] if job.goal else None
         value = goal.loaded.value if goal else None
-        words = self.practice.words_in(self.practice.language_of(goal, client))
+        practice = self.practice
+        if goal is not None:
+            language = practice.language_of(goal, client)
+        else:
+            language = named or practice.language_of_client(job.client)
+        words = practice.words_in(language)
         changed, gap = (
             self.looking_back.changes(goal, words) if goal and kind.looks_back else ((), None)
         )
@@ -102,6 +110,7 @@ class Requests:
             goals=tuple((name, given) for name, given in goals if given),
             settings=self.settings,
             words=words,
+            language=named,
             template_roots=self.template_roots,
             logo=self.practice.logo,
             supervision=supervise(context_of(goal, self.practice, self._today), self._rules)

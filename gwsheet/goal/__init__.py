@@ -15,6 +15,7 @@ from gwsheet.goal.practice import Client, DocumentKind, Packet, RuleSetting, Set
 from gwsheet.goal.records import DECISIONS
 from gwsheet.goal.recurrence import Recurrence, Unit, read_ending, read_recurrence
 from gwsheet.goal.schema import goal_schema, goal_schema_text
+from gwsheet.goal.tags import is_same_language
 from gwsheet.goal.types import Interval
 from gwsheet.goal.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ __all__ = [
     "for_client",
     "goal_schema",
     "goal_schema_text",
+    "is_same_language",
     "language_of",
     "load",
     "read_ending",

@@ -6,6 +6,7 @@ template can leak what it was never handed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from gwsheet.goal.model import Goal
@@ -32,7 +33,16 @@ def _cleaned(value: Any) -> Any:
     return {k: _cleaned(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
-def language_of(goal: Goal | None, client: Client | None, settings: Settings) -> str:
-    """The tag of the language that is named for the goal, else the client, else the practice."""
-    named = (part.language for part in (goal, client) if part is not None)
-    return next(filter(None, named), settings.language)
+def language_of(
+    goal: Goal | None, client: Client | None, settings: Settings, goals: Iterable[Goal] = ()
+) -> str:
+    """The tag of the language that is named for the goal, else the client, else the practice.
+
+    ``goals`` are those of a client: where the client's file names no language, and all of
+    them name the same one, it is the client's.
+    """
+    named = [part.language for part in (goal, client) if part is not None and part.language]
+    of_goals = {each.language for each in goals}
+    if not named and len(of_goals) == 1:
+        named = [*filter(None, of_goals)]
+    return next(iter(named), settings.language)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from gwsheet.goal.in_languages import InLanguages
 from gwsheet.goal.part import Part, field
+from gwsheet.goal.tags import is_same_language
 from gwsheet.goal.types import (
     Between,
     Choice,
@@ -99,11 +102,18 @@ class Packet(Part, sentence_key=None, example="duplex: yes"):
 class Settings(Part, sentence_key=None, example="paper: A4"):
     """The practice's settings; an empty or missing file is fine."""
 
-    name: Text | None = field("text", "The practice's name, on top of each page.")
-    logo: Text | None = field("value", "A PNG or SVG file in this folder.")
-    contact: Text | None = field("text", "How to reach the practice, in the footer.")
-    safety_line: Text | None = field("text", "What to do in a crisis, in the footer.")
-    language: Language = field("value", "The practice's language.", "en")
+    name: InLanguages | None = field(
+        "text",
+        "The practice's name, on top of each page; or one for each language: `{en: …, es: …}`.",
+    )
+    logo: Text | None = field("value", "A PNG, JPEG or SVG file in this folder.")
+    contact: InLanguages | None = field(
+        "text", "How to reach the practice, in the footer; or a text for each language."
+    )
+    safety_line: InLanguages | None = field(
+        "text", "What to do in a crisis, in the footer; or a text for each language."
+    )
+    language: Language = field("value", "The practice's language: en, en-GB or es.", "en")
     paper: Choice[Literal["A4", "Letter"]] = field("value", "A4 or Letter.", "A4")
     text_size: Annotated[Whole, Between(10, 24)] = field(
         "value", "Points: 13 or 14; 18 is large print.", 13
@@ -123,6 +133,27 @@ class Settings(Part, sentence_key=None, example="paper: A4"):
     rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = field(
         "parts", "Severity by rule name.", {}
     )
+
+    def said_in(self, name: str, languages: Iterable[str]) -> tuple[str, str] | None:
+        """The text of ``name``, contact or safety_line for the first of ``languages`` that it has.
+
+        With it stands its own language. A single text is the practice's language, and is used
+        in all; of several texts, one in another region's form of the language will do.
+        """
+        value = getattr(self, name)
+        if not isinstance(value, dict):
+            return (value, self.language) if value else None
+        for language in languages:
+            near = (tag for tag in value if is_same_language(tag, language))
+            if tag := language if language in value else next(near, None):
+                return value[tag], tag
+        return None
+
+    def lacks(self, name: str, language: str) -> bool:
+        """Whether ``name``, contact or safety_line says something, and nothing in ``language``."""
+        value = getattr(self, name)
+        tags = value if isinstance(value, dict) else [self.language]
+        return bool(value) and not any(is_same_language(tag, language) for tag in tags)
 
 
 class DocumentKind(Part, sentence_key=None, example="scope: goal"):

@@ -32,6 +32,7 @@ from gwsheet.goal.amounts import plain_number, read_period, read_quantity, two_r
 from gwsheet.goal.dates import FIRST_YEAR, DateWords, real_date
 from gwsheet.goal.quantity import Period, Quantity
 from gwsheet.goal.recurrence import Recurrence, read_recurrence
+from gwsheet.goal.tags import LANGUAGE_NAMES, LANGUAGES_BY_NAME
 from gwsheet.goal.vocabulary import Vocabulary
 
 Interval = Recurrence
@@ -236,8 +237,12 @@ def read_level(value: object) -> int:
 
 
 def read_language(value: object) -> str:
-    """A language tag: ``en``, ``es``, ``pt-BR``."""
+    """A language tag: ``en``, ``es``, ``pt-BR``; the name of a language is refused with its tag."""
     text = read_text(value)
+    if tag := LANGUAGES_BY_NAME.get(text.casefold()):
+        known = ", ".join(f"{tag} ({names[0]})" for tag, names in LANGUAGE_NAMES.items())
+        message = f'a language is written as its tag: "{tag}" for {text}; tags are {known}'
+        raise problem(WRONG_TYPE, message, tag)
     if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
         raise wrong_type("a language tag", "en or pt-BR", value)
     first, *subtags = text.replace("_", "-").split("-")
@@ -352,7 +357,7 @@ class Between:
         return {"anyOf": [{**number, **said}, *others]}
 
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
+SCALAR = {"type": ["string", "number", "boolean"]}
 _NUMBER = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+−-]?[\d_]+([.,]\d+)?$"}]
 }
@@ -360,16 +365,16 @@ _DATE = {"type": "string"}
 _LEVEL = {"enum": [*LEVELS, -2, -1, 0, 1, 2]}
 YES_NO_SCHEMA = {"anyOf": [{"type": "boolean"}, {"type": "string"}]}
 
-Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(_SCALAR)]
-Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(_SCALAR)]
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(SCALAR)]
+Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema(SCALAR)]
 Language = Annotated[str, BeforeValidator(read_language), WithJsonSchema({"type": "string"})]
 Amount = Annotated[Decimal, BeforeValidator(_or_of_ten(read_number)), WithJsonSchema(_NUMBER)]
-Measured = Annotated[Quantity, BeforeValidator(read_measured), WithJsonSchema(_SCALAR)]
-Per = Annotated[Period, BeforeValidator(read_per), WithJsonSchema(_SCALAR)]
+Measured = Annotated[Quantity, BeforeValidator(read_measured), WithJsonSchema(SCALAR)]
+Per = Annotated[Period, BeforeValidator(read_per), WithJsonSchema(SCALAR)]
 Whole = Annotated[int, BeforeValidator(_or_of_ten(read_whole_number)), WithJsonSchema(_NUMBER)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema(_DATE)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_or_no), WithJsonSchema(YES_NO_SCHEMA)]
-Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(_SCALAR)]
+Every = Annotated[Interval, BeforeValidator(read_interval), WithJsonSchema(SCALAR)]
 Level = Annotated[Literal[-2, -1, 0, 1, 2], BeforeValidator(read_level), WithJsonSchema(_LEVEL)]
 Many = Annotated[tuple[T, ...], OneOrMany()]
 Choice = Annotated[T, OneOf()]

@@ -11,6 +11,7 @@ from gwsheet.diagnostics import (
     ALLOW_WITHOUT_REASON,
     NO_LEXICON,
     NO_LOCALE,
+    NOT_IN_LANGUAGE,
     UNKNOWN_RULE,
     UNUSED_ALLOW,
     Finding,
@@ -195,7 +196,7 @@ def _file_findings(
 def _check_client(client: ClientFile, practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     loaded = client.loaded
     at_risk = texts_at_risk(loaded.value) if loaded.value is not None else {}
-    lexicon = lexicon_for(practice.language_of(None, client))
+    lexicon = lexicon_for(practice.language_of_client(client.name))
     yield from without_advice(loaded, at_risk, _file_findings(loaded, lexicon, rules))
     yield from _language_note(practice, loaded)
 
@@ -258,6 +259,7 @@ def _unknown_rule(name: str) -> str:
 def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     settings, read = practice.settings_in_force, practice.settings
     yield from _language_note(practice, read)
+    yield from _untranslated(practice)
     for rule in rules["goal"]:
         is_about_it = rule.rule.code == unclear_interval.rule.code
         if is_about_it and not has_dates(settings.review_interval):
@@ -276,6 +278,33 @@ def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
                 listed = ", ".join(["severity", *there])
                 message = f"{known[name].rule.name} has no figure {figure!r}; it has {listed}"
                 yield found(UNKNOWN_RULE, read.file, span, message)
+
+
+def _untranslated(practice: Practice) -> Iterator[Finding]:
+    """The practice's own texts that are missing in a language which a page is in.
+
+    A single name is the same everywhere: it is one, whatever the language.
+    """
+    settings, read = practice.settings_in_force, practice.settings
+    wanted: dict[str, str] = {}
+    for goal in practice.goals:
+        wanted.setdefault(practice.language_of(goal, practice.client_of(goal)), goal.path)
+    for name in practice.clients:
+        language = practice.language_of_client(name)
+        wanted.setdefault(language, practice.clients[name].path)
+    for key in ("name", "contact", "safety_line"):
+        is_single = not isinstance(getattr(settings, key), dict)
+        for language, file in wanted.items():
+            if settings.lacks(key, language) and not (is_single and key == "name"):
+                message = f"{key} has no text in {language!r}, the language of {file}; "
+                if is_single:
+                    message += (
+                        f"write {key}: {{{settings.language}: …, {language}: …}}, else its pages"
+                        f" have it in {settings.language!r}"
+                    )
+                else:
+                    message += f"add {language}: …, else its pages have none"
+                yield found(NOT_IN_LANGUAGE, read.file, read.span(key), message)
 
 
 def _language_note(

@@ -7,13 +7,24 @@ from datetime import date
 from functools import cached_property
 
 from gwsheet.changes import Change
-from gwsheet.goal import Client, Goal, Recurrence, Settings, fingerprint, for_client
+from gwsheet.goal import (
+    Client,
+    Goal,
+    Recurrence,
+    Settings,
+    fingerprint,
+    for_client,
+    language_of,
+)
 from gwsheet.goal.measures import Measure, direction_of, measures_of
 from gwsheet.lint.supervision import Supervision
 from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import GoalOfClient, caseload
 from gwsheet.progress.reviews import ReviewPlan, every_review, review_plan
 from gwsheet.words import Words
+
+PRACTICE_TEXTS = ("name", "contact", "safety_line")
+"""The settings that are the practice's own words."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class PageRequest:
     client_id: str | None = None
     goals: tuple[tuple[str, Goal], ...] = ()
     log_start: date | None = None
+    language: str | None = None
 
 
 class PageContext:
@@ -43,8 +55,22 @@ class PageContext:
     def __init__(self, request: PageRequest) -> None:
         self.request = request
         self.words = request.words
-        self.settings = request.settings
+        self.language = request.language or language_of(
+            request.goal, request.client, request.settings, (goal for _, goal in request.goals)
+        )
+        self.settings = self._said_here(request.settings)
         self._quantities = request.words.vocabulary.quantities
+
+    def _said_here(self, settings: Settings) -> Settings:
+        """``settings`` with the practice's own texts as this page has them, each as one text."""
+        said = {name: self.of_practice(name) for name in PRACTICE_TEXTS}
+        return settings.model_copy(
+            update={name: text[0] if text else None for name, text in said.items()}
+        )
+
+    def of_practice(self, name: str) -> tuple[str, str] | None:
+        """The practice's own text called ``name`` on this page, with its language."""
+        return self.request.settings.said_in(name, (self.language, self.words.language))
 
     @cached_property
     def version(self) -> str | None:

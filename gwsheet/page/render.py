@@ -16,11 +16,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from gwsheet.goal import Settings, language_of
+from gwsheet.goal import Settings
 from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
-from gwsheet.page.context import PageRequest
+from gwsheet.page.accent import with_accent
+from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
+from gwsheet.page.own import aligned, own_text
 from gwsheet.page.plain import Fields, plain
 from gwsheet.page.templates import (
     BROWSER_STYLE,
@@ -43,7 +45,6 @@ INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
 """What the check says is English on a page in any language."""
-_ACCENT = re.compile(r"--accent:([^;}]+)")
 _BETWEEN_ITEMS = re.compile(r"(<[uo]l\b[^>]*>|</li>)\s+(?=<li\b|</[uo]l>)")
 """White space around list items, which the typesetter would tag as a piece of the list."""
 _TEMPLATES_FAULTS = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError,
@@ -94,22 +95,25 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
+    html = aligned(html)
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(_in_accent(html), source(environment, BROWSER_STYLE))
-
-
-def _in_accent(html: str) -> str:
-    """The page with its accent on each picture, where the typesetter looks for it."""
-    named = _ACCENT.findall(html.partition("</style>")[0])
-    return html.replace("<svg ", f'<svg color="{escape(named[-1].strip())}" ') if named else html
+    return Page(with_accent(html), source(environment, BROWSER_STYLE))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
-    language = language_of(request.goal, request.client, request.settings)
+    context = PageContext(request)
+    language = context.language
     t = _PageWords(words.language, words.texts, words.vocabulary)
-    own = partial(_own, language=language, page_language=words.language)
-    finding = partial(_own, language=FINDINGS_LANGUAGE, page_language=words.language)
+    on_page = partial(_own, page_language=words.language, direction=words.direction)
+    own = partial(on_page, language=language)
+    finding = partial(on_page, language=FINDINGS_LANGUAGE)
+
+    def of_practice(name: str) -> Markup:
+        """The practice's own text of that name, in its language."""
+        said = context.of_practice(name)
+        return on_page(said[0], language=said[1]) if said else Markup("")
+
     parts = {
         function.__name__: Function(f"t.{function.__name__}", function)
         for function in (t.date, t.each, t.has, t.number, t.plural)
@@ -121,6 +125,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "lang": words.language,
             "own": Function("own", own),
             "finding": Function("finding", finding),
+            "of_practice": Function("of_practice", of_practice),
             "per": Function("per", partial(_per, t, own)),
             "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
@@ -133,14 +138,13 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     )
 
 
-def _own(text: str | None, language: str, page_language: str, *, trim: bool = True) -> Markup:
-    """The user's text, escaped, with its line breaks, and its language where it is another."""
+def _own(
+    text: str | None, language: str, page_language: str, direction: str, *, trim: bool = True
+) -> Markup:
+    """The user's text as ``own_text`` makes it; nothing for none."""
     if text is None:
         return Markup("")
-    safe = escape(text.strip() if trim else text).replace("\n", Markup("<br>"))
-    if language.split("-", maxsplit=1)[0] == page_language.split("-", maxsplit=1)[0]:
-        return safe
-    return Markup('<span lang="{}">{}</span>').format(language, safe)
+    return own_text(text, language, page_language, direction, trim=trim)
 
 
 def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 ACCENT, QUIET, FAINT, PAPER = "currentColor", "#4a5054", "#adb6b9", "#ffffff"
-"""``ACCENT`` is the accent of the page, whichever the practice has chosen."""
+"""``ACCENT`` is that of the practice: see ``accent``."""
 FONT_SIZE = 16
 LINE_HEIGHT = 17
 BADGE = 11

@@ -90,6 +90,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
 NAMES: Mapping[str, str] = {
     "t": "words of ours: `t('review.goal')`; `t.date(day)`, `t.number(amount)`, `t.plural(key, n)`",
     "own": "makes a text that the user wrote safe: `own(goal.title)`; every such text goes through it",
+    "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
     "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",

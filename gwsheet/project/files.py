@@ -60,7 +60,7 @@ def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Findin
     elif len(data) > MAX_BYTES:
         message = "the logo is larger than 1 MiB; save it smaller"
     elif (kind := _picture_kind(data)) is None:
-        message = "the logo is neither a PNG nor an SVG file; save it as one of them"
+        message = "the logo is no PNG, JPEG or SVG file; save it as one of them"
     else:
         return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
     return found(UNREADABLE, shown, span, message)
@@ -69,6 +69,8 @@ def read_logo(practice: Path, name: str, shown: str, span: Span) -> str | Findin
 def _picture_kind(data: bytes) -> str | None:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
     return "image/svg+xml" if b"<svg" in data[:2000] else None
 
 

@@ -94,6 +94,22 @@ class Practice:
             self.settings_in_force,
         )
 
+    def language_of_client(self, name: str | None) -> str:
+        """The tag of the language of a client's own documents; here where nothing names one."""
+        client = self.clients.get(name or "")
+        goals = self._goals_of.get(name, []) if name else []
+        return language_of(
+            None, client.loaded.value if client else None, self.settings_in_force, goals
+        )
+
+    @cached_property
+    def _goals_of(self) -> Mapping[str | None, list[Goal]]:
+        goals: dict[str | None, list[Goal]] = {}
+        for file in self.goals:
+            if file.loaded.value is not None:
+                goals.setdefault(file.client, []).append(file.loaded.value)
+        return goals
+
     def words_in(self, language: str | None = None) -> Words:
         """The words of ``language``, else of the practice's language, else English."""
         return best_words((language, self.settings_in_force.language), self.locales)

@@ -111,7 +111,7 @@ def test_blank_forms_stand_in_the_group_that_their_kind_names(practice: Practice
         for listing in listed[1].listings
     } == {
         "Worksheets to fill in by hand": [
-            *("blank-worksheet", "blank-tracker", "blank-review", "diary"),
+            *("session", "blank-worksheet", "blank-tracker", "blank-review", "diary"),
         ],
         "The five phases": [
             *("exploration", "clarification", "refinement", "implementation", "revision"),

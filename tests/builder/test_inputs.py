@@ -112,6 +112,7 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
     "changed_gap": ("We could not look it up.", "what changed in heron/bus"),
     "client_id": ("wren", CODE_NAME),
     "log_start": (date(2026, 12, 1), "the first week of the log"),
+    "language": ("es", "the language that is named for it"),
     "goals": ((("heron/lunch", Goal.model_validate({})),), "goals/heron/lunch.yaml"),
 }
 """For each field of a request another value, and the input that is another then."""

@@ -334,3 +334,20 @@ def test_it_is_one_whole_file_with_the_same_bytes_every_time(full: PracticeFolde
     text = "".join(sheet.extract_text() for sheet in reader.pages)
     assert "Riding the bus again" in text
     assert not [word for word in ("never-to-be-seen", "wren") if word in text]
+
+
+def test_handouts_of_a_packet_are_in_the_clients_language(full: PracticeFolder) -> None:
+    """The goals name it, or the client's file does; other clients have them in theirs."""
+    full.write("gwsheet.yaml", "packet: {kinds: [plan, categories]}\n")
+    for name in ("walk", "swim"):
+        full.write(f"goals/wren/{name}.yaml", "language: es\n" + SOUND)
+
+    languages = {
+        client: [(page.kind, page.words.language) for page in _task(packet).requests]
+        for client, packet in _prepared(full).items()
+    }
+
+    assert languages == {
+        "heron": [("plan", "en"), ("categories", "en")],
+        "wren": [("plan", "es"), ("categories", "es")],
+    }

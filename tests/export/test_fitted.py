@@ -12,7 +12,7 @@ from gwsheet.page import Page
 
 STYLE = (
     "@page { size: A4; margin: 14mm 20mm 18mm } .spare { display: none }"
-    ' html { font-family: "A"; } @font-face { font-family: "A"; src: url("font:400") }'
+    ' html { font-family: "Atkinson Hyperlegible"; } @font-face { font-family: "Atkinson Hyperlegible"; src: url("font:400") }'
     " .line { height: 9mm } .text { height: 9mm } .tight .text { height: 8.5mm }"
     " .tighter .text { height: 7mm } p { margin: 0; font-size: 5mm }"
 )

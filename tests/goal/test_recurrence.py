@@ -95,7 +95,7 @@ def test_what_comes_once(text: str, day: date | None) -> None:
     "weekly except holidays", "when I feel like it", "not every week", "before bed",
     "after the fifth Wednesday", "Tuesday", "every third Monday", "6-4 sessions", "0 weeks",
     "three times a week, Mon and Thu", "at least 3 times a week", "Mondays or Tuesdays in May",
-    "cada mes si puedo", "casi todos los días",
+    "cada mes si puedo", "casi todos los días", "nights once",
 ])  # fmt: skip
 def test_what_is_not_understood(text: str) -> None:
     assert _read(text) is None

@@ -183,7 +183,7 @@ def test_languages(text: str, tag: str) -> None:
     assert read_language(text) == tag
 
 
-@pytest.mark.parametrize("text", ["english", "e", "en-", "-en", "en us", "1n", ""])
+@pytest.mark.parametrize("text", ["englisch", "e", "en-", "-en", "en us", "1n", ""])
 def test_what_is_no_language(text: str) -> None:
     assert _refusal(read_language, text) == (
         "wrong-type", f'expected a language tag, for example en or pt-BR; found "{text}"', None,

@@ -14,6 +14,7 @@ from itertools import pairwise
 import page as page_validation
 from PIL import Image, ImageChops
 
+from gwsheet.page.render import LARGE_PRINT_POINTS
 from print.documents import Document
 from print.reading import (
     POINTS_A_MM,
@@ -36,6 +37,10 @@ HEADING_LEFT = 14 * POINTS_A_MM
 BETWEEN_SECTIONS = 3 * POINTS_A_MM
 LEAST_CONTRAST = 40
 LONGEST_ORDINARY_WORD = 14
+LEAST, LEAST_OF_LARGE = 12, 16
+"""The points of the smallest letters."""
+LINE_OF_FONT = 1.24
+"""How high a line of the page's typeface is, measured in its size."""
 LEAST_AREA = 12
 """The side of the smallest area that counts as filled, in points: 4 mm, more than a dot."""
 LARGE_LETTERS = 24
@@ -222,17 +227,33 @@ def no_markup_shows(document: Document) -> Defects:
 def pages_are_used(paper: Paper) -> Defects:
     """(g) No page but the last is left half empty."""
     for sheet, drawing in zip(paper.sheets[:-1], paper.drawings, strict=False):
-        used = _used(sheet, drawing)
-        if used < 0.5:
-            yield f"page {sheet.number} of {len(paper.sheets)}: only {used:.0%} of it is used"
+        part = used(sheet, drawing)
+        if part < 0.5:
+            yield f"page {sheet.number} of {len(paper.sheets)}: only {part:.0%} of it is used"
 
 
 def the_last_page_is_worth_turning(paper: Paper) -> Defects:
     """(g) A last page holds more than a leftover."""
     sheet = paper.sheets[-1]
-    used = _used(sheet, paper.drawings[-1])
-    if len(paper.sheets) > 1 and used < 0.04:
-        yield f"page {sheet.number}: the last page holds next to nothing ({used:.0%})"
+    part = used(sheet, paper.drawings[-1])
+    if len(paper.sheets) > 1 and part < 0.04:
+        yield f"page {sheet.number}: the last page holds next to nothing ({part:.0%})"
+
+
+def letters_are_large_enough(document: Document) -> Defects:
+    """(g) What a client reads is 12 points or more, in large print 16."""
+    request = document.request
+    if request.audience != "client":
+        return
+    least = LEAST_OF_LARGE if request.settings.text_size >= LARGE_PRINT_POINTS else LEAST
+    small: dict[float, list[str]] = {}
+    for sheet in document.sheets:
+        for word in content_words(sheet):
+            size = (word.box.bottom - word.box.top) / LINE_OF_FONT
+            if word.text.isascii() and size < least - 0.1:
+                small.setdefault(round(size, 1), []).append(word.text)
+    for size, texts in sorted(small.items()):
+        yield f"{size} points is too small: {' '.join(texts)[:80]!r}"
 
 
 def no_area_is_filled(paper: Paper) -> Defects:
@@ -331,7 +352,7 @@ def _find(document: Document, text: str) -> tuple[int, list[Word]] | None:
     return None
 
 
-def _used(sheet: Sheet, drawing: Image.Image) -> float:
+def used(sheet: Sheet, drawing: Image.Image) -> float:
     """Down to which part of its content's height a page is used."""
     box = content_box(sheet)
     ink = drawing.crop((0, 0, round(sheet.width), round(box.bottom))).getbbox()

@@ -346,6 +346,7 @@ def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None
     ("logo.png", PNG, "data:image/png;base64,iVBORw0KGgoAAAAAAAAAAAAAAAAAAAAAAAAAAA=="),
     ("pictures/logo.svg", SVG,
      "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="),
+    ("logo.jpg", b"\xff\xd8\xff\xe0", "data:image/jpeg;base64,/9j/4A=="),
     ("a name with blanks, é.png", PNG[:8], "data:image/png;base64,iVBORw0KGgo="),
 ])  # fmt: skip
 def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
@@ -355,7 +356,7 @@ def test_logo(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
 
 
 OUTSIDE = "the logo has to lie in this folder; copy it here and write its name alone"
-NEITHER = "the logo is neither a PNG nor an SVG file; save it as one of them"
+NEITHER = "the logo is no PNG, JPEG or SVG file; save it as one of them"
 
 
 @pytest.mark.parametrize(("name", "message"), [
@@ -365,7 +366,7 @@ NEITHER = "the logo is neither a PNG nor an SVG file; save it as one of them"
     ("link.png", OUTSIDE),
     ("gone.png", "the logo is not there; check how its name is written"),
     ("pictures", "the logo cannot be opened (is a directory); check its permissions"),
-    ("photo.jpg", NEITHER),
+    ("photo.webp", NEITHER),
     ("empty.png", NEITHER),
     ("large.png", "the logo is larger than 1 MiB; save it smaller"),
 ])  # fmt: skip
@@ -374,7 +375,7 @@ def test_no_logo(tmp_path: Path, name: str, message: str) -> None:
     (practice / "pictures").mkdir(parents=True)
     (tmp_path / "secret.png").write_bytes(PNG)
     (practice / "link.png").symlink_to(tmp_path / "secret.png")
-    (practice / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (practice / "photo.webp").write_bytes(b"RIFF")
     (practice / "empty.png").touch()
     (practice / "large.png").write_bytes(PNG + b"\0" * MAX_BYTES)
 

@@ -83,7 +83,7 @@ def _whole(text: Recurrence, said: Facts) -> Recurrence | None:
         every = (1, 1, "day")
     if every is None:
         is_count = times and not (said.begins or said.ends or said.lasts or said.parts)
-        return replace(text, times=times) if is_count and times else None
+        return replace(text, times=times) if is_count and times not in (None, _ONE) else None
     if said.parts and (every != (1, 1, "day") or times not in (None, (said.parts, said.parts))):
         return None
     times = (said.parts, said.parts) if said.parts else times or _ONE
