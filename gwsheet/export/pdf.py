@@ -26,7 +26,7 @@ END = "end"
 """The id of the element after everything on a page."""
 LITTLE = 0.34
 """The part of its last page from which a document is left as it is."""
-LINE, LINE_OF_LARGE_PRINT = 9.4, 12.4
+LINE, LINE_OF_LARGE_PRINT = 10.4, 12.4
 """The height of a spare in mm."""
 MM_A_PIXEL = 25.4 / 96
 _Member = tuple[range, str, str]
@@ -109,16 +109,12 @@ def _fitted(html: str) -> Any:
 def _with_room_used(html: str, document: Any) -> Any:
     """The document with as many of the page's spares as it holds without another sheet's side."""
     line = LINE_OF_LARGE_PRINT if is_large(html) else LINE
-    shown, too_many = 0, min(spares(html), int(_left(document) * MM_A_PIXEL / line)) + 1
-    count = too_many - 1
-    sheets = len(document.pages)
-    while count > shown:
-        roomier = _laid_out(with_spares(html, count))
-        if len(roomier.pages) == sheets:
-            document, shown = roomier, count
-        else:
-            too_many = count
-        count = (shown + too_many) // 2
+    fitting = min(spares(html), int(_left(document) * MM_A_PIXEL / line))
+    counts = (fitting, fitting - 1, fitting - 2, fitting * 2 // 3, fitting // 2, fitting // 3)
+    for count in dict.fromkeys(counts):
+        roomier = _laid_out(with_spares(html, count)) if count > 0 else document
+        if len(roomier.pages) == len(document.pages):
+            return roomier
     return document
 
 

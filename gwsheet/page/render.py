@@ -22,7 +22,7 @@ from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
-from gwsheet.page.own import aligned, own_text
+from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
 from gwsheet.page.templates import (
     BROWSER_STYLE,
@@ -41,6 +41,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+LARGEST_HEAD = 12
+"""The largest size in points of what stands above a page after the first."""
 INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
@@ -95,7 +97,7 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
-    html = aligned(html)
+    html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
     return Page(with_accent(html), source(environment, BROWSER_STYLE))
 
@@ -251,6 +253,7 @@ def _style(request: PageRequest, environment: Gate) -> str:
     rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
         f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
+        f"  @top-left {{ font-size: {min(size * FOOT, LARGEST_HEAD):.1f}pt; }}\n"
         f"  @bottom-left {{ content: {footer}; }}\n"
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"

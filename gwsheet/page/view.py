@@ -7,7 +7,7 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up, short_goal
+from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
@@ -19,6 +19,7 @@ from gwsheet.page.review import (
     recent_notes,
     so_far,
 )
+from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
     document,
@@ -56,6 +57,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "schedule": lambda page: (
         schedule(page.goal, page.reviews.interval, page.words) if page.request.goal_id else ()
     ),
+    "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
     "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
@@ -74,6 +76,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
         page.request.changed_gap if page.request.audience == "clinician" else None
     ),
     "followup": lambda page: follow_up(page.goals, page.words),
+    "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
@@ -114,6 +117,7 @@ NAMES: Mapping[str, str] = {
     "resource_groups": "support by kind: person, tool, strategy, other",
     "obstacles": "plans for what may come, each with `opening` (“If”), `come` and `do`",
     "schedule": "how often we look at it, in sentences",
+    "rhythms": "how often a client's open goals are looked at: `sentences`, and the `titles` they are about",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
@@ -128,6 +132,7 @@ NAMES: Mapping[str, str] = {
     "changed": "what changed since the last review: `sentence`, `old` and `new` (`looks_back`)",
     "changed_gap": "a sentence for clinicians when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
+    "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",
     "overview": "attainment and progress, for clinicians alone; nothing on a client's page",
     "supervision": "what the check says, for clinicians alone (`supervised`)",

@@ -20,7 +20,7 @@ from gwsheet.page.view import View
 
 CALLED = {
     "t", "t.date", "t.each", "t.has", "t.number", "t.plural", "own", "of_practice", "finding",
-    "per", "amount", "names_period", "range", "namespace",
+    "per", "names_period", "amount", "range", "namespace",
 }  # fmt: skip
 KINDS = [kind.name for kind in samples().kinds]
 HOLDERS = (tuple, frozenset)

@@ -82,6 +82,8 @@ LONG_WORD = "Überlebenskünstlerversammlungsteilnehmer"
 MARKUP = "<script>alert(1)</script> {{ 7*7 }} & 😀"
 GREEK = "Θέλω να παίρνω ξανά το λεωφορείο, δύο φορές την εβδομάδα."
 CYRILLIC = "Я хочу снова ездить на автобусе, два раза в неделю."
+HEBREW = "אני רוצה לנסוע באוטובוס (קו 7) 3 פעמים בשבוע, החל מ-1.12."
+ARABIC = "أريد أن أركب الحافلة (رقم 7) ٣ مرات في الأسبوع: مع أختي."
 GERMAN = "Ich möchte „größere“ Wege wieder allein gehen, auch übermäßig weite."
 
 
@@ -313,6 +315,10 @@ def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], 
     if kind == "exploration":
         answers = client.exploration.model_dump() if client.exploration else {}
         return [*client.values, *(text for given in answers.values() for text in given or ())]
+    if kind == "crisis-card":
+        return []
+    if kind == "keeping-well":
+        return [goal.title for _, goal in goals if goal.title and goal.status == "achieved"]
     if kind == "session":
         active = [goal for _, goal in goals if goal.is_open and goal.status != "paused"]
         vocabulary = builtin_words().vocabulary
