@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwsheet.goal.amounts import direction_of_number, in_period, names_period, read_period, read_quantity
+from gwsheet.goal.amounts import (
+    direction_of_number,
+    in_period,
+    names_period,
+    read_period,
+    read_quantity,
+)
 from gwsheet.goal.measures import same_measure
 from gwsheet.goal.quantity import Period, Quantity, same_period
 from gwsheet.project.builtin import builtin_templates

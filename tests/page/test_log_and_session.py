@@ -18,10 +18,8 @@ SKILL = ["Day", "Situation", "What I used", "Helped", "What I noticed"]
 
 
 def _log_head(html: str) -> list[str]:
-    return re.findall(r"<th [^>]*>([^<]*)</th>", html.partition("<thead>")[2].partition("</")[0]) or [
-        re.sub(r"<[^>]*>", "", cell)
-        for cell in re.findall(r"<th\b.*?</th>", html.partition("<thead>")[2].split("</thead>")[0])
-    ]
+    head = html.partition("<thead>")[2].partition("</thead>")[0]
+    return [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<th\b.*?</th>", head)]
 
 
 @pytest.mark.parametrize(("log", "head"), [("exposure", EXPOSURE), ("skill", SKILL)])
@@ -51,7 +49,7 @@ def test_what_is_counted_names_its_period_once(kind: str, measure: str) -> None:
     assert re.search(r"week:? a week|weekly places a week|week: 1 a week", text) is None
 
 
-GOALS = {
+GOALS: dict[str, dict[str, Any]] = {
     "heron/bus": {
         "title": "Bus",
         "short": "Ride the bus",
