@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
 from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
+from gwsheet.page.signers import is_shared, with_we
 from gwsheet.page.templates import (
     BROWSER_STYLE,
     Compiled,
@@ -35,6 +37,7 @@ from gwsheet.page.templates import (
     template_files,
 )
 from gwsheet.page.view import View
+from gwsheet.project.own_styles import without_outside
 from gwsheet.project.templates import PAGE_FILE
 from gwsheet.words import UnknownWordError, Words, capitalised
 
@@ -99,14 +102,16 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
     html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(with_accent(html), source(environment, BROWSER_STYLE))
+    return Page(with_accent(html), without_outside(source(environment, BROWSER_STYLE)))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
     context = PageContext(request)
     language = context.language
-    t = _PageWords(words.language, words.texts, words.vocabulary)
+    shared = is_shared(request.goal, request.client, words)
+    texts = with_we(words.texts) if shared else words.texts
+    t = _PageWords(words.language, texts, words.vocabulary)
     on_page = partial(_own, page_language=words.language, direction=words.direction)
     own = partial(on_page, language=language)
     finding = partial(on_page, language=FINDINGS_LANGUAGE)
@@ -131,6 +136,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "per": Function("per", partial(_per, t, own)),
             "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
+            "next_number": Function("next_number", partial(next, count(1))),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
         loader=Loader(list(request.template_roots)),
@@ -258,7 +264,8 @@ def _style(request: PageRequest, environment: Gate) -> str:
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"
     )
-    sheets = [source(environment, name) for name in style_sheets(environment, request.kind)]
+    names = style_sheets(environment, request.kind)
+    sheets = [without_outside(source(environment, name)) for name in names]
     return "\n".join([rules, *filter(None, sheets)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
+from gwsheet.goal import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
 from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
@@ -29,6 +29,7 @@ from gwsheet.page.sections import (
     schedule,
     smart,
 )
+from gwsheet.page.signers import signers
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
 from gwsheet.progress.reviews import records
@@ -64,6 +65,8 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
+    "signers": lambda page: signers(page.goal, page.client, page.words),
+    "sections": lambda page: page.settings.sections or SECTIONS,
     "agreement": lambda page: agreement(page.goal, page.version, page.words),
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
@@ -98,6 +101,7 @@ NAMES: Mapping[str, str] = {
     "per": "a period in words: `per(one.per)` is “a week”",
     "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",
+    "next_number": "the number of the next section: `next_number()` is 1, then 2, …",
     "lang": "the language of the page, a tag such as `en`",
     "doc": "the document: `kind`, `heading`, `title`, `id`, `footer`, `facts`, `is_blank`",
     "practice": "the settings: `name`, `safety_line`, `contact`, `paper`, `text_size`, `ink`, …",
@@ -122,6 +126,8 @@ NAMES: Mapping[str, str] = {
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
     "tracker": "the weeks, days, measures and steps of a log",
+    "signers": "who signs beside the therapist, each with a `role` or a `text` of the user's",
+    "sections": "the keys of the worksheet's sections, in the order in which they are printed",
     "agreement": "when it was agreed, and whether it changed since, in a sentence",
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
