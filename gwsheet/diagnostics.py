@@ -138,8 +138,11 @@ ALLOW_WITHOUT_REASON = _warning("GW032", "allow-without-reason", "A silence with
 NOT_IN_LANGUAGE = _warning(
     "GW033", "not-in-language", "The practice's own text is missing in a language of its pages."
 )
+NOT_READ = _warning("GW034", "not-read", "A file, folder or block whose name is nearly right.")
+CASE_CLASH = _warning("GW035", "case-clash", "Two names that some disks take for one.")
+OUTSIDE_ADDRESS = _warning("GW036", "outside-address", "A style that would load from outside.")
 SECTION_LEFT_OUT = Rule(
-    "GW034", "section-left-out", Severity.NOTE, "A section that the worksheet is printed without."
+    "GW037", "section-left-out", Severity.NOTE, "A section that the worksheet is printed without."
 )
 BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind file is not whole.")
 

@@ -39,6 +39,8 @@ from gwsheet.source import Mapping as MappingNode
 from gwsheet.source import Node, Scalar, decode, parse
 
 PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_MOST_NAMED = 12
+"""How many missing words are named."""
 _PLACE = re.compile(r"\{(\w+)\}")
 """A name to fill in: {day}, and not { day } or {}."""
 
@@ -166,13 +168,22 @@ def read_words(
     reading = plain(groups.pop("reading")) if "reading" in groups else None
     texts = {name: text for key, node in groups.items() for name, text in _flatten(key, node)}
     findings = [*parsed.findings]
-    for key in needed:
-        if key not in texts:
-            message = f"the word {key!r} is missing; until it is there, pages in this language are printed in another"
-            findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
+    missing = [key for key in needed if key not in texts]
+    if missing:
+        message = f"{_missing(missing)}; until then pages in this language are printed in another"
+        findings.append(found(BROKEN_TEMPLATE_FILE, file, START_OF_FILE, message))
     if has_errors(tuple(findings)):
         return None, tuple(findings)
     return Words(language, texts, _vocabulary(_group(reading), language, texts)), tuple(findings)
+
+
+def _missing(keys: list[str]) -> str:
+    """Which words are missing, the first of many by name."""
+    if len(keys) == 1:
+        return f"the word {keys[0]!r} is missing"
+    named, others = keys[:_MOST_NAMED], len(keys) - _MOST_NAMED
+    more = f" and {others} more, each that en.yaml of gwsheet has" if others > 0 else ""
+    return f"{len(keys)} words are missing: {', '.join(named)}{more}"
 
 
 def is_form(last: str) -> bool:

@@ -20,7 +20,7 @@ from gwsheet.goal import Goal, Interval, load
 from gwsheet.goal.amounts import read_period, read_quantity
 from gwsheet.project.builtin import builtin_templates
 from gwsheet.project.templates import builtin_words
-from gwsheet.words import Words, is_form, join_vocabularies
+from gwsheet.words import Words, is_form, join_vocabularies, read_words
 
 TEMPLATES = builtin_templates()
 PACKAGE = Path(__file__).resolve().parent.parent / "gwsheet"
@@ -95,7 +95,7 @@ def test_quotes_are_those_of_the_language(language: str) -> None:
     assert [
         key
         for key, text in texts.items()
-        if key not in WRITTEN_IN_YAML and _misquoted(text, QUOTES[language])
+        if key not in WRITTEN_IN_YAML and _misquoted(text, QUOTES[language.partition("-")[0]])
     ] == []
 
 
@@ -206,7 +206,7 @@ def test_a_word_of_two_stands_in_place_of_one() -> None:
 
 
 def test_a_word_that_nobody_asks_for_is_noticed() -> None:
-    words = "worksheet.shrug decision.shrug due.in_days.shrug shrug.title dates.shrug"
+    words = "worksheet.wobble decision.wobble due.in_days.wobble wobble.title dates.wobble"
     idle = words.split()
 
     assert _idle([*idle, "decision.replace", "due.in_days.one", "dates.full"]) == idle
@@ -223,6 +223,32 @@ def test_words_of_other_languages_read_an_english_goal_as_it_was(file: Path) -> 
         read.append((loaded.value, loaded.findings))
 
     assert read[1] == read[0]
+
+
+AMERICAN = re.compile(
+    r"behavior|\btoward\b|kilomet|meters?\b|color|favor|organiz|center", re.IGNORECASE
+)
+
+
+def test_british_english_is_american_english_but_for_its_spelling() -> None:
+    american, british = _english().texts, builtin_words("en-GB").texts
+    other = {key for key, text in british.items() if text != american[key]}
+
+    assert other == {key for key, text in american.items() if AMERICAN.search(text)}
+    assert [
+        text for text in british.values() if re.search("behavior|toward |kilometer", text)
+    ] == []
+    assert builtin_words("en-GB").date(date(2026, 9, 3), "short") == "3\u00a0Sept"
+    assert builtin_words("en").date(date(2026, 9, 3), "short") == "3\u00a0Sep"
+
+
+def test_a_file_of_a_region_holds_only_what_differs() -> None:
+    for path in (TEMPLATES / "locales").glob("*-*.yaml"):
+        own, found = read_words(path.stem, path.name, path.read_bytes())
+        below = builtin_words(path.stem.partition("-")[0]).texts
+        assert found == ()
+        assert own is not None
+        assert [key for key, text in own.texts.items() if below.get(key) == text] == []
 
 
 def test_dates_and_numbers_in_spanish() -> None:

@@ -151,8 +151,18 @@ def test_a_file_that_lacks_words_does_not_load_and_says_which() -> None:
     assert whole is not None
     assert whole.texts == {"a": "x", "b.c": "y", "extra": "z"}
     assert broken is None
-    lacks = "is missing; until it is there, pages in this language are printed in another"
-    assert shown(missing) == [f"{FILE}:1:1 GW028 the word {key!r} {lacks}" for key in ("b.d", "e")]
+    until = "until then pages in this language are printed in another"
+    assert shown(missing) == [f"{FILE}:1:1 GW028 2 words are missing: b.d, e; {until}"]
+
+
+def test_of_many_words_that_are_missing_the_first_are_named() -> None:
+    _, (missing,) = read_words("xx", FILE, b"a: x\n", tuple(f"b{number}" for number in range(15)))
+
+    named = ", ".join(f"b{number}" for number in range(12))
+    assert missing.message == (
+        f"15 words are missing: {named} and 3 more, each that en.yaml of gwsheet has; until then"
+        " pages in this language are printed in another"
+    )
 
 
 def test_a_broken_file_does_not_load_and_says_where() -> None:

@@ -78,7 +78,9 @@ def sheets(practice: Practice) -> tuple[Sheet, ...]:
     """The sheet of all kinds, and one for each way in which a few of them may differ."""
     every = tuple(kind.name for kind in practice.kinds)
     own = practice.settings_in_force.language
-    languages = (Locale.parse(tag, sep="-") for tag in practice.locales if tag != own)
+    languages = (
+        Locale.parse(tag, sep="-") for tag in practice.locales if tag != own and "-" not in tag
+    )
     return (
         Sheet("gallery-kinds", "Page one of every kind", {}, _outputs(practice, every)),
         Sheet("gallery-letter", "On Letter", {"paper": "Letter"}, _outputs(practice, FEW)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from gwsheet.diagnostics import (
     MISSING_GLYPH,
@@ -13,12 +14,19 @@ from gwsheet.diagnostics import (
     Finding,
     found,
 )
+from gwsheet.project.own_styles import place_of
 from gwsheet.project.practice import ClientFile, GoalFile
 
 _MISSING = re.compile(
     r"unsupported by fonts: .*\((U\+[0-9A-F]+(?:[ ,]+U\+[0-9A-F]+)*)\)", re.DOTALL
 )
 """Matches "unsupported by fonts: 字é (U+5B57 U+00E9)", not "unsupported by fonts: 字"."""
+_RULE = re.compile(
+    r"Ignored `(?P<rule>[^`]*)` at \d+:\d+, (?P<why>.*)|"
+    r"Invalid or unsupported selector '(?P<selector>[^']*)'",
+    re.DOTALL,
+)
+"""Matches "Ignored `colr: red` at 313:5, unknown property."."""
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 _FIRST_EMOJI = "\U0001f000"
 _MOST_NAMED = 6
@@ -27,12 +35,16 @@ _NOBODYS = ("Co", "Cs")
 
 
 def complaint_findings(
-    output: str, files: Sequence[GoalFile | ClientFile], complaints: Iterable[str]
+    output: str,
+    files: Sequence[GoalFile | ClientFile],
+    complaints: Iterable[str],
+    styles: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """The findings for ``complaints`` about the document ``output``, which ``files`` are on.
 
     Characters that no font has make one finding a file together: there is one thing to do. One
-    that is in no file came from a template, and is reported of the document.
+    that is in no file came from a template, and is reported of the document. What is said of a rule in one of
+    ``styles``, the practice's own, is reported where the rule stands.
     """
     findings: list[Finding] = []
     missing: set[str] = set()
@@ -41,6 +53,13 @@ def complaint_findings(
         if codes is not None:
             missing |= {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]+)", codes[1])}
         else:
+            rule = _RULE.search(complaint)
+            place = place_of(rule["rule"] or rule["selector"], styles) if rule else None
+            if rule and place:
+                why = (rule["why"] or "no such selector").rstrip(".")
+                message = f"paper does not know this ({why}), so it does nothing"
+                findings.append(found(TYPESETTER_WARNING, *place, message))
+                continue
             message = f"the typesetter says: {complaint}"
             findings.append(found(TYPESETTER_WARNING, output, START_OF_FILE, message))
     for file in files:

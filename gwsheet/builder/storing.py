@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +25,9 @@ from gwsheet.export import install_command
 from gwsheet.project.crash import CrashLog
 from gwsheet.project.files import remove_leftovers, write_atomically
 from gwsheet.project.lock import alone_in
+from gwsheet.project.own_styles import own_styles
 from gwsheet.project.practice import Practice
+from gwsheet.project.templates import templates_of
 
 
 @dataclass
@@ -113,9 +116,13 @@ class Store:
         path, root = (self.folder / output).absolute(), self._root.absolute()
         return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
+    @cached_property
+    def _styles(self) -> Mapping[str, str]:
+        return own_styles(templates_of(self._root))
+
     def _complain(self, document: Prepared, complaints: Iterable[str]) -> None:
         output = self.shown(document.output)
-        self._report(*complaint_findings(output, document.files, complaints))
+        self._report(*complaint_findings(output, document.files, complaints, self._styles))
 
     def _fail(self, rendered: Rendered) -> None:
         problem = rendered.problem or "unknown"

@@ -41,6 +41,7 @@ from gwsheet.lint.subjects import (
 )
 from gwsheet.progress.reviews import has_dates
 from gwsheet.project.practice import ClientFile, GoalFile, Practice, Selection
+from gwsheet.project.templates import LOCALES
 
 RuleSet = Mapping[Scope, tuple[LintRule, ...]]
 _NO_ADVICE = ("GW1", "GW2", "GW3", "GW4", "GW6")
@@ -327,9 +328,16 @@ def _language_note(
     if language is None or not practice.locales:
         return
     printed = practice.words_in(language).language
+    own = f"{LOCALES}/{language}.yaml"
+    is_begun = practice.templates.find(own) is not None
+    there = (
+        f"the words file {practice.templates.shown(own)} is not whole"
+        if is_begun
+        else f"there is no words file for {language!r} yet"
+    )
     unprinted = (
-        f"there is no words file for {language!r} yet, so the headings are printed in"
-        f" {printed!r} and the text is marked as {language!r}"
+        f"{there}, so the headings are printed in {printed!r} and the text is marked as"
+        f" {language!r}"
     )
     unchecked = f"the wording in {language!r} is not checked: only English has a lexicon yet"
     is_printed = printed.split("-")[0] == language.split("-")[0]

@@ -21,6 +21,16 @@ _ALONE = re.compile(
 <li>On <bdi dir="rtl">…</bdi></li>."""
 
 
+_PICTURE = re.compile(
+    r"<svg\b[^>]*viewBox=\"0 0 (?P<width>\d+) (?P<height>\d+)\"[^>]*>(?:(?!</svg>).)*</svg>",
+    re.DOTALL,
+)
+_LABEL = re.compile(
+    r"<text class=\"own\" x=\"(?P<x>[\d.]+)\" y=\"(?P<y>[\d.]+)\" text-anchor=\"(?P<anchor>\w+)\""
+    r"[^>]* font-weight=\"(?P<weight>\d+)\" fill=\"(?P<fill>[^\"]*)\">(?P<words>[^<]*)</text>"
+)
+
+
 def own_text(
     text: str, language: str, page_language: str, direction: str, *, trim: bool = True
 ) -> Markup:
@@ -42,6 +52,36 @@ def directions_of(text: str) -> tuple[str, ...]:
     """The directions of the letters in ``text``, ltr or rtl, in the order in which they come."""
     classes = map(unicodedata.bidirectional, text)
     return tuple(dict.fromkeys(_DIRECTIONS[name] for name in classes if name in _DIRECTIONS))
+
+
+def beside(html: str) -> str:
+    """``html`` with texts of pictures that a picture cannot hold set over it as texts of the page."""
+    return _PICTURE.sub(_set_over, html)
+
+
+def _set_over(picture: re.Match[str]) -> str:
+    labels = [
+        _over(label, int(picture["width"]), int(picture["height"]))
+        for label in _LABEL.finditer(picture[0])
+    ]
+    if not labels:
+        return picture[0]
+    drawn = _LABEL.sub("", picture[0])
+    return f'<div class="drawn">{drawn}<div aria-hidden="true">{"".join(labels)}</div></div>'
+
+
+def _over(label: re.Match[str], width: int, height: int) -> str:
+    """The text of ``label`` at its place, in parts of the picture's width and height."""
+    across = 100 * float(label["x"]) / width
+    side = f"right: {100 - across:.1f}%" if label["anchor"] == "end" else f"left: {across:.1f}%"
+    middle = " mid" if label["anchor"] == "middle" else ""
+    direction = (directions_of(label["words"]) or ("ltr",))[0]
+    colour = "var(--accent)" if label["fill"] == "currentColor" else label["fill"]
+    look = f"{side}; top: {100 * float(label['y']) / height:.1f}%; color: {colour}"
+    return (
+        f'<span class="label{middle}" dir="{direction}" style="{look};'
+        f' font-weight: {label["weight"]}">{label["words"]}</span>'
+    )
 
 
 def aligned(html: str) -> str:

@@ -18,12 +18,12 @@ import jinja2
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.goal.amounts import read_period
+from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
-from gwsheet.page.own import aligned, own_text
+from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
 from gwsheet.page.signers import is_shared, with_we
 from gwsheet.page.templates import (
@@ -37,6 +37,7 @@ from gwsheet.page.templates import (
     template_files,
 )
 from gwsheet.page.view import View
+from gwsheet.project.own_styles import without_outside
 from gwsheet.project.templates import PAGE_FILE
 from gwsheet.words import UnknownWordError, Words, capitalised
 
@@ -99,9 +100,9 @@ def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:
     """The page, whose template may use the entries of every page and ``more``."""
     environment = _environment(request, View(request, more, plain))
     html = _html(environment, f"{request.kind}/{PAGE_FILE}", request)
-    html = aligned(html)
+    html = beside(aligned(html))
     html = re.sub(r"\n\s*\n+", "\n", _BETWEEN_ITEMS.sub(r"\1", html))
-    return Page(with_accent(html), source(environment, BROWSER_STYLE))
+    return Page(with_accent(html), without_outside(source(environment, BROWSER_STYLE)))
 
 
 def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
@@ -133,6 +134,7 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "finding": Function("finding", finding),
             "of_practice": Function("of_practice", of_practice),
             "per": Function("per", partial(_per, t, own)),
+            "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
             "next_number": Function("next_number", partial(next, count(1))),
         },
@@ -158,6 +160,11 @@ def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> st
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
+
+
+def _names_period(words: Words, text: str | None) -> bool:
+    """Whether what is counted says by itself in what time."""
+    return bool(text) and names_period(str(text), words.vocabulary.quantities)
 
 
 def _amount(
@@ -257,7 +264,8 @@ def _style(request: PageRequest, environment: Gate) -> str:
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"
     )
-    sheets = [source(environment, name) for name in style_sheets(environment, request.kind)]
+    names = style_sheets(environment, request.kind)
+    sheets = [without_outside(source(environment, name)) for name in names]
     return "\n".join([rules, *filter(None, sheets)])
 
 

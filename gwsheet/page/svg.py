@@ -21,6 +21,10 @@ BADGE = 11
 ORDINARY, DIGIT, BROAD, IDEOGRAPH = 9.0, 10.2, 14.0, 18.0
 """The most that a letter, a digit, a broad letter and an ideograph are wide."""
 BROAD_CHARACTERS = frozenset("mwMW@%…")
+_JOINERS = frozenset(
+    ["\u200d", "\ufe0f", *map(chr, range(0x1F1E6, 0x1F200)), *map(chr, range(0x1F3FB, 0x1F400))]
+)
+"""What makes one sign of several: a joiner, a selector, letters of flags, tones of skin."""
 _LAST_LATIN = "\u024f"
 _WIDER_WHEN_BOLD = 2.5
 """How much wider than others a capital is in bold, and a letter that comes from another font."""
@@ -62,11 +66,25 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
 
 
 def text(x: float, y: float, anchor: str, words: str, colour: str, weight: int = 400) -> str:
-    """``words``, made safe, whose start, middle or end is at ``x``."""
+    """``words``, made safe, whose start, middle or end is at ``x``.
+
+    Those that only a typesetter can join into words and signs are marked: ``beside`` sets them.
+    """
+    mark = 'class="own" ' if _needs_shaping(words) else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{FONT_SIZE}"'
+        f'<text {mark}x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{FONT_SIZE}"'
         f' font-family="Atkinson Hyperlegible" font-weight="{weight}" fill="{colour}">'
         f"{escape(words)}</text>"
+    )
+
+
+def _needs_shaping(words: str) -> bool:
+    """Whether letters run from right to left or are joined, or a sign is made of several."""
+    return any(
+        character in _JOINERS
+        or unicodedata.bidirectional(character) in ("R", "AL")
+        or unicodedata.category(character) in ("Mn", "Mc")
+        for character in words
     )
 
 

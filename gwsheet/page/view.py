@@ -7,11 +7,19 @@ from typing import Any
 
 from gwsheet.goal import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up, short_goal
+from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
-from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.review import (
+    change_lines,
+    last_reason,
+    last_review,
+    last_time,
+    recent_notes,
+    so_far,
+)
+from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
     document,
@@ -50,6 +58,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "schedule": lambda page: (
         schedule(page.goal, page.reviews.interval, page.words) if page.request.goal_id else ()
     ),
+    "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
     "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
@@ -62,11 +71,15 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
     "last_review": lambda page: last_review(page.goal),
+    "last_reason": lambda page: last_reason(page.goal, page.words),
     "last_time": lambda page: last_time(page.goal),
-    "so_far": lambda page: so_far(page.goal, page.measures, page.words, page.settings.text_size),
-    "changed": lambda page: joined_changes(page.request.changed, page.words),
-    "changed_gap": lambda page: page.request.changed_gap,
+    "so_far": lambda page: so_far(page.goal, page.measures, page.words),
+    "changed": lambda page: change_lines(page.request.changed),
+    "changed_gap": lambda page: (
+        page.request.changed_gap if page.request.audience == "clinician" else None
+    ),
     "followup": lambda page: follow_up(page.goals, page.words),
+    "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
@@ -86,6 +99,7 @@ NAMES: Mapping[str, str] = {
     "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
+    "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",
     "next_number": "the number of the next section: `next_number()` is 1, then 2, …",
     "lang": "the language of the page, a tag such as `en`",
@@ -107,6 +121,7 @@ NAMES: Mapping[str, str] = {
     "resource_groups": "support by kind: person, tool, strategy, other",
     "obstacles": "plans for what may come, each with `opening` (“If”), `come` and `do`",
     "schedule": "how often we look at it, in sentences",
+    "rhythms": "how often a client's open goals are looked at: `sentences`, and the `titles` they are about",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
@@ -117,11 +132,13 @@ NAMES: Mapping[str, str] = {
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
     "last_review": "the newest review, or nothing",
+    "last_reason": "why the last review decided so, where the client wrote it",
     "last_time": "wins, setbacks and lessons of the last review: `word` and `texts`",
-    "so_far": "progress in pictures and rows, for the review form",
-    "changed": "what changed since the last review, in sentences (`looks_back`)",
-    "changed_gap": "a sentence when that could not be looked up (`looks_back`)",
+    "so_far": "progress in pictures and a table, for the review form",
+    "changed": "what changed since the last review: `sentence`, `old` and `new` (`looks_back`)",
+    "changed_gap": "a sentence for clinicians when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
+    "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",
     "overview": "attainment and progress, for clinicians alone; nothing on a client's page",
     "supervision": "what the check says, for clinicians alone (`supervised`)",

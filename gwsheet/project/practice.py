@@ -22,7 +22,9 @@ from gwsheet.project.discovery import (
     settings_file,
 )
 from gwsheet.project.files import read_file, read_logo
+from gwsheet.project.own_styles import outside_findings, own_styles
 from gwsheet.project.own_words import own_word_findings
+from gwsheet.project.strays import stray_findings
 from gwsheet.project.templates import (
     KIND_FILE,
     Kind,
@@ -175,6 +177,8 @@ def read_practice(root: Path) -> Practice:
         if loaded.value and loaded.value.language
     ]
     findings += own_word_findings(templates, languages, asked_for)
+    findings += stray_findings(root, templates)
+    findings += outside_findings(own_styles(templates))
     return Practice(
         root=root,
         settings=settings,

@@ -126,17 +126,21 @@ def read_languages(templates: Templates) -> Languages:
 
     A practice's own file of the same name adds to the built-in one, or changes single words
     of it. What it adds in English, other languages need only when something is printed in
-    them: ``own_words`` says what they lack.
+    them: ``own_words`` says what they lack. The file of a region, such as ``en-GB.yaml``, may
+    hold only what differs from its language's.
     """
     findings: list[Finding] = []
     languages: dict[str, Words] = {}
     built_in: set[str] = set()
     own: dict[str, tuple[str, ...]] = {}
     english: Mapping[str, str] = {}
+    changed: dict[str, Words] = {}
     names = [name for name in templates.names(LOCALES) if name.endswith((".yaml", ".yml"))]
-    for name in sorted(names, key=lambda name: name != "en.yaml"):
+    for name in sorted(names, key=lambda name: (name != "en.yaml", "-" in name)):
         tag = name.rpartition(".")[0]
-        layers: list[Words] = []
+        language = tag.partition("-")[0] if "-" in tag else ""
+        layers: list[Words] = [languages[language]] if language in languages else []
+        below = len(layers)
         for root in reversed(templates.roots):
             path, shown = root / LOCALES / name, templates.shown(f"{LOCALES}/{name}")
             if not path.is_file():
@@ -152,7 +156,10 @@ def read_languages(templates: Templates) -> Languages:
             if root == templates.roots[-1]:
                 built_in.update(words.texts)
             else:
-                standing = {**english, **(layers[0].texts if layers else {})}
+                standing = {
+                    **english,
+                    **{key: text for layer in layers for key, text in layer.texts.items()},
+                }
                 wrong = dict(misfits(words.texts, standing, shown, data))
                 findings += wrong.values()
                 texts = {
@@ -162,12 +169,17 @@ def read_languages(templates: Templates) -> Languages:
                 }
                 words = replace(words, texts=texts)
                 own[f"{LOCALES}/{name}"] = tuple(texts)
+                changed[tag] = words
+                if language in changed:  # what a practice changed stays so in every region
+                    layers.append(changed[language])
             layers.append(words)
-        if layers:
+        if language in changed and below and tag not in changed:
+            layers.append(changed[language])
+        if len(layers) > below:
             texts = {key: text for layer in layers for key, text in layer.texts.items()}
             languages[tag] = Words(tag, texts, join_vocabularies(layers))
             if tag == "en":
-                english = layers[0].texts
+                english = layers[0].texts  # as it came with gwsheet
     return Languages(languages, frozenset(built_in), own, tuple(findings))
 
 

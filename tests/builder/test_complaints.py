@@ -125,3 +125,24 @@ def test_the_typesetter_still_words_it_so() -> None:
 
     message = f"no installed font has \U00100001 (U+100001), {BOX}; {ANOTHER}"
     assert complaint_findings(PDF, (), complaints) == (found(MISSING_GLYPH, PDF, START, message),)
+
+
+STYLE = {"templates/practice.css": "p {}\n\np { colr:red; hight: 3 }\np:: { }\n"}
+
+
+@pytest.mark.parametrize(("complaint", "place", "message"), [
+    ("Ignored `colr: red` at 313:5, unknown property.", Span(3, 5, 3, 13),
+     "paper does not know this (unknown property), so it does nothing"),
+    ("Invalid or unsupported selector 'p::', Expected a name", Span(4, 1, 4, 4),
+     "paper does not know this (no such selector), so it does nothing"),
+    ("Ignored `size: huge` at 3:5, invalid value.", None,
+     "the typesetter says: Ignored `size: huge` at 3:5, invalid value."),
+])  # fmt: skip
+def test_a_mistake_in_an_own_style_is_reported_at_its_place(
+    complaint: str, place: Span | None, message: str
+) -> None:
+    expected = ("templates/practice.css", place) if place else (PDF, START)
+
+    assert complaint_findings(PDF, (), [complaint], STYLE) == (
+        found(TYPESETTER_WARNING, *expected, message),
+    )

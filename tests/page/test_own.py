@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gwsheet.page.own import aligned, directions_of, own_text
+from gwsheet.page import svg
+from gwsheet.page.own import aligned, beside, directions_of, own_text
 
 HEBREW = "אני רוצה ללכת (כל יום) 3 פעמים."
 ARABIC = "أريد أن أمشي"
@@ -54,3 +55,39 @@ BDI = f'<bdi lang="he" dir="rtl">{HEBREW}<br>{HEBREW}</bdi>'
 ])  # fmt: skip
 def test_an_element_with_nothing_else_is_aligned(html: str, expected: str) -> None:
     assert aligned(html) == expected
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def _picture(*texts: str) -> str:
+    shapes = [svg.text(50, 20, anchor, words, colour) for anchor, words, colour in (
+        ("start", texts[0], svg.ACCENT), ("middle", texts[1], svg.QUIET), ("end", texts[2], svg.ACCENT)
+    )]  # fmt: skip
+    return svg.picture(200, 40, "What it shows", shapes)
+
+
+def test_texts_that_a_picture_can_hold_stay_in_it() -> None:
+    picture = _picture("Bus", "Я хочу", "日本 é")
+    assert beside(f"<p>{picture}</p>") == f"<p>{picture}</p>"
+
+
+def test_texts_that_need_a_typesetter_are_set_over_the_picture() -> None:
+    html = beside(f"<p>a</p>{_picture(ARABIC, FAMILY, 'Bus')}<p>b</p>")
+
+    assert html.startswith('<p>a</p><div class="drawn"><svg ')
+    assert ">Bus</text></svg>" in html
+    assert html.partition("</svg>")[2] == (
+        '<div aria-hidden="true">'
+        '<span class="label" dir="rtl" style="left: 25.0%; top: 50.0%; color: var(--accent);'
+        f' font-weight: 400">{ARABIC}</span>'
+        '<span class="label mid" dir="ltr" style="left: 25.0%; top: 50.0%; color: #4a5054;'
+        f' font-weight: 400">{FAMILY}</span></div></div><p>b</p>'
+    )
+
+
+def test_an_end_is_counted_from_the_right() -> None:
+    html = beside(_picture("Bus", "Bus", "<שבת>"))
+
+    assert 'style="right: 75.0%; top: 50.0%' in html
+    assert "&lt;שבת&gt;</span>" in html

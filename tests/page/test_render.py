@@ -83,9 +83,9 @@ def test_a_page_is_what_its_template_says(note: Note) -> None:
     ("a\n\n{{ recrds.x }}", 3, (
         "there is no 'recrds' here; did you mean records? available are agreement,"
         " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals,"
-        " is_at_risk, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
-        " practice, recent_notes, records, resource_groups, reviews, schedule, sections,"
-        " short_goal, signers, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
+        " is_at_risk, kept, last_reason, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
+         " practice, recent_notes, records, resource_groups, reviews, rhythms, schedule, sections,"
+         " short_goal, signers, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
     ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
     ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, short, language,"),
     ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),

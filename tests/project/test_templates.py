@@ -182,7 +182,10 @@ def test_a_language_is_read_with_its_words(own: PracticeFolder, both: Templates)
 
 @pytest.mark.parametrize(("file", "content", "expected"), [
     ("de.yaml", DE.replace("kind: {worksheet: Arbeitsblatt}\n", ""),
-     ("1:1 GW028 the word 'kind.worksheet' is missing; until it is there, pages in this language"
+     ("1:1 GW028 the word 'kind.worksheet' is missing; until then pages in this language"
+      " are printed in another")),
+    ("de.yaml", "kind: {worksheet: Arbeitsblatt}\n",
+     ("1:1 GW028 2 words are missing: dates.long, page.number; until then pages in this language"
       " are printed in another")),
     ("en.yaml", "kind: {worksheet: Homework}\nkind: {worksheet: Sheet}\n",
      "2:1 GW005 'kind' is written twice (first on line 1); keep one, or join the two"),
@@ -197,6 +200,24 @@ def test_a_broken_file_of_words_is_not_loaded(
     assert shown(languages.findings) == [f"templates/locales/{file}:{expected}"]
     assert set(languages.words) == {"en"}
     assert languages.words["en"].texts["kind.worksheet"] == "Worksheet"
+
+
+def test_a_region_has_the_words_of_its_language(own: PracticeFolder, both: Templates) -> None:
+    """What a practice changed stays so in each region; a region's own file comes last."""
+    built_in = PracticeFolder(both.roots[-1])
+    british = "kind: {worksheet: Sheet}\npage: {number: 'p. {page}'}\n"
+    built_in.write("locales/en-GB.yaml", british)
+    own.write("locales/en.yaml", "kind: {worksheet: Homework}\n")
+    own.write("locales/en-AU.yaml", "dates: {long: d MMM y}\n")
+
+    languages = read_languages(both)
+
+    assert languages.findings == ()
+    assert {tag: list(words.texts.values()) for tag, words in languages.words.items()} == {
+        "en": ["d MMMM y", "Homework", "Page {page}"],
+        "en-GB": ["d MMMM y", "Homework", "p. {page}"],
+        "en-AU": ["d MMM y", "Homework", "Page {page}"],
+    }
 
 
 def test_an_own_file_changes_single_words_of_a_language(
