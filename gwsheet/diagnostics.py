@@ -141,6 +141,9 @@ NOT_IN_LANGUAGE = _warning(
 NOT_READ = _warning("GW034", "not-read", "A file, folder or block whose name is nearly right.")
 CASE_CLASH = _warning("GW035", "case-clash", "Two names that some disks take for one.")
 OUTSIDE_ADDRESS = _warning("GW036", "outside-address", "A style that would load from outside.")
+SECTION_LEFT_OUT = Rule(
+    "GW037", "section-left-out", Severity.NOTE, "A section that the worksheet is printed without."
+)
 BROKEN_TEMPLATE_FILE = _error("GW028", "broken-template-file", "A words or kind file is not whole.")
 
 TYPESETTER_WARNING = _warning("GW901", "typesetter-warning", "The typesetter had a complaint.")

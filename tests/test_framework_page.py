@@ -53,7 +53,8 @@ def test_every_section_of_a_phase_and_a_handout_is_there_for_something() -> None
     named = {(kind, name) for _, kind, name in _rows()}
     more = {
         ("categories", "Where I begin"), ("refinement", "The goal"), ("revision", "Wins"),
-        ("smart-guide", "My own goal"),
+        ("smart-guide", "My own goal"), ("exploration", "What I would like instead"),
+        ("clarification", "What comes first"), ("revision", "The weather in me"),
     }  # fmt: skip
     kinds = ("exploration", "clarification", "refinement", "implementation", "revision")
     all_sections = {

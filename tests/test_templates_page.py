@@ -18,7 +18,9 @@ from gwsheet.page.view import NAMES, View
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "templates.md").read_text("utf-8")
 Write = Callable[[str], None]
-GIVEN_TO_ALL = {"t", "own", "of_practice", "finding", "per", "amount", "lang"}
+GIVEN_TO_ALL = {
+    *("t", "own", "of_practice", "finding", "per", "names_period", "amount", "next_number", "lang")
+}
 FILE = re.compile(r"^`(templates/[^`]+)`\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

@@ -27,7 +27,8 @@ class Change:
     ``section`` is the goal's key: one of the nine or ``title``, ``reviews`` and the like,
     for which ``is_agreed_content`` is False. ``field`` is the key below it and ``item``
     the id of the step or indicator. ``old`` and ``new`` are the values as a file writes
-    them, None where there is none. ``pieces`` are there where a text was reworded.
+    them, None where there is none. Where a text was reworded, ``pieces`` are there, and ``lead``
+    is the sentence without both texts: "Step reworded:".
     """
 
     section: str
@@ -39,6 +40,7 @@ class Change:
     new: str | None = None
     pieces: tuple[Piece, ...] = ()
     is_agreed_content: bool = True
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,18 @@ class Sentences:
     ) -> Change:
         """The change whose sentence is that of ``key`` with ``shown`` filled in."""
         form = kind if kind in ("new", "gone") else "changed"
-        text = self.words(f"changes.{key}.{form}", **shown)
-        if place.about:
-            text = self.words("changes.about", item=shortened(place.about), sentence=text)
+        text = self._about(place, self.words(f"changes.{key}.{form}", **shown))
+        lead = self._about(place, self.words(f"changes.{key}.{form}", text="")) if pieces else ""
         is_agreed = place.is_agreed_content
-        return Change(place.section, kind, text, field, place.item, *values, pieces, is_agreed)
+        return Change(
+            place.section, kind, text, field, place.item, *values, pieces, is_agreed, lead.strip()
+        )
+
+    def _about(self, place: Place, sentence: str) -> str:
+        """``sentence``, with the name of the item that it is about where there are several."""
+        if not place.about:
+            return sentence
+        return self.words("changes.about", item=shortened(place.about), sentence=sentence)
 
 
 def _meaning(measured: Measured) -> tuple[str | None, ...]:

@@ -40,6 +40,13 @@ def read_period(text: str, words: QuantityWords) -> Period:
     return Period(shown, words.periods.get(plain) or _rate(plain, words))
 
 
+def names_period(text: str, words: QuantityWords) -> bool:
+    """Whether ``text`` says by itself in what time it is counted: "places a week", "weekly walks"."""
+    said = folded(text).casefold().split()
+    tails = (" ".join(said[start:]) for start in range(1, len(said)))
+    return any(word in words.rates for word in said) or any(_rate(tail, words) for tail in tails)
+
+
 def _rate(text: str, words: QuantityWords) -> PeriodName | None:
     """The period in ``a week``, ``/week`` and ``weekly``; None for ``week`` alone."""
     leads = ("/", *(f"{word} " for word in words.per))

@@ -17,6 +17,7 @@ from gwsheet.goal.types import (
     Every,
     Interval,
     Language,
+    Many,
     Table,
     Text,
     Texts,
@@ -26,6 +27,17 @@ from gwsheet.goal.types import (
 
 UseName = Literal["signing", "review"]
 GroupName = Literal["worksheets", "phases", "handouts"]
+SectionName = Literal[
+    "goal_statement",
+    "value_connection",
+    "current_baseline",
+    "success_indicators",
+    "action_steps",
+    "potential_obstacles",
+    "support_resources",
+    "timeline",
+    "review_schedule",
+]
 SeverityWord = Choice[Literal["off", "note", "warning", "error"]]
 
 
@@ -131,6 +143,9 @@ class Settings(Part, sentence_key=None, example="paper: A4"):
         "value", "Whether a record is committed with git: always, ask or never.", "ask"
     )
     kinds: Texts = field("value", "Document kinds to make; all when empty.", ())
+    sections: Many[Choice[SectionName]] = field(
+        "value", "The worksheet's sections, in the order to print them; all when empty.", ()
+    )
     packet: Packet = field("parts", "A client's documents in one file.", Packet())
     rules: Annotated[dict[Text, RuleSetting], Table("section-missing: note")] = field(
         "parts", "Severity by rule name.", {}

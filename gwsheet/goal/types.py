@@ -190,8 +190,8 @@ def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str
     """
     if not isinstance(value, str):
         raise wrong_type("one word", choices[0], value)
-    named = {choice.casefold(): choice for choice in choices}
-    word = re.sub(r"[\s_/]+", "-", value.strip().casefold())
+    named = {_plain_word(choice): choice for choice in choices}
+    word = _plain_word(value)
     if word in named:
         return named[word]
     near = [right for right in meant.get(word.replace("-", " "), "").split() if right in choices]
@@ -199,6 +199,10 @@ def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str
     hint = f"; did you mean {near[0]}?" if near else ""
     message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
     raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
+
+
+def _plain_word(text: str) -> str:
+    return re.sub(r"[\s_/]+", "-", text.strip().casefold())
 
 
 N = TypeVar("N", int, Decimal)

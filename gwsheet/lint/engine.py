@@ -12,6 +12,7 @@ from gwsheet.diagnostics import (
     NO_LEXICON,
     NO_LOCALE,
     NOT_IN_LANGUAGE,
+    SECTION_LEFT_OUT,
     UNKNOWN_RULE,
     UNUSED_ALLOW,
     Finding,
@@ -20,7 +21,7 @@ from gwsheet.diagnostics import (
     Span,
     found,
 )
-from gwsheet.goal import Client, Goal, Loaded, Settings
+from gwsheet.goal import SECTIONS, Client, Goal, Loaded, Settings
 from gwsheet.goal.texts import all_texts, client_texts
 from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.lexicon import Lexicon, lexicon_for
@@ -261,6 +262,7 @@ def _settings_findings(practice: Practice, rules: RuleSet) -> Iterator[Finding]:
     settings, read = practice.settings_in_force, practice.settings
     yield from _language_note(practice, read)
     yield from _untranslated(practice)
+    yield from _left_out(practice)
     for rule in rules["goal"]:
         is_about_it = rule.rule.code == unclear_interval.rule.code
         if is_about_it and not has_dates(settings.review_interval):
@@ -306,6 +308,16 @@ def _untranslated(practice: Practice) -> Iterator[Finding]:
                 else:
                     message += f"add {language}: …, else its pages have none"
                 yield found(NOT_IN_LANGUAGE, read.file, read.span(key), message)
+
+
+def _left_out(practice: Practice) -> Iterator[Finding]:
+    """One note where ``sections:`` leaves some of the nine out."""
+    read = practice.settings
+    named = practice.settings_in_force.sections
+    missing = [name for name in SECTIONS if name not in named]
+    if named and missing:
+        message = f"the worksheet is printed without {', '.join(missing)}"
+        yield found(SECTION_LEFT_OUT, read.file, read.span("sections"), message)
 
 
 def _language_note(

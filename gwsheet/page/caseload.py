@@ -103,6 +103,14 @@ class Followed:
 
 
 @dataclass(frozen=True)
+class Support:
+    """The persons, and the tools and strategies, that goals name, each once."""
+
+    people: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FollowUp:
     """What a client's open goals have together: the persons, and the tools and strategies, once."""
 
@@ -119,9 +127,16 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
         measures = each_once(measures_of(goal.goal, words.vocabulary.quantities))
         counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
         followed += counted or [Followed(goal.title)]
+    support = kept_up(still_open)
+    return FollowUp(tuple(followed), support.people, support.helps)
+
+
+def kept_up(goals: Iterable[GoalOfClient]) -> Support:
+    """What helped with ``goals``, whatever became of them, in the order of ``goals``."""
     named: dict[bool, dict[str, str]] = {True: {}, False: {}}  # whatever the capitals
-    for resource in (resource for goal in still_open for resource in goal.goal.support_resources):
+    for resource in (resource for goal in goals for resource in goal.goal.support_resources):
         if resource.text and resource.kind in ("person", "tool", "strategy"):
             texts = named[resource.kind == "person"]
             texts.setdefault(resource.text.casefold(), resource.text)
-    return FollowUp(tuple(followed), *(tuple(texts.values()) for texts in named.values()))
+    people, helps = (tuple(texts.values()) for texts in named.values())
+    return Support(people, helps)

@@ -1,13 +1,14 @@
 """Progress as a picture: what was counted, or rated, over time.
 
 Every line is named where it ends, nothing needs a colour, and the title says in words what
-the picture shows. A picture is as wide as half a page, where its letters are 9.5 points high:
-the counts and the ratings stand side by side.
+the picture shows. A picture is as wide as half a page, where its letters are 12 points high:
+the counts and the ratings stand side by side. At its right edge is the line of the day on which
+the page is filled in, with nothing on it: who has the page draws that point.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -18,21 +19,25 @@ from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
 from gwsheet.page.recorded import rater_name
-from gwsheet.page.timeline import numbered_milestones
+from gwsheet.page.timeline import passed_milestones
 from gwsheet.progress.reviews import ProgressRecord
 from gwsheet.words import Words
 
-WIDTH = 380
+WIDTH = 300
 PLOT_HEIGHT = 100
 EDGE = 12.0
 LABEL_GAP = 14
 DATE_BELOW = 24
 CIRCLE_GAP = 24
-MOST_NAME_WIDTH = 290
-MOST_LEVEL_WIDTH = 200
-ONE_LINE_WIDTH = 80
+TODAY_GAP = 42
+"""How far before the line of today the last day stands that was counted on."""
+TODAY_FROM_END = 4
+MOST_NAME_WIDTH = 220
+MOST_LEVEL_WIDTH = 110
+ONE_LINE_WIDTH = 70
 """The name of a level that is wider takes two lines, where it has two words."""
-MOST_TICK_WIDTH = 60
+MOST_TICK_WIDTH = 48
+RATINGS = (Decimal(0), Decimal(5), Decimal(10))
 RATER_DASHES = ("", "7 4", "2 4")
 """How the lines of raters are dashed, each of whom has a mark of their own too."""
 _MANY_POINTS = 16
@@ -95,12 +100,22 @@ def rating_chart(
     records: Iterable[ProgressRecord], milestones: Iterable[Milestone], words: Words
 ) -> Markup | None:
     """The ratings of two days or more with lines at 0, 5 and 10 and milestones; None for fewer."""
-    names = {0: "rating_low", 5: "rating_half", 10: "rating_high"}
-    levels = [
-        _Level(Decimal(value), words(f"worksheet.{name}"), "2 5") for value, name in names.items()
-    ]
     rated = [(record.day, record.rating, record.by) for record in records]
-    return _draw(rated, levels, milestones, words("chart.rating"), words)
+    return _draw(rated, (), milestones, words("chart.rating"), words, RATINGS)
+
+
+def t_chart(points: Mapping[str, Sequence[Point]], words: Words) -> Markup | None:
+    """T by rater's name on two days or more, with a line at 50; None for fewer."""
+    named = [(name, tuple(given)) for name, given in points.items() if given]
+    values = [value for _, given in named for _, value in given]
+    if len({day for _, given in named for day, _ in given}) < 2:
+        return None
+    low = min(Decimal(40), *values).quantize(Decimal("1e1"), ROUND_FLOOR)
+    high = max(Decimal(60), *values).quantize(Decimal("1e1"), ROUND_CEILING)
+    ticks = [Decimal(tick) for tick in range(int(low), int(high) + 1, 10)]
+    series = [_Series(name, given, look) for look, (name, given) in enumerate(named)]
+    levels = [_Level(Decimal(50), words("chart.as_expected"), "2 5")]
+    return _Chart(series, levels, (), words, ticks).drawn("T")
 
 
 def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:
@@ -147,10 +162,13 @@ def _draw(
     milestones: Iterable[Milestone],
     what: str,
     words: Words,
+    ticks: Sequence[Decimal] = (),
 ) -> Markup | None:
     series = _series(counted, words)
     is_of_several_days = len({day for rater in series for day, _ in rater.points}) > 1
-    return _Chart(series, levels, milestones, words).drawn(what) if is_of_several_days else None
+    if not is_of_several_days:
+        return None
+    return _Chart(series, levels, milestones, words, ticks).drawn(what)
 
 
 class _Chart:
@@ -162,22 +180,30 @@ class _Chart:
         levels: Sequence[_Level],
         milestones: Iterable[Milestone],
         words: Words,
+        ticks: Sequence[Decimal],
     ) -> None:
         self.series, self.levels, self.words = series, levels, words
         points = [point for rater in series for point in rater.points]
-        self.ticks = _ticks([*(value for _, value in points), *(level.value for level in levels)])
+        values = [*(value for _, value in points), *(level.value for level in levels)]
+        self.ticks = ticks or _ticks(values)
         self.counted_days = [day for day, _ in points]
-        numbered = numbered_milestones(milestones)
-        self.marks = [(number, mark.date) for number, mark in numbered if mark.date]
+        passed = passed_milestones(milestones, max(self.counted_days))
+        self.marks = [(number, mark.date) for number, mark in passed if mark.date]
         self.days = sorted({*self.counted_days, *(day for _, day in self.marks)})
         tick_width = max(svg.width_of(words.number(tick)) for tick in self.ticks)
         self.has_ticks = tick_width <= MOST_TICK_WIDTH
         names = [name for level in levels for name in level.lines]
         self.left = EDGE + (tick_width + 2 if self.has_ticks else 0)
-        self.right = WIDTH - EDGE - max(map(svg.width_of, names)) - LABEL_GAP
-        self.x = svg.DayScale(self.days[0], self.days[-1], self.left, self.right).x
-        self.top = 34.0 if self.marks else 22.0
+        label_width = max((LABEL_GAP + svg.width_of(name) for name in names), default=0)
+        self.right = WIDTH - EDGE - max(label_width, self._today_half)
+        end = self.right - TODAY_GAP
+        self.x = svg.DayScale(self.days[0], self.days[-1], self.left, end).x
+        self.top = 34.0
         self.bottom = self.top + PLOT_HEIGHT
+
+    @property
+    def _today_half(self) -> float:
+        return svg.width_of(self.words("chart.today")) / 2
 
     def y(self, value: Decimal) -> float:
         """Where ``value`` is."""
@@ -190,7 +216,7 @@ class _Chart:
         dates, bottom = self._dates()
         legend, bottom = _legend(distinct, bottom)
         lines = [shape for rater in reversed(distinct) for shape in self._line(rater)]
-        shapes = [*self._grid(), *self._level_lines(), *self._milestones(), *lines]
+        shapes = [*self._grid(), *self._level_lines(), *self._milestones(), *self._today(), *lines]
         return svg.picture(WIDTH, bottom + 8, self._alternative(what), [*shapes, *dates, *legend])
 
     def _grid(self) -> Iterator[str]:
@@ -206,6 +232,8 @@ class _Chart:
 
     def _level_lines(self) -> Iterator[str]:
         """Lines across, and their names apart from one another at the right ends."""
+        if not self.levels:
+            return
         ordered = sorted(self.levels, key=lambda level: level.value, reverse=True)
         ys = [self.y(level.value) for level in ordered]
         height = svg.LINE_HEIGHT * max(len(level.lines) for level in ordered)
@@ -217,15 +245,21 @@ class _Chart:
 
     def _milestones(self) -> Iterator[str]:
         """A circle with its number above the day of each; dots alone where numbers have no room."""
-        fits = CIRCLE_GAP * (len(self.marks) - 1) <= self.right - self.left
+        fits = CIRCLE_GAP * (len(self.marks) - 1) <= self.right - TODAY_GAP - self.left
         xs = [self.x(day) for _, day in self.marks]
-        places = svg.spread(xs, CIRCLE_GAP, self.left, self.right) if fits else xs
+        places = svg.spread(xs, CIRCLE_GAP, self.left, self.right - TODAY_GAP) if fits else xs
         for (number, _), x, place in zip(self.marks, xs, places, strict=True):
             start = f"M{place:.1f} {24 if fits else 20} L{x:.1f} {self.top:g}"
             dots = svg.stroke(1, svg.QUIET, "1 3")
             yield svg.path(f"{start} L{x:.1f} {self.bottom:.1f}", "none", dots)
             dot = svg.circle(place, 16.0, 3.5, svg.ACCENT)
             yield svg.badge(number, place, 13.0) if fits else dot
+
+    def _today(self) -> Iterator[str]:
+        """The line of the day on which the page is filled in, with room for its point."""
+        x = self.right - TODAY_FROM_END
+        yield svg.line(x, self.top - 14, x, self.bottom, svg.stroke(2, svg.ACCENT, "1 5"))
+        yield svg.text(x, 16, "middle", self.words("chart.today"), svg.ACCENT, 700)
 
     def _line(self, rater: _Series) -> Iterator[str]:
         """A rater's points and the line through them."""
@@ -271,7 +305,7 @@ class _Chart:
             first, last = (words.number(rater.points[end][1]) for end in (0, -1))
             sentences.append(words(key, first=first, last=last, rater=rater.name))
         lines = ", ".join(level.name for level in self.levels)
-        sentences.append(words("chart.alt_lines", lines=lines))
+        sentences += [words("chart.alt_lines", lines=lines)] if lines else []
         sentences += [
             words("worksheet.timeline_alt_milestone", number=number, day=words.date(day))
             for number, day in self.marks

@@ -1,13 +1,12 @@
-"""Everything that was counted and rated, as tables: a column an entry, a row for who and what."""
+"""What was counted, rated and noted and is in no picture, as a table: a row an entry."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal
 
 from gwsheet.goal import Goal
@@ -15,24 +14,12 @@ from gwsheet.goal.measures import measures_of, same_measure
 from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
-MOST_COLUMNS = 12
-LEAST_COLUMNS = 3
-ORDINARY_POINTS = 13
-"""The size of text at which ``MOST_COLUMNS`` have room."""
+MOST_ROWS = 6
 What = Literal["rating", "amount"]
 
 
 @dataclass(frozen=True)
-class ColumnHead:
-    """The day and session of a column, which shows its year where that is a new one."""
-
-    day: date | None
-    session: int | None
-    shows_year: bool
-
-
-@dataclass(frozen=True)
-class ValueRow:
+class ValueColumn:
     """What was rated, or counted, by whom.
 
     ``measure`` is None for ratings and for amounts of nothing that the goal names. ``rater`` is a
@@ -44,117 +31,160 @@ class ValueRow:
     rater: str | None
     rater_word: str | None
     is_one_of_several: bool
-    values: tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True)
-class Band:
-    """A table as wide as the page has room for; ``year`` is that of its first dated entry."""
+class RecordedRow:
+    """An entry: its day, with the year where that is a new one, its values and what was noted."""
 
-    year: int | None
-    entries: tuple[ColumnHead, ...]
-    rows: tuple[ValueRow, ...]
+    day: date | None
+    shows_year: bool
+    session: int | None
+    values: tuple[Decimal | None, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The newest entries, oldest first. ``earlier`` is how many there are besides."""
+
+    columns: tuple[ValueColumn, ...]
+    rows: tuple[RecordedRow, ...]
+    earlier: int
 
     @property
     def has_sessions(self) -> bool:
         """Whether any entry names its session."""
-        return any(entry.session is not None for entry in self.entries)
+        return any(row.session is not None for row in self.rows)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything was noted in an entry."""
+        return any(row.notes for row in self.rows)
+
+    @property
+    def has_two_raters(self) -> bool:
+        """Whether two people rated."""
+        return sum(column.what == "rating" for column in self.columns) > 1
 
 
 @dataclass(frozen=True)
 class _Label:
-    """A row's name. Spellings of the same rater are one: ``by`` is no part of it."""
+    """A column's name. Spellings of the same rater are one: ``by`` is no part of it."""
 
     what: What
     measure: str | None
     name: str
     by: str | None = field(compare=False)
 
+    @property
+    def drawn_as(self) -> str | None:
+        """The measure of the picture that it may be in; None for that of the ratings."""
+        return (self.measure or "") if self.what == "amount" else None
+
 
 @dataclass
-class _Column:
-    """The values of a day and session, by row."""
+class _Entry:
+    """The values and notes of a day and session."""
 
     day: date | None
     session: int | None
-    cells: dict[_Label, Decimal]
+    cells: dict[_Label, Decimal] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
-    def has_room_for(self, later: _Column) -> bool:
-        """Whether ``later`` is of the same day and session, and has no row in common."""
+    def keep(self, is_drawn: Callable[[_Label], bool], since: date | None) -> bool:
+        """Whether anything is left without what is drawn, and without older notes."""
+        if self.day is not None:
+            self.cells = {label: cell for label, cell in self.cells.items() if not is_drawn(label)}
+            self.notes = self.notes if since is None or self.day >= since else []
+        return bool(self.cells or self.notes)
+
+    def has_room_for(self, later: _Entry) -> bool:
+        """Whether ``later`` is of the same day and session, and has no column in common."""
         is_same_day = self.day is not None and self.day == later.day
         is_same_session = None in (self.session, later.session) or self.session == later.session
         return is_same_day and is_same_session and self.cells.keys().isdisjoint(later.cells)
 
 
-def most_columns(points: float) -> int:
-    """How many entries stand side by side in text of ``points``."""
-    return max(LEAST_COLUMNS, min(MOST_COLUMNS, int(MOST_COLUMNS * ORDINARY_POINTS / points)))
+def recorded(
+    goal: Goal,
+    words: Words,
+    drawn: Collection[str | None] = (),
+    since: date | None = None,
+    most: int = MOST_ROWS,
+) -> Recorded:
+    """The last ``most`` entries of ``goal``, oldest first, with their ratings, amounts and notes.
 
+    Left out are dated values of the measures that are ``drawn`` (None: the ratings), for a page
+    shows a figure once, and notes before ``since``.
 
-def recorded(goal: Goal, words: Words, most: int) -> tuple[Band, ...]:
-    """Every rating and amount of ``goal``, oldest first, at most ``most`` entries to a table.
-
-    Two raters on a day share its column, in rows of their own; who rates twice on a day
-    has two columns. A table has no row that would be empty in it. What is counted comes in
-    the goal's order, then the ratings; raters come as they first speak.
+    Two raters on a day share its row, in columns of their own; who rates twice on a day has two
+    rows. There is no column that would be empty. What is counted comes in the goal's order, then
+    the ratings; raters come as they first speak.
     """
     measures: list[str] = []  # each once, however it is written
     for measure in measures_of(goal, words.vocabulary.quantities):
         if not any(same_measure(measure.measure, name) for name in measures):
             measures.append(measure.measure)
-    columns = _columns(goal, measures, words)
+    entries = [
+        entry
+        for entry in _entries(goal, measures, words)
+        if entry.keep(lambda label: label.drawn_as in drawn, since)
+    ]
+    shown = entries[-most:]
     labels = sorted(
-        dict.fromkeys(label for column in columns for label in column.cells),
+        dict.fromkeys(label for entry in shown for label in entry.cells),
         key=lambda label: (label.what == "rating", [*measures, None].index(label.measure)),
     )
     raters = Counter((label.what, label.measure) for label in labels)
     is_several = len({label.measure for label in labels if label.what == "amount"}) > 1
-    count = -(-len(columns) // most)
-    bands = []
-    ends = (len(columns) * number // max(1, count) for number in range(count + 1))
-    for start, end in pairwise(ends):
-        part = columns[start:end]
-        rows = tuple(
-            ValueRow(
-                label.what,
-                label.measure,
-                *_rater(label, words, is_alone=raters[label.what, label.measure] == 1),
-                is_several,
-                tuple(column.cells.get(label) for column in part),
-            )
-            for label in labels
-            if any(label in column.cells for column in part)
+    columns = tuple(
+        ValueColumn(
+            label.what,
+            label.measure,
+            *_rater(label, words, is_alone=raters[label.what, label.measure] == 1),
+            is_several,
         )
-        year = next((column.day.year for column in part if column.day), None)
-        bands.append(Band(year, tuple(_entries(part, year)), rows))
-    return tuple(bands)
+        for label in labels
+    )
+    return Recorded(columns, tuple(_rows(shown, labels)), len(entries) - len(shown))
 
 
-def _columns(goal: Goal, measures: Iterable[str], words: Words) -> list[_Column]:
+def _entries(goal: Goal, measures: Iterable[str], words: Words) -> list[_Entry]:
     measure_of = {record: measure for measure in measures for record in amounts_of(goal, measure)}
-    columns: list[_Column] = []
+    entries: list[_Entry] = []
     for record in records(goal):
         name = rater_name(record.by, words)
-        column = _Column(record.day, record.session, {})
+        entry = _Entry(record.day, record.session)
         if record.amount is not None:
             label = _Label("amount", measure_of.get(record), name, record.by)
-            column.cells[label] = record.amount
+            entry.cells[label] = record.amount
         if record.rating is not None:
-            column.cells[_Label("rating", None, name, record.by)] = record.rating
-        same = next((before for before in columns if before.has_room_for(column)), None)
-        if same is None:
-            columns.append(column)
-        else:
-            same.session = column.session if same.session is None else same.session
-            same.cells |= column.cells
-    return columns
+            entry.cells[_Label("rating", None, name, record.by)] = record.rating
+        _add(entry, entries)
+    for note in goal.progress:
+        if note.note:
+            _add(_Entry(note.date, note.session, notes=[note.note]), entries)
+    return sorted(entries, key=lambda entry: entry.day or date.min)
 
 
-def _entries(part: Iterable[_Column], year: int | None) -> Iterator[ColumnHead]:
-    for column in part:
-        is_new = column.day is not None and column.day.year != year
-        yield ColumnHead(column.day, column.session, is_new)
-        year = column.day.year if column.day else year
+def _add(entry: _Entry, entries: list[_Entry]) -> None:
+    same = next((before for before in entries if before.has_room_for(entry)), None)
+    if same is None:
+        entries.append(entry)
+        return
+    same.session = entry.session if same.session is None else same.session
+    same.cells |= entry.cells
+    same.notes += entry.notes
+
+
+def _rows(entries: Iterable[_Entry], labels: Iterable[_Label]) -> Iterator[RecordedRow]:
+    labels, year = tuple(labels), None
+    for entry in entries:
+        is_new = entry.day is not None and entry.day.year != year
+        values = tuple(entry.cells.get(label) for label in labels)
+        yield RecordedRow(entry.day, is_new, entry.session, values, tuple(entry.notes))
+        year = entry.day.year if entry.day else year
 
 
 def _rater(label: _Label, words: Words, *, is_alone: bool) -> tuple[str | None, str | None]:

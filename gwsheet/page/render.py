@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,13 +18,14 @@ import jinja2
 from markupsafe import Markup, escape
 
 from gwsheet.goal import Settings
-from gwsheet.goal.amounts import read_period
+from gwsheet.goal.amounts import names_period, read_period
 from gwsheet.goal.quantity import Direction, Period, Quantity
 from gwsheet.page.accent import with_accent
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.gate import Function, Gate, did_you_mean, explained
 from gwsheet.page.own import aligned, beside, own_text
 from gwsheet.page.plain import Fields, plain
+from gwsheet.page.signers import is_shared, with_we
 from gwsheet.page.templates import (
     BROWSER_STYLE,
     Compiled,
@@ -42,6 +44,8 @@ from gwsheet.words import UnknownWordError, Words, capitalised
 LARGE_PRINT_POINTS = 17
 FOOT = 0.84
 """The size of the page's foot, as a part of the text's."""
+LARGEST_HEAD = 12
+"""The largest size in points of what stands above a page after the first."""
 INDEX = "index"
 """The folder of the page that lists every document, which is of no kind."""
 FINDINGS_LANGUAGE = "en"
@@ -105,7 +109,9 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
     words = request.words
     context = PageContext(request)
     language = context.language
-    t = _PageWords(words.language, words.texts, words.vocabulary)
+    shared = is_shared(request.goal, request.client, words)
+    texts = with_we(words.texts) if shared else words.texts
+    t = _PageWords(words.language, texts, words.vocabulary)
     on_page = partial(_own, page_language=words.language, direction=words.direction)
     own = partial(on_page, language=language)
     finding = partial(on_page, language=FINDINGS_LANGUAGE)
@@ -128,7 +134,9 @@ def _environment(request: PageRequest, entries: Mapping[str, Any]) -> Gate:
             "finding": Function("finding", finding),
             "of_practice": Function("of_practice", of_practice),
             "per": Function("per", partial(_per, t, own)),
+            "names_period": Function("names_period", partial(_names_period, t)),
             "amount": Function("amount", partial(_amount, t, own)),
+            "next_number": Function("next_number", partial(next, count(1))),
         },
         filters={"capitalised": capitalised, "csp_hash": csp_hash},
         loader=Loader(list(request.template_roots)),
@@ -152,6 +160,11 @@ def _per(words: Words, own: Callable[[str], Markup], period: Fields | str) -> st
     if isinstance(period, str):
         return words.per(read_period(period, words.vocabulary.quantities))
     return words.per(_period_of(own, period))
+
+
+def _names_period(words: Words, text: str | None) -> bool:
+    """Whether what is counted says by itself in what time."""
+    return bool(text) and names_period(str(text), words.vocabulary.quantities)
 
 
 def _amount(
@@ -246,6 +259,7 @@ def _style(request: PageRequest, environment: Gate) -> str:
     rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
         f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
+        f"  @top-left {{ font-size: {min(size * FOOT, LARGEST_HEAD):.1f}pt; }}\n"
         f"  @bottom-left {{ content: {footer}; }}\n"
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"
         f"html {{ --text: {size}pt; }}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +14,12 @@ from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.goal.records import ProgressEntry, Review
 from gwsheet.page.chart import chart, rating_chart
-from gwsheet.page.recorded import Band, most_columns, recorded
-from gwsheet.page.timeline import numbered_milestones
+from gwsheet.page.recorded import Recorded, rater_word, recorded
+from gwsheet.page.timeline import passed_milestones
 from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
-FEW_CHANGES = 3
-"""As many changes have a line each; more are joined by section, so that the form stays one sheet."""
-NARROW_COLUMNS = 4
-"""As many entries have room beside a section's heading."""
+_CLIENT = ("rater.client", "rater.me")
 
 
 @dataclass(frozen=True)
@@ -36,24 +32,18 @@ class Picture:
 
 @dataclass(frozen=True)
 class SoFar:
-    """What was counted and rated: pictures, and all their numbers in tables.
+    """What was counted and rated: pictures, and the newest entries in a table.
 
     ``milestones`` are those in the pictures, by number; none without a picture.
     """
 
     pictures: tuple[Picture, ...]
-    tables: tuple[Band, ...]
+    table: Recorded
     milestones: tuple[tuple[int, Milestone], ...]
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether it needs the width of the page: it has several pictures, or many columns."""
-        is_broad = any(len(table.entries) > NARROW_COLUMNS for table in self.tables)
-        return len(self.pictures) > 1 or is_broad
 
-
-def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float) -> SoFar:
-    """The pictures and tables of ``goal`` on a page in text of ``points``."""
+def so_far(goal: Goal, measures: Sequence[Measure], words: Words) -> SoFar:
+    """The pictures and the table of ``goal``."""
     milestones = goal.timeline.milestones if goal.timeline else ()
     drawn: list[tuple[Measure | None, Markup | None]] = [
         (measure, chart(amounts_of(goal, measure.measure), measure, milestones, words))
@@ -61,39 +51,31 @@ def so_far(goal: Goal, measures: Sequence[Measure], words: Words, points: float)
     ]
     drawn.append((None, rating_chart(records(goal), milestones, words)))
     pictures = tuple(Picture(measure, svg) for measure, svg in drawn if svg is not None)
-    return SoFar(
-        pictures,
-        recorded(goal, words, most_columns(points)),
-        tuple(pair for pair in numbered_milestones(milestones) if pictures and pair[1].date),
+    last = max((record.day for record in records(goal) if record.day), default=date.min)
+    passed = passed_milestones(milestones, last) if pictures else ()
+    shown = [picture.measure.measure if picture.measure else None for picture in pictures]
+    review = last_review(goal)
+    table = recorded(goal, words, shown, review.date if review else None)
+    return SoFar(pictures, table, tuple(passed))
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change in a sentence; where a text was reworded, what it is and both texts, each whole."""
+
+    sentence: str
+    old: str | None = None
+    new: str | None = None
+
+
+def change_lines(changes: Iterable[Change]) -> tuple[ChangeLine, ...]:
+    """Each of ``changes`` as it stands on the form."""
+    return tuple(
+        ChangeLine(change.lead, change.old, change.new)
+        if change.kind == "reworded"
+        else ChangeLine(change.sentence)
+        for change in changes
     )
-
-
-def joined_changes(changes: Sequence[Change], words: Words) -> tuple[tuple[str, ...], ...]:
-    """The sentences of ``changes``: each alone when they are few, else those of a section together."""
-    if len(changes) <= FEW_CHANGES:
-        return tuple((change.sentence,) for change in changes)
-    sections: dict[str, list[str]] = {}
-    for change in changes:
-        sections.setdefault(change.section, []).append(change.sentence)
-    return tuple(_named_once(sentences, words) for sentences in sections.values())
-
-
-def _named_once(sentences: Iterable[str], words: Words) -> tuple[str, ...]:
-    """``sentences``, those in a row about the same item joined in one that names it."""
-    before, between, after = map(
-        re.escape, words("changes.about", item="\0", sentence="\0").split("\0")
-    )
-    about = re.compile(f"{before}(.+?){between}(.+){after}", re.DOTALL)
-    joined: list[str] = []
-    last: str | None = None
-    for sentence in sentences:
-        match = about.fullmatch(sentence)
-        if match and match[1] == last:
-            joined[-1] = words("review.same_item", first=joined[-1], then=match[2])
-        else:
-            joined.append(sentence)
-        last = match[1] if match else None
-    return tuple(joined)
 
 
 @dataclass(frozen=True)
@@ -115,6 +97,16 @@ def last_time(goal: Goal) -> tuple[LastTime, ...]:
     return tuple(
         LastTime(f"review.last_{name}", texts) for name, texts in texts_of.items() if texts
     )
+
+
+def last_reason(goal: Goal, words: Words) -> str | None:
+    """Why the last review decided as it did, where the client wrote it.
+
+    What somebody else wrote may be a note to themselves.
+    """
+    review = last_review(goal)
+    is_of_client = review is not None and rater_word(review.by or "", words) in _CLIENT
+    return review.reason if review is not None and is_of_client else None
 
 
 def last_review(goal: Goal) -> Review | None:

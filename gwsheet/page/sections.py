@@ -131,7 +131,7 @@ def _facts(goal: Goal, words: Words) -> list[str]:
 
 
 def agreement(goal: Goal, version: str | None, words: Words) -> str | None:
-    """When the goal was agreed and which version was signed, or that it changed since."""
+    """When the goal was agreed, or that it changed since."""
     agreed = agreed_version(goal)
     if agreed is None or agreed.day is None:
         return None
@@ -140,6 +140,4 @@ def agreement(goal: Goal, version: str | None, words: Words) -> str | None:
         key = "worksheet.changed_since_signed" if agreed.signed_by else "worksheet.changed_since"
         return words(key, day=day)
     key = f"worksheet.signed_by.{agreed.signed_by}" if agreed.signed_by else "worksheet.agreed"
-    if agreed.version:
-        return words(key, day=day, version=agreed.version)
-    return words(f"{key}_undated_version", day=day)
+    return words(key, day=day)

@@ -50,6 +50,12 @@ def numbered_milestones(milestones: Iterable[Milestone]) -> list[tuple[int, Mile
     return list(enumerate(sorted(milestones, key=lambda mark: mark.date or date.max), 1))
 
 
+def passed_milestones(milestones: Iterable[Milestone], day: date) -> list[tuple[int, Milestone]]:
+    """The dated milestones up to ``day`` with their numbers."""
+    numbered = numbered_milestones(milestones)
+    return [(number, mark) for number, mark in numbered if mark.date and mark.date <= day]
+
+
 def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> TimelineView:
     """Start, milestones by date and finish, and a picture when there are two days to draw between."""
     timeline = goal.timeline

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from gwsheet.goal import CATEGORIES, DECISIONS, SMART_LETTERS
+from gwsheet.goal import CATEGORIES, DECISIONS, SECTIONS, SMART_LETTERS
 from gwsheet.lint.uncounted import with_harmless_steps
-from gwsheet.page.caseload import follow_up, short_goal
+from gwsheet.page.caseload import follow_up, kept_up, short_goal
 from gwsheet.page.context import PageContext, PageRequest
 from gwsheet.page.overview import overview
 from gwsheet.page.plan_timeline import plan_view
-from gwsheet.page.review import joined_changes, last_review, last_time, recent_notes, so_far
+from gwsheet.page.review import (
+    change_lines,
+    last_reason,
+    last_review,
+    last_time,
+    recent_notes,
+    so_far,
+)
+from gwsheet.page.rhythms import rhythms
 from gwsheet.page.sections import (
     agreement,
     document,
@@ -21,6 +29,7 @@ from gwsheet.page.sections import (
     schedule,
     smart,
 )
+from gwsheet.page.signers import signers
 from gwsheet.page.timeline import timeline_view
 from gwsheet.page.tracker import tracker
 from gwsheet.progress.reviews import records
@@ -49,21 +58,28 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "schedule": lambda page: (
         schedule(page.goal, page.reviews.interval, page.words) if page.request.goal_id else ()
     ),
+    "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
     "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
+    "signers": lambda page: signers(page.goal, page.client, page.words),
+    "sections": lambda page: page.settings.sections or SECTIONS,
     "agreement": lambda page: agreement(page.goal, page.version, page.words),
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
     "last_review": lambda page: last_review(page.goal),
+    "last_reason": lambda page: last_reason(page.goal, page.words),
     "last_time": lambda page: last_time(page.goal),
-    "so_far": lambda page: so_far(page.goal, page.measures, page.words, page.settings.text_size),
-    "changed": lambda page: joined_changes(page.request.changed, page.words),
-    "changed_gap": lambda page: page.request.changed_gap,
+    "so_far": lambda page: so_far(page.goal, page.measures, page.words),
+    "changed": lambda page: change_lines(page.request.changed),
+    "changed_gap": lambda page: (
+        page.request.changed_gap if page.request.audience == "clinician" else None
+    ),
     "followup": lambda page: follow_up(page.goals, page.words),
+    "kept": lambda page: kept_up(page.goals),
     "plan": lambda page: plan_view(
         page.goals, page.client.values, page.settings.max_active_goals, page.words
     ),
@@ -83,7 +99,9 @@ NAMES: Mapping[str, str] = {
     "of_practice": "a text of the practice's own, in the page's language: `of_practice('contact')`",
     "finding": "makes what the check says safe, and marks it as English: `finding(remark.message)`",
     "per": "a period in words: `per(one.per)` is “a week”",
+    "names_period": "whether what is counted names its period itself: `names_period(one.measure)`",
     "amount": "how much in words: `amount(one.target, one.per, one.direction)` is “at most 2 a week”",
+    "next_number": "the number of the next section: `next_number()` is 1, then 2, …",
     "lang": "the language of the page, a tag such as `en`",
     "doc": "the document: `kind`, `heading`, `title`, `id`, `footer`, `facts`, `is_blank`",
     "practice": "the settings: `name`, `safety_line`, `contact`, `paper`, `text_size`, `ink`, …",
@@ -103,19 +121,24 @@ NAMES: Mapping[str, str] = {
     "resource_groups": "support by kind: person, tool, strategy, other",
     "obstacles": "plans for what may come, each with `opening` (“If”), `come` and `do`",
     "schedule": "how often we look at it, in sentences",
+    "rhythms": "how often a client's open goals are looked at: `sentences`, and the `titles` they are about",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
     "reviews": "the dates of reviews: `next` and `later`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
     "tracker": "the weeks, days, measures and steps of a log",
+    "signers": "who signs beside the therapist, each with a `role` or a `text` of the user's",
+    "sections": "the keys of the worksheet's sections, in the order in which they are printed",
     "agreement": "when it was agreed, and whether it changed since, in a sentence",
     "records": "what was rated and counted, oldest first",
     "recent_notes": "progress entries since the last review",
     "last_review": "the newest review, or nothing",
+    "last_reason": "why the last review decided so, where the client wrote it",
     "last_time": "wins, setbacks and lessons of the last review: `word` and `texts`",
-    "so_far": "progress in pictures and rows, for the review form",
-    "changed": "what changed since the last review, in sentences (`looks_back`)",
-    "changed_gap": "a sentence when that could not be looked up (`looks_back`)",
+    "so_far": "progress in pictures and a table, for the review form",
+    "changed": "what changed since the last review: `sentence`, `old` and `new` (`looks_back`)",
+    "changed_gap": "a sentence for clinicians when that could not be looked up (`looks_back`)",
     "followup": "what the worksheets of phases 4 and 5 take from a client's goals",
+    "kept": "who and what helped with a client's goals, closed ones too: `people` and `helps`",
     "plan": "the overview of a client's goals: values, timeline, reviews, how many are under way",
     "overview": "attainment and progress, for clinicians alone; nothing on a client's page",
     "supervision": "what the check says, for clinicians alone (`supervised`)",

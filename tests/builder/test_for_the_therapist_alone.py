@@ -292,7 +292,7 @@ def test_a_clinician_s_document_has_it(pages: Built, pdfs: Built) -> None:
 def test_what_changed_is_told_without_it(pages: Built) -> None:
     """The version of the last review had other notes, levels and silences."""
     page = pages.outputs["heron/bus/review.html"]
-    told = under(blocks(page.decode("utf-8")), "What changed since we last looked")
+    told = under(blocks(page.decode("utf-8")), "What we have changed in the plan")
 
     assert told is not None
     assert any("Have no more than one panic attack" in finding.text for finding in told)

@@ -111,12 +111,21 @@ def test_blank_forms_stand_in_the_group_that_their_kind_names(practice: Practice
         for listing in listed[1].listings
     } == {
         "Worksheets to fill in by hand": [
-            *("blank-worksheet", "blank-tracker", "blank-review", "diary"),
+            *("session", "blank-worksheet", "blank-tracker", "blank-review", "keeping-well"),
+            *("crisis-card", "diary"),
         ],
         "The five phases": [
             *("exploration", "clarification", "refinement", "implementation", "revision"),
         ],
-        "Handouts": ["smart-guide", "categories", "challenges", "wins", "leaflet", "sleep"],
+        "Handouts": [
+            "smart-guide",
+            "example",
+            "categories",
+            "challenges",
+            "wins",
+            "leaflet",
+            "sleep",
+        ],
     }
     assert [listing.title for listing in listed[1].listings][::2] == [
         *("Worksheets to fill in by hand", "Handouts"),

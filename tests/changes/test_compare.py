@@ -211,6 +211,7 @@ def test_a_reworded_step_whole() -> None:
                 Piece("added", "big"),
                 Piece("kept", "sister"),
             ),
+            lead="Step reworded:",
         ),
     )
 

@@ -132,6 +132,7 @@ def test_for_programs(shell: Shell, repository: Repository) -> None:
             "sentence": "Goal statement reworded: Ride [once, now twice] a week",
             "old": "Ride once a week", "new": "Ride twice a week", "is_agreed_content": True,
             "pieces": [{"kind": kind, "text": text} for kind, text in pieces],
+            "lead": "Goal statement reworded:",
         }],
         "note": None,
     }  # fmt: skip

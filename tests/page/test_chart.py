@@ -80,11 +80,11 @@ def test_fewer_than_two_days_draw_no_picture(records: list[ProgressRecord]) -> N
 
 
 def test_amounts_stand_over_their_days_between_named_lines() -> None:
-    picture = _drawn(_counted(3, 3, 2, "1.5"), milestones=on_days("2027-01-04", "2026-12-14"))
+    picture = _drawn(_counted(3, 3, 2, "1.5"), milestones=on_days("2027-01-04", "2026-11-30"))
 
     assert title_of(picture) == (
         "Chart of panic attacks from 16 November 2026 to 7 December 2026. First 3, last 1.5."
-        " Lines: start 3, goal 1. Milestone 1 on 14 December 2026. Milestone 2 on 4 January 2027."
+        " Lines: start 3, goal 1. Milestone 1 on 30 November 2026."
     )
     assert parsed(picture).attrib["role"] == "img"
     [points] = _points(picture)
@@ -93,13 +93,12 @@ def test_amounts_stand_over_their_days_between_named_lines() -> None:
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.2)
     assert ys == (34.0, 34.0, 67.3, 84.0)
     assert texts(picture) == [
-        "0", "1", "2", "3", "start 3", "goal 1", "1", "2",
-        "16 Nov", "2026", "30 Nov", "14 Dec", "4 Jan", "2027",
+        "0", "1", "2", "3", "start 3", "goal 1", "1", "today", "16 Nov", "7 Dec",
     ]  # fmt: skip
-    assert len(_attributes(picture, "circle", "r")) == 4 + 2
+    assert len(_attributes(picture, "circle", "r")) == 4 + 1
     assert touching(picture) == []
     dashes = list(filter(None, _attributes(picture, "line", "stroke-dasharray")))
-    assert dashes == ["2 5", "11 5"]  # start and goal
+    assert dashes == ["2 5", "11 5", "1 5"]  # start, goal and today
 
 
 def test_without_a_goal_there_is_no_line_of_it() -> None:
@@ -110,10 +109,9 @@ def test_without_a_goal_there_is_no_line_of_it() -> None:
 def test_ratings_stand_between_lines_at_0_5_and_10() -> None:
     picture = _of_ratings(*_rated(0, "2.5", 10))
 
-    assert [y for _, y in _points(picture)[0]] == [122.0, 97.0, 22.0]
+    assert [y for _, y in _points(picture)[0]] == [134.0, 109.0, 34.0]
     assert texts(picture) == [
-        "0", "5", "10", "fully", "reached", "half way", "at the", "start",
-        "16 Nov", "23 Nov", "30 Nov",
+        "0", "5", "10", "today", "16 Nov", "23 Nov", "30 Nov",
     ]  # fmt: skip
     assert title_of(picture).startswith("Chart of the rating from 0 to 10 from 16 November 2026")
     assert touching(picture) == []

@@ -20,7 +20,7 @@ from gwsheet.page.view import View
 
 CALLED = {
     "t", "t.date", "t.each", "t.has", "t.number", "t.plural", "own", "of_practice", "finding",
-    "per", "amount", "range", "namespace",
+    "per", "names_period", "next_number", "amount", "range", "namespace",
 }  # fmt: skip
 KINDS = [kind.name for kind in samples().kinds]
 HOLDERS = (tuple, frozenset)
@@ -134,12 +134,12 @@ ATTACKS = {
     "{% macro m() %}{{ caller.__class__ }}{% endmacro %}{% call m() %}{% endcall %}": NO_UNDERSCORE,
     "{% import 'parts.html.j2' as p with context %}{{ p.__dict__ }}": NO_UNDERSCORE,
     "{% import 'parts.html.j2' as p with context %}{{ p.nothing() }}": (
-        "an imported template has no 'nothing'; did you mean rating? it has blank, box, cells,"
+        "an imported template has no 'nothing'; did you mean rating? it has ask, blank, box, cells,"
     ),
     "{% block b %}{{ self.b.name }}{% endblock %}": "a template cannot read 'name' of a block",
     "{% block b %}{{ super._context }}{% endblock %}": NO_UNDERSCORE,
     "{{ nothing.__class__ }}": NO_UNDERSCORE,
-    "{{ goal() }}": "a template cannot call a goal; it can call amount, finding, namespace, of_practice, own, per, range, t",
+    "{{ goal() }}": "a template cannot call a goal; it can call amount, finding, names_period, namespace, next_number, of_practice, own, per, range, t",
     "{{ 'a'() }}": "a template cannot call a text",
     "{{ goal.title() }}": "a template cannot call a text",
     "{{ t }}": "t is not a text; call it: t(…)",

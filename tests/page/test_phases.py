@@ -64,3 +64,23 @@ def test_the_goal_to_refine_is_one_of_those_that_are_open() -> None:
     section = _section("refinement", "goal", {}, bus=BUS, done=DONE, lunch=LUNCH)
     named = ("Lunch with others", "Riding the bus", "Another one:")
     assert _boxes(section) == [f"{OPEN} {name}" for name in named]
+
+
+@pytest.mark.parametrize(("values", "chosen"), [
+    ([], []),
+    (["family"], ["family"]),
+    (["family", "the sea", "calm"], ["family", "the sea", "calm"]),
+    (["family", "the sea", "calm", "faith"], []),
+])  # fmt: skip
+def test_the_three_values_are_those_of_the_file_where_they_are_no_more(
+    values: list[str], chosen: list[str]
+) -> None:
+    section = _section("exploration", "values", {"values": values})
+    assert re.findall(r'class="chosen">([^<]*)<', section) == chosen
+
+
+@pytest.mark.parametrize("kind", ["exploration", "clarification", "refinement", "revision"])
+def test_the_thread_says_which_phase_this_is(kind: str) -> None:
+    page = render(request(kind)).html
+    here = re.findall(r'aria-current="step">.*?class="phase-name">([^<]*)<', page)
+    assert here == [samples().locales["en"](f"kind.{kind}")]

@@ -1,8 +1,7 @@
-"""Tables of what was counted and rated: nothing is left out, and nobody is mixed up."""
+"""The table of what was counted, rated and noted: nobody is mixed up, no figure is shown twice."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
@@ -11,115 +10,111 @@ import pytest
 from drawn import written
 
 from gwsheet.goal import Goal
-from gwsheet.page.recorded import Band, ColumnHead, ValueRow, most_columns, recorded
+from gwsheet.page.recorded import Recorded, RecordedRow, ValueColumn, recorded
 from gwsheet.project.templates import builtin_words
 
 START = date(2026, 11, 16)
 MONDAY, NEXT, JANUARY = date(2026, 11, 23), date(2026, 11, 30), date(2027, 1, 4)
-UNDATED = ColumnHead(None, None, shows_year=False)
 
 
-def _tables(*progress: dict[str, Any], most: int = 12, **goal: Any) -> tuple[Band, ...]:
+def _table(*progress: dict[str, Any], **goal: Any) -> Recorded:
+    asked = {name: goal.pop(name) for name in ("drawn", "since", "most") if name in goal}
     read = Goal.model_validate(written({"progress": list(progress), **goal}))
-    return recorded(read, builtin_words(), most)
+    return recorded(read, builtin_words(), **asked)
 
 
 def _on(day: date | str | None, rating: int | None = None, **keys: Any) -> dict[str, Any]:
     return {"date": day, "rating": rating, **keys}
 
 
-def _entry(day: date, session: int | None = None) -> ColumnHead:
-    return ColumnHead(day, session, shows_year=False)
-
-
-def _row(what: Literal["rating", "amount"], *values: int | None, **named: Any) -> ValueRow:
+def _row(
+    day: date | None,
+    *values: int | None,
+    session: int | None = None,
+    year: bool = False,
+    notes: tuple[str, ...] = (),
+) -> RecordedRow:
     numbers = tuple(None if value is None else Decimal(value) for value in values)
+    return RecordedRow(day, year, session, numbers, notes)
+
+
+def _first(*row: Any, **keys: Any) -> RecordedRow:
+    return _row(*row, year=True, **keys)
+
+
+def _column(what: Literal["rating", "amount"], **named: Any) -> ValueColumn:
     given = {"measure": None, "rater": None, "rater_word": None, "is_one_of_several": False}
-    return ValueRow(what=what, values=numbers, **{**given, **named})
+    return ValueColumn(what=what, **{**given, **named})
 
 
-CLIENT, THERAPIST = "rater.client", "rater.therapist"
+RATING = _column("rating")
+MINE = _column("rating", rater_word="rater.client")
+THEIRS = _column("rating", rater_word="rater.therapist")
 
 
-@pytest.mark.parametrize(("progress", "goal", "tables"), [
-    ([], {}, []),
-    ([_on(MONDAY, note="a start")], {}, []),
-    ([_on(MONDAY, 0, session=3)], {}, [Band(2026, (_entry(MONDAY, 3),), (_row("rating", 0),))]),
-    # Counts and ratings of a day share its column, in rows of their own.
-    ([_on(MONDAY, 2, session=3, by="client", amount=4), _on(MONDAY, 1, by="therapist"),
-      _on(NEXT, 3, by="me")], {"current_baseline": {"measure": "walks", "amount": "1"}},
-     [Band(2026, (_entry(MONDAY, 3), _entry(NEXT)),
-           (_row("amount", 4, None, measure="walks", rater_word=CLIENT),
-            _row("rating", 2, 3, rater_word=CLIENT),
-            _row("rating", 1, None, rater_word=THERAPIST)))]),
-    # What has no day comes first, each in a column.
+@pytest.mark.parametrize(("progress", "goal", "columns", "rows"), [
+    ([], {}, [], []),
+    ([_on(MONDAY, note="a start")], {}, [], [_first(MONDAY, notes=("a start",))]),
+    ([_on(MONDAY, 0, session=3)], {}, [RATING], [_first(MONDAY, 0, session=3)]),
+    # Counts, ratings and notes of a day share its row.
+    ([_on(MONDAY, 2, session=3, by="client", amount=4, note="by foot"),
+      _on(MONDAY, 1, by="therapist"), _on(NEXT, 3, by="me")],
+     {"current_baseline": {"measure": "walks", "amount": "1"}},
+     [_column("amount", measure="walks", rater_word="rater.client"), MINE, THEIRS],
+     [_first(MONDAY, 4, 2, 1, session=3, notes=("by foot",)), _row(NEXT, None, 3, None)]),
+    # What has no day comes first, each in a row.
     ([_on(MONDAY, 2), _on(None, 1), _on(None, 0)], {},
-     [Band(2026, (UNDATED, UNDATED, _entry(MONDAY)), (_row("rating", 1, 0, 2),))]),
-    # The same rater once more, and another session, have columns of their own.
+     [RATING], [_row(None, 1), _row(None, 0), _first(MONDAY, 2)]),
+    # The same rater once more, and another session, have rows of their own.
     ([_on(MONDAY, 2, session=3, by="client"), _on(MONDAY, 5, by="client")], {},
-     [Band(2026, (_entry(MONDAY, 3), _entry(MONDAY)), (_row("rating", 2, 5, rater_word=CLIENT),))]),
+     [MINE], [_first(MONDAY, 2, session=3), _row(MONDAY, 5)]),
     ([_on(MONDAY, 2, session=3, by="client"), _on(MONDAY, 5, session=4, by="therapist")], {},
-     [Band(2026, (_entry(MONDAY, 3), _entry(MONDAY, 4)),
-           (_row("rating", 2, None, rater_word=CLIENT),
-            _row("rating", None, 5, rater_word=THERAPIST)))]),
-    # Each measure has its row in the goal's order, and what no measure claims too.
+     [MINE, THEIRS], [_first(MONDAY, 2, None, session=3), _row(MONDAY, None, 5, session=4)]),
+    # Each measure has its column in the goal's order, and what no measure claims too.
     ([_on(MONDAY, amount=7, indicator="calls"), _on(MONDAY, amount=3),
       _on(MONDAY, amount=9, indicator="naps")],
      {"current_baseline": [{"measure": "walks", "amount": 1}, {"measure": "calls", "amount": 0}],
       "success_indicators": [{"id": "calls", "measure": "Calls", "target": 2}, {"id": "naps"}]},
-     [Band(2026, (_entry(MONDAY),),
-           (_row("amount", 3, measure="walks", is_one_of_several=True),
-            _row("amount", 7, measure="calls", is_one_of_several=True),
-            _row("amount", 9, is_one_of_several=True)))]),
+     [_column("amount", measure="walks", is_one_of_several=True),
+      _column("amount", measure="calls", is_one_of_several=True),
+      _column("amount", is_one_of_several=True)],
+     [_first(MONDAY, 3, 7, 9)]),
     # Somebody without a name is called so beside others.
     ([_on(MONDAY, 1), _on(NEXT, 2, by="my  sister")], {},
-     [Band(2026, (_entry(MONDAY), _entry(NEXT)),
-           (_row("rating", 1, None, rater_word="chart.nobody"),
-            _row("rating", None, 2, rater="my sister")))]),
+     [_column("rating", rater_word="chart.nobody"), _column("rating", rater="my sister")],
+     [_first(MONDAY, 1, None), _row(NEXT, None, 2)]),
     # The year is told once and where it changes.
     ([_on(MONDAY, 1), _on(JANUARY, 1), _on("2027-01-11", 1)], {},
-     [Band(2026, (_entry(MONDAY), ColumnHead(JANUARY, None, shows_year=True),
-                  _entry(date(2027, 1, 11))), (_row("rating", 1, 1, 1),))]),
-    # A table has no row for who is not in it.
-    ([_on(MONDAY, 1, by="client"), _on(NEXT, 2, by="client"), _on(JANUARY, 3, by="therapist")],
-     {"most": 2},
-     [Band(2026, (_entry(MONDAY),), (_row("rating", 1, rater_word=CLIENT),)),
-      Band(2026, (_entry(NEXT), ColumnHead(JANUARY, None, shows_year=True)),
-           (_row("rating", 2, None, rater_word=CLIENT),
-            _row("rating", None, 3, rater_word=THERAPIST)))]),
+     [RATING], [_first(MONDAY, 1), _first(JANUARY, 1), _row(date(2027, 1, 11), 1)]),
+    # What is in a picture is not in the table, but what has no day, and notes, are.
+    ([_on(MONDAY, 2, amount=4), _on(None, 1), _on(NEXT, 3, note="late")],
+     {"current_baseline": {"measure": "walks", "amount": "1"}, "drawn": ("walks", None)},
+     [RATING], [_row(None, 1), _first(NEXT, None, notes=("late",))]),
+    ([_on(MONDAY, 2, amount=4)], {"drawn": (None,)}, [_column("amount")], [_first(MONDAY, 4)]),
+    # Notes are those since a day.
+    ([_on(MONDAY, note="before"), _on(NEXT, note="after"), _on(None, note="some day")],
+     {"since": NEXT}, [], [_row(None, notes=("some day",)), _first(NEXT, notes=("after",))]),
 ])  # fmt: skip
-def test_what_is_in_the_tables(
-    progress: list[dict[str, Any]], goal: dict[str, Any], tables: list[Band]
+def test_what_is_in_the_table(
+    progress: list[dict[str, Any]],
+    goal: dict[str, Any],
+    columns: list[ValueColumn],
+    rows: list[RecordedRow],
 ) -> None:
-    assert list(_tables(*progress, **goal)) == tables
+    assert _table(*progress, **goal) == Recorded(tuple(columns), tuple(rows), 0)
 
 
-@pytest.mark.parametrize(
-    ("count", "columns"), [(1, [1]), (3, [3]), (12, [12]), (13, [6, 7]), (40, [10, 10, 10, 10])]
-)
-def test_many_entries_take_tables_of_much_the_same_width(count: int, columns: list[int]) -> None:
+@pytest.mark.parametrize(("count", "earlier"), [(1, 0), (6, 0), (7, 1), (40, 34)])
+def test_of_many_entries_the_last_are_shown_and_the_others_counted(
+    count: int, earlier: int
+) -> None:
     days = [START + timedelta(days=7 * number) for number in range(count)]
     raters = ("client", "therapist")
-    bands = _tables(*(_on(day, n % 11, by=by) for n, day in enumerate(days) for by in raters))
-    assert [len(band.entries) for band in bands] == columns
-    assert [entry.day for band in bands for entry in band.entries] == days
-    shown = Counter(value for band in bands for row in band.rows for value in row.values)
-    assert shown == Counter(Decimal(number % 11) for number in range(count) for _ in raters)
+    table = _table(*(_on(day, n % 11, by=by) for n, day in enumerate(days) for by in raters))
+    assert [row.day for row in table.rows] == days[earlier:]
+    assert (table.earlier, table.has_two_raters) == (earlier, True)
 
 
-def test_a_table_has_no_row_for_who_is_not_in_it() -> None:
-    first, second = _tables(
-        _on(MONDAY, 1, by="client"),
-        _on(NEXT, 2, by="client"),
-        _on("2026-12-07", 3, by="therapist"),
-        most=2,
-    )
-    assert [row.rater_word for row in first.rows] == ["rater.client"]
-    assert [row.rater_word for row in second.rows] == ["rater.client", "rater.therapist"]
-
-
-@pytest.mark.parametrize(
-    ("points", "columns"), [(12, 12), (13, 12), (14, 11), (18, 8), (24, 6), (72, 3)]
-)
-def test_larger_text_has_fewer_columns(points: float, columns: int) -> None:
-    assert most_columns(points) == columns
+def test_a_table_has_no_column_for_who_is_not_in_it() -> None:
+    table = _table(_on(MONDAY, 1, by="therapist"), _on(NEXT, 2, by="client"), most=1)
+    assert table == Recorded((MINE,), (_first(NEXT, 2),), 1)

@@ -83,9 +83,9 @@ def test_a_page_is_what_its_template_says(note: Note) -> None:
     ("a\n\n{{ recrds.x }}", 3, (
         "there is no 'recrds' here; did you mean records? available are agreement,"
         " category_names, changed, changed_gap, client, decisions, doc, followup, goal, goals,"
-        " is_at_risk, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
-        " practice, recent_notes, records, resource_groups, reviews, schedule,"
-        " short_goal, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
+        " is_at_risk, kept, last_reason, last_review, last_time, logo, measures, obstacles, open_goals, overview, plan,"
+         " practice, recent_notes, records, resource_groups, reviews, rhythms, schedule, sections,"
+         " short_goal, signers, smart, smart_letters, so_far, splits, supervision, timeline, tracker, usual_interval, version")),
     ("{{ wholly_unlike }}", 1, "there is no 'wholly_unlike' here; available are agreement,"),
     ("a\n{{ goal.titel }}", 2, "a goal has no 'titel'; did you mean title? it has title, short, language,"),
     ("a\n{{ t('section.timelin') }}", 2, "did you mean section.timeline?"),
@@ -248,6 +248,7 @@ def test_style_follows_settings_and_the_foot_stays_in_its_string(note: Note) -> 
     version = fingerprint(request.goal)
     assert render(request).html == (
         "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt; margin-bottom: 19.4mm;\n"
+        "  @top-left { font-size: 12.0pt; }\n"
         f'  @bottom-left {{ content: "\\00003c/style\\00003e · version {version}"; }}\n'
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'
         "html { --text: 18pt; }\np { color: red }"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from print.documents import request
 from gwsheet.changes import Change, compare
 from gwsheet.goal import Goal
 from gwsheet.page import render
-from gwsheet.page.review import LastTime, SoFar, joined_changes, last_time
+from gwsheet.page.review import ChangeLine, LastTime, SoFar, change_lines, last_reason, last_time
 from gwsheet.page.view import View
 from gwsheet.project.templates import builtin_words
 
@@ -30,24 +32,25 @@ def _both(count: int) -> list[dict[str, str]]:
     return [{"date": day, "rating": "2", "amount": "3"} for day in WEEKS[:count]]
 
 
-@pytest.mark.parametrize(("goal", "measures", "is_wide"), [
-    ({}, [], False),
-    ({"progress": _both(1), "current_baseline": BASELINE}, [], False),
-    ({"progress": _both(2)}, [None], False),
-    ({"progress": _both(2), "current_baseline": BASELINE}, ["walks", None], True),
-    ({"progress": _both(5)}, [None], True),
+@pytest.mark.parametrize(("goal", "measures", "rows"), [
+    ({}, [], 0),
+    ({"progress": _both(1), "current_baseline": BASELINE}, [], 1),
+    ({"progress": _both(2)}, [None], 2),
+    ({"progress": _both(2), "current_baseline": BASELINE}, ["walks", None], 0),
+    ({"progress": [{"date": day, "rating": "2"} for day in WEEKS]}, [None], 0),
 ])  # fmt: skip
-def test_a_form_is_as_wide_as_its_pictures_and_tables_need(
-    goal: dict[str, Any], measures: list[str | None], is_wide: bool
+def test_a_figure_is_in_a_picture_or_in_the_table(
+    goal: dict[str, Any], measures: list[str | None], rows: int
 ) -> None:
     shown = _so_far(**goal)
     assert [drawn.measure and drawn.measure.measure for drawn in shown.pictures] == measures
-    assert shown.is_wide is is_wide
+    assert len(shown.table.rows) == rows
 
 
-def test_milestones_are_named_where_a_picture_numbers_them() -> None:
-    drawn = _so_far(progress=_both(2), timeline=TIMELINE)
+def test_milestones_up_to_the_last_entry_are_named_where_a_picture_numbers_them() -> None:
+    drawn = _so_far(progress=_both(4), timeline=TIMELINE)
     assert [(number, milestone.text) for number, milestone in drawn.milestones] == [(1, "One stop")]
+    assert _so_far(progress=_both(3), timeline=TIMELINE).milestones == ()
     assert _so_far(progress=_both(1), timeline=TIMELINE).milestones == ()
 
 
@@ -67,20 +70,44 @@ STEPS_AFTER = {
 }  # fmt: skip
 
 
-def test_few_changes_have_a_line_each() -> None:
-    changes = _changes(STEPS_BEFORE, STEPS_AFTER)[:3]
-    assert joined_changes(changes, WORDS) == tuple((change.sentence,) for change in changes)
-    assert joined_changes((), WORDS) == ()
+def test_what_was_reworded_stands_whole_before_and_now() -> None:
+    lines = change_lines(_changes(STEPS_BEFORE, STEPS_AFTER))
+    assert [
+        ChangeLine(line.sentence.replace("\u00a0", " "), line.old, line.new) for line in lines
+    ] == [
+        ChangeLine("“Ride the bus”: When, reworded:", "Mondays", "Tuesdays"),
+        ChangeLine("“Ride the bus”: Due date moved from 1 December to 8 December"),
+        ChangeLine("“Walk home”: When, reworded:", "Fridays", "Sundays"),
+        ChangeLine("New step: Rest"),
+        ChangeLine("New support: My sister"),
+    ]
+    assert change_lines(()) == ()
 
 
-def test_many_changes_are_joined_by_section_and_an_item_is_named_once() -> None:
-    joined = joined_changes(_changes(STEPS_BEFORE, STEPS_AFTER), WORDS)
-    assert [[text.replace("\u00a0", " ") for text in part] for part in joined] == [
-        [("“Ride the bus”: When, reworded: “Tuesdays” instead of “Mondays”;"
-          " Due date moved from 1 December to 8 December"),
-         "“Walk home”: When, reworded: “Sundays” instead of “Fridays”", "New step: Rest"],
-        ["New support: My sister"],
-    ]  # fmt: skip
+def test_both_texts_are_marked_and_said_on_the_form() -> None:
+    changes = _changes({"goal_statement": "Walk"}, {"goal_statement": "Walk alone"})
+    page = render(replace(request("review", {}), changed=changes)).html
+    assert (
+        '<span class="was">before: <del>Walk</del></span>'
+        ' <span class="is">now: <ins>Walk alone</ins></span>'
+    ) in re.sub(r"<bdi[^>]*>|</bdi>", "", page)
+
+
+@pytest.mark.parametrize(("by", "reason"), [
+    ("client", "I like the dog"), ("me", "I like the dog"), ("therapist", None), (None, None),
+    ("my sister", None),
+])  # fmt: skip
+def test_a_reason_is_shown_to_the_client_who_gave_it_alone(
+    by: str | None, reason: str | None
+) -> None:
+    review = {"date": "2026-12-01", "decision": "new-steps", "reason": "I like the dog"}
+    goal = Goal.model_validate({"reviews": [{**review, **({"by": by} if by else {})}]})
+    assert last_reason(goal, WORDS) == reason
+
+
+def test_what_could_not_be_looked_up_is_no_matter_of_the_client() -> None:
+    page = render(replace(request("review", {}), changed_gap="We could not look it up.")).html
+    assert "look it up" not in page
 
 
 @pytest.mark.parametrize(("reviews", "expected"), [
@@ -101,8 +128,8 @@ def test_what_was_said(reviews: list[dict[str, Any]], expected: tuple[LastTime, 
 
 
 @pytest.mark.parametrize(("language", "lines"), [
-    ("en", ["What went well last time: a walk · a bus", "What was hard last time: rain"]),
-    ("es", ["La última vez salió bien: a walk · a bus", "La última vez fue difícil: rain"]),
+    ("en", ["What went well: a walk · a bus", "What was hard: rain"]),
+    ("es", ["Salió bien: a walk · a bus", "Fue difícil: rain"]),
 ])  # fmt: skip
 def test_it_stands_on_the_form(language: str, lines: list[str]) -> None:
     review = {"date": "2026-11-01", "wins": ["a walk", "a bus"], "setbacks": "rain"}

@@ -6,6 +6,8 @@ from typing import Any
 
 from gwsheet.goal import Client, Goal
 from gwsheet.goal.load import plain
+from gwsheet.page.caseload import short_goal
+from gwsheet.project.templates import builtin_words
 from gwsheet.source import SourceText, decode, parse
 
 Data = dict[str, Any]
@@ -283,8 +285,8 @@ _PRINTED = {
     "worksheet": f"{_COMMON} smart value_connection current_baseline success_indicators"
     " action_steps potential_obstacles support_resources timeline",
     "smart-check": "title in_my_words",
-    "tracker": "title goal_statement action_steps",
-    "review": f"{_COMMON} success_indicators action_steps potential_obstacles attainment_scale",
+    "tracker": "title action_steps",
+    "review": "title in_my_words success_indicators action_steps potential_obstacles attainment_scale",
 }
 _TEXT_FIELDS = {"value", "how", "text", "if", "then", "when"}
 _OPEN_GOALS_ALONE = ("clarification", "refinement", "implementation")
@@ -313,6 +315,14 @@ def printed_of_client(kind: str, client: Client, goals: tuple[tuple[str, Goal], 
     if kind == "exploration":
         answers = client.exploration.model_dump() if client.exploration else {}
         return [*client.values, *(text for given in answers.values() for text in given or ())]
+    if kind == "crisis-card":
+        return []
+    if kind == "keeping-well":
+        return [goal.title for _, goal in goals if goal.title and goal.status == "achieved"]
+    if kind == "session":
+        active = [goal for _, goal in goals if goal.is_open and goal.status != "paused"]
+        vocabulary = builtin_words().vocabulary
+        return [text for goal in active if (text := short_goal(goal, vocabulary) or goal.title)]
     shown = [goal for _, goal in goals if goal.is_open or kind not in _OPEN_GOALS_ALONE]
     return [goal.title for goal in shown if goal.title]
 

@@ -60,8 +60,15 @@ def is_footer(word: Word, sheet: Sheet) -> bool:
     return word.core.top > sheet.height - FOOT
 
 
+def is_running_head(word: Word, sheet: Sheet) -> bool:
+    """Whether ``word`` says, above a page after the first, what the page continues."""
+    return sheet.number > 1 and word.core.bottom < TOP_EDGE
+
+
 def content_words(sheet: Sheet) -> list[Word]:
-    return [word for word in sheet.words if not is_footer(word, sheet)]
+    return [
+        word for word in sheet.words if not (is_footer(word, sheet) or is_running_head(word, sheet))
+    ]
 
 
 def is_valid(paper: Paper) -> Defects:
@@ -100,8 +107,10 @@ def words_are_inside(paper: Paper) -> Defects:
     for sheet in paper.sheets:
         box = content_box(sheet)
         foot = Box(box.left, box.bottom, box.right, sheet.height - UNPRINTABLE)
+        head = Box(box.left, UNPRINTABLE, box.right, box.top)
         for word in sheet.words:
-            allowed = foot if is_footer(word, sheet) else box
+            is_head = is_running_head(word, sheet)
+            allowed = foot if is_footer(word, sheet) else head if is_head else box
             if not allowed.holds(word.core, SLACK):
                 yield f"page {sheet.number}: {word.text!r} stands outside, at {_place(word)}"
 
@@ -114,7 +123,7 @@ def nothing_is_drawn_outside(paper: Paper) -> Defects:
             yield f"page {sheet.number}: is empty"
         elif not (
             ink[0] >= box.left - 1 - SLACK
-            and ink[1] >= box.top - 1 - SLACK
+            and ink[1] >= (box.top if sheet.number == 1 else UNPRINTABLE) - 1 - SLACK
             and ink[2] <= box.right + 1 + SLACK
             and ink[3] <= sheet.height - UNPRINTABLE
         ):

@@ -60,7 +60,11 @@ class Document(Paper):
 
 
 TODAY = date(2026, 12, 1)
-_UNSEEN = re.compile(r'<svg.*?</svg>|<p class="screen-foot">.*?</p>', re.DOTALL)
+_UNSEEN = re.compile(
+    r'<svg.*?</svg>|<p class="screen-foot">.*?</p>|<(\w+) class="[^"]* spare r\d"[^>]*>.*?</\1>',
+    re.DOTALL,
+)
+"""What is no text, or stands on paper only where there is room."""
 _INLINE = re.compile(r"</?(?:span|strong|b)\b[^>]*>")
 
 

@@ -48,7 +48,7 @@ def _compare(name: str, text: str) -> None:
 KINDS = (
     "worksheet review tracker smart-check blank-worksheet plan overview exploration clarification"
     " refinement implementation revision smart-guide categories challenges wins blank-review"
-    " blank-tracker"
+    " blank-tracker keeping-well crisis-card example session"
 )
 
 

@@ -23,12 +23,19 @@ PAGES_OF_BLANK = {
     "blank-worksheet": 2,
     "blank-review": 2,
     "blank-tracker": 1,
+    "exploration": 2,
+    "clarification": 2,
+    "refinement": 2,
     "implementation": 2,
     "revision": 2,
-    "smart-guide": 1,
+    "keeping-well": 2,
+    "crisis-card": 1,
+    "example": 2,
+    "smart-guide": 2,
     "categories": 2,
     "challenges": 1,
     "wins": 1,
+    "session": 1,
 }
 PAPERS = ("A4", "Letter")
 OTHER_SETTINGS: tuple[Mapping[str, str], ...] = (
