@@ -41,10 +41,31 @@ def pages() -> dict[str, str]:
     }
 
 
+_CODES = (
+    "`gwsheet -C DIR COMMAND` works as if started in DIR. The names of commands and options are",
+    'completed after `eval "$(_GWSHEET_COMPLETE=bash_source gwsheet)"` (or `zsh_source`).',
+    "",
+    "| exit code | what it means |",
+    "| --- | --- |",
+    "| 0 | all went well; findings that are advice change nothing about it, without `--strict` |",
+    "| 1 | a file has an error, a document was not written, or a file is there already |",
+    "| 2 | an option, a name or a folder is wrong |",
+    "| 3 | a mistake in gwsheet itself; a log says where |",
+    "| 130 | interrupted; what was finished is kept |",
+    "",
+)
+
+
 def cli_page() -> str:
     """The commands, from their own ``--help``."""
     parent = click.Context(cli, info_name="gwsheet", **cli.context_settings)
-    parts = ["# Commands", "", "Made from `gwsheet COMMAND --help` by `tools/docs.py`.", ""]
+    parts = [
+        "# Commands",
+        "",
+        "Made from `gwsheet COMMAND --help` by `tools/docs.py`.",
+        "",
+        *_CODES,
+    ]
     for name in cli.list_commands(parent):
         command = cli.get_command(parent, name)
         assert command is not None

@@ -71,7 +71,7 @@ _KEYS = {
 }
 """The keys of sentences that are called otherwise than their field."""
 
-_CHOICES = {"Goal.kind": "goal_kind", "Resource.kind": "worksheet"}
+_CHOICES = {"Resource.kind": "worksheet"}
 """Where the words for a choice stand, if not below the name of its field."""
 
 _AMOUNTS = ("amount", "target")
@@ -140,6 +140,8 @@ class Comparison(Sentences):
             return str
         if name == "log":
             return lambda kind: self.words(f"log_kind.{kind}")
+        if model is Goal and name == "kind":
+            return lambda kind: self.words(f"goal_kind.{kind}")
         prefix = _CHOICES.get(f"{model.__name__}.{name}", name)
         return lambda choice: self.words(f"{prefix}.{choice}")
 

@@ -6,6 +6,7 @@ import difflib
 import gc
 import importlib
 import io
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -49,8 +50,21 @@ class CommandGroup(click.Group):
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gwsheet")
-def cli() -> None:
-    """Therapy goals in YAML files become worksheets and review forms on paper."""
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Work as if started in DIR, such as the folder of the practice.",
+)
+def cli(folder: Path | None) -> None:
+    """Therapy goals in YAML files become worksheets and review forms on paper.
+
+    Exit codes: 0 well, 1 an error in a file or a document not written, 2 a wrong option, name or
+    folder, 3 a mistake in gwsheet, 130 interrupted.
+    """
+    if folder is not None:
+        os.chdir(folder)
 
 
 _INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""``gwsheet new``: write a goal file with its sections and prompts."""
+"""``gwsheet new``: write a client's file, or a goal's with its sections and prompts."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from pathlib import Path
 import click
 
 from gwsheet.cli import _console
-from gwsheet.goal import CATEGORIES, goal_schema_text
+from gwsheet.goal import CATEGORIES
 from gwsheet.project.discovery import CLIENT_NAME, GOALS_FOLDER, SUFFIXES, name_problem, normal
 from gwsheet.project.files import write_atomically
 from gwsheet.project.practice import find_practice, read_practice
-from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
+from gwsheet.project.scaffold import client_text, goal_text, schema_files
 
 
 @click.command("new")
-@click.argument("goal", metavar="[CLIENT/]GOAL")
+@click.argument("name", metavar="CLIENT[/GOAL]")
 @click.option("--category", type=click.Choice(CATEGORIES), help="One of the seven goal categories.")
 @click.option("--language", help="The language of the prompts; the practice's without it.")
-def command(goal: str, category: str | None, language: str | None) -> int:
-    """Write goals/CLIENT/GOAL.yaml with the nine sections and a prompt for each.
+def command(name: str, category: str | None, language: str | None) -> int:
+    """Write a client's file, or a goal's with the nine sections and a prompt for each.
 
-    CLIENT is a code name, never a name. A file that exists is never overwritten.
+    "gwsheet new finch" writes goals/finch/client.yaml, "gwsheet new finch/walks" the goal
+    goals/finch/walks.yaml, and "gwsheet new walks.yaml" one that belongs to no client. CLIENT
+    is a code name, never a name. A file that exists is never overwritten.
     """
     root = find_practice(Path.cwd())
-    relative = _file_of(goal)
-    shown = f"{GOALS_FOLDER}/{relative.as_posix()}"
-    path = root / shown
-    if any(path.with_suffix(suffix).exists() for suffix in SUFFIXES):
-        raise click.ClickException(f"{shown} is there already")
-    if len(relative.parts) == 1 and path.with_suffix("").is_dir():
+    client = _client_in(name)
+    relative = Path(client, f"{CLIENT_NAME}.yaml") if client else _file_of(name)
+    if client and category:
         raise click.BadParameter(
-            f"{relative.stem} is a client; write {relative.stem}/ and the goal's name",
-            param_hint="GOAL",
+            f"a client has none; it is for a goal, such as {client}/walks",
+            param_hint="--category",
         )
+    _refuse_what_is_there(root, relative, client)
     practice = read_practice(root)
     words = practice.words_in(language)
     if language is not None and words.language.split("-")[0] != language.split("-")[0]:
@@ -41,14 +41,49 @@ def command(goal: str, category: str | None, language: str | None) -> int:
         raise click.BadParameter(
             f"no words file for {language!r} yet; there is {known}", param_hint="--language"
         )
-    client = relative.parts[0] if len(relative.parts) == 2 else None
-    schema, schema_text = root / SCHEMA_FILE, goal_schema_text().encode("utf-8")
-    if not schema.exists() or schema.read_bytes() != schema_text:
-        write_atomically(schema, schema_text)
-    write_atomically(path, goal_text(words, client, category).encode("utf-8"))
+    owner = relative.parts[0] if len(relative.parts) == 2 else None
+    text = client_text(words, client) if client else goal_text(words, owner, category)
+    for file, data in schema_files().items():
+        if not (root / file).exists() or (root / file).read_bytes() != data:
+            write_atomically(root / file, data)
+    shown = f"{GOALS_FOLDER}/{relative.as_posix()}"
+    write_atomically(root / shown, text.encode("utf-8"))
     _console.echo(f"{shown} written")
-    _console.echo("next: fill in a line, then make worksheets")
+    if client:
+        _console.echo(f"next: a goal, under a name of your choice: gwsheet new {client}/walks")
+    else:
+        _console.echo("next: fill in a line, then make worksheets")
     return 0
+
+
+def _client_in(name: str) -> str | None:
+    """The client whom ``name`` names, such as "finch"; None where it names a goal."""
+    bare = normal(name)
+    if not bare.strip(".") or "/" in bare or bare.endswith(SUFFIXES):
+        return None
+    problem = name_problem(Path(bare, "goal.yaml"))
+    if problem is not None:
+        raise click.BadParameter(problem, param_hint="CLIENT")
+    return bare
+
+
+def _refuse_what_is_there(root: Path, relative: Path, client: str | None) -> None:
+    """A message for a file that is there already, or a name that a client or a goal has."""
+    shown = f"{GOALS_FOLDER}/{relative.as_posix()}"
+    path = root / shown
+    if any(path.with_suffix(suffix).exists() for suffix in SUFFIXES):
+        more = f"; a goal is added with gwsheet new {client}/walks" if client else ""
+        raise click.ClickException(f"{shown} is there already{more}")
+    if client and any(path.parent.with_suffix(suffix).is_file() for suffix in SUFFIXES):
+        raise click.BadParameter(
+            f"{client} is a goal without a client; give the client another name",
+            param_hint="CLIENT",
+        )
+    if len(relative.parts) == 1 and path.with_suffix("").is_dir():
+        raise click.BadParameter(
+            f"{relative.stem} is a client; write {relative.stem}/ and the goal's name",
+            param_hint="GOAL",
+        )
 
 
 def _file_of(goal: str) -> Path:

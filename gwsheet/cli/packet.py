@@ -72,7 +72,17 @@ def command(
     with _building.progress_bar() as progress:
         result = build_packets(practice, options, progress, _building.say_waiting)
     selection = select(practice, chosen, folder)
-    return _building.report(practice, selection, result, today, explain=explain)
+    code = _building.report(practice, selection, result, today, explain=explain)
+    made = {*result.written, *result.unchanged} - {"index.html"}
+    for name in sorted(made):
+        _console.echo(_shown(options.output / name, folder))
+    return code
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """``path`` as somebody in ``folder`` writes it."""
+    whole, here = path.resolve(), folder.resolve()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def _client(practice: Practice, folder: Path, target: str) -> str:

@@ -14,7 +14,7 @@ from gwsheet.goal.model import (
 from gwsheet.goal.practice import Client, DocumentKind, Packet, RuleSetting, Settings
 from gwsheet.goal.records import DECISIONS
 from gwsheet.goal.recurrence import Recurrence, Unit, read_ending, read_recurrence
-from gwsheet.goal.schema import goal_schema, goal_schema_text
+from gwsheet.goal.schema import SCHEMAS, goal_schema, goal_schema_text, schema_text
 from gwsheet.goal.tags import is_same_language
 from gwsheet.goal.types import Interval
 from gwsheet.goal.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ from gwsheet.goal.vocabulary import Vocabulary
 __all__ = [
     "CATEGORIES",
     "DECISIONS",
+    "SCHEMAS",
     "SECTIONS",
     "SMART_LETTERS",
     "Agreed",
@@ -48,5 +49,6 @@ __all__ = [
     "read_ending",
     "read_recurrence",
     "recorded_version",
+    "schema_text",
     "was_agreed",
 ]

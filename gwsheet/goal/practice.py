@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from gwsheet.goal.in_languages import InLanguages
 from gwsheet.goal.part import Part, field
@@ -73,6 +73,8 @@ class Client(Part, sentence_key=None, example="language: en"):
 
 class RuleSetting(Part, sentence_key="severity", example="severity: note"):
     """How much a rule matters in this practice."""
+
+    model_config = ConfigDict(json_schema_extra={"additionalProperties": {"type": "number"}})
 
     severity: SeverityWord | None = field("value", "off, note, warning or error.")
     figures: dict[Text, Whole] = field("value", "The rule's own figures, by name.", {})

@@ -24,7 +24,7 @@ from gwsheet.lint.safety import risks_in
 
 Path = tuple[str | int, ...]
 
-GOAL_ITSELF = ("title", "in_my_words", "goal_statement")
+GOAL_ITSELF = ("title", "short", "in_my_words", "goal_statement")
 _EMPTY = Goal.model_validate({})
 _ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9-])")
 

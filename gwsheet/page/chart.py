@@ -8,7 +8,7 @@ the page is filled in, with nothing on it: who has the page draws that point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -102,6 +102,20 @@ def rating_chart(
     """The ratings of two days or more with lines at 0, 5 and 10 and milestones; None for fewer."""
     rated = [(record.day, record.rating, record.by) for record in records]
     return _draw(rated, (), milestones, words("chart.rating"), words, RATINGS)
+
+
+def t_chart(points: Mapping[str, Sequence[Point]], words: Words) -> Markup | None:
+    """T by rater's name on two days or more, with a line at 50; None for fewer."""
+    named = [(name, tuple(given)) for name, given in points.items() if given]
+    values = [value for _, given in named for _, value in given]
+    if len({day for _, given in named for day, _ in given}) < 2:
+        return None
+    low = min(Decimal(40), *values).quantize(Decimal("1e1"), ROUND_FLOOR)
+    high = max(Decimal(60), *values).quantize(Decimal("1e1"), ROUND_CEILING)
+    ticks = [Decimal(tick) for tick in range(int(low), int(high) + 1, 10)]
+    series = [_Series(name, given, look) for look, (name, given) in enumerate(named)]
+    levels = [_Level(Decimal(50), words("chart.as_expected"), "2 5")]
+    return _Chart(series, levels, (), words, ticks).drawn("T")
 
 
 def _series(counted: Iterable[Counted], words: Words) -> list[_Series]:

@@ -5,14 +5,17 @@ Nothing of it is ever made for a client's page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gwsheet.goal import Agreed, Client, agreed_version
+from markupsafe import Markup
+
+from gwsheet.goal import Agreed, Client, Goal, agreed_version
 from gwsheet.goal.measures import Measure, measures_of
 from gwsheet.page.caseload import GoalOfClient
+from gwsheet.page.chart import t_chart
 from gwsheet.page.recorded import rater_name
 from gwsheet.progress.attainment import (
     Rater,
@@ -85,12 +88,18 @@ class Sides:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it. ``history`` is empty before there are two days on which somebody gave a level."""
+    """All of it. ``history`` is empty before there are two days on which somebody gave a level.
+
+    ``course`` is T as a picture; ``sessions`` is the highest session number that is written down
+    for a goal, by its id.
+    """
 
     scaled: tuple[Scaled, ...]
     client: Total
     therapist: Total
     history: tuple[Moment, ...]
+    course: Markup | None
+    sessions: Mapping[str, int]
     sides: tuple[Sides, ...]
     agreed: Mapping[str, Agreed | None]
     active: int
@@ -108,12 +117,14 @@ def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Ove
     scores = _scores(goals, date.max)
     client_total, therapist_total = map(_total, scores)
     days = attainment_days(goal.goal for goal in goals)
-    history = (Moment(day, *map(_total, _scores(goals, day))) for day in days)
+    history = tuple(Moment(day, *map(_total, _scores(goals, day))) for day in days)
     return Overview(
         scaled=tuple(_scaled(goals, scores)),
         client=client_total,
         therapist=therapist_total,
-        history=tuple(history) if len(days) > 1 else (),
+        history=history if len(days) > 1 else (),
+        course=_course(history, words),
+        sessions={goal.id: last for goal in goals if (last := _last_session(goal.goal))},
         sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
         agreed={goal.id: agreed_version(goal.goal) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
@@ -122,6 +133,23 @@ def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Ove
         ),
         client_notes=client.clinician_notes,
     )
+
+
+def _course(history: Iterable[Moment], words: Words) -> Markup | None:
+    """T of each rater over the days on which it changed, as a picture."""
+    points: dict[str, list[tuple[date, Decimal]]] = {}
+    for moment in history:
+        for name, total in (("client", moment.client), ("therapist", moment.therapist)):
+            if total.t is not None:
+                points.setdefault(words(f"overview.{name}"), []).append((moment.day, total.t))
+    return t_chart(points, words)
+
+
+def _last_session(goal: Goal) -> int | None:
+    """The highest session number in the goal's progress and reviews."""
+    numbers = [note.session for note in goal.progress]
+    numbers += [review.session for review in goal.reviews]
+    return max((number for number in numbers if number is not None), default=None)
 
 
 def _scores(goals: Sequence[GoalOfClient], until: date) -> list[Score]:

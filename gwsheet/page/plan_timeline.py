@@ -80,10 +80,11 @@ class Course:
 
 @dataclass(frozen=True)
 class PlanTimeline:
-    """The pictures of all dated goals, and the goals whose timelines name no day."""
+    """The pictures of all dated goals; of those that name no day, those ``said`` in words apart."""
 
     pictures: tuple[Markup, ...]
     undated: tuple[Numbered, ...]
+    said: tuple[Numbered, ...]
 
 
 @dataclass(frozen=True)
@@ -129,16 +130,18 @@ def plan_view(
 def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     """The courses of ``goals`` from the first day that is known to the last."""
     courses = [_course(goal) for goal in goals]
-    undated = tuple(course.goal for course in courses if not course.own)
+    without = tuple(course.goal for course in courses if not course.own)
+    said = tuple(goal for goal in without if _in_words(goal))
+    undated = tuple(goal for goal in without if not _in_words(goal))
     drawn = [course for course in courses if any(course.days_of.values())]
     days = _days(drawn)
     if not days or max(days).year == date.max.year:
-        return PlanTimeline((), undated)
+        return PlanTimeline((), undated, said)
     years, month = divmod(max(days).month, _YEAR)
     end = date(max(days).year + years, month + 1, 1)
     scale = svg.DayScale(min(days).replace(day=1), end, EDGE, WIDTH - EDGE)
     parts = [drawn[start : start + MOST_ROWS] for start in range(0, len(drawn), MOST_ROWS)]
-    return PlanTimeline(tuple(_draw(part, scale, words) for part in parts), undated)
+    return PlanTimeline(tuple(_draw(part, scale, words) for part in parts), undated, said)
 
 
 def _course(of: Numbered) -> Course:
@@ -171,6 +174,11 @@ def _draw(courses: Sequence[Course], scale: svg.DayScale, words: Words) -> Marku
         shapes += _row(course, scale, top)
     explained, bottom = _legend(courses, HEAD + ROW * len(courses) + 10, words)
     return svg.picture(WIDTH, bottom + 12, _alternative(courses, words), [*shapes, *explained])
+
+
+def _in_words(goal: Numbered) -> bool:
+    timeline = goal.of.goal.timeline
+    return timeline is not None and bool(timeline.text)
 
 
 def _ticks(scale: svg.DayScale, words: Words) -> list[date]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from gwsheet.goal import CATEGORIES, SECTIONS, goal_schema_text
+from gwsheet.goal import CATEGORIES, SCHEMAS, SECTIONS, schema_text
 from gwsheet.project.builtin import starter_files, starter_goals
 from gwsheet.words import Words
 
 SCHEMA_FILE = ".gwsheet/goal.schema.json"
+CLIENT_SCHEMA_FILE = ".gwsheet/client.schema.json"
 _GROWN = {
     "value_connection": ("- value: …", "  how: …"),
     "success_indicators": ("- text: …", "  measure: {measure}", "  target: {target}", "  per: week"),
@@ -52,9 +53,28 @@ def goal_text(words: Words, client: str | None, category: str | None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def client_text(words: Words, client: str) -> str:
+    """A client's file of empty keys, each with what it is for."""
+    keys = ("language", "sessions", "values", "strengths", "clinician_notes")
+    return "\n".join(
+        [
+            f"# yaml-language-server: $schema=../../{CLIENT_SCHEMA_FILE}",
+            f"# {words('new.client.head', client=client)}",
+            "",
+            *(f"{key}:   # {words(f'new.client.{key}')}" for key in keys),
+            "",
+        ]
+    )
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas for editors: paths in a practice folder, with their bytes."""
+    return {f".gwsheet/{name}.schema.json": schema_text(name).encode("utf-8") for name in SCHEMAS}
+
+
 def practice_files() -> dict[str, bytes]:
     """What a new practice folder holds: paths in it, with their bytes."""
-    files = {SCHEMA_FILE: goal_schema_text().encode("utf-8")}
+    files = schema_files()
     for path in sorted(starter_files().iterdir()):
         name = f".{path.name.removeprefix('dot-')}" if path.name.startswith("dot-") else path.name
         files[name] = path.read_bytes()

@@ -50,6 +50,14 @@ def test_help_is_there_for_who_asks_and_for_who_says_nothing(shell: Shell) -> No
     ]
 
 
+def test_another_folder_to_work_in(tmp_path: Path, shell: Shell) -> None:
+    shell.practice.write("goals/bus.yaml")
+    shell.patch.chdir(tmp_path)
+
+    assert shell("-C", str(shell.practice.root / "goals"), "check").out == "no findings in 1 goal\n"
+    assert shell("-C", str(tmp_path / "none"), "check").code == 2
+
+
 @pytest.mark.parametrize("line", ["check", "build", "kinds", "new bus", "clean"])
 def test_outside_a_practice_folder(tmp_path: Path, shell: Shell, line: str) -> None:
     shell.patch.chdir(tmp_path)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from conftest import Said, Shell, files_of
 
-from gwsheet.goal import CATEGORIES, goal_schema_text
-from gwsheet.project.scaffold import SCHEMA_FILE, goal_text
+from gwsheet.goal import CATEGORIES, Client, goal_schema_text, load
+from gwsheet.project.scaffold import SCHEMA_FILE, goal_text, schema_files
 from gwsheet.project.templates import builtin_words
 
 EN = builtin_words()
@@ -21,12 +21,12 @@ CAFE = "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
     ("goal", "file", "client"),
     [
         ("heron/bus", "goals/heron/bus.yaml", "heron"),
-        ("bus", "goals/bus.yaml", None),
+        ("bus.yaml", "goals/bus.yaml", None),
         ("heron/bus.yaml", "goals/heron/bus.yaml", "heron"),
         ("heron/bus.yml", "goals/heron/bus.yaml", "heron"),
         ("goals/heron/bus.yaml", "goals/heron/bus.yaml", "heron"),
         ("goals/bus", "goals/bus.yaml", None),
-        ("client", "goals/client.yaml", None),
+        ("client.yaml", "goals/client.yaml", None),
         ("Автобус/домой_2", "goals/Автобус/домой_2.yaml", "Автобус"),
         (f"{CAFE}/x", f"goals/{CAFE}/x.yaml", CAFE),
         (f"{unicodedata.normalize('NFD', CAFE)}/x", f"goals/{CAFE}/x.yaml", CAFE),
@@ -44,8 +44,45 @@ def test_a_new_goal(
     assert said == Said(0, f"{file} written\nnext: fill in a line, then make worksheets\n", "")
     assert files_of(shell.practice.root) == {
         file: goal_text(EN, client, category).encode(),
-        SCHEMA_FILE: goal_schema_text().encode(),
+        **schema_files(),
     }
+
+
+def test_a_new_client(shell: Shell) -> None:
+    said = shell("new finch")
+
+    file = "goals/finch/client.yaml"
+    next_step = "next: a goal, under a name of your choice: gwsheet new finch/walks"
+    assert said == Said(0, f"{file} written\n{next_step}\n", "")
+    text = shell.practice.text(file)
+    assert text.splitlines()[0] == (
+        "# yaml-language-server: $schema=../../.gwsheet/client.schema.json"
+    )
+    assert load(Client, file, text.encode()).value == Client()
+    assert shell("new finch/walks").out.startswith("goals/finch/walks.yaml written\n")
+
+
+@pytest.mark.parametrize(("there", "arguments", "message"), [
+    ("goals/finch/client.yaml", "finch",
+     "goals/finch/client.yaml is there already; a goal is added with gwsheet new finch/walks"),
+    ("goals/finch.yaml", "finch", "finch is a goal without a client; give the client another name"),
+    ("goals/wren/a.yaml", "wren.yaml", "wren is a client; write wren/ and the goal's name"),
+    ("goals/wren/a.yaml", "finch --category insight",
+     "a client has none; it is for a goal, such as finch/walks"),
+    ("goals/wren/a.yaml", "blank", "a client cannot be called blank"),
+    ("goals/wren/a.yaml", "'Ann B'", "rename it to a code name that says nothing about the person"),
+])  # fmt: skip
+def test_what_is_no_new_client(shell: Shell, there: str, arguments: str, message: str) -> None:
+    shell.practice.write(there, "title: a\n")
+
+    said = shell(f"new {arguments}")
+
+    assert (said.code in (1, 2), said.out, message in " ".join(said.err.split())) == (
+        True,
+        "",
+        True,
+    )
+    assert files_of(shell.practice.root).keys() == {there}
 
 
 def test_the_language_of_the_prompts(shell: Shell) -> None:

@@ -33,6 +33,7 @@ def two(practice: PracticeFolder, made: list[PacketTask]) -> PracticeFolder:
 
 
 BOTH = ["worksheet", "review"]
+PATH = "build/heron/packet.pdf\n"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,8 @@ def test_which_packets_are_made(
 ) -> None:
     said = shell(f"packet --jobs 0 {arguments}")
 
-    assert said == Said(0, f"{len(packets) + 1} written, 0 unchanged\n", "")
+    paths = "".join(f"build/{client}/packet.pdf\n" for client in packets)
+    assert said == Said(0, f"{len(packets) + 1} written, 0 unchanged\n{paths}", "")
     assert [task.output for task in made] == [f"{client}/packet.pdf" for client in packets]
     assert {task.duplex for task in made} == {duplex}
     assert list(dict.fromkeys(request.kind for request in made[-1].requests)) == kinds
@@ -69,8 +71,8 @@ def test_a_second_time_there_is_nothing_to_do(two: PracticeFolder, shell: Shell)
     forced = shell("packet", "heron", "--force", "--output", str(two.output))
 
     up_to_date = "heron/packet.pdf: up to date\nindex.html: up to date\n"
-    assert second.out == f"{up_to_date}nothing written, 2 unchanged\n"
-    assert forced.out == "2 written, 0 unchanged\n"
+    assert second.out == f"{up_to_date}nothing written, 2 unchanged\n{PATH}"
+    assert forced.out == f"2 written, 0 unchanged\n{PATH}"
 
 
 def test_another_folder(two: PracticeFolder, shell: Shell) -> None:
@@ -88,7 +90,8 @@ def test_a_goal_with_an_error(two: PracticeFolder, shell: Shell) -> None:
     assert said.out.startswith("goals/heron/sleep.yaml:1:11: GW007 wrong-type  ")
     last = "1 written, 0 unchanged, 1 not written: goals/heron/sleep.yaml has an error"
     assert said.out.splitlines()[-1] == last
-    assert shell("packet wren") == Said(0, "2 written, 0 unchanged\n", "")
+    written = "2 written, 0 unchanged\nbuild/wren/packet.pdf\n"
+    assert shell("packet wren") == Said(0, written, "")
 
 
 def test_goals_without_a_client(shell: Shell) -> None:

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 import yaml
 from conftest import SOUND, Said, Shell
 
-from gwsheet.goal import goal_schema_text
+from gwsheet.goal import SCHEMAS, goal_schema_text, schema_text
 
 
 def test_the_schema_is_printed_and_a_sound_goal_fits_it(tmp_path: Path, shell: Shell) -> None:
@@ -22,3 +23,24 @@ def test_the_schema_is_printed_and_a_sound_goal_fits_it(tmp_path: Path, shell: S
     validator = jsonschema.Draft7Validator(json.loads(said.out))
     assert list(validator.iter_errors(yaml.safe_load(SOUND))) == []
     assert list(validator.iter_errors({"category": "none", "titel": "x"})) != []
+
+
+SETTINGS = "name: {en: A, es: B}\nlanguage: en-GB\npacket: {duplex: yes}\nrules: {a: {days: 3}}\n"
+CLIENT = "language: es\nsessions: {every: 1 week}\nvalues: calm\n"
+
+
+@pytest.mark.parametrize(("name", "sound", "wrong"), [
+    ("settings", SETTINGS, "papr: A4\n"),
+    ("client", CLIENT, "langage: es\n"),
+    ("goal", SOUND, "titel: x\n"),
+])  # fmt: skip
+def test_each_file_that_people_write_has_a_schema(
+    shell: Shell, name: str, sound: str, wrong: str
+) -> None:
+    said = shell(f"schema {name}")
+
+    assert (said, name in SCHEMAS) == (Said(0, schema_text(name), ""), True)
+    jsonschema.Draft7Validator.check_schema(json.loads(said.out))
+    validator = jsonschema.Draft7Validator(json.loads(said.out))
+    assert list(validator.iter_errors(yaml.safe_load(sound))) == []
+    assert list(validator.iter_errors(yaml.safe_load(wrong))) != []

@@ -46,6 +46,7 @@ def test_settings_that_nobody_wrote() -> None:
         },
         "max_active_goals": 3,
         "commit": "ask",
+        "sections": (),
         "kinds": (),
         "packet": {"kinds": (), "duplex": False},
         "rules": {},

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwsheet.goal.amounts import direction_of_number, in_period, read_period, read_quantity
+from gwsheet.goal.amounts import (
+    direction_of_number,
+    in_period,
+    names_period,
+    read_period,
+    read_quantity,
+)
 from gwsheet.goal.measures import same_measure
 from gwsheet.goal.quantity import Period, Quantity, same_period
 from gwsheet.project.builtin import builtin_templates
@@ -159,3 +165,12 @@ def test_a_period_is_said_once(
 ])  # fmt: skip
 def test_the_direction_that_a_sentence_gives_one(text: str, direction: str | None) -> None:
     assert direction_of_number(text, Decimal(1), WORDS) == direction
+
+
+@pytest.mark.parametrize(("text", "is_named"), [
+    ("crowded places per week", True), ("places a week", True), ("weekly places", True),
+    ("places each week", True), ("places /week", True),
+    ("crowded places", False), ("weeks without a fall", False), ("", False), ("a week", False),
+])  # fmt: skip
+def test_what_is_counted_may_name_its_period(text: str, is_named: bool) -> None:
+    assert names_period(text, WORDS) is is_named

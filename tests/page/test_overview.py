@@ -123,3 +123,30 @@ def test_the_page_says_when_all_weights_are_0(importance: str, is_said: bool) ->
     html = render(request("overview", goals=[("heron/call", goal)], client_id="heron")).html
     assert (WORDS("overview.all_zero") in html) is is_said
     assert WORDS("overview.not_for_client") in html
+
+
+def test_t_over_the_days_is_a_picture_with_both_raters() -> None:
+    levels = [_review(OCTOBER, -1, -1), _review(NOVEMBER, 0, -1)]
+    course = _overview({"reviews": levels}).course
+
+    assert course is not None
+    assert "client: first 40, last 50." in course.lower()
+    assert "therapist: first 40, last 40." in course.lower()
+
+
+@pytest.mark.parametrize("goals", [(), ({},), (CALL,), ({"reviews": [{"date": "2026-10-21"}]},)])
+def test_t_of_one_day_or_none_is_no_picture(goals: tuple[dict[str, Any], ...]) -> None:
+    assert _overview(*goals).course is None
+
+
+@pytest.mark.parametrize(("goal", "session"), [
+    ({}, None),
+    ({"progress": [{"rating": 3}]}, None),
+    ({"progress": [{"rating": 3, "session": 4}, {"rating": 5, "session": 2}]}, 4),
+    ({"progress": [{"rating": 3, "session": 4}], "reviews": [{"session": 9}]}, 9),
+])  # fmt: skip
+def test_the_last_session_is_the_highest_that_is_written_down(
+    goal: dict[str, Any], session: int | None
+) -> None:
+    made = _overview(goal)
+    assert list(made.sessions.values()) == ([session] if session else [])

@@ -80,7 +80,13 @@ def test_goals_without_days_are_told_apart(
 ) -> None:
     timeline = _timeline(*goals)
     assert len(timeline.pictures) == pictures
-    assert [goal.number for goal in timeline.undated] == undated
+    assert [goal.number for goal in (*timeline.undated, *timeline.said)] == undated
+
+
+def test_goals_whose_time_stands_in_words_are_not_asked_for_it() -> None:
+    timeline = _timeline(BUS, {**LUNCH, "timeline": "until the summer"})
+    assert [goal.number for goal in timeline.said] == [2]
+    assert timeline.undated == ()
 
 
 def test_a_goal_with_one_day_alone_has_no_line() -> None:

@@ -14,7 +14,13 @@ from gwsheet.diagnostics import Severity
 from gwsheet.goal import CATEGORIES, SECTIONS, Goal, Settings, goal_schema_text, load
 from gwsheet.lint import check_practice
 from gwsheet.project.builtin import builtin_templates, starter_goals
-from gwsheet.project.scaffold import SCHEMA_FILE, goal_text, missing_files, practice_files
+from gwsheet.project.scaffold import (
+    SCHEMA_FILE,
+    goal_text,
+    missing_files,
+    practice_files,
+    schema_files,
+)
 from gwsheet.project.templates import Templates, read_languages
 from gwsheet.words import Words
 
@@ -81,7 +87,7 @@ def test_init_lays_out_a_whole_practice() -> None:
 
     sample = {f"goals/heron/{path.name}" for path in starter_goals().glob("*.yaml")}
     others = {SCHEMA_FILE, "Makefile", ".gitignore", "gwsheet.yaml", "build/.gitignore"}
-    assert set(files) == others | sample
+    assert set(files) == others | sample | schema_files().keys()
     assert {"goals/heron/bus.yaml", "goals/heron/client.yaml"} <= sample
     assert files[SCHEMA_FILE].decode() == goal_schema_text()
     assert set(SECTIONS) <= set(json.loads(files[SCHEMA_FILE])["properties"])
