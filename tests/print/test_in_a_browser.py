@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from gwsheet.export import exporter
 from gwsheet.page import render
-from print.browsing import TOO_WIDE, violations
+from print.browsing import TOO_WIDE, UNHANDY, violations
 from print.documents import document, request_about, samples
 from print.listing import sample_jobs, sample_listing
 
@@ -111,6 +111,7 @@ def test_a_page_stands_alone_is_accessible_and_fits_on_a_telephone(
     width = tab.evaluate("document.documentElement.scrollWidth")
     broken = tab.evaluate(BROKEN_WORDS) if goal not in WITHOUT_ORDINARY_WORDS else []
     assert (width, wide, broken) == (TELEPHONE["width"], [], [])
+    assert tab.evaluate(UNHANDY) == []
     assert said == []
 
 
