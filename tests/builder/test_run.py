@@ -421,8 +421,8 @@ def test_a_typesetters_complaint_is_reported_until_it_is_fixed(full: PracticeFol
     third = full.build("heron")
 
     [warning] = first.findings
-    pdf = "build/heron/bus/worksheet.pdf"
-    assert warning == found(TYPESETTER_WARNING, pdf, START, warning.message)
+    style = "templates/worksheet/style.css"
+    assert warning == found(TYPESETTER_WARNING, style, START, warning.message)
     assert warning.message.startswith("the typesetter says: Ignored `colr")
     assert (second.findings, set(second.unchanged)) == (first.findings, set(full.outputs()))
     assert third.findings == []

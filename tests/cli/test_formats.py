@@ -292,5 +292,5 @@ def test_each_challenge_has_its_words_with_the_frameworks_names() -> None:
         "Disconnected Goals",
     ]
     for name in CHALLENGES:
-        for part in ("signs", "response", "reframe"):
+        for part in ("response", "reframe"):
             assert words(f"challenge.{name}.{part}")
