@@ -87,7 +87,7 @@ class Life:
         return Paper(
             status=line(worksheet, "Behavioral"),
             agreed=line(worksheet, "Agreed on") or line(worksheet, "Changed since"),
-            next_review=line(worksheet, "Next review:") or line(worksheet, "This goal is"),
+            next_review=line(worksheet, "Next review:") or line(worksheet, "I have reached"),
             progress=_by_day(rows(under(review, "Progress so far") or [])),
             changed=None if changed is None else _sentences(changed),
             version=line(worksheet, f"{GOAL} · version ").rpartition(" ")[2],
@@ -442,7 +442,7 @@ def _it_is_achieved(life: Life, paper: Paper) -> None:
     assert life.paper() == replace(
         paper,
         status="Behavioral · short-term goal · achieved · until 28 March 2027",
-        next_review="This goal is achieved.",
+        next_review="I have reached this goal.",
     )  # there is no new review form; the last one goes with the next whole build
     life.reports(f"""\
 wren/evening-walks: Compared with version {paper.version}, agreed on 1 February 2027.
@@ -494,8 +494,8 @@ def test_edited_reviewed_and_committed_on_one_day(
     assert life.paper().changed == new
 
     record("agree", "--by", "therapist")
-    alone = "Signed by the therapist alone so far, on 21 December 2026."
-    assert alone in _said(life, "worksheet")
+    life.paper()
+    assert "Signed by the therapist alone so far, on 21 December 2026." in _said(life, "worksheet")
     assert "signed by the therapist alone so far" in life.run("due", "--today", life.day)
     record("agree", "--by", "client")
     signed = life.paper()
