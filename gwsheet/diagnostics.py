@@ -6,7 +6,7 @@ wrong file never stops another and all findings of a run come out together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 
@@ -61,8 +61,8 @@ class Finding:
 
     ``file`` is the path as the user would type it, with forward slashes. ``message``
     says what is wrong and what to do in words for a therapist; ``fix`` is the line or
-    lines to write instead, where they can be given; ``reframe`` is how a goal could be
-    put, for the two people to change.
+    lines to write instead, where they can be given, and ``is_guess`` says that something else
+    may be meant; ``reframe`` is how a goal could be put, for the two people to change.
     """
 
     file: str
@@ -75,6 +75,7 @@ class Finding:
     reframe: str | None = None
     smart: tuple[str, ...] = ()
     challenge: str | None = None
+    is_guess: bool = field(default=False, compare=False)
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:
@@ -88,9 +89,12 @@ def found(
     span: Span,
     message: str,
     fix: str | None = None,
+    *,
+    is_guess: bool = False,
 ) -> Finding:
     """A finding of ``rule`` with the rule's own severity."""
-    return Finding(file, span, rule.code, rule.name, rule.severity, message, fix)
+    name, severity = rule.name, rule.severity
+    return Finding(file, span, rule.code, name, severity, message, fix, is_guess=is_guess)
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -22,7 +22,7 @@ from gwsheet.goal import Goal, Vocabulary
 from gwsheet.goal.part import Part
 from gwsheet.goal.records import Review
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice
-from gwsheet.record import Addition, Fields, PlanChange, Record, RefusedError, Value
+from gwsheet.record import Addition, Fields, Fixes, PlanChange, Record, RefusedError, Value
 
 _PEOPLE = ("client", "therapist")
 _COLOURS = {"-": "red", "+": "green"}
@@ -134,7 +134,7 @@ def record_of(model: type[T], fields: Fields, subject: Subject) -> T:
 
 
 @contextmanager
-def _refusals_as_errors() -> Iterator[None]:
+def refusals_as_errors() -> Iterator[None]:
     try:
         yield
     except RefusedError as error:
@@ -144,13 +144,13 @@ def _refusals_as_errors() -> Iterator[None]:
 def add(subject: Subject, new: Record, change: PlanChange | None = None) -> Addition:
     """The goal's file with ``new``; ends the command where there is no place for it."""
     file = subject.file
-    with _refusals_as_errors():
+    with refusals_as_errors():
         return record.add_record(file.loaded, file.data, new, change, subject.vocabulary)
 
 
 def write(subject: Subject, addition: Addition) -> None:
     """Write the file; ends the command with the cause where that cannot be."""
-    with _refusals_as_errors():
+    with refusals_as_errors():
         record.write_addition(subject.practice.root / subject.file.path, addition)
 
 
@@ -162,10 +162,10 @@ def add_and_write(subject: Subject, new: Record) -> Addition:
     return addition
 
 
-def show(addition: Addition) -> None:
+def show(change: Addition | Fixes) -> None:
     """Print the lines that go and come, with their numbers in the old file or in the new one."""
-    _console.echo(_console.printable(addition.file))
-    old, new = (data.decode("utf-8").splitlines() for data in (addition.before, addition.after))
+    _console.echo(_console.printable(change.file))
+    old, new = (data.decode("utf-8").splitlines() for data in (change.before, change.after))
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":

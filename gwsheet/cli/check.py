@@ -1,4 +1,4 @@
-"""``gwsheet check``: read everything, write nothing, say what was found."""
+"""``gwsheet check``: read everything, say what was found, and write only what --fix may."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console, _formats
+from gwsheet import record
+from gwsheet.cli import _console, _formats, _record
 from gwsheet.cli._options import chosen, codes_option, format_option, today_option
 from gwsheet.cli._sarif import as_sarif
-from gwsheet.diagnostics import has_errors
+from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
-from gwsheet.project.practice import find_practice, read_practice, select
+from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
 
 
 @click.command("check")
@@ -33,6 +34,12 @@ from gwsheet.project.practice import find_practice, read_practice, select
     "ignored",
     help="Without these rules. Files that cannot be read are reported all the same.",
 )
+@click.option(
+    "--fix",
+    "fixes",
+    is_flag=True,
+    help="Write the lines that findings say to write, where nothing else can be meant.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and notes too.")
 @today_option
 def command(
@@ -40,6 +47,7 @@ def command(
     output_format: str,
     selected: frozenset[str],
     ignored: frozenset[str],
+    fixes: bool,
     strict: bool,
     today: date,
 ) -> int:
@@ -47,10 +55,19 @@ def command(
 
     PATH is a file, a folder, a goal's id (heron/bus) or a client (heron); without one,
     everything is checked. Exits with 1 when an error was found.
+
+    With --fix what is certain is written into the files, line by line, and shown; all that is
+    reported then is left for you. Keep a copy, or commit before: git shows what was changed.
     """
     root = find_practice(Path.cwd())
     practice = read_practice(root)
     selection = select(practice, paths, Path.cwd())
+    if fixes:
+        if output_format not in ("full", "concise"):
+            message = f"lines that are fixed are shown, which {output_format} has no place for"
+            raise click.BadParameter(message, param_hint="--fix")
+        _fix(practice, selection, selected, ignored)
+        practice = read_practice(root)
     words = practice.words_in()
     findings = chosen(check_practice(practice, today, selection), selected, ignored)
     if output_format == "json":
@@ -73,6 +90,27 @@ def command(
             found = "nothing said, and a text may speak of danger: safety first,"
         _console.echo(f"{found} in {_console.count(len(goals), 'goal')}")
     return 1 if has_errors(findings) or (strict and findings) else 0
+
+
+def _fix(
+    practice: Practice, selection: Selection, selected: frozenset[str], ignored: frozenset[str]
+) -> None:
+    """Write what is certain into the selected files, and show it."""
+
+    def is_wanted(finding: Finding) -> bool:
+        return bool(chosen((finding,), selected, ignored))
+
+    made = list(record.fixes_in(practice, selection, is_wanted))
+    for fixes in made:
+        with _record.refusals_as_errors():
+            record.write_change(practice.root / fixes.file, fixes.file, fixes.before, fixes.after)
+        _record.show(fixes)
+    if made:
+        number = sum(len(fixes.made) for fixes in made)
+        where = _console.count(len(made), "file")
+        _console.echo(f"{_console.count(number, 'mistake')} fixed in {where}\n")
+    else:
+        _console.echo("nothing here is certain enough to be fixed\n")
 
 
 def _folder_in_repository(root: Path) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from gwsheet.diagnostics import START_OF_FILE, UNKNOWN_KEY, UNQUOTED_COLON, Finding, found
 from gwsheet.goal.part import Part
+from gwsheet.goal.types import is_only_near
 from gwsheet.source import Entry, Mapping, Node, Scalar, SourceText, Style, quoted
 
 Path = Sequence[str | int]
@@ -45,7 +46,8 @@ def unknown_key(model: type[Part], source: SourceText, group: object, path: Path
     if near:
         message = f"there is no key {key!r} here; did you mean {near[0]}?"
         fix = with_replaced(source, entry.key, near[0])
-        return found(UNKNOWN_KEY, source.file, span, message, fix)
+        is_guess = not is_only_near(plain, near[0], known)
+        return found(UNKNOWN_KEY, source.file, span, message, fix, is_guess=is_guess)
     colon = text_with_a_colon(source, group, entry, part)
     if colon is not None and len(path) > 1:
         return colon

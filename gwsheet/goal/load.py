@@ -254,10 +254,14 @@ def _finding(model: type[Part], parsed: Parsed, detail: ErrorDetails) -> Finding
     if context.get("is_text") and isinstance(node, Mapping | Sequence) and node.flow:
         message = f"a text that begins with {source.text[node.start]} must stand in quotes"
         fix = with_replaced(source, node, quoted(source.text[node.start : node.end]))
-        return found(SPECIAL_START, source.file, span, message, fix)
+        number = source.position(node.start)[0]  # a bracket of ours may close there
+        was = source.written.line(number) if source.written else source.line(number)
+        is_guess = was != source.line(number)
+        return found(SPECIAL_START, source.file, span, message, fix, is_guess=is_guess)
     fix = context.get("fix")
     line = with_replaced(source, node, str(fix)) if fix and isinstance(node, Scalar) else None
-    return found(rule, source.file, span, context["message"], line)
+    is_guess = bool(context.get("is_guess"))
+    return found(rule, source.file, span, context["message"], line, is_guess=is_guess)
 
 
 def _no_keys(model: type[Part], source: SourceText, node: Node, message: str) -> Finding:

@@ -11,7 +11,7 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -38,6 +38,7 @@ from gwsheet.goal.vocabulary import Vocabulary
 Interval = Recurrence
 """The time from one review or session to the next."""
 _TEN = Decimal(10)
+_NEAR = 0.8  # how alike a misspelt word and the right one are, of 1
 
 
 def problem(
@@ -49,11 +50,11 @@ def problem(
 
 
 def wrong_type(
-    expected: str, example: str, value: object, fix: str | None = None
+    expected: str, example: str, value: object, fix: str | None = None, **context: object
 ) -> PydanticCustomError:
     """A value of another type: says what was expected, gives an example and what was found."""
     message = f"expected {expected}, for example {example}; found {_kind_of(value)}"
-    return problem(WRONG_TYPE, message, fix)
+    return problem(WRONG_TYPE, message, fix, **context)
 
 
 def _kind_of(value: object) -> str:
@@ -119,7 +120,10 @@ def as_date(value: object, words: DateWords) -> date:
         if text and words.lacks_year(text):
             message = f'the year is missing in "{text}"; write it, for example 2027-01-31'
             raise problem(WRONG_TYPE, message)
-        raise wrong_type("a date as year-month-day", "2027-01-31", value, _likely_date(text))
+        likely = _likely_date(text)
+        has_more = len(text) > len("2027-01-31")  # a time of day, which would be lost
+        expected = "a date as year-month-day"
+        raise wrong_type(expected, "2027-01-31", value, likely, is_guess=has_more)
     if len(written.readings) > 1:
         days = " or ".join(f"{y}-{m:02}-{d:02}" for y, m, d in written.readings)
         raise problem(WRONG_TYPE, f'"{text}" may be two days; write {days}')
@@ -134,10 +138,11 @@ def as_date(value: object, words: DateWords) -> date:
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         message = f"{calendar.month_name[month]} {year} has no day {day}; its last is {last}"
-        raise problem(IMPOSSIBLE_DATE, message, f"{year:04}-{month:02}-{last:02}")
+        fix = f"{year:04}-{month:02}-{last:02}"
+        raise problem(IMPOSSIBLE_DATE, message, fix, is_guess=True)
     meant = date(year, month, day)
     message = f"{meant} is a {calendar.day_name[meant.weekday()]}; write the day that is meant"
-    raise problem(IMPOSSIBLE_DATE, message, meant.isoformat())
+    raise problem(IMPOSSIBLE_DATE, message, meant.isoformat(), is_guess=True)
 
 
 def _likely_date(text: str) -> str | None:
@@ -198,7 +203,14 @@ def read_choice(value: object, choices: tuple[str, ...], meant: Mapping[str, str
     near = near or [named[each] for each in difflib.get_close_matches(word, named, n=1)]
     hint = f"; did you mean {near[0]}?" if near else ""
     message = f"{_kind_of(value)} is not one of {', '.join(choices)}{hint}"
-    raise problem(UNKNOWN_VALUE, message, near[0] if near else None)
+    is_guess = not (near and is_only_near(word, _plain_word(near[0]), named))
+    raise problem(UNKNOWN_VALUE, message, near[0] if near else None, is_guess=is_guess)
+
+
+def is_only_near(word: str, right: str, known: Collection[str]) -> bool:
+    """Whether ``word`` is ``right`` with a letter or two amiss, and nothing else that is known."""
+    near = difflib.get_close_matches(word, known, n=2, cutoff=_NEAR)
+    return word == right or near == [right]
 
 
 def _plain_word(text: str) -> str:

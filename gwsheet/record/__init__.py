@@ -1,11 +1,11 @@
-"""Records added to goal files: a signature, a note of progress, a review.
+"""Records added to goal files (a signature, a note of progress, a review), and lines fixed.
 
 Nothing but the addition changes. A file's text is never written anew from what it
 means: the new lines are put between the old ones, and a status, a phase or a date of the
 plan is replaced where it stands. The only package that writes to git.
 """
 
-from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition
+from gwsheet.record.addition import Addition, RefusedError, add_record, write_addition, write_change
 from gwsheet.record.answers import from_answers, problem_with, unknown_id, yaml_of
 from gwsheet.record.commit import (
     NO_GIT,
@@ -17,6 +17,7 @@ from gwsheet.record.commit import (
 )
 from gwsheet.record.decisions import OUTCOMES, PlanChange, next_review, plan_after
 from gwsheet.record.entry import Fields, Record, Section, Value, fields_of
+from gwsheet.record.fixing import Fixes, fixes_in
 
 __all__ = [
     "NO_GIT",
@@ -24,6 +25,7 @@ __all__ = [
     "OUTCOMES",
     "Addition",
     "Fields",
+    "Fixes",
     "NotCommittedError",
     "PlanChange",
     "Record",
@@ -33,6 +35,7 @@ __all__ = [
     "add_record",
     "commit_file",
     "fields_of",
+    "fixes_in",
     "from_answers",
     "has_own_programs",
     "hindrance",
@@ -41,5 +44,6 @@ __all__ = [
     "problem_with",
     "unknown_id",
     "write_addition",
+    "write_change",
     "yaml_of",
 ]

@@ -150,18 +150,21 @@ def write_addition(path: Path, addition: Addition) -> None:
     Raises RefusedError where the file is not any more as it was read, or the system does
     not let it be written; then it is as it was.
     """
+    write_change(path, addition.file, addition.before, addition.after)
+
+
+def write_change(path: Path, file: str, before: bytes, after: bytes) -> None:
+    """Put ``after`` in the place of ``before``, as ``write_addition`` does; ``file`` is its name."""
     try:
-        replace_file(path, addition.before, addition.after)
+        replace_file(path, before, after)
     except ChangedMeanwhileError:
         raise RefusedError(
-            f"{addition.file} changed meanwhile, so nothing was written; say it again"
+            f"{file} changed meanwhile, so nothing was written; say it again"
         ) from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         fix = "make room on the disk" if error.errno in _FULL else "check its permissions"
-        raise RefusedError(
-            f"{addition.file} cannot be written ({reason}) and is as it was; {fix}"
-        ) from None
+        raise RefusedError(f"{file} cannot be written ({reason}) and is as it was; {fix}") from None
 
 
 def _no_place(source: SourceText, at: int, key: str) -> RefusedError:

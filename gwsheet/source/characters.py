@@ -9,6 +9,7 @@ from gwsheet.source.values import Fault
 
 # The spaces that word processors and web pages paste in place of an ordinary one.
 _PASTED = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_WITHOUT_WIDTH = "\u200b\u2060\ufeff"
 _ODD = rf"[\t{_PASTED}]"
 _EMPTY_LINE = re.compile(rf"(?P<odd>[ \t{_PASTED}]*{_ODD}[ \t{_PASTED}]*)$")
 _INDENT = re.compile(rf"^ *(?P<odd>{_ODD}[ \t{_PASTED}]*)", re.MULTILINE)
@@ -37,6 +38,8 @@ def first_odd(line: str) -> tuple[Fault, str] | None:
         spaces = " "
         message = f"{name} stands here where YAML wants ordinary spaces; delete it and type"
         message += " spaces instead"
+        if not odd.strip(_WITHOUT_WIDTH) and pattern is _INDENT:
+            message = "an invisible character without width stands before the text; delete it"
         if pattern is _CONTROL:
             message = (
                 f"an invisible control character (U+{ord(odd):04X}) stands here;"
@@ -46,7 +49,8 @@ def first_odd(line: str) -> tuple[Fault, str] | None:
         if pattern is _EMPTY_LINE:
             spaces, message = "", f"{name} stands in this empty line; delete it"
         elif pattern is _INDENT:
-            spaces = re.sub(f"[{_PASTED}]", " ", odd.replace("\t", "  "))
+            odd = re.sub(f"[{_WITHOUT_WIDTH}]", "", odd.replace("\t", "  "))
+            spaces = re.sub(f"[{_PASTED}]", " ", odd)
         return Fault(rules.INVISIBLE_INDENT, start, end, message), line[:start] + spaces + line[
             end:
         ]

@@ -29,6 +29,7 @@ def run_together(source: SourceText, scalar: Scalar) -> Finding | None:
     before = source.line(first)[: column - 1]
     pieces = [source.line(first)[column - 1 :]]
     pieces += [source.line(number).strip() for number in range(first + 1, last + 1)]
+    comment = without_comment(pieces[-1])[1]
     pieces = [without_comment(piece)[0] for piece in pieces if piece]
     items = _items(pieces, stands_alone=not before.strip())
     if items is None:
@@ -39,7 +40,7 @@ def run_together(source: SourceText, scalar: Scalar) -> Finding | None:
     elif before.strip():
         before = before.rstrip()[:-1]
     kind = _kind(pieces[0])
-    fix = head + "\n".join(f"{before}- {_as_item(item, kind)}" for item in items)
+    fix = head + "\n".join(f"{before}- {_as_item(item, kind)}" for item in items) + comment
     message = _message(pieces[0], len(items))
     return found(RUN_TOGETHER, source.file, source.span(scalar.start, scalar.end), message, fix)
 

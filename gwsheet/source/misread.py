@@ -14,6 +14,7 @@ from gwsheet.source.values import COMMA_MESSAGE
 
 # "bus #7", "call us # 030 4711"; not "x  #" and not "x #!"
 _HASH_AFTER_TEXT = re.compile(r"(?P<gap>[ \t]+)#(?:(?P<glued>[^\s#!])|[ \t]+\S)")
+_NUMBER = re.compile(r"#\d")  # "bus #7" is no comment; "#ask her" may be one
 _COLON_BEHIND = re.compile(r"\s*:")
 # A text in curly quotes, „so“ or ‘so’, with no further ones in it but apostrophes.
 _IN_CURLY_QUOTES = re.compile("[“„‟][^“”„‟‘‚]+[”“]|[‘‚][^“”„‟‘‚]+[’‘]")
@@ -37,8 +38,16 @@ def misread(source: SourceText, root: Node | None) -> Iterator[Finding]:
             if not _COLON_BEHIND.match(text, end) and _IN_CURLY_QUOTES.fullmatch(value):
                 yield _curly_quotes(source, scalar)
             together = run_together(source, scalar)
-            if together is not None and scalar is not root:
+            if together is not None and scalar is not root and not _is_a_key(root, scalar):
                 yield together
+
+
+def _is_a_key(root: Node | None, scalar: Scalar) -> bool:
+    """Whether ``scalar``, which begins with a hyphen, is a key of the file, or among other keys."""
+    for node in _nodes(root) if scalar.value.startswith("-") else ():
+        if isinstance(node, Mapping) and any(key is scalar for key, _ in node.entries):
+            return node is root or any(not key.value.startswith("-") for key, _ in node.entries)
+    return False
 
 
 def cut_by_comma(source: SourceText, root: Node | None) -> list[Finding]:
@@ -104,4 +113,5 @@ def _cut_by_hash(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
         " leave two spaces before a comment"
     )
     span = source.line_span(number, start, end)
-    yield found(CUT_BY_HASH, source.file, span, message, fix)
+    is_number = bool(_NUMBER.match(line, start))
+    yield found(CUT_BY_HASH, source.file, span, message, fix, is_guess=not is_number)

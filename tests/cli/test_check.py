@@ -230,3 +230,43 @@ def test_a_line_that_is_wider_than_the_terminal_is_cut_around_the_words(shell: S
         "    3 | …alk and talk, better, and have none",
         "                       ^^^^^^",
     ]
+
+
+def test_fix_writes_what_is_certain_and_says_the_rest(shell: Shell) -> None:
+    shell.practice.write("gwsheet.yaml", "language: en\npapper: a4  # ours\n")
+    shell.practice.write("goals/heron/bus.yaml", "prioritee: 1  # first\nstatus: done\n" + SOUND)
+    shell.practice.write("goals/heron/hill.yaml", "titel: Say: no\n" + SOUND)
+    shell.practice.write("goals/heron/left.yaml", SOUND + "zzz: 1\n")
+
+    said = shell("check --format concise --fix heron/bus heron/left gwsheet.yaml")
+
+    assert (
+        said.out
+        == (
+            "goals/heron/bus.yaml\n"
+            "    1 - prioritee: 1  # first\n"
+            "    1 + priority: 1  # first\n"
+            "gwsheet.yaml\n"
+            "    2 - papper: a4  # ours\n"
+            "    2 + paper: a4  # ours\n"
+            "2 mistakes fixed in 2 files\n"
+            "\n"
+        )
+        + shell("check --format concise heron/bus heron/left gwsheet.yaml").out
+    )
+    assert said.out.endswith("2 errors in 2 goals\n")
+    hill = shell.practice.root / "goals/heron/hill.yaml"
+    assert hill.read_text(encoding="utf-8") == "titel: Say: no\n" + SOUND
+
+
+def test_fix_without_anything_certain_writes_nothing(shell: Shell) -> None:
+    shell.practice.write("goals/heron/bus.yaml", SOUND)
+    before = whole(shell.practice.root)
+
+    said = shell("check --fix")
+
+    assert said.out == "nothing here is certain enough to be fixed\n\nno findings in 1 goal\n"
+    assert whole(shell.practice.root) == before
+    refused = shell("check --fix --format json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "lines that are fixed are shown, which json has no place for" in refused.err

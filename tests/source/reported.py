@@ -65,6 +65,7 @@ colon-curly GW018 a colon followed by a space begins a new key; put the whole te
 goes-on GW018 this line goes on from the text above it, and a colon there begins a new key; put
   the whole text in quotes, or begin a new key in the column of its neighbours
 odd GW019 {} stands here where YAML wants ordinary spaces; delete it and type spaces instead
+odd-width GW019 an invisible character without width stands before the text; delete it
 odd-line GW019 {} stands in this empty line; delete it
 backslash GW020 a backslash means something else inside double quotes; use single quotes here
 quote-inside GW020 {} inside the text ends it early; use the other kind of quotes around it

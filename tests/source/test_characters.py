@@ -23,6 +23,8 @@ ODD: list[Row] = [
      ("odd a pasted space (not an ordinary one)", "3:4-5", "  - rest")),
     ("words: I want\n  \xa0to go on\n",
      ("odd a pasted space (not an ordinary one)", "2:3-4", "   to go on")),
+    ("\u200btitle: A\nkind: x\n", ("odd-width", "1:1-2", "title: A")),
+    ("title: A\n\ufeff\u2060kind: x\n", ("odd-width", "2:1-3", "kind: x")),
     ("title: A\n\xa0\nkind: x\n", ("odd-line a pasted space (not an ordinary one)", "2:1-2", "")),
     ("title: A\n\tkind: x: y\n",
      ("odd a tab", "2:1-2", "kind: x: y"), ("colon", "2:9-10", 'kind: "x: y"')),
