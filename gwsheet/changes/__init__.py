@@ -6,6 +6,8 @@ notes and all else that is the therapist's are told of too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gwsheet.changes.comparison import Comparison
 from gwsheet.changes.sentences import Change
 from gwsheet.changes.wording import Piece
@@ -28,9 +30,12 @@ def compare(old: Goal, new: Goal, words: Words) -> tuple[Change, ...]:
     return tuple(Comparison(words).changes(old, new))
 
 
-def changed_since_agreed(goal: Goal, words: Words) -> str | None:
-    """ "Changed since agreed on 16 November 2026."; None where it did not, or nobody can tell."""
-    agreed = agreed_version(goal)
+def changed_since_agreed(goal: Goal, words: Words, signers: Sequence[str] = ()) -> str | None:
+    """ "Changed since agreed on 16 November 2026."; None where it did not, or nobody can tell.
+
+    ``signers`` are those of the client's file.
+    """
+    agreed = agreed_version(goal, signers)
     if agreed is None or not agreed.has_changed:
         return None
     key = "changes.since_signed" if agreed.signed_by else "changes.since_agreed"

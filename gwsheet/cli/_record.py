@@ -18,7 +18,7 @@ from gwsheet import record
 from gwsheet.cli import _console, _formats
 from gwsheet.cli._options import once_option, only_goal
 from gwsheet.diagnostics import Finding, Severity
-from gwsheet.goal import Goal, Vocabulary
+from gwsheet.goal import Goal, Vocabulary, all_signers
 from gwsheet.goal.part import Part
 from gwsheet.goal.records import Review
 from gwsheet.project.practice import GoalFile, Practice, find_practice, read_practice
@@ -50,6 +50,13 @@ class Subject:
     def vocabulary(self) -> Vocabulary:
         """The words that the practice's languages allow in goal files."""
         return self.practice.vocabulary
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signs beside the therapist, as the client's file has it."""
+        client = self.practice.client_of(self.file)
+        about = client.loaded.value if client else None
+        return about.signers if about else ()
 
     def next_review(self, review: Review) -> date | None:
         """The day of the review after ``review``, by the goal's interval or the practice's."""
@@ -113,14 +120,16 @@ def problem_in(model: type[Part], key: str, value: Value, subject: Subject) -> s
 
 
 def _misspelt_person(value: Value, subject: Subject) -> str | None:
-    """That somebody in ``value`` is client or therapist, misspelt; None if not.
+    """That somebody in ``value`` is client, therapist or a signer, misspelt; None if not.
 
     Others may sign and rate too, and some locales have words of their own for the two.
     """
+    signers = (name.casefold() for name in all_signers(subject.goal, subject.signers))
+    people = [*dict.fromkeys((*_PEOPLE, *signers))]
     for person in [value] if isinstance(value, str) else value:
         name = person.strip().casefold()
         is_known = any(words.has(f"rater.{name}") for words in subject.practice.locales.values())
-        near = difflib.get_close_matches(name, _PEOPLE, n=1, cutoff=0.8)
+        near = difflib.get_close_matches(name, people, n=1, cutoff=0.8)
         if near and not is_known and near[0] not in name:
             return f"{person.strip()!r} is nobody known here; did you mean {near[0]}?"
     return None

@@ -8,7 +8,7 @@ import click
 
 from gwsheet.cli import _console, _record
 from gwsheet.cli._options import today_option
-from gwsheet.goal import Goal, agreed_version, fingerprint, recorded_version
+from gwsheet.goal import Goal, agreed_version, all_signers, fingerprint, recorded_version
 from gwsheet.goal.records import Agreement
 from gwsheet.history import History
 from gwsheet.record import Fields
@@ -22,7 +22,11 @@ _SIGNED_BY = {
 
 @click.command("agree")
 @click.argument("target", metavar="GOAL")
-@click.option("--by", multiple=True, required=True, help="Who signed: client, therapist.")
+@click.option(
+    "--by",
+    multiple=True,
+    help="Who signed: client, therapist; without it all the goal's signers and the therapist.",
+)
 @_record.date_option
 @click.option(
     "--copy-given/--no-copy-given", default=None, help="Whether the client was given a copy."
@@ -40,13 +44,14 @@ def command(
     """Note in the goal's file that this version of it was signed.
 
     GOAL is a goal's id (heron/bus) or its file. The version is that of the nine sections,
-    as it stands in the footer of what was printed.
+    as it stands in the footer of what was printed. It is agreed once all have signed it: those
+    under "signers:" in the goal or the client's file, else the client, and the therapist.
     """
     subject = _record.read_subject(target)
     path, goal = subject.file.path, subject.goal
     if not goal.goal_statement:
         raise click.ClickException(f"{path} has no goal_statement yet, so there is nothing to sign")
-    fields: Fields = {"by": list(by)}
+    fields: Fields = {"by": list(by or all_signers(goal, subject.signers))}
     if copy_given is not None:
         fields["copy_given"] = "yes" if copy_given else "no"
     _, agreement = _record.checked(Agreement, fields, day, today, subject)
@@ -65,7 +70,7 @@ def command(
             _record.keep(subject, _message(subject, goal), wanted=commit)
         return 0
     addition = _record.add_and_write(subject, agreement)
-    agreed = agreed_version(addition.goal)
+    agreed = agreed_version(addition.goal, subject.signers)
     signed_by = _SIGNED_BY[agreed.signed_by] if agreed and agreed.signed_by else ""
     _console.echo(f"agreement added, version {agreement.fingerprint}{signed_by}")
     _record.keep(subject, _message(subject, addition.goal), wanted=commit)
@@ -74,7 +79,7 @@ def command(
 
 def _message(subject: _record.Subject, goal: Goal) -> str:
     """What the commit is called; no word of what the goal is about."""
-    agreed = agreed_version(goal)
+    agreed = agreed_version(goal, subject.signers)
     what = "Signed" if agreed is None or agreed.signed_by else "Agreed"
     return f"{what}: {subject.file.id}, version {fingerprint(goal)}"
 

@@ -53,7 +53,10 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
     if now is None or then.goal is None:
         below = f"\nNote: {history.note}." if history.note else ""
         raise click.ClickException(f"{then.problem}{below}")
-    words = practice.words_in(practice.language_of(file, practice.client_of(file)))
+    client = practice.client_of(file)
+    words = practice.words_in(practice.language_of(file, client))
+    about = client.loaded.value if client else None
+    agreed = changed_since_agreed(now, words, about.signers if about else ())
     changes = compare(then.goal, now, words)
     is_partial = any(change.is_agreed_content for change in changes)
     gap = then.gap(now, words, then.asked, is_partial=is_partial)
@@ -62,7 +65,7 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
         row = _row(file, now, then, changes, words)
         _console.echo_utf8(_console.json_text({**row, "is_committed": is_committed, "note": note}))
     else:
-        for line in _lines(file, now, then, changes, gap, words):
+        for line in _lines(file, agreed, then, changes, gap, words):
             text = line.lstrip(" ")
             indent = line.removesuffix(text)
             wrapped = _console.wrapped(indent, text, _console.line_width(), f"{indent}  ")
@@ -76,14 +79,13 @@ def command(goal: str, since: date | str | None, output_format: str) -> int:
 
 def _lines(
     file: GoalFile,
-    now: Goal,
+    agreed: str | None,
     then: Earlier,
     changes: tuple[Change, ...],
     gap: str | None,
     words: Words,
 ) -> Iterator[str]:
     yield f"{file.id}: {then.note(words)}"
-    agreed = changed_since_agreed(now, words)
     if agreed is not None:
         yield agreed
     agreed_changes = [change for change in changes if change.is_agreed_content]

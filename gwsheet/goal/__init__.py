@@ -1,6 +1,6 @@
 """The model: what the files that people write mean. The only package that imports pydantic."""
 
-from gwsheet.goal.agreement import Agreed, agreed_version, recorded_version, was_agreed
+from gwsheet.goal.agreement import Agreed, agreed_version, all_signers, recorded_version, was_agreed
 from gwsheet.goal.audience import for_client, language_of
 from gwsheet.goal.fingerprint import fingerprint
 from gwsheet.goal.load import Loaded, load
@@ -39,6 +39,7 @@ __all__ = [
     "Unit",
     "Vocabulary",
     "agreed_version",
+    "all_signers",
     "fingerprint",
     "for_client",
     "goal_schema",

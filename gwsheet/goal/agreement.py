@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,9 +12,12 @@ from gwsheet.goal.model import Goal
 from gwsheet.goal.records import Agreement
 
 Signer = Literal["client", "therapist"]
-_SIGNERS: frozenset[Signer] = frozenset({"client", "therapist"})
-_CLIENT = frozenset({"client", "me", "yo", "cliente", "paciente", "consultante"})
 _THERAPIST = ("therapist", "terapeuta")
+_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("client", "me", "yo", "cliente", "paciente", "consultante"), "client"),
+    **dict.fromkeys(("partner", "pareja"), "partner"),
+    **dict.fromkeys(("parent", "padre", "madre", "padre o madre"), "parent"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Agreed:
 
     ``has_changed`` says whether the nine sections are others than those signed; None
     where the record names no version, so that the file alone cannot tell. ``signed_by``
-    is who alone signed that version so far, or "some" where that is nobody we know; None
+    is who alone signed that version so far, or "some" where it is others, but not all; None
     where all have, or where it is not said who signed.
     """
 
@@ -32,14 +36,17 @@ class Agreed:
     signed_by: Signer | Literal["some"] | None = None
 
 
-def agreed_version(goal: Goal) -> Agreed | None:
-    """The agreement of the latest day, of those of a day the last that was written; None for none."""
+def agreed_version(goal: Goal, signers: Sequence[str] = ()) -> Agreed | None:
+    """The agreement of the latest day, of those of a day the last that was written; None for none.
+
+    ``signers`` are those of the client's file, who sign where the goal names none.
+    """
     if not goal.agreed:
         return None
     newest = max(reversed(goal.agreed), key=lambda agreement: agreement.date or date.min)
     version = recorded_version(newest)
     changed = None if version is None else fingerprint(goal) != version
-    return Agreed(newest.date, version, changed, _signed_by(goal, newest))
+    return Agreed(newest.date, version, changed, _signed_by(goal, newest, signers))
 
 
 def recorded_version(agreement: Agreement) -> str | None:
@@ -47,12 +54,21 @@ def recorded_version(agreement: Agreement) -> str | None:
     return "".join((agreement.fingerprint or "").split()).casefold()[:DIGITS] or None
 
 
-def was_agreed(goal: Goal) -> bool:
-    """Whether there is a version that all have signed."""
-    return any(_signed_by(goal, agreement) is None for agreement in goal.agreed)
+def was_agreed(goal: Goal, signers: Sequence[str] = ()) -> bool:
+    """Whether there is a version that all have signed; ``signers`` as for ``agreed_version``."""
+    return any(_signed_by(goal, agreement, signers) is None for agreement in goal.agreed)
 
 
-def _signed_by(goal: Goal, agreement: Agreement) -> Signer | Literal["some"] | None:
+def all_signers(goal: Goal, signers: Sequence[str] = ()) -> tuple[str, ...]:
+    """All who sign the goal, each as the files name them; ``signers`` as for ``agreed_version``."""
+    named = goal.signers or tuple(signers) or ("client",)
+    is_named = any(_role(name) == "therapist" for name in named)
+    return named if is_named else (*named, "therapist")
+
+
+def _signed_by(
+    goal: Goal, agreement: Agreement, signers: Sequence[str]
+) -> Signer | Literal["some"] | None:
     """Who alone signed what ``agreement`` did; each may have signed in a record of their own."""
     version = recorded_version(agreement)
     same = [
@@ -60,18 +76,21 @@ def _signed_by(goal: Goal, agreement: Agreement) -> Signer | Literal["some"] | N
         for each in goal.agreed
         if recorded_version(each) == version and (version or each.date == agreement.date)
     ]
-    signed = [_signer(name) for each in same for name in each.by]
-    if not all(each.by for each in same) or {side or "client" for side in signed} >= _SIGNERS:
+    signed = {_role(name) for each in same for name in each.by}
+    has_signed = signed
+    if not (goal.signers or signers):  # a parent or a partner may sign in the client's place
+        has_signed = {"therapist" if role == "therapist" else "client" for role in signed}
+    wanted = {_role(name) for name in all_signers(goal, signers)}
+    if not all(each.by for each in same) or has_signed >= wanted:
         return None
-    return signed[0] if signed[0] and len(set(signed)) == 1 else "some"
+    if signed == {"client"}:
+        return "client"
+    return "therapist" if signed == {"therapist"} else "some"
 
 
-def _signer(name: str) -> Signer | None:
-    """Whether ``name`` is the client or the therapist.
-
-    None for anybody else, such as a parent or a partner, who signs beside the client.
-    """
+def _role(name: str) -> str:
+    """What ``name`` is to the goal: client, therapist, partner or parent; else the plain name."""
     plain = " ".join(name.casefold().split())
     if any(word in plain for word in _THERAPIST):
         return "therapist"
-    return "client" if plain in _CLIENT else None
+    return _NAMES.get(plain, plain)

@@ -66,7 +66,7 @@ class Agreement(Part, sentence_key="date", example="date: 2026-11-16"):
     """That a version of the goal was signed."""
 
     date: Day | None = field("value", "The day of the signatures.")
-    by: Texts = field("value", "Who signed: client, therapist.", ())
+    by: Texts = field("value", "Who signed: client, therapist, or another of the signers.", ())
     copy_given: YesNo | None = field("value", "Whether the client has a copy.")
     fingerprint: Text | None = field("value", "The version that was signed.")
 

@@ -126,7 +126,7 @@ def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Ove
         course=_course(history, words),
         sessions={goal.id: last for goal in goals if (last := _last_session(goal.goal))},
         sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
-        agreed={goal.id: agreed_version(goal.goal) for goal in goals},
+        agreed={goal.id: agreed_version(goal.goal, client.signers) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
         notes=tuple(
             (goal, goal.goal.clinician_notes) for goal in goals if goal.goal.clinician_notes

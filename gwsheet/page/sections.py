@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gwsheet.goal import SECTIONS, SMART_LETTERS, Goal, Interval, Obstacle, agreed_version
+from gwsheet.goal import SECTIONS, SMART_LETTERS, Client, Goal, Interval, Obstacle, agreed_version
 from gwsheet.goal.if_then import IfThen
 from gwsheet.goal.model import Resource
 from gwsheet.page.caseload import title_of
@@ -130,9 +130,9 @@ def _facts(goal: Goal, words: Words) -> list[str]:
     return facts
 
 
-def agreement(goal: Goal, version: str | None, words: Words) -> str | None:
+def agreement(goal: Goal, client: Client | None, version: str | None, words: Words) -> str | None:
     """When the goal was agreed, or that it changed since."""
-    agreed = agreed_version(goal)
+    agreed = agreed_version(goal, client.signers if client else ())
     if agreed is None or agreed.day is None:
         return None
     day = words.date(agreed.day)

@@ -67,7 +67,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     ),
     "signers": lambda page: signers(page.goal, page.client, page.words),
     "sections": lambda page: page.settings.sections or SECTIONS,
-    "agreement": lambda page: agreement(page.goal, page.version, page.words),
+    "agreement": lambda page: agreement(page.goal, page.client, page.version, page.words),
     "records": lambda page: records(page.goal),
     "recent_notes": lambda page: recent_notes(page.goal),
     "last_review": lambda page: last_review(page.goal),

@@ -38,12 +38,13 @@ QUIET_DAYS = 28
 
 @dataclass(frozen=True)
 class Watched:
-    """A goal with the client that it belongs to, and the time from one session to the next."""
+    """A goal with the client that it belongs to, the time between sessions, and who signs."""
 
     id: str
     client: str | None
     goal: Goal
     cadence: Interval | None
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,15 @@ class DueItem:
 
 
 def watched(practice: Practice) -> tuple[Watched, ...]:
-    """Every goal of ``practice`` that can be read, with the cadence of its client."""
+    """Every goal of ``practice`` that can be read, with what its client's file says."""
     found = []
     for file in practice.goals:
         client = practice.client_of(file)
-        sessions = client.loaded.value.sessions if client and client.loaded.value else None
+        about = client.loaded.value if client else None
         if file.loaded.value is not None:
-            every = sessions.every if sessions else None
-            found.append(Watched(file.id, file.client, file.loaded.value, every))
+            every = about.sessions.every if about and about.sessions else None
+            signers = about.signers if about else ()
+            found.append(Watched(file.id, file.client, file.loaded.value, every, signers))
     return tuple(found)
 
 
@@ -134,10 +136,10 @@ def _due(watched: Watched, settings: Settings, today: date) -> Iterator[DueItem]
             yield item("milestone", milestone.date, text=milestone.text)
     if timeline.finish is not None:
         yield item("finish" if timeline.finish >= today else "finish-past", timeline.finish)
-    agreed = agreed_version(goal)
+    agreed = agreed_version(goal, watched.signers)
     if agreed is None:
         yield item("never-agreed", timeline.start)
-    elif agreed.signed_by is not None and not was_agreed(goal):
+    elif agreed.signed_by is not None and not was_agreed(goal, watched.signers):
         yield item("never-agreed", agreed.day, why=agreed.signed_by)
     elif agreed.signed_by is not None or agreed.has_changed:
         yield item("changed-since-signed", agreed.day, why=agreed.signed_by)

@@ -81,6 +81,43 @@ def test_another_signature_is_noted_as_well(shell: Shell, options: str) -> None:
     assert len(shell.practice.goal(FILE).agreed) == 3
 
 
+@pytest.mark.parametrize(
+    ("client", "goal", "by"),
+    [
+        ("", "", "client, therapist"),
+        ("signers: [client, partner]\n", "", "client, partner, therapist"),
+        ("signers: [client, partner]\n", "signers: parent\n", "parent, therapist"),
+        ("", "signers: [Pareja, mi terapeuta]\n", "Pareja, mi terapeuta"),
+    ],
+)
+def test_without_by_all_have_signed(shell: Shell, client: str, goal: str, by: str) -> None:
+    shell.practice.write("goals/heron/client.yaml", client)
+    shell.practice.write(FILE, goal + SOUND)
+
+    said = shell("agree heron/bus")
+
+    version = fingerprint(shell.practice.goal(FILE))
+    record = f"  - {{date: 2026-12-01, by: [{by}], fingerprint: {version}}}\n"
+    assert shell.practice.text(FILE) == f"{goal}{SOUND}\nagreed:\n{record}"
+    assert said.out.endswith(f"agreement added, version {version}\n")
+
+
+def test_all_who_sign_are_waited_for(shell: Shell) -> None:
+    shell.practice.write("goals/heron/client.yaml", "signers: [client, partner]\n")
+    shell.practice.write(FILE)
+    version = fingerprint(shell.practice.goal(FILE))
+    said = {by: shell(f"agree heron/bus --by {by}") for by in ("client", "therapist", "partner")}
+
+    lines = {by: each.out.splitlines()[-1] for by, each in said.items()}
+    assert lines == {
+        "client": f"agreement added, version {version}; signed by the client alone so far",
+        "therapist": f"agreement added, version {version}; not signed by all yet",
+        "partner": f"agreement added, version {version}",
+    }
+    misspelt = shell("agree heron/bus --by partnr")
+    assert misspelt.err.endswith("--by: 'partnr' is nobody known here; did you mean partner?\n")
+
+
 def test_an_error_is_shown_at_its_place(shell: Shell) -> None:
     shell.practice.write(FILE, BROKEN)
 

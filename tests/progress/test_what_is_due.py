@@ -279,6 +279,36 @@ def test_what_is_to_be_signed(
     assert [(item.kind, item.why) for item in items if item.kind in kinds] == expected
 
 
+PAIR = ["client", "Partner"]
+
+
+@pytest.mark.parametrize(
+    ("of_goal", "of_client", "by", "expected"),
+    [
+        (PAIR, (), BOTH, [("never-agreed", "some")]),
+        ((), PAIR, BOTH, [("never-agreed", "some")]),
+        ((), PAIR, ["client"], [("never-agreed", "client")]),
+        ((), PAIR, ["partner", "client", "therapist"], []),
+        ((), PAIR, ["pareja", "cliente", "terapeuta"], []),
+        (["client"], PAIR, BOTH, []),
+        (["parent", "Aunt  Wren"], (), ["parent", "aunt wren"], [("never-agreed", "some")]),
+        (["parent", "Aunt  Wren"], (), ["parent", "aunt wren", "therapist"], []),
+        (["parent"], (), BOTH, [("never-agreed", "some")]),
+        (["therapist", "client"], (), BOTH, []),
+    ],
+)
+def test_every_signer_is_waited_for(
+    of_goal: list[str], of_client: list[str], by: list[str], expected: list[tuple[str, str | None]]
+) -> None:
+    goal = _goal(signers=[*of_goal], agreed={"by": by})
+
+    items = due(
+        [Watched("heron/bus", "heron", goal, WEEKLY, (*of_client,))], Settings(), TODAY, None
+    )
+
+    assert [(item.kind, item.why) for item in items if item.kind == "never-agreed"] == expected
+
+
 def test_overdue_comes_first_then_by_day_then_what_has_none() -> None:
     keys: list[tuple[str, dict[str, Any]]] = [
         ("z", {"review_schedule": {"next": "2026-11-09"}, "agreed": str(TODAY)}),
