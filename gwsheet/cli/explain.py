@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from gwsheet.cli import _console
+from gwsheet.cli import _completing, _console
 from gwsheet.cli._console import COLOURS, wrapped
 from gwsheet.cli._formats import sentence
 from gwsheet.cli._options import nearest_rule, rule_named
@@ -18,7 +18,7 @@ from gwsheet.words import Words
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=_completing.rules)
 def command(rule: str) -> int:
     """Print the manual page of RULE, a code (GW301) or a name.
 
@@ -51,17 +51,17 @@ def _short(rule: Rule) -> list[str]:
 def _page(lint_rule: LintRule, words: Words) -> Iterator[str]:
     manual, rule, figures = lint_rule.manual, lint_rule.rule, lint_rule.figures
     setting = ", ".join(["severity: note", *(f"{k}: {v}" for k, v in figures.items())])
-    signs: list[str] = []
-    for name in ("signs", "response", "reframe") if rule.challenge else ():
+    help_: list[str] = []
+    for name in ("response", "reframe") if rule.challenge else ():
         text = words(f"challenge.{rule.challenge}.{name}")
-        signs += wrapped(f"  {name.capitalize()}: ", text, _console.line_width(), "    ")
+        help_ += wrapped(f"  {name.capitalize()}: ", text, _console.line_width(), "    ")
     yield from _text(manual.summary)
     for title, lines in (
         ("What it checks", _text(manual.what)),
         ("Why it matters", _text(manual.why)),
         ("Example", _blocks(manual.examples)),
         ("Use instead", [*_text(manual.advice), *_blocks(manual.instead)]),
-        (words(f"challenge.{rule.challenge}.name") if rule.challenge else "", signs),
+        (words(f"challenge.{rule.challenge}.name") if rule.challenge else "", help_),
         ("Figures that a practice may set", [f"  {name}: {figures[name]}" for name in figures]),
         (
             "To silence it in one goal",

@@ -18,7 +18,7 @@ from gwsheet.page.caseload import GoalOfClient, Numbered, numbered
 from gwsheet.page.values_picture import ValuesView, values_view
 from gwsheet.words import Words
 
-WIDTH = 500
+WIDTH = 460
 EDGE = 12.0
 TITLE_LEFT = 2 * svg.BADGE + 8
 HEAD = 48.0

@@ -258,7 +258,7 @@ def _style(request: PageRequest, environment: Gate) -> str:
     ]
     rules = (
         f"@page {{ size: {settings.paper}; font-size: {size * FOOT:.1f}pt;"
-        f" margin-bottom: {18 + max(0, size - 16) * 0.7:.1f}mm;\n"
+        f" margin-bottom: {18 + max(0, size - 16) * 0.55:.1f}mm;\n"
         f"  @top-left {{ font-size: {min(size * FOOT, LARGEST_HEAD):.1f}pt; }}\n"
         f"  @bottom-left {{ content: {footer}; }}\n"
         f"  @bottom-right {{ content: {' '.join(number)}; }} }}\n"

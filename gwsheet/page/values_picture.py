@@ -12,9 +12,9 @@ from gwsheet.page import svg
 from gwsheet.page.caseload import Numbered
 from gwsheet.words import Words, capitalised
 
-WIDTH = 500
-VALUES_END = 196.0
-GOALS_START = 288.0
+WIDTH = 460
+VALUES_END = 186.0
+GOALS_START = 262.0
 PADDING = 10
 MOST_LINES = 3
 GAP = 14

@@ -421,9 +421,9 @@ def test_a_typesetters_complaint_is_reported_until_it_is_fixed(full: PracticeFol
     third = full.build("heron")
 
     [warning] = first.findings
-    pdf = "build/heron/bus/worksheet.pdf"
-    assert warning == found(TYPESETTER_WARNING, pdf, START, warning.message)
-    assert warning.message.startswith("the typesetter says: Ignored `colr")
+    style = "templates/worksheet/style.css"
+    assert warning == found(TYPESETTER_WARNING, style, Span(1, 5, 1, 14), warning.message)
+    assert warning.message.startswith("paper does not know this (unknown property)")
     assert (second.findings, set(second.unchanged)) == (first.findings, set(full.outputs()))
     assert third.findings == []
 

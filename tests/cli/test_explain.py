@@ -27,7 +27,6 @@ Use instead
     Walk twice a week
 
 Vague or Unmeasurable Goals
-  Signs: Nobody could say for sure whether it has moved.
   Response: Name the number, the behavior or the experience that would show it.
   Reframe: “Say no to one request a week” instead of “Be more confident”
 

@@ -321,6 +321,7 @@ CHECKS: tuple[Callable[[Document], Defects], ...] = (
     headings_have_company,
     headings_are_in_their_sections,
     leads_have_company,
+    letters_are_large_enough,
     ink_is_saved,
     footers_are_whole,
     words_are_whole,

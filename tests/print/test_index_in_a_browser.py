@@ -75,7 +75,7 @@ def test_everything_is_there_with_scripts_and_without(opened: Opened, scripts: b
         "handouts",
         {
             f"blank/{name}.{ending}"
-            for name in ("smart-guide", "categories", "challenges", "wins")
+            for name in ("smart-guide", "example", "categories", "challenges", "wins")
             for ending in ("html", "pdf")
         },
     ),
