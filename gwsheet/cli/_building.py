@@ -15,7 +15,7 @@ import click
 
 from gwsheet.builder import BuildResult
 from gwsheet.builder.run import Progress
-from gwsheet.cli import _console, _formats
+from gwsheet.cli import _completing, _console, _formats
 from gwsheet.cli._options import today_option
 from gwsheet.diagnostics import Severity, has_errors
 from gwsheet.lint import check_practice
@@ -27,7 +27,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 kind_option = click.option(
-    "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    shell_complete=_completing.kinds,
+    help="Only this kind of document; may be repeated.",
 )
 
 
