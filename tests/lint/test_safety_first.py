@@ -172,5 +172,6 @@ def test_what_may_be_harmful_speaks_for_no_letter() -> None:
     result = supervise(plan, RULES)
 
     assert not result.is_at_risk
-    assert [remark.name for remark in result.plan] == ["safety-first"]
+    assert result.unsafe == (("success_indicators", "No cutting this week"),)
+    assert result.plan == ()
     assert [found.kind for letter in result.letters for found in letter.evidence] == []
