@@ -108,7 +108,7 @@ def test_the_form_says_what_is_new_and_what_was_reworded_as_it_is_now() -> None:
     )
     assert _said_of(changes) == [
         "New step: Rest",
-        "Goal statement, reworded: <strong>Walk alone</strong>",
+        "Goal statement reworded: <strong>Walk alone</strong>",
     ]
 
 
