@@ -77,9 +77,16 @@ def _in_main(sheet: Any) -> list[Any]:
     return list(boxes[-1].children) if boxes else []
 
 
+def _end_of(box: Any) -> float:
+    """Where what stands in a box ends; the box itself fills its sheet where it goes on overleaf."""
+    inner = box.children if box.element_tag in ("section", "div") else ()
+    ends = [_end_of(child) for child in inner]
+    return max(ends, default=float(box.position_y + box.margin_height()))
+
+
 def _below(sheet: Any) -> float:
     """The height in pixels that is left below what stands on a sheet that another follows."""
-    ends = [part.position_y + part.margin_height() for part in _in_main(sheet)]
+    ends = [_end_of(part) for part in _in_main(sheet)]
     return float(sheet.height - _margin(sheet, "bottom") - max(ends, default=sheet.height))
 
 
