@@ -62,7 +62,8 @@ class Finding:
     ``file`` is the path as the user would type it, with forward slashes. ``message``
     says what is wrong and what to do in words for a therapist; ``fix`` is the line or
     lines to write instead, where they can be given, and ``is_guess`` says that something else
-    may be meant; ``reframe`` is how a goal could be put, for the two people to change.
+    may be meant; ``reframe`` is how a goal could be put, for the two people to change;
+    ``on_paper`` is the message for a page, on which nobody sees the file.
     """
 
     file: str
@@ -76,6 +77,7 @@ class Finding:
     smart: tuple[str, ...] = ()
     challenge: str | None = None
     is_guess: bool = field(default=False, compare=False)
+    on_paper: str | None = field(default=None, compare=False)
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:

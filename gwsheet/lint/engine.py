@@ -144,7 +144,10 @@ def without_advice(
         if finding.code.startswith(_ALWAYS)
         or not (
             any(_overlap(span, finding.span) for span in spans)
-            or any(text in f"{finding.message}\n{finding.reframe}" for text in at_risk.values())
+            or any(
+                text in f"{finding.message}\n{finding.reframe}\n{finding.on_paper}"
+                for text in at_risk.values()
+            )
         )
     ]
 

@@ -54,6 +54,7 @@ class LintRule:
             reframe=match.reframe,
             smart=rule.smart,
             challenge=rule.challenge,
+            on_paper=match.on_paper if isinstance(match, Match) else None,
         )
 
     @cached_property

@@ -49,12 +49,16 @@ def words_match(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Something found in a goal file, at its place."""
+    """Something found in a goal file, at its place.
+
+    ``on_paper`` says it to somebody who reads a page and not the file, where that is not the same.
+    """
 
     span: Span
     message: str
     reframe: str | None = None
     file: str | None = None
+    on_paper: str | None = None
 
 
 class Text(NamedTuple):

@@ -11,15 +11,18 @@ from datetime import date
 from itertools import pairwise
 
 from gwsheet.goal import SMART_LETTERS
+from gwsheet.goal.model import Timeline
 from gwsheet.lint.engine import RuleSet, check_goal
+from gwsheet.lint.grammar import Sentence
 from gwsheet.lint.registry import Scope
 from gwsheet.lint.rules.safety import safety_first
 from gwsheet.lint.subjects import GoalContext
 from gwsheet.lint.uncounted import uncounted
 
 _PLAN_RULES = "GW4"
+_COUNTS = frozenset({"once", "twice", "thrice"})
+_NO_DAYS = frozenset({"a", "an", "per", "out", "each"})
 _OF_PLANS: tuple[Scope, ...] = ("any text", "goal")
-_MOST_DEEDS = 3
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,16 @@ class Piece:
 
 @dataclass(frozen=True)
 class Letter:
-    """One of the five letters (``time_bound`` as in the file), with what speaks for and against."""
+    """One of the five letters (``time_bound`` as in the file), with what speaks for and against.
+
+    ``lacks`` are the parts of a goal that it needs and that are empty, by the ends of keys below
+    ``smart_check.lacks``.
+    """
 
     name: str
     evidence: tuple[Evidence, ...]
     remarks: tuple[Remark, ...]
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ class Supervision:
 
     ``is_wording_checked`` is False where there is no statement or no lexicon for its language;
     then no remarks does not mean no problems. A goal that may speak of danger (``is_at_risk``)
-    has no remark but that.
+    has no remark but that. ``unsafe`` are other texts that may, each with its key in the file.
     """
 
     is_wording_checked: bool
@@ -81,6 +89,7 @@ class Supervision:
     challenges: tuple[tuple[str, tuple[Remark, ...]], ...]
     plan: tuple[Remark, ...]
     is_at_risk: bool = False
+    unsafe: tuple[tuple[str, str], ...] = ()
 
 
 def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
@@ -97,17 +106,21 @@ def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
         )
     remarks, places = _statement_remarks(context, rules)
     of_plans = {scope: rules[scope] if scope in _OF_PLANS else () for scope in rules}
+    findings = check_goal(context, of_plans)
     remarks += [
-        Remark(f.name, f.message, f.reframe, f.smart, f.challenge)
-        for f in check_goal(context, of_plans)
-        if f.smart or f.challenge or f.code.startswith((_PLAN_RULES, safety_first.rule.code))
+        Remark(f.name, f.on_paper or f.message, f.reframe, f.smart, f.challenge)
+        for f in findings
+        if f.smart or f.challenge or f.code.startswith(_PLAN_RULES)
     ]
+    is_unsafe = any(f.code == safety_first.rule.code for f in findings)
+    said = {text: str(path[0]) for path, text in context.at_risk.items()}
     unsaid = set(context.at_risk.values())
     letters = tuple(
         Letter(
             name,
             tuple(evidence for evidence in _evidence(context, name) if evidence.text not in unsaid),
             tuple(remark for remark in remarks if name.replace("_", "-") in remark.smart),
+            tuple(_lacks(context, name)),
         )
         for name in SMART_LETTERS
     )
@@ -118,6 +131,7 @@ def supervise(context: GoalContext, rules: RuleSet) -> Supervision:
         letters=letters,
         challenges=tuple((n, tuple(r for r in remarks if r.challenge == n)) for n in names),
         plan=tuple(remark for remark in remarks if not remark.smart and not remark.challenge),
+        unsafe=tuple((key, text) for text, key in said.items()) if is_unsafe else (),
     )
 
 
@@ -168,11 +182,11 @@ def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
     if own:
         yield Evidence("own_words", own)
     if letter == "specific" and sentence is not None:
-        deeds = sentence.words_of_class("concrete")[:_MOST_DEEDS]
-        yield from _listed("deed", [sentence.quote(index, index + 1) for index in deeds])
+        if 0 in sentence.words_of_class("concrete"):
+            words = context.vocabulary
+            yield Evidence("deed", words.short.first_clause(text, words.date_words))
     elif letter == "measurable":
-        amounts = sentence.amounts if sentence else ()
-        yield from _listed("amount", [text[amount.start : amount.end] for amount in amounts])
+        yield from _listed("amount", [*_amounts(sentence)] if sentence else [])
         targets = sum(i.target is not None for i in uncounted(goal).success_indicators)
         if targets:
             yield Evidence("target", number=targets)
@@ -186,15 +200,62 @@ def _evidence(context: GoalContext, letter: str) -> Iterator[Evidence]:
     elif letter == "relevant":
         yield from (Evidence("value", link.value) for link in goal.value_connection if link.value)
     elif letter == "time_bound":
-        times = sentence.times if sentence else ()
-        yield from _listed("time", [text[time.start : time.end] for time in times])
-        if timeline and timeline.text:
-            yield Evidence("time", timeline.text)
-        if timeline and timeline.finish:
-            yield Evidence("finish", day=timeline.finish)
-        dated = sum(m.date is not None for m in timeline.milestones) if timeline else 0
-        if dated:
-            yield Evidence("milestones", number=dated)
+        yield from _listed("time", [*_times(sentence)] if sentence else [])
+        yield from _days(timeline or Timeline())
+
+
+def _days(timeline: Timeline) -> Iterator[Evidence]:
+    """The days that the timeline names, and its words."""
+    if timeline.text:
+        yield Evidence("time", timeline.text)
+    if timeline.finish:
+        yield Evidence("finish", day=timeline.finish)
+    dated = sum(milestone.date is not None for milestone in timeline.milestones)
+    if dated:
+        yield Evidence("milestones", number=dated)
+
+
+def _amounts(sentence: Sentence) -> Iterator[str]:
+    """What can be counted, with its period: "four mornings a week"; no "nine" of a time of day."""
+    ends = {time.start: time.end for time in sentence.times if time.kind != "deadline"}
+    for amount in sentence.amounts:
+        end = amount.end
+        if amount.unit.startswith("and "):  # "once and stay"
+            end = amount.start + sentence.text[amount.start : end].index(" and ")
+        end = ends.get(end + 1, end)
+        words = sentence.text[amount.start : end]
+        if " " in words or words.casefold() in _COUNTS:
+            yield words
+
+
+def _times(sentence: Sentence) -> Iterator[str]:
+    """By when, and on which days; not the "a week" of an amount."""
+    for time in sentence.times:
+        words = sentence.text[time.start : time.end]
+        is_day = time.kind == "recurrence" and words.split()[0].casefold() not in _NO_DAYS
+        if time.kind in ("deadline", "horizon") or is_day:
+            yield words
+
+
+def _lacks(context: GoalContext, letter: str) -> Iterator[str]:
+    """The parts that the letter needs, and that are empty."""
+    goal, sentence, timeline = context.goal, context.statement, context.goal.timeline
+    counted = [one.measure for one in goal.current_baseline]
+    counted += [one.measure for one in goal.success_indicators]
+    if letter == "measurable":
+        if not goal.current_baseline:
+            yield "baseline"
+        if not goal.success_indicators:
+            yield "indicators"
+        elif not any(counted):
+            yield "measure"
+    elif letter == "achievable" and not goal.action_steps:
+        yield "steps"
+    elif letter == "relevant" and not goal.value_connection:
+        yield "value"
+    elif letter == "time_bound" and not (timeline and (timeline.finish or timeline.text)):
+        if not (sentence and any(time.kind in ("deadline", "horizon") for time in sentence.times)):
+            yield "finish"
 
 
 def _listed(kind: str, texts: list[str]) -> Iterator[Evidence]:

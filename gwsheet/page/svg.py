@@ -12,7 +12,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-ACCENT, QUIET, FAINT, PAPER = "currentColor", "#4a5054", "#adb6b9", "#ffffff"
+ACCENT, QUIET, FAINT, PAPER = "currentColor", "#363c40", "#6f777a", "#ffffff"
 """``ACCENT`` is that of the practice: see ``accent``."""
 FONT_SIZE = 16
 LINE_HEIGHT = 17

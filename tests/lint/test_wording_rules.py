@@ -194,7 +194,7 @@ STATEMENTS = {
         Remind me of one thing I did not do badly
         Talk to somebody who does not drink, once a week | Make my husband stop drinking | Walk
     """),
-    "several-goals": ("several goals in one; choose the first, and give the others files of their own", """
+    "several-goals": ("several goals in one; choose the first, and make the others goals of their own", """
         «Quit smoking, lose weight, get a new job and find a wife»
         «Overcome my depression, my anxiety and my childhood trauma»
         «Clean the flat, sell the car, book a holiday, and apply for college by Friday»

@@ -81,7 +81,7 @@ def test_texts_that_need_a_typesetter_are_set_over_the_picture() -> None:
         '<div aria-hidden="true">'
         '<span class="label" dir="rtl" style="left: 25.0%; top: 50.0%; color: var(--accent);'
         f' font-weight: 400">{ARABIC}</span>'
-        '<span class="label mid" dir="ltr" style="left: 25.0%; top: 50.0%; color: #4a5054;'
+        '<span class="label mid" dir="ltr" style="left: 25.0%; top: 50.0%; color: #363c40;'
         f' font-weight: 400">{FAMILY}</span></div></div><p>b</p>'
     )
 

@@ -80,7 +80,7 @@ def several_goals(sentence: Sentence) -> Iterator[TextMatch]:
         Send two applications a week until the end of June
     """
     for words in several(sentence):
-        message = "several goals in one; choose the first, and give the others files of their own"
+        message = "several goals in one; choose the first, and make the others goals of their own"
         yield words_match(sentence, words, message)
 
 
@@ -228,6 +228,7 @@ def no_value(context: GoalContext, *, sections: int = 4) -> Iterator[Match]:
             context.key_span("value_connection"),
             "nothing says why this goal matters; ask what it would make possible,"
             " and write the answer under value_connection",
+            on_paper="nothing says why this goal matters; ask what it would make possible",
         )
 
 
@@ -266,4 +267,5 @@ def value_repeats_goal(
     yield Match(
         context.span("value_connection", 0),
         "this says the goal again; ask what reaching it would make possible, and write that",
+        on_paper="the value connection says the goal again; ask what reaching it would make possible",
     )

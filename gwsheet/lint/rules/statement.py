@@ -83,6 +83,8 @@ def _in_words(context: GoalContext, statement: Sentence) -> Iterator[Match]:
             if len(same) != 1 or sentence is None:
                 continue
             stated = same[0]
+            if _is_length(amount) and _is_counted_elsewhere(context, statement):
+                continue
             is_apart = stated.high < amount.low or amount.high < stated.low
             if is_apart and _period_of(stated, statement) == _period_of(amount, sentence):
                 path = ("success_indicators", index, "text")
@@ -91,6 +93,21 @@ def _in_words(context: GoalContext, statement: Sentence) -> Iterator[Match]:
                     f"the goal statement says {statement.text[stated.start : stated.end]};"
                     " agree on one number, and write it in both",
                 )
+
+
+def _is_length(amount: Amount) -> bool:
+    """Whether it is how long something takes: 20 minutes."""
+    return re.match(r"(?:second|minute|hour)s?\b", amount.unit) is not None
+
+
+def _is_counted_elsewhere(context: GoalContext, statement: Sentence) -> bool:
+    """Whether an amount of the statement is the target of an indicator."""
+    targets = [i.target.number for i in context.goal.success_indicators if i.target is not None]
+    return any(
+        target is not None and amount.low <= target <= amount.high
+        for target in targets
+        for amount in statement.amounts
+    )
 
 
 def _period_of(amount: Amount, sentence: Sentence) -> str | None:

@@ -93,6 +93,8 @@ def step_without_when(context: GoalContext) -> Iterator[Match]:
             yield Match(
                 context.span("action_steps", index, "text"),
                 "nothing says when this is done; add when: (a moment in the week) or due: (a date)",
+                on_paper=f"nothing says when “{steps[index].text}” is done; agree on a moment in the"
+                " week, or on a date",
             )
 
 
@@ -132,6 +134,7 @@ def obstacle_without_plan(context: GoalContext) -> Iterator[Match]:
                 "no plan for this obstacle yet; decide together what to do when it comes,"
                 " and write it after then:",
                 reframe if context.lexicon and context.lexicon.language == "en" else None,
+                on_paper=f"no plan yet for “{plan.come}”; decide together what to do when it comes",
             )
 
 
@@ -166,6 +169,7 @@ def outcome_without_process(context: GoalContext) -> Iterator[Match]:
         yield Match(
             context.span("action_steps", 0, "who"),
             "every step is somebody else's; add one that is the client's own doing (who: me)",
+            on_paper="every step is somebody else's; add one that is the client's own doing",
         )
 
 
@@ -200,6 +204,7 @@ def no_support_person(context: GoalContext) -> Iterator[Match]:
             context.key_span("support_resources"),
             "tools and strategies, but nobody who helps; ask who could know about this goal,"
             " and add them with kind: person",
+            on_paper="tools and strategies, but nobody who helps; ask who could know about this goal",
         )
 
 
