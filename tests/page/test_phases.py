@@ -99,3 +99,17 @@ def test_the_thread_says_which_phase_this_is(kind: str) -> None:
     page = render(request(kind)).html
     here = re.findall(r'aria-current="step">.*?class="phase-name">([^<]*)<', page)
     assert here == [samples().locales["en"](f"kind.{kind}")]
+
+
+@pytest.mark.parametrize(("statement", "followed"), [
+    ("Ride the bus alone", ["Rides Bus", "How far along I am, 0 to 10 Lunch with others"]),
+    ("Stop cutting myself in the evening", ["Rides Bus"]),
+])  # fmt: skip
+def test_nobody_is_asked_how_far_along_where_a_goal_may_speak_of_danger(
+    statement: str, followed: list[str]
+) -> None:
+    bus = {"title": "Bus", "success_indicators": {"measure": "rides", "target": "3"}}
+    lunch = {**LUNCH, "priority": "3", "goal_statement": statement}
+    section = _section("implementation", "tracking", {}, bus={**bus, "priority": "1"}, lunch=lunch)
+    heads = re.findall(r'<th scope="row">(.*?)</th>', section, re.DOTALL)
+    assert [_words_of(head) for head in heads] == followed
