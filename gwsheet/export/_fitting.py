@@ -50,7 +50,14 @@ def _to_try(html: str, document: Any) -> list[list[int]]:
     found = spares(html, sheet_of, 0 if sheet_of else last)
     fit = fitting(found, rooms)
     at_end = [number for number in fit if found[number].sheet == last]
-    tries = [fit, fit[:-1], fit[: len(fit) * 2 // 3], at_end, at_end[:-1], at_end[: len(at_end) // 2]]
+    tries = [
+        fit,
+        fit[:-1],
+        fit[: len(fit) * 2 // 3],
+        at_end,
+        at_end[:-1],
+        at_end[: len(at_end) // 2],
+    ]
     return [shown for n, shown in enumerate(tries) if shown and shown not in tries[:n]]
 
 
