@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 
 from gwsheet.goal import Client, Goal, Settings, Vocabulary, fingerprint, for_client
@@ -126,11 +127,15 @@ class Support:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What a client's open goals have together: the persons, and the tools and strategies, once."""
+    """What a client's open goals have together: the persons, and the tools and strategies, once.
+
+    ``then`` is the first review that is planned after the next one.
+    """
 
     followed: tuple[Followed, ...]
     people: tuple[str, ...]
     helps: tuple[str, ...]
+    then: date | None = None
 
 
 def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
@@ -142,7 +147,11 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
         counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
         followed += counted or [Followed(goal.title)]
     support = kept_up(still_open)
-    return FollowUp(tuple(followed), support.people, support.helps)
+    planned = {
+        day for goal in still_open for day in (goal.reviews.next, *goal.reviews.later) if day
+    }
+    then = sorted(planned)[1:2]
+    return FollowUp(tuple(followed), support.people, support.helps, *then)
 
 
 def kept_up(goals: Iterable[GoalOfClient]) -> Support:

@@ -112,3 +112,18 @@ ANA = FollowUp(GOAL, ("Ana",), ())
 ])  # fmt: skip
 def test_what_open_goals_have_together(goals: list[dict[str, Any]], made: FollowUp) -> None:
     assert follow_up(goals_of(*goals), WORDS) == made
+
+
+def _reviewed(*days: str, **keys: Any) -> list[dict[str, Any]]:
+    return [{"review_schedule": {"every": "4 weeks", "next": day}, **keys} for day in days]
+
+
+@pytest.mark.parametrize(("goals", "then"), [
+    (_reviewed("2026-12-21", "2027-01-04"), date(2027, 1, 4)),
+    (_reviewed("2026-12-21", "2026-12-21", "2027-01-04"), date(2027, 1, 4)),
+    (_reviewed("2026-12-21"), None),
+    ([*_reviewed("2026-12-21"), *_reviewed("2027-01-04", status="achieved")], None),
+    ([{}], None),
+])  # fmt: skip
+def test_the_review_after_the_next_one(goals: list[dict[str, Any]], then: date | None) -> None:
+    assert follow_up(goals_of(*goals), WORDS).then == then
