@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 
 from gwsheet.goal import Client, Goal, Settings, Vocabulary, fingerprint, for_client
@@ -27,6 +28,16 @@ class GoalOfClient:
     version: str
     reviews: ReviewPlan
     records: tuple[ProgressRecord, ...]
+
+    @property
+    def latest_of_each(self) -> tuple[ProgressRecord, ...]:
+        """The newest rating of each who rated the goal, the client's first."""
+        newest: dict[str, ProgressRecord] = {}
+        for record in self.records:
+            if record.rating is not None:
+                who = (record.by or "").casefold()
+                newest["client" if who == "me" else who] = record
+        return tuple(sorted(newest.values(), key=lambda record: record is not newest.get("client")))
 
     @property
     def latest(self) -> ProgressRecord | None:
@@ -86,6 +97,14 @@ def short_goal(goal: Goal, vocabulary: Vocabulary) -> str | None:
     if goal.short or not goal.goal_statement:
         return goal.short
     return vocabulary.short.first_clause(goal.goal_statement, vocabulary.date_words)
+
+
+def last_day(goal: Goal, vocabulary: Vocabulary) -> date | None:
+    """The day by which it is reached: the timeline's, else the one that the statement names."""
+    timeline = goal.timeline
+    if timeline and (timeline.finish or timeline.text):
+        return timeline.finish
+    return vocabulary.short.last_day(goal.goal_statement or "", vocabulary.date_words)
 
 
 def title_of(name: str) -> str:
