@@ -46,8 +46,14 @@ def test_pre_commit_hook_names_a_command_and_options_that_exist() -> None:
 
 
 def test_pre_commit_hook_is_given_goals() -> None:
-    goals = ["goals/heron/bus.yaml", "goals/one-line.yml"]
-    paths = [*goals, "goals/heron/notes.txt", "gwsheet.yaml", "old-goals/a.yaml"]
+    goals = ["goals/heron/bus.yaml", "goals/one-line.yml", "therapy/goals/heron/bus.yaml"]
+    paths = [
+        *goals,
+        "goals/heron/notes.txt",
+        "gwsheet.yaml",
+        "old-goals/a.yaml",
+        "a/old-goals/a.yaml",
+    ]
 
     assert [path for path in paths if re.search(_hook()["files"], path)] == goals
     assert _hook()["pass_filenames"] == "true"
@@ -63,6 +69,7 @@ def _run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
+        "PYTHONPATH": str(ROOT),
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C.UTF-8",
     }
@@ -121,3 +128,14 @@ def test_documented_hook_reads_what_is_committed_and_not_the_folder(repository: 
 
     _add(repository, SOUND).write_text(LEAK, encoding="utf-8")
     assert _commit(repository).returncode == 0
+
+
+def test_pre_commit_hook_works_from_above_the_practice(tmp_path: Path) -> None:
+    goal = tmp_path / "therapy" / "goals" / "heron" / "bus.yaml"
+    goal.parent.mkdir(parents=True)
+    goal.write_text(LEAK, encoding="utf-8")
+
+    said = _run(*_hook()["entry"].split(), "therapy/goals/heron/bus.yaml", folder=tmp_path)
+
+    assert (said.returncode, said.stderr) == (1, "")
+    assert said.stdout.startswith("goals/heron/bus.yaml:9:31: GW701 email-address")

@@ -58,7 +58,11 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPro
     return subprocess.run(
         ["sh", "-eu", "-c", script],
         cwd=copy,
-        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        env={
+            **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+            **{f"GIT_{who}_NAME": "Tester" for who in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{who}_EMAIL": "tester@quibble.example" for who in ("AUTHOR", "COMMITTER")},
+        },
         capture_output=True,
         text=True,
         check=False,

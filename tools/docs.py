@@ -42,8 +42,12 @@ def pages() -> dict[str, str]:
 
 
 _CODES = (
-    "`gwsheet -C DIR COMMAND` works as if started in DIR. The names of commands and options are",
-    'completed after `eval "$(_GWSHEET_COMPLETE=bash_source gwsheet)"` (or `zsh_source`).',
+    "`gwsheet -C DIR COMMAND` works as if started in DIR.",
+    "",
+    "The shell completes commands, options, goals, clients, kinds and rules with the Tab key after",
+    'this line, in bash: `eval "$(_GWSHEET_COMPLETE=bash_source gwsheet)"`, in zsh the same with',
+    "`zsh_source`, in fish `_GWSHEET_COMPLETE=fish_source gwsheet | source`. In `~/.bashrc`,",
+    "`~/.zshrc` or `~/.config/fish/config.fish` it is there in every new window.",
     "",
     "| exit code | what it means |",
     "| --- | --- |",

@@ -71,9 +71,11 @@ def prepare_index(
     listed = groups(practice, jobs, present, words)
     due = due_by_client(practice, today, words)
     new = new_by_client(practice, today, words)
+    day = words.date(today)
     arguments = (requests.template_roots, words, requests.settings, listed, due, new)
-    task = Task(INDEX_FILE, "html", partial(render_index, *arguments, forms(listed)))
-    return Prepared(INDEX_FILE, task, requests.inputs.of_index(words, listed, due, new))
+    task = Task(INDEX_FILE, "html", partial(render_index, *arguments, forms(listed), day))
+    inputs = requests.inputs.of_index(words, listed, (due, day if due else ""), new)
+    return Prepared(INDEX_FILE, task, inputs)
 
 
 Forms = Mapping[str, Mapping[str, Document]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,10 +16,11 @@ import click
 
 from gwsheet.builder import BuildResult
 from gwsheet.builder.run import Progress
-from gwsheet.cli import _console, _formats
+from gwsheet.cli import _completing, _console, _formats
 from gwsheet.cli._options import today_option
 from gwsheet.diagnostics import Severity, has_errors
 from gwsheet.lint import check_practice
+from gwsheet.plan import BLANK_FOLDER, clients
 from gwsheet.project.discovery import GOALS_FOLDER
 from gwsheet.project.practice import Practice, Selection
 from gwsheet.project.templates import KIND_FILE
@@ -27,7 +29,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 kind_option = click.option(
-    "--kind", "kinds", multiple=True, help="Only this kind of document; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    shell_complete=_completing.kinds,
+    help="Only this kind of document; may be repeated.",
 )
 
 
@@ -131,14 +137,31 @@ def report(
             _console.echo(f"{name}: {'; '.join(why) if why else 'up to date'}")
     for note in result.notes:
         _console.echo(f"note: {note}")
-    if result.removed:
-        documents = _console.count(len(result.removed), "document")
-        _console.echo(f"{documents} removed that are no longer part of the build")
+    reasons = Counter(_why_removed(practice, name) for name in result.removed)
+    for reason, number in sorted(reasons.items()):
+        _console.echo(f"{_console.count(number, 'document')} removed: {reason}")
     say_left_alone(result.kept)
     if counted:
         _console.echo(f"{_console.tally(counted)} on wording and plan; gwsheet check shows them")
     _console.echo(summary(result))
     return 1 if result.not_written or has_errors(tuple(findings)) else 0
+
+
+def _why_removed(practice: Practice, name: str) -> str:
+    """Why the document ``name`` is no longer part of the build."""
+    folder, _, file = name.rpartition("/")
+    kind, wanted = file.partition(".")[0], practice.settings_in_force.kinds
+    known = {kind.name: kind.spec for kind in practice.kinds}
+    owners = {goal.id for goal in practice.goals} | {*clients(practice), BLANK_FOLDER}
+    if folder not in owners:
+        return "the goal or client is gone"
+    if kind not in known:
+        return "there is no such kind of document any more"
+    if wanted and kind not in wanted:
+        return f"no longer in kinds ({practice.settings.file})"
+    if known[kind].while_open and folder not in clients(practice):
+        return "the goal is over"
+    return "no longer part of the build"
 
 
 def say_left_alone(names: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from gwsheet.cli import _completing
 from gwsheet.diagnostics import Finding, Rule, Severity
 from gwsheet.goal.dates import DateWords
 from gwsheet.goal.types import as_date
@@ -119,7 +120,9 @@ def _codes(
     return frozenset(named)
 
 
-codes_option = partial(click.option, callback=_codes, multiple=True, metavar="CODES")
+codes_option = partial(
+    click.option, callback=_codes, multiple=True, metavar="CODES", shell_complete=_completing.rules
+)
 """An option that names rules by code, the beginning of one, or name, with commas between."""
 
 

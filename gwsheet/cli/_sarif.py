@@ -18,9 +18,14 @@ _AS_THEY_ARE = frozenset(f"{string.ascii_letters}{string.digits}-._~/".encode())
 
 
 def as_sarif(
-    findings: Sequence[Finding], rules: Sequence[Rule], manuals: Mapping[str, Manual]
+    findings: Sequence[Finding],
+    rules: Sequence[Rule],
+    manuals: Mapping[str, Manual],
+    folder: str = "",
 ) -> str:
     """One run with every rule and every finding; ``manuals`` are the manual pages, by code.
+
+    ``folder`` is where the practice lies in the repository.
 
     It names no time and no place of a machine: the same findings are the same bytes.
     """
@@ -29,7 +34,7 @@ def as_sarif(
     run = {
         "tool": {"driver": {"name": "gwsheet", "version": __version__, "rules": described}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index[finding.code]) for finding in findings],
+        "results": [_result(finding, index[finding.code], folder) for finding in findings],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -51,7 +56,7 @@ def _rule(rule: Rule, manual: Manual | None) -> dict[str, Any]:
     return {**described, "properties": {"tags": tags}} if tags else described
 
 
-def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+def _result(finding: Finding, rule_index: int, folder: str) -> dict[str, Any]:
     span = finding.span
     region = {
         "startLine": span.line,
@@ -59,7 +64,8 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    file = {"uri": _uri(finding.file), "uriBaseId": "%SRCROOT%"}
+    path = f"{folder}/{finding.file}" if folder else finding.file
+    file = {"uri": _uri(path), "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": finding.code,
         "ruleIndex": rule_index,

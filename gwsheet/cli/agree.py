@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from gwsheet.cli import _console, _record
+from gwsheet.cli import _completing, _console, _record
 from gwsheet.cli._options import today_option
 from gwsheet.goal import Goal, agreed_version, all_signers, fingerprint, recorded_version
 from gwsheet.goal.records import Agreement
@@ -21,7 +21,7 @@ _SIGNED_BY = {
 
 
 @click.command("agree")
-@click.argument("target", metavar="GOAL")
+@click.argument("target", metavar="GOAL", shell_complete=_completing.goals)
 @click.option(
     "--by",
     multiple=True,

@@ -9,13 +9,15 @@ from typing import Any
 import click
 
 from gwsheet.builder import BuildOptions, build
-from gwsheet.cli import _building
+from gwsheet.cli import _building, _completing
 from gwsheet.export import formats
 from gwsheet.project.practice import find_practice, read_practice, select
 
 
 @click.command("build")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", shell_complete=_completing.goals_and_clients
+)
 @click.option("--format", "chosen_formats", multiple=True, help="Only this format: pdf or html.")
 @_building.kind_option
 @click.option("--blank", is_flag=True, help="Only what has no data in it: blank forms, handouts.")

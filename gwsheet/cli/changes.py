@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from gwsheet.changes import Change, changed_since_agreed, compare
-from gwsheet.cli import _console
+from gwsheet.cli import _completing, _console
 from gwsheet.cli._options import date_words, format_option, only_goal, read_day
 from gwsheet.goal import Goal, agreed_version
 from gwsheet.history import Earlier, History, earlier
@@ -28,7 +28,7 @@ def _since(
 
 
 @click.command("changes")
-@click.argument("goal", metavar="GOAL")
+@click.argument("goal", metavar="GOAL", shell_complete=_completing.goals)
 @click.option(
     "--since",
     callback=_since,

@@ -9,17 +9,26 @@ from pathlib import Path
 import click
 
 from gwsheet import record
-from gwsheet.cli import _console, _formats, _record
+from gwsheet.cli import _completing, _console, _formats, _record
 from gwsheet.cli._options import chosen, codes_option, format_option, today_option
 from gwsheet.cli._sarif import as_sarif
 from gwsheet.diagnostics import Finding, has_errors
 from gwsheet.lint import all_rules, check_practice, discover_rules
 from gwsheet.lint.uncounted import holds_danger
-from gwsheet.project.practice import Practice, Selection, find_practice, read_practice, select
+from gwsheet.project.practice import (
+    NoPracticeError,
+    Practice,
+    Selection,
+    find_practice,
+    read_practice,
+    select,
+)
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", shell_complete=_completing.goals_and_clients
+)
 @format_option(
     *("full", "concise", "json", "sarif", "github"),
     help="full shows the line, why, and a reframe; json, sarif and github are for programs.",
@@ -59,7 +68,7 @@ def command(
     With --fix what is certain is written into the files, line by line, and shown; all that is
     reported then is left for you. Keep a copy, or commit before: git shows what was changed.
     """
-    root = find_practice(Path.cwd())
+    root = _practice_of(paths)
     practice = read_practice(root)
     selection = select(practice, paths, Path.cwd())
     if fixes:
@@ -74,7 +83,7 @@ def command(
         _console.echo_utf8(_formats.as_json(findings, words))
     elif output_format == "sarif":
         manuals = {known.rule.code: known.manual for known in discover_rules()}
-        _console.echo_utf8(as_sarif(findings, all_rules(), manuals))
+        _console.echo_utf8(as_sarif(findings, all_rules(), manuals, _folder_in_repository(root)))
     elif output_format == "github":
         _console.echo_utf8(_formats.as_github(findings, _folder_in_repository(root)))
     else:
@@ -113,10 +122,34 @@ def _fix(
         _console.echo("nothing here is certain enough to be fixed\n")
 
 
+def _practice_of(paths: tuple[str, ...]) -> Path:
+    """The practice that is here, else the one that all ``paths`` are in; raises NoPracticeError.
+
+    A hook names files from where the repository begins, which a practice may be a folder of.
+    """
+    try:
+        return find_practice(Path.cwd())
+    except NoPracticeError:
+        there = [Path(path).resolve() for path in paths if Path(path).exists()]
+        roots = {find_practice(path if path.is_dir() else path.parent) for path in there}
+        if len(roots) > 1:
+            message = "these are files of several practices; check one after the other"
+            raise click.BadParameter(message, param_hint="PATH") from None
+        if not roots:
+            raise
+        return roots.pop()
+
+
 def _folder_in_repository(root: Path) -> str:
-    """Where the practice lies in the checkout that GitHub's runner works in; empty outside."""
+    """Where the practice lies in its repository; empty where that begins here, or is none.
+
+    The repository is what GitHub's runner works in, else the nearest folder with git's own.
+    """
+    here = root.resolve()
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    above = Path(workspace).resolve() if workspace else root.resolve()
-    is_inside = root.resolve().is_relative_to(above)
-    folder = root.resolve().relative_to(above).as_posix() if is_inside else "."
+    above = Path(workspace).resolve() if workspace else None
+    if above is None or not here.is_relative_to(above):
+        folders = (here, *here.parents)
+        above = next((folder for folder in folders if (folder / ".git").exists()), here)
+    folder = here.relative_to(above).as_posix()
     return "" if folder == "." else folder

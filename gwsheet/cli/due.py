@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console
+from gwsheet.cli import _completing, _console
 from gwsheet.cli._options import today_option
 from gwsheet.diagnostics import Severity
 from gwsheet.export import calendar
@@ -40,7 +40,9 @@ def _span(_context: click.Context, _option: click.Parameter, value: str | None) 
 
 
 @click.command("due")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", shell_complete=_completing.goals_and_clients
+)
 @click.option(
     "--within",
     callback=_span,

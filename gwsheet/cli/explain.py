@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from gwsheet.cli import _console
+from gwsheet.cli import _completing, _console
 from gwsheet.cli._console import COLOURS, wrapped
 from gwsheet.cli._formats import sentence
 from gwsheet.cli._options import nearest_rule, rule_named
@@ -18,7 +18,7 @@ from gwsheet.words import Words
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=_completing.rules)
 def command(rule: str) -> int:
     """Print the manual page of RULE, a code (GW301) or a name.
 

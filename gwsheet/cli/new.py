@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console
+from gwsheet.cli import _completing, _console
 from gwsheet.goal import CATEGORIES
 from gwsheet.project.discovery import CLIENT_NAME, GOALS_FOLDER, SUFFIXES, name_problem, normal
 from gwsheet.project.files import write_atomically
@@ -15,7 +15,7 @@ from gwsheet.project.scaffold import client_text, goal_text, schema_files
 
 
 @click.command("new")
-@click.argument("name", metavar="CLIENT[/GOAL]")
+@click.argument("name", metavar="CLIENT[/GOAL]", shell_complete=_completing.new_goal)
 @click.option("--category", type=click.Choice(CATEGORIES), help="One of the seven goal categories.")
 @click.option("--language", help="The language of the prompts; the practice's without it.")
 def command(name: str, category: str | None, language: str | None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from gwsheet.builder import BuildOptions, build_packets
-from gwsheet.cli import _building, _console
+from gwsheet.cli import _building, _completing, _console
 from gwsheet.plan import clients
 from gwsheet.project.discovery import GOALS_FOLDER, normal
 from gwsheet.project.practice import (
@@ -23,7 +23,7 @@ from gwsheet.project.practice import (
 
 
 @click.command("packet")
-@click.argument("targets", nargs=-1, metavar="[CLIENT]...")
+@click.argument("targets", nargs=-1, metavar="[CLIENT]...", shell_complete=_completing.clients)
 @_building.kind_option
 @click.option(
     "--duplex/--no-duplex",

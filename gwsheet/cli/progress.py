@@ -6,13 +6,13 @@ from datetime import date
 
 import click
 
-from gwsheet.cli import _console, _record
+from gwsheet.cli import _completing, _console, _record
 from gwsheet.cli._options import once_option, today_option
 from gwsheet.goal.records import ProgressEntry
 
 
 @click.command("progress")
-@click.argument("target", metavar="GOAL")
+@click.argument("target", metavar="GOAL", shell_complete=_completing.goals)
 @once_option("--amount", help="How many or how much was counted.")
 @once_option("--indicator", metavar="ID", help="What was counted; the first measure without it.")
 @once_option("--rating", help="Progress from 0 (none) to 10 (fully reached).")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from gwsheet.cli import _console, _record
+from gwsheet.cli import _completing, _console, _record
 from gwsheet.cli._dialogue import Dialogue
 from gwsheet.cli._options import once_option, today_option
 from gwsheet.diagnostics import UNKNOWN_VALUE, Finding, found, has_errors
@@ -47,7 +47,7 @@ _FROM = "A YAML file with the keys of a review; options go before it."
 
 
 @click.command("review")
-@click.argument("target", metavar="GOAL")
+@click.argument("target", metavar="GOAL", shell_complete=_completing.goals)
 @once_option("--rating", help="Progress from 0 (none) to 10 (fully reached).")
 @once_option("--by", help="Who rates.")
 @once_option("--session", help="The number of the session.")

@@ -18,6 +18,7 @@ _NAMES: Mapping[str, str] = {
     **dict.fromkeys(("partner", "pareja"), "partner"),
     **dict.fromkeys(("parent", "padre", "madre", "padre o madre"), "parent"),
 }
+_ROLES = frozenset(_NAMES.values()) | {"therapist"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def _signed_by(
     signed = {_role(name) for each in same for name in each.by}
     has_signed = signed
     if not (goal.signers or signers):  # a parent or a partner may sign in the client's place
+        if signed - _ROLES:  # somebody of whom nobody said who that is
+            return None
         has_signed = {"therapist" if role == "therapist" else "client" for role in signed}
     wanted = {_role(name) for name in all_signers(goal, signers)}
     if not all(each.by for each in same) or has_signed >= wanted:

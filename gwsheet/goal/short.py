@@ -14,8 +14,8 @@ from gwsheet.goal.wordlists import any_of
 
 FEWEST_WORDS = 3
 """Fewer words than that are no clause that says what the goal is."""
-_STOP = re.compile(r"(?:;|(?<=\w\w)[.!?](?=\s+\S)|\n)")
-"""Matches the stop of "Ride the bus. Then walk", and not that of "at 9 a.m."."""
+_STOP = re.compile(r"(?:;|(?<=[^\W\d_][^\W\d_])[.!?](?=\s+\S)|\n)")
+"""Matches the stop of "Ride the bus. Then walk", not those of "at 9 a.m. and" and "am 30. April"."""
 _AFTER = re.compile(r"\s*(?:[.,;:!?)–—]|$)")
 """What may follow a day at which a clause is cut: its end, or a mark."""
 _PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("„", "“"))

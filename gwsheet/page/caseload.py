@@ -13,6 +13,8 @@ from gwsheet.goal.quantity import Period
 from gwsheet.progress.reviews import ProgressRecord, ReviewPlan, records, review_plan
 from gwsheet.words import Words, capitalised
 
+SHORT_ENOUGH = 100
+"""A statement of so many characters needs no shorter form: it takes two lines."""
 MOST_NUMBER = 99
 """A higher number has no room in its circle."""
 
@@ -93,9 +95,11 @@ def _order(goal: GoalOfClient) -> tuple[bool, float, str]:
 
 
 def short_goal(goal: Goal, vocabulary: Vocabulary) -> str | None:
-    """The goal in short as its file says, else the first clause of its statement."""
+    """The goal in short as its file says, else its statement, of a long one the first clause."""
     if goal.short or not goal.goal_statement:
         return goal.short
+    if len(goal.goal_statement) <= SHORT_ENOUGH:
+        return goal.goal_statement.strip()
     return vocabulary.short.first_clause(goal.goal_statement, vocabulary.date_words)
 
 

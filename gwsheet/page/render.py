@@ -90,10 +90,16 @@ def render_index(
     due: object = (),
     new: object = (),
     forms: object = MappingProxyType({}),
+    due_day: str = "",
 ) -> Page:
-    """The page that lists every document: ``groups`` of them, what is ``due`` and ``new``, ``forms``."""
+    """The page that lists every document: ``groups`` of them, what is ``new``, and ``forms``.
+
+    With it what was ``due`` on ``due_day``.
+    """
     request = PageRequest(INDEX, "clinician", None, None, None, settings, words, template_roots)
-    return _page(request, {"groups": groups, "due": due, "new": new, "forms": forms})
+    return _page(
+        request, {"groups": groups, "due": due, "due_day": due_day, "new": new, "forms": forms}
+    )
 
 
 def _page(request: PageRequest, more: Mapping[str, Any]) -> Page:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -11,6 +11,7 @@ from gwsheet.goal import Goal, Recurrence, read_ending, read_recurrence
 from gwsheet.goal.dates import add_days
 from gwsheet.goal.measures import Measure, each_once, measures_of
 from gwsheet.goal.model import Step
+from gwsheet.goal.recurrence.lexis import Lexis
 from gwsheet.words import Words
 
 WEEKS_WITHOUT_DATES = 6
@@ -20,16 +21,22 @@ MOST_MONTHS = 6
 OCCASIONS = 6
 MOST_OCCASIONS = 10
 _WEEK = 7
-_BOXES_IN_A_ROW = 2
-_FEW_WEEKS = 5
+_MOST_THINGS = 8
+_LONGER_NAME = 3
+_IN_A_ROW = {"slim": 1, "usual": 2, "roomy": 3, "wide": 4}
+"""How many boxes have room beside each other in a week's cell; a cell has two such rows."""
+_FEW_WEEKS, _FEWER_WEEKS, _MANY_WEEKS = 5, 3, 6
 _MONDAY = date(2026, 1, 5)  # any Monday: it only names the days of the week
 
+Width = Literal["slim", "usual", "roomy", "wide"]
 Look = Literal[
-    "week_sum", "week_average", "day", "month_sum", "occasion", "before_after", "reading", "tally"
-]
-"""The form of a log. ``week_sum`` and ``week_average``: a box a day and what they come to.
-``day``: a box a day and nothing computed. ``month_sum``: a row a month. ``occasion``,
-``before_after`` and ``reading``: a row each time. ``tally``: a box each time."""
+    "week_sum", "week_days", "week_average", "day", "month_sum",
+    "occasion", "before_after", "reading", "things", "tally",
+]  # fmt: skip
+"""The form of a log. ``week_sum`` and ``week_average``: a field a day and what they come to.
+``week_days``: a box for each day that counts. ``day``: a field a day. ``month_sum``: a row a
+month. ``occasion``, ``before_after`` and ``reading``: a row each time. ``things``: a row for
+each that is to be had in all; ``tally``: a box for each, where there are many."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +51,21 @@ class MeasureLog:
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step with its boxes a week; None where nothing says how often, for room for marks.
+    """A step with its boxes; None where nothing says how often, for room for days and marks.
 
-    ``is_once`` says that it is done once, or so many times in all, in ``week``, counted from 0;
-    None for a week that is not shown.
+    ``in_weeks`` says which weeks have its boxes; it is empty where they stand in one field for
+    all weeks: of what is done once in a week that is not shown, or at times that we do not know.
+    ``is_number`` says that there are too many boxes a week, and a number is written instead.
+    ``due`` is the day by which it is done, where it does not come again; ``is_past`` says that
+    this was before the first week.
     """
 
     step: Step
     boxes: int | None
-    is_once: bool = False
-    week: int | None = None
+    in_weeks: tuple[bool, ...] = ()
+    is_number: bool = False
+    due: date | None = None
+    is_past: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class Tracker:
     """What the log has to hold; without ``logs``, each day is rated.
 
     ``days`` name the columns, ``weeks`` the rows by their first days (None: to be filled in).
+    ``has_weeks`` says that a step stands in weeks, ``width`` how wide the cell of one is.
     ``is_cut`` says that the next review lies further ahead than the rows reach.
     """
 
@@ -68,7 +81,8 @@ class Tracker:
     days: tuple[date, ...]
     weeks: tuple[date | None, ...]
     steps: tuple[StepRow, ...]
-    is_roomy: bool
+    has_weeks: bool
+    width: Width
     is_cut: bool
 
 
@@ -83,14 +97,15 @@ def tracker(goal: Goal, start: date | None, until: date | None, words: Words) ->
     months = _months(start, review)
     measures = each_once(measures_of(goal, words.vocabulary.quantities))
     steps = tuple(_rows(goal, weeks, words))
-    most = max((row.boxes or 0 for row in steps), default=0)
+    width = _width(steps, weeks)
     first = min(start or _MONDAY, date.max - timedelta(_WEEK - 1))
     return Tracker(
-        logs=tuple(_log(measure, months) for measure in measures),
+        logs=tuple(_log(measure, months, words) for measure in measures),
         days=tuple(first + timedelta(number) for number in range(_WEEK)),
         weeks=weeks,
-        steps=steps,
-        is_roomy=most > _BOXES_IN_A_ROW and len(weeks) <= _FEW_WEEKS,
+        steps=tuple(_counted(row, width) for row in steps),
+        has_weeks=not steps or any(row.in_weeks for row in steps),
+        width=width,
         is_cut=is_cut,
     )
 
@@ -114,24 +129,60 @@ def _later(day: date, days: int) -> date:
     return add_days(day, days) or date.max
 
 
-def _log(measure: Measure, months: tuple[date | None, ...]) -> MeasureLog:
+def _width(steps: Sequence[StepRow], weeks: Sequence[date | None]) -> Width:
+    """How wide the cell of a week is, so that the boxes of ``steps`` have room."""
+    most = max((row.boxes or 0 for row in steps if row.in_weeks), default=0)
+    if most > _IN_A_ROW["usual"] and len(weeks) <= _FEW_WEEKS:
+        return "wide" if len(weeks) <= _FEWER_WEEKS else "roomy"
+    is_slim = most <= _IN_A_ROW["slim"] and len(weeks) >= _MANY_WEEKS and weeks[0] is not None
+    return "slim" if is_slim else "usual"
+
+
+def _counted(row: StepRow, width: Width) -> StepRow:
+    """``row`` with a number in the place of boxes that have no room in two rows."""
+    is_number = bool(row.in_weeks) and (row.boxes or 0) > 2 * _IN_A_ROW[width]
+    return replace(row, is_number=is_number)
+
+
+def _log(measure: Measure, months: tuple[date | None, ...], words: Words) -> MeasureLog:
     """The form in which ``measure`` is followed."""
     target = measure.target.high if measure.target else None
     is_monthly = measure.per is not None and measure.per.name == "month"
     match measure.kind:
         case "tally" if target is not None:
-            return MeasureLog(measure, "tally", int(target))
+            look: Look = "things" if target <= _MOST_THINGS else "tally"
+            return MeasureLog(measure, look, int(target))
         case "occasion":
             wanted = len(months) * int(target) if is_monthly and target is not None else OCCASIONS
-            look: Look = "before_after" if measure.is_level else "occasion"
+            look = "before_after" if measure.is_level else "occasion"
             return MeasureLog(measure, look, min(wanted, MOST_OCCASIONS))
         case "sum" if is_monthly:
             return MeasureLog(measure, "month_sum", months=months)
         case "sum":
-            return MeasureLog(measure, "week_sum")
+            counts_days = _counts_days(measure, words.vocabulary.lexes)
+            return MeasureLog(measure, "week_days" if counts_days else "week_sum")
         case "level" if not measure.is_daily:
             return MeasureLog(measure, "reading", OCCASIONS)
     return MeasureLog(measure, "week_average" if measure.is_daily else "day")
+
+
+def _counts_days(measure: Measure, lexes: Iterable[Lexis]) -> bool:
+    """Whether days are counted, or the same time of each, so that a day has it or has it not.
+
+    "mornings outdoors", "dry nights", not "evening walks": the day comes first, or after one word.
+    """
+    most = measure.target.high if measure.target else None
+    if most is not None and most > _WEEK:
+        return False
+    for lexis in lexes:
+        tokens = lexis.tokens(measure.measure)
+        counted = (tokens[0], tokens[-1]) if len(tokens) < _LONGER_NAME else tokens[:1]
+        for token in counted:
+            is_many = measure.measure[token.start : token.end].casefold().endswith("s")
+            is_day = "parts" in token.meanings or token.meanings.get("span") == "1 day"
+            if is_many and is_day:
+                return True
+    return False
 
 
 def _months(start: date | None, until: date | None) -> tuple[date | None, ...]:
@@ -152,19 +203,34 @@ def _rows(goal: Goal, weeks: tuple[date | None, ...], words: Words) -> Iterator[
     for step in goal.action_steps:
         often = read_recurrence(step.when, lexes) if step.when else None
         often = often or (read_ending(step.text, lexes) if step.text else None)
-        if states.get(step.id) != "done" or (often and often.is_rhythm):
-            yield _row(step, often, weeks)
+        is_rhythm = often is not None and often.is_rhythm
+        if is_rhythm or states.get(step.id) != "done":
+            row = _row(step, often, weeks)
+            if row.in_weeks == () or any(row.in_weeks):
+                yield row
 
 
 def _row(step: Step, often: Recurrence | None, weeks: tuple[date | None, ...]) -> StepRow:
-    """The boxes of a step: each week's, those of a single time, or room for marks."""
+    """The boxes of a step: each week's, those of a single time, or room for days and marks."""
     if often and often.is_rhythm:
-        return StepRow(step, often.boxes_a_week)
+        boxes = often.boxes_a_week
+        in_weeks = tuple(_is_within(often, first) for first in weeks) if boxes else ()
+        return StepRow(step, boxes, in_weeks)
     planned = often if often and often.is_understood else None
-    if planned is None and (step.when or not step.due):
-        return StepRow(step, None)
     day = (planned and planned.first) or step.due
+    is_past = bool(day and weeks[0] and day < weeks[0])
+    due = day if step.due or is_past else None
+    if planned is None and (step.when or not step.due):
+        return StepRow(step, None, due=due, is_past=is_past)
     boxes = (planned and planned.boxes_a_week) or 1
     days = [(day - first).days if day and first else -1 for first in weeks]
-    week = next((number for number, after in enumerate(days) if 0 <= after < _WEEK), None)
-    return StepRow(step, boxes, is_once=True, week=week)
+    in_weeks = tuple(0 <= after < _WEEK for after in days)
+    return StepRow(step, boxes, in_weeks if any(in_weeks) else (), due=due, is_past=is_past)
+
+
+def _is_within(often: Recurrence, first: date | None) -> bool:
+    """Whether the week from ``first`` is in the time in which something comes again."""
+    if first is None:
+        return True
+    begins, ends = often.first or first, often.last or first
+    return (begins - first).days < _WEEK and first <= ends

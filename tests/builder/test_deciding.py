@@ -337,7 +337,7 @@ def test_what_a_change_concerns(
 
 
 def test_what_a_day_concerns(full: PracticeFolder) -> None:
-    """The log begins in the week in which it is built, and the check knows the day."""
+    """The log begins in the week in which it is built, and the index says the day."""
     full.write("goals/plain.yaml", SOUND.replace("timeline:", "timeline: {start: 2026-11-20} #"))
     before, after = _prepared(full), _prepared(full, date(2026, 12, 8))
 
@@ -346,7 +346,8 @@ def test_what_a_day_concerns(full: PracticeFolder) -> None:
         for name, document in after.items()
     }
     assert {name: why for name, why in reasons.items() if why} == {
-        "plain/tracker.html": ("the first week of the log changed",)
+        "plain/tracker.html": ("the first week of the log changed",),
+        "index.html": ("what is due changed",),  # it says of which day it is
     }
 
 

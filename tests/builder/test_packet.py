@@ -135,6 +135,20 @@ def test_which_kinds_are_in_it(
     ]
 
 
+def test_a_kind_of_the_practice_is_in_it_where_its_file_says_so(full: PracticeFolder) -> None:
+    for kind, scope in (("card", "client"), ("steps", "goal"), ("leaflet", "blank")):
+        for name, more in ((kind, "in_packet: yes\n"), (f"not-{kind}", "")):
+            full.write(f"templates/{name}/kind.yaml", f"scope: {scope}\norder: 99\n{more}")
+            full.write(f"templates/{name}/page.html.j2", PAGE)
+    full.write("templates/kept/kind.yaml", "scope: client\naudience: clinician\nin_packet: yes\n")
+    full.write("templates/kept/page.html.j2", PAGE)
+
+    found = _documents(_prepared(full, "heron")["heron"])
+
+    by_goal = [f"heron/{goal}/{kind}" for goal in BY_GOAL for kind in (*OF_A_GOAL, "steps")]
+    assert found == ["heron/plan", "heron/card", *by_goal, "blank/leaflet"]
+
+
 @pytest.mark.parametrize(
     ("settings", "option", "expected"),
     [

@@ -109,6 +109,34 @@ def test_explain_says_that_force_was_given(built: PracticeFolder, shell: Shell) 
     assert shell(*QUICK, "--explain", "--force", "--kind", "worksheet") == Said(0, out, "")
 
 
+def test_why_a_document_was_removed_is_said(built: PracticeFolder, shell: Shell) -> None:
+    built.write("goals/wren/walk.yaml")
+    built.write("gwsheet.yaml", "kinds: [worksheet, review, own]\n")
+    built.write("templates/own/kind.yaml", "scope: blank\n")
+    built.write("templates/own/page.html.j2", "<p>x</p>")
+    built.write("templates/review/kind.yaml", "scope: goal\nwhile_open: yes\n")
+    built.build()
+    (built.root / "goals/wren/walk.yaml").unlink()
+    for name in ("kind.yaml", "page.html.j2"):
+        (built.root / "templates/own" / name).unlink()
+    built.write("gwsheet.yaml", SETTINGS)
+    said = [shell("build --jobs 0").out]
+    built.write("goals/heron/bus.yaml", f"status: achieved\n{SOUND}")
+    said.append(shell("build --jobs 0").out)
+    built.write("gwsheet.yaml", "kinds: [review]\n")
+    said.append(shell("build --jobs 0").out)
+
+    removed = [[line for line in out.splitlines() if "removed" in line] for out in said]
+    assert removed == [
+        [
+            "2 documents removed: the goal or client is gone",
+            "1 document removed: there is no such kind of document any more",
+        ],
+        ["1 document removed: the goal is over"],
+        ["2 documents removed: no longer in kinds (gwsheet.yaml)"],
+    ]
+
+
 def test_what_was_removed_kept_and_noted_is_said(built: PracticeFolder, shell: Shell) -> None:
     built.write("goals/wren/walk.yaml")
     built.build()
@@ -120,7 +148,7 @@ def test_what_was_removed_kept_and_noted_is_said(built: PracticeFolder, shell: S
     damaged = shell("build --jobs 0")
 
     assert gone.out.splitlines() == [
-        "1 document removed that are no longer part of the build",
+        "1 document removed: the goal or client is gone",
         "left alone, because it was changed by hand: wren/walk/review.html",
         "1 written, 3 unchanged",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import platform
 from pathlib import Path
 from typing import Any
@@ -86,3 +87,30 @@ def test_on_this_machine_everything_that_matters_is_there(shell: Shell) -> None:
     assert [results[what].is_well for what in ("gwsheet", "font", "PDF")] == [True] * 3
     assert not results["git"].matters
     assert shell("doctor").code == 0
+
+
+def test_a_container_that_may_write_nowhere_is_noticed(shell: Shell) -> None:
+    class Readonly:
+        def Lock(self) -> None:  # noqa: N802 - as multiprocessing has it
+            raise OSError(errno.EROFS, "Read-only file system")
+
+    def nowhere() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    shell.patch.setattr("tempfile.gettempdir", nowhere)
+    shell.patch.setattr("multiprocessing.get_context", lambda _how: Readonly())
+
+    said = shell("doctor")
+
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if line.startswith("missing")] == [
+        (
+            "missing  temporary files: /tmp cannot be written (neither it nor /var/tmp nor this folder),"
+            " and PDFs need room for temporary files; make it writable, or name another folder in the"
+            " variable TMPDIR"
+        ),
+        (
+            "missing  worker processes: /dev/shm cannot be written (read-only file system), and worker"
+            " processes need it; make it writable, or build without them: --jobs 0"
+        ),
+    ]

@@ -171,6 +171,23 @@ def test_github(small: PracticeFolder, shell: Shell, above: int | None, folder: 
     assert (said.code, said.out, said.err) == (1, expected, "")
 
 
+def test_paths_are_those_of_the_repository_that_the_practice_is_in(
+    shell: Shell,
+) -> None:
+    shell.patch.delenv("GITHUB_WORKSPACE", raising=False)
+    shell.practice.write("goals/heron/bus.yaml", "titel: x\n" + SOUND)
+    (shell.practice.root.parent / ".git").mkdir()
+
+    github, sarif = (
+        shell("check", "--select", "GW0", "--format", name).out for name in ("github", "sarif")
+    )
+
+    assert github.startswith("::error file=practice/goals/heron/bus.yaml,line=1,")
+    [result] = _valid(sarif)["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "practice/goals/heron/bus.yaml"
+
+
 def test_what_would_end_a_workflow_command_is_escaped() -> None:
     span, message = Span(1, 2, 3, 4), "50 %: a, b\r\n::error::c"
     name = "a:b,c%\r\n.yaml"

@@ -52,6 +52,7 @@ def test_the_first_clause(statement: str, short: str) -> None:
     "Sleep well by 31 January 2027",
     "Take a walk at 9 a.m. every day",
     "Walk (for ten minutes; more if I like)",
+    "Bis zum 30. April an drei Tagen in der Woche arbeiten",
     "Walk",
     "",
 ])  # fmt: skip

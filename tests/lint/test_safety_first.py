@@ -29,7 +29,11 @@ HARM = """
 NO_HARM = """
     Cut my sugar to 30 grams a day. | Beat my time over 5 km by June. | Match the gym twice a week.
     Cutting vegetables for ten minutes each day. | Die Zeitung once a week, to learn German.
-    Walk for my life insurance points twice a week.
+    Walk for my life insurance points twice a week. | Overdoing it by day
+    Rehearse a different ending to the dream three evenings a week. | no me toca guardia
+    The birdhouse hangs in her pear tree. | see it from the other side
+    There is no point in going in. | Levantar la mano y hablar en clase
+    Odbieram od razu cztery z pięciu telefonów. | Asleep in his own bed, and I am not beside him
 """
 
 
@@ -43,6 +47,10 @@ NO_HARM = """
         ("dejar de hacerme daño", ("self-harm",)), ("Mi marido me pega", ("abuse-of-client",)),
         ("Stop drinking bleach", ("eating-or-medical-danger",)),
         ("Do what the voices tell me", ("psychosis-command",)), ("Kill the weeds in the lawn", ()),
+        ("There is no point in going on", ("suicide",)), ("I might od again", ("suicide",)),
+        ("OD", ("suicide",)), ("see him on the other side", ("suicide",)),
+        ("levantar la mano a mi hijo", ("violence-to-others",)),
+        ("me toca sin permiso", ("abuse-of-client",)),
         ("I am dying to see the sea", ()), ("Cut sugar and beat my record", ()),
         ("No more overdosing on coffee", ()), ("dormir mejor y comer fruta", ()), ("", ()),
     ],

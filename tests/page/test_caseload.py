@@ -38,7 +38,11 @@ def test_open_goals_are_numbered_by_their_priority(
 
 @pytest.mark.parametrize(("data", "short"), [
     ({}, None),
-    ({"goal_statement": "Ride the bus twice a week by 31 January 2027."}, "Ride the bus twice a week"),
+    ({"goal_statement": "Ride the bus twice a week by 31 January 2027."},
+     "Ride the bus twice a week by 31 January 2027."),
+    ({"goal_statement": "Ride the bus to work and back again twice a week, on days that I choose"
+      " on Sundays, by 31 January 2027."},
+     "Ride the bus to work and back again twice a week, on days that I choose on Sundays"),
     ({"goal_statement": "Ride the bus twice a week", "short": "The bus"}, "The bus"),
 ])  # fmt: skip
 def test_a_goal_in_short(data: dict[str, Any], short: str | None) -> None:

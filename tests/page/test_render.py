@@ -247,7 +247,7 @@ def test_style_follows_settings_and_the_foot_stays_in_its_string(note: Note) -> 
     assert request.goal is not None
     version = fingerprint(request.goal)
     assert render(request).html == (
-        "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt; margin-bottom: 19.4mm;\n"
+        "large ink-saver paper-letter|@page { size: Letter; font-size: 15.1pt; margin-bottom: 19.1mm;\n"
         "  @top-left { font-size: 12.0pt; }\n"
         f'  @bottom-left {{ content: "\\00003c/style\\00003e · version {version}"; }}\n'
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'

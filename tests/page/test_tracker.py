@@ -87,7 +87,14 @@ def _indicator(**keys: Any) -> dict[str, Any]:
     (_indicator(measure="weight", target="55 kg"), "reading", 6),
     (_indicator(measure="PHQ-9", target=9), "reading", 6),
     (_indicator(measure="cigarettes", target="at most 5", per="day"), "week_average", 0),
-    (_indicator(measure="binge days", target=2, per="week"), "week_sum", 0),
+    (_indicator(measure="binge days", target=2, per="week"), "week_days", 0),
+    (_indicator(measure="Mornings outdoors by 9:30", target=4, per="week"), "week_days", 0),
+    (_indicator(measure="dry nights", target=7, per="week"), "week_days", 0),
+    # A day may have several of these, and of nine a week it has.
+    (_indicator(measure="evening walks", target=4, per="week"), "week_sum", 0),
+    (_indicator(measure="day trips", target=2, per="week"), "week_sum", 0),
+    (_indicator(measure="calls in the mornings", target=4, per="week"), "week_sum", 0),
+    (_indicator(measure="mornings and evenings", target=9, per="week"), "week_sum", 0),
     (_indicator(measure="exercise", target="90 min", per="week"), "week_sum", 0),
     (_indicator(measure="exercise", target="90 min a week"), "week_sum", 0),
     (_indicator(measure="missed deadlines", target="at most 1", per="month"), "month_sum", 0),
@@ -96,7 +103,8 @@ def _indicator(**keys: Any) -> dict[str, Any]:
     (_indicator(measure="sessions", target="twice a month"), "occasion", 6),
     (_indicator(measure="questions", target=1, per="session"), "occasion", 6),
     (_indicator(measure="tension (0-10)", target=4, per="session"), "before_after", 6),
-    (_indicator(measure="pictures", target=6), "tally", 6),
+    (_indicator(measure="pictures", target=6), "things", 6),
+    (_indicator(measure="pictures", target=9), "tally", 9),
     ({"current_baseline": {"measure": "worry", "amount": 8},
       **_indicator(measure="worry", target=5)}, "day", 0),
     (_indicator(measure="steps", target="two or maybe ten", per="week"), "day", 0),
@@ -107,6 +115,13 @@ def test_each_measure_has_the_log_that_it_asks_for(
     keys: dict[str, Any], look: str, rows: int
 ) -> None:
     assert [(log.look, log.rows) for log in _tracker(**keys).logs] == [(look, rows)]
+
+
+def test_days_are_ticked_in_another_language() -> None:
+    keys = _indicator(measure="mañanas fuera de casa", target=4, per="semana")
+    words = builtin_words("es")
+    goal = Goal.model_validate(written(keys), context=words.vocabulary)
+    assert [log.look for log in tracker(goal, START, None, words).logs] == ["week_days"]
 
 
 def test_months_are_those_until_the_review() -> None:
@@ -132,18 +147,61 @@ def test_a_measure_has_one_log_in_the_targets_period() -> None:
     assert [log.look for log in made.logs] == ["day", "week_sum"]
 
 
-@pytest.mark.parametrize(("weeks", "when", "is_roomy"), [
-    (5, "every day", True),
-    (5, "three times a week", True),
-    (5, "twice a week", False),
-    (6, "every day", False),
-    (1, None, False),
+@pytest.mark.parametrize(("weeks", "when", "width", "is_number"), [
+    (3, "every day", "wide", False),
+    (4, "every day", "roomy", True),
+    (5, "three times a week", "roomy", False),
+    (5, "twice a week", "usual", False),
+    (6, "every day", "usual", True),
+    (6, "four times a week", "usual", False),
+    (6, "twice a week", "usual", False),
+    (6, "every Monday", "slim", False),
+    (6, None, "slim", False),
+    (1, None, "usual", False),
 ])  # fmt: skip
-def test_few_weeks_with_many_boxes_are_wide(weeks: int, when: str | None, is_roomy: bool) -> None:
+def test_boxes_of_a_week_have_room_in_two_rows_or_are_a_number(
+    weeks: int, when: str | None, width: str, is_number: bool
+) -> None:
     until = START + timedelta(days=7 * weeks)
     made = _tracker(until, action_steps={"text": "Walk", "when": when})
-    assert (len(made.weeks), made.is_roomy) == (weeks, is_roomy)
-    assert not _tracker(until).is_roomy
+    assert (len(made.weeks), made.width) == (weeks, width)
+    assert [row.is_number for row in made.steps] == [is_number]
+
+
+FIRST, NOWHERE, ALWAYS = (True, False), (), (True, True)
+EACH = date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(("step", "row"), [
+    # What comes again stands in each week that it comes in.
+    ({"when": "every Monday", "due": "2026-12-03"}, (1, ALWAYS, None, False)),
+    ({"when": "every day until 5 December 2026"}, (7, FIRST, None, False)),
+    ({"when": "every day until 30 November 2026"}, None),
+    ({"when": "every day from 9 December 2026"}, (7, (False, True), None, False)),
+    ({"when": "every day from 1 March 2027"}, None),
+    ({"when": "twice a month"}, (None, NOWHERE, None, False)),
+    # What is done once stands in its week, or without one.
+    ({"due": "2026-12-03"}, (1, FIRST, EACH, False)),
+    ({"when": "this Thursday", "due": "2026-12-03"}, (1, FIRST, EACH, False)),
+    ({"when": "3 December 2026"}, (1, FIRST, None, False)),
+    ({"when": "twice", "due": "2026-12-03"}, (2, FIRST, EACH, False)),
+    ({"when": "this Thursday"}, (1, NOWHERE, None, False)),
+    ({"when": "in June", "due": "2027-06-01"}, (1, NOWHERE, date(2027, 6, 1), False)),
+    ({"due": "2026-11-30"}, (1, NOWHERE, date(2026, 11, 30), True)),
+    ({"when": "30 November 2026"}, (1, NOWHERE, date(2026, 11, 30), True)),
+    # Nobody knows how often these are done.
+    ({}, (None, NOWHERE, None, False)),
+    ({"when": "at bedtime"}, (None, NOWHERE, None, False)),
+    ({"when": "over tea", "due": "2026-12-03"}, (None, NOWHERE, EACH, False)),
+    ({"when": "Saturday", "due": "2026-11-28"}, (None, NOWHERE, date(2026, 11, 28), True)),
+])  # fmt: skip
+def test_a_step_stands_in_the_weeks_that_it_is_known_to_be_in(
+    step: dict[str, str], row: tuple[object, ...] | None
+) -> None:
+    made = _tracker(START + timedelta(days=14), action_steps={"text": "Walk", **step})
+    rows = [(one.boxes, one.in_weeks, one.due, one.is_past) for one in made.steps]
+    assert rows == ([row] if row else [])
+    assert made.has_weeks == (row is None or row[1] != NOWHERE)
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 400))

@@ -147,8 +147,11 @@ def _blank_cases() -> Iterator[Case]:
     for kind_turn, kind in enumerate(_kinds("blank")):
         for paper in PAPERS:
             yield Case(None, kind, {"paper": paper}, PAGES_OF_BLANK.get(kind))
-        settings = {"paper": PAPERS[kind_turn % 2], **WHOLE_PRACTICE}
-        yield Case(None, kind, settings, logo=LOGO)
+        is_one = PAGES_OF_BLANK.get(kind) == 1
+        for paper in PAPERS if is_one else PAPERS[kind_turn % 2 :][:1]:
+            for tag in ("en", *OTHER_LANGUAGES) if is_one else ("en",):
+                settings = {"paper": paper, "language": tag, **WHOLE_PRACTICE}
+                yield Case(None, kind, settings, 1 if is_one else None, LOGO)
         yield Case(None, kind, OTHER_SETTINGS[kind_turn % 2])
 
 
