@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from gwsheet.goal.dates import DateWords, fold
@@ -25,7 +26,8 @@ class ShortWords:
     """The words of a language at which a statement is cut, in lower case.
 
     ``purpose`` says what for ("so that"); ``by`` stands before a day by which, ``edge`` after it
-    before a part of the year ("the end of"), ``period`` before a span ("within"). What begins
+    before a part of the year ("the end of"), ``period`` before a span ("within"); ``until`` are
+    those of ``by`` that stand before a last day. What begins
     with one of ``not_first`` or ends with one of ``not_last`` is no whole clause.
     """
 
@@ -33,6 +35,7 @@ class ShortWords:
     by: frozenset[str] = frozenset()
     edge: frozenset[str] = frozenset()
     period: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
     not_first: frozenset[str] = frozenset()
     not_last: frozenset[str] = frozenset()
 
@@ -45,6 +48,13 @@ class ShortWords:
             if self._is_whole(clause):
                 return clause
         return text
+
+    def last_day(self, statement: str, dates: DateWords) -> date | None:
+        """The one day by which the statement says that it is reached; None for none or several."""
+        text = unicodedata.normalize("NFC", statement)
+        ends = (match.end() for match in self._until.finditer(fold(text)))
+        days = {day.day for end in ends if (day := dates.at_start(text[end:]))}
+        return days.pop() if len(days) == 1 else None
 
     def _ends(self, text: str, folded: str, dates: DateWords) -> Iterator[int]:
         """Every place at which a clause may end."""
@@ -81,6 +91,10 @@ class ShortWords:
     @cached_property
     def _by(self) -> re.Pattern[str]:
         return re.compile(rf"[\s,]+(?:{self._any(self.by)})\s+")
+
+    @cached_property
+    def _until(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self._any(self.until)})\s+")
 
     @cached_property
     def _span(self) -> re.Pattern[str]:

@@ -103,6 +103,14 @@ def short_goal(goal: Goal, vocabulary: Vocabulary) -> str | None:
     return vocabulary.short.first_clause(goal.goal_statement, vocabulary.date_words)
 
 
+def last_day(goal: Goal, vocabulary: Vocabulary) -> date | None:
+    """The day by which it is reached: the timeline's, else the one that the statement names."""
+    timeline = goal.timeline
+    if timeline and (timeline.finish or timeline.text):
+        return timeline.finish
+    return vocabulary.short.last_day(goal.goal_statement or "", vocabulary.date_words)
+
+
 def title_of(name: str) -> str:
     """A file's name as a title: ``heron/night-walks`` is "Night walks"."""
     return capitalised(name.rpartition("/")[2].replace("-", " ").replace("_", " ").strip())
@@ -127,15 +135,11 @@ class Support:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What a client's open goals have together: the persons, and the tools and strategies, once.
-
-    ``then`` is the first review that is planned after the next one.
-    """
+    """What a client's open goals have together: the persons, and the tools and strategies, once."""
 
     followed: tuple[Followed, ...]
     people: tuple[str, ...]
     helps: tuple[str, ...]
-    then: date | None = None
 
 
 def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
@@ -147,11 +151,7 @@ def follow_up(goals: Iterable[GoalOfClient], words: Words) -> FollowUp:
         counted = [Followed(goal.title, measure.measure, measure.per) for measure in measures]
         followed += counted or [Followed(goal.title)]
     support = kept_up(still_open)
-    planned = {
-        day for goal in still_open for day in (goal.reviews.next, *goal.reviews.later) if day
-    }
-    then = sorted(planned)[1:2]
-    return FollowUp(tuple(followed), support.people, support.helps, *then)
+    return FollowUp(tuple(followed), support.people, support.helps)
 
 
 def kept_up(goals: Iterable[GoalOfClient]) -> Support:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from gwsheet.goal import Agreed, Client, Goal, agreed_version
 from gwsheet.goal.measures import Measure, measures_of
+from gwsheet.lint.uncounted import speaks_of_danger
 from gwsheet.page.caseload import GoalOfClient
 from gwsheet.page.chart import t_chart
 from gwsheet.page.recorded import rater_name
@@ -79,11 +80,15 @@ class Rated:
 
 @dataclass(frozen=True)
 class Sides:
-    """What was counted for a goal, with the newest count, and its ratings; two things apart."""
+    """What was counted for a goal, with the newest count, and its ratings; two things apart.
+
+    Of a goal that may speak of danger both are held back.
+    """
 
     of: GoalOfClient
     counted: tuple[tuple[Measure, ProgressRecord | None], ...]
     rated: tuple[Rated, ...]
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,15 @@ def overview(goals: Sequence[GoalOfClient], client: Client, words: Words) -> Ove
         history=history if len(days) > 1 else (),
         course=_course(history, words),
         sessions={goal.id: last for goal in goals if (last := _last_session(goal.goal))},
-        sides=tuple(Sides(goal, _counted(goal, words), _rated(goal, words)) for goal in goals),
+        sides=tuple(
+            Sides(
+                goal,
+                _counted(goal, words),
+                _rated(goal, words),
+                speaks_of_danger(goal.goal),
+            )
+            for goal in goals
+        ),
         agreed={goal.id: agreed_version(goal.goal, client.signers) for goal in goals},
         active=sum(goal.goal.status in (None, "active") for goal in goals),
         notes=tuple(

@@ -7,14 +7,15 @@ therapist alone: no levels, no weights, no findings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
+from gwsheet.goal import Vocabulary
 from gwsheet.goal.model import Timeline
 from gwsheet.page import svg
-from gwsheet.page.caseload import GoalOfClient, Numbered, numbered
+from gwsheet.page.caseload import GoalOfClient, Numbered, last_day, numbered
 from gwsheet.page.timeline import thinned
 from gwsheet.page.values_picture import ValuesView, values_view
 from gwsheet.progress.reviews import MOST_SAID
@@ -76,8 +77,12 @@ class Course:
     def kinds(self) -> set[str]:
         """What is drawn of it: kinds of days, and "paused" where its line is that of a pause."""
         kinds = {kind for kind, days in self.days_of.items() if days}
-        is_paused = self.goal.of.goal.status == "paused" and len(self.own) > 1
-        return kinds | {"paused"} if is_paused else kinds
+        return kinds | {"paused"} if self.is_paused and len(self.own) > 1 else kinds
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the goal rests: nothing is asked of it."""
+        return self.goal.of.goal.status == "paused"
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,11 @@ class PlanView:
         every = sorted({day for goal in self.active for day in goal.of.reviews.every})
         return every[1] if len(every) > 1 else None
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether somebody rated a goal that is worked on."""
+        return any(goal.of.latest is not None for goal in self.active)
+
 
 def plan_view(
     goals: Sequence[GoalOfClient], client_values: Iterable[str], most_active: int, words: Words
@@ -119,8 +129,9 @@ def plan_view(
     """The plan of ``goals``, of which ``most_active`` at a time are enough."""
     still_open = numbered(goals)
     active = tuple(goal for goal in still_open if goal.of.goal.status != "paused")
+    values = values_view(client_values, still_open, words)
     by_day: dict[date | None, list[Numbered]] = {}
-    for goal in still_open:
+    for goal in active:
         by_day.setdefault(goal.of.reviews.next, []).append(goal)
     ordered = sorted(by_day.items(), key=lambda pair: pair[0] or date.max)
     return PlanView(
@@ -128,7 +139,7 @@ def plan_view(
         paused=tuple(goal for goal in still_open if goal.of.goal.status == "paused"),
         achieved=tuple(goal for goal in goals if goal.goal.status == "achieved"),
         discontinued=tuple(goal for goal in goals if goal.goal.status == "discontinued"),
-        values=values_view(client_values, still_open, words),
+        values=replace(values, unlinked=tuple(one for one in values.unlinked if one in active)),
         timeline=plan_timeline(still_open, words),
         calendar=tuple((day, tuple(reviewed)) for day, reviewed in ordered),
         is_many=len(active) > most_active,
@@ -137,11 +148,11 @@ def plan_view(
 
 def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     """The courses of ``goals`` from the first day that is known to the last."""
-    courses = [_course(goal) for goal in goals]
-    without = tuple(course.goal for course in courses if not course.own)
+    courses = [_course(goal, words.vocabulary) for goal in goals]
+    without = [one.goal for one in courses if not one.own and not one.is_paused]
     said = tuple(goal for goal in without if _in_words(goal))
     undated = tuple(goal for goal in without if not _in_words(goal))
-    drawn = [course for course in courses if any(course.days_of.values())]
+    drawn = [one for one in courses if one.own or (any(one.days_of.values()) and not one.is_paused)]
     days = _days(drawn)
     if not days or max(days).year == date.max.year:
         return PlanTimeline((), undated, said)
@@ -152,15 +163,15 @@ def plan_timeline(goals: Iterable[Numbered], words: Words) -> PlanTimeline:
     return PlanTimeline(tuple(_draw(part, scale, words) for part in parts), undated, said)
 
 
-def _course(of: Numbered) -> Course:
+def _course(of: Numbered, vocabulary: Vocabulary) -> Course:
     goal, reviews = of.of.goal, of.of.reviews
     timeline = goal.timeline or Timeline()
     days_of = {
         "start": {timeline.start},
         "milestones": [milestone.date for milestone in timeline.milestones],
-        "finish": {timeline.finish},
+        "finish": {last_day(goal, vocabulary)},
         "held": {review.date for review in goal.reviews},
-        "planned": [reviews.next, *reviews.later],
+        "planned": [] if goal.status == "paused" else [reviews.next, *reviews.later],
     }
     known = {kind: tuple(sorted(filter(None, days))) for kind, days in days_of.items()}
     return Course(of, known)

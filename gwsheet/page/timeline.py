@@ -13,6 +13,7 @@ from markupsafe import Markup
 from gwsheet.goal import Goal
 from gwsheet.goal.model import Milestone
 from gwsheet.page import svg
+from gwsheet.page.caseload import last_day
 from gwsheet.words import Words
 
 WIDTH = 460
@@ -59,8 +60,12 @@ def passed_milestones(milestones: Iterable[Milestone], day: date) -> list[tuple[
 def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> TimelineView:
     """Start, milestones by date and finish, and a picture when there are two days to draw between."""
     timeline = goal.timeline
-    if timeline is None:
-        return TimelineView(None, (), None)
+    if timeline is None or not (
+        timeline.text or timeline.milestones or timeline.start or timeline.finish
+    ):
+        day = last_day(goal, words.vocabulary)
+        known = (DateRow(None, label="start"), DateRow(None), DateRow(day, label="finish"))
+        return TimelineView(None, known if day else (), None)
     rows = [
         DateRow(milestone.date, milestone.text, None, number)
         for number, milestone in numbered_milestones(timeline.milestones)

@@ -77,7 +77,8 @@ def values_view(
 def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tuple[Value, ...]:
     """Each value once, whatever its capitals, with the goals that serve it; the client's first.
 
-    A goal serves a value of the client's that its own sentence about values has in it, too.
+    A goal serves a value of the client's that its own sentence about values has in it, too, and
+    "my friends" where it names "friends".
     """
     names = {_key(value): _folded(value) for value in client_values if _key(value)}
     of_client = tuple(names)
@@ -91,6 +92,7 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
                 key
                 for key in of_client
                 if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", _key(text))  # as whole words
+                or _is_short_for(_key(text), key)
             ]
             if not keys:
                 keys = [_key(_short(text))]
@@ -98,6 +100,12 @@ def named_values(client_values: Iterable[str], goals: Iterable[Numbered]) -> tup
             for key in keys:
                 served.setdefault(key, {})[goal.number] = None
     return tuple(Value(capitalised(name), tuple(served[key])) for key, name in names.items())
+
+
+def _is_short_for(text: str, value: str) -> bool:
+    """Whether ``text`` is ``value`` without a small first word, or without what follows a mark."""
+    clause = _CLAUSE_END.split(value, maxsplit=1)[0]
+    return text in (clause, re.sub(r"^\w{1,3}\s+", "", clause))
 
 
 def _short(text: str) -> str:

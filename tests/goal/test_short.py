@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -80,3 +81,19 @@ def test_a_language_without_words_cuts_at_stops_alone() -> None:
 @given(st.text(max_size=80))
 def test_it_is_always_how_the_statement_begins(statement: str) -> None:
     assert unicodedata.normalize("NFC", statement).strip().startswith(_short(statement))
+
+
+@pytest.mark.parametrize(("statement", "language", "day"), [
+    ("Eat lunch with the others on two days a week by 28 February 2027.", "en", date(2027, 2, 28)),
+    ("Until 11 February 2027 I write down two moments.", "en", date(2027, 2, 11)),
+    ("Camino cuatro días a la semana hasta el 26 de febrero de 2027.", "es", date(2027, 2, 26)),
+    # What may be another day, or none.
+    ("From 1 March 2027 I go by bus.", "en", None),
+    ("Ride by 1/2/2027", "en", None),
+    ("Ride by the end of May", "en", None),
+    ("Ride by 1 May 2027, and alone by 1 June 2027.", "en", None),
+    ("", "en", None),
+])  # fmt: skip
+def test_the_last_day(statement: str, language: str, day: date | None) -> None:
+    vocabulary = builtin_words(language).vocabulary
+    assert vocabulary.short.last_day(statement, vocabulary.date_words) == day

@@ -67,7 +67,7 @@ def test_a_plan_has_goals_apart_by_status_and_reviews_by_date(most: int, is_many
     assert [goal.title for goal in plan.achieved] == ["Goal 5"]
     assert [goal.title for goal in plan.discontinued] == ["Goal 6"]
     assert [(day, [goal.number for goal in goals]) for day, goals in plan.calendar] == [
-        (date(2026, 12, 21), [1, 4]),
+        (date(2026, 12, 21), [1]),
         (date(2027, 1, 4), [2]),
         (None, [3]),
     ]
@@ -112,18 +112,3 @@ ANA = FollowUp(GOAL, ("Ana",), ())
 ])  # fmt: skip
 def test_what_open_goals_have_together(goals: list[dict[str, Any]], made: FollowUp) -> None:
     assert follow_up(goals_of(*goals), WORDS) == made
-
-
-def _reviewed(*days: str, **keys: Any) -> list[dict[str, Any]]:
-    return [{"review_schedule": {"every": "4 weeks", "next": day}, **keys} for day in days]
-
-
-@pytest.mark.parametrize(("goals", "then"), [
-    (_reviewed("2026-12-21", "2027-01-04"), date(2027, 1, 4)),
-    (_reviewed("2026-12-21", "2026-12-21", "2027-01-04"), date(2027, 1, 4)),
-    (_reviewed("2026-12-21"), None),
-    ([*_reviewed("2026-12-21"), *_reviewed("2027-01-04", status="achieved")], None),
-    ([{}], None),
-])  # fmt: skip
-def test_the_review_after_the_next_one(goals: list[dict[str, Any]], then: date | None) -> None:
-    assert follow_up(goals_of(*goals), WORDS).then == then

@@ -80,6 +80,12 @@ def test_rows_and_what_is_drawn_of_them(
         assert (_dots(view.picture)[0], _dots(view.picture)[-1]) == (14.0, 446.0)
 
 
+def test_without_a_timeline_the_day_of_the_statement_is_its_end() -> None:
+    goal = Goal.model_validate({"goal_statement": "Ride twice a week by 31 January 2027."})
+    rows = (DateRow(None, label="start"), DateRow(None), DateRow(FINISH, label="finish"))
+    assert timeline_view(goal, (), builtin_words()) == TimelineView(None, rows, None)
+
+
 def test_a_milestone_before_the_start_is_drawn_before_it() -> None:
     picture = _picture(_with("2026-10-01"))
     assert texts(picture) == ["1", "1 Oct", "16 Nov", "31 Jan"]

@@ -43,7 +43,12 @@ def _lines(picture: str) -> int:
     (["Family", "family"], [{"value": "FAMILY"}], {"Family": (1,)}),
     (["family"], [{"value": "Calm"}, ["calm", "Family"], "calm"],
      {"Family": (2,), "Calm": (1, 2, 3)}),
+    (["my friends", "keeping my word, even about small things"],
+     ["Friends", {"value": "Keeping my word"}],
+     {"My friends": (1,), "Keeping my word, even about small things": (2,)}),
     # Other values stay apart.
+    (["being there for my daughter"], [{"value": "Being there"}],
+     {"Being there for my daughter": (), "Being there": (1,)}),
     (["honesty"], [{"value": "Dishonesty hurts"}], {"Honesty": (), "Dishonesty hurts": (1,)}),
     (["art"], [{"value": "Starting anew"}], {"Art": (), "Starting anew": (1,)}),
     (["family"], [{"value": "Work", "how": "for my family"}], {"Family": (), "Work": (1,)}),
