@@ -117,7 +117,7 @@ def test_the_form_says_the_first_changes_and_how_many_more_there_are() -> None:
     said = _said_of(_changes({}, {"action_steps": steps}))
     assert said[3:] == [
         "New step: Step 3",
-        "2 more things have changed; my therapist has the list.",
+        "2 more things have changed; my therapist can show them.",
     ]
 
 
