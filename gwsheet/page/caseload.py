@@ -32,6 +32,16 @@ class GoalOfClient:
     records: tuple[ProgressRecord, ...]
 
     @property
+    def latest_of_each(self) -> tuple[ProgressRecord, ...]:
+        """The newest rating of each who rated the goal, the client's first."""
+        newest: dict[str, ProgressRecord] = {}
+        for record in self.records:
+            if record.rating is not None:
+                who = (record.by or "").casefold()
+                newest["client" if who == "me" else who] = record
+        return tuple(sorted(newest.values(), key=lambda record: record is not newest.get("client")))
+
+    @property
     def latest(self) -> ProgressRecord | None:
         """The newest record in which somebody rated the goal, None where nobody did."""
         rated = (record for record in reversed(self.records) if record.rating is not None)

@@ -45,7 +45,7 @@ def _view(
 @pytest.mark.parametrize(("function", "name", "kinds"), [
     ("timeline_view", "timeline", {"worksheet", "blank-worksheet"}),
     ("tracker", "tracker", {"tracker", "blank-tracker"}),
-    ("so_far", "so_far", {"review", "blank-review"}),
+    ("so_far", "so_far", {"review", "blank-review", "worksheet", "blank-worksheet"}),
     ("overview", "overview", {"overview"}),
     ("document", "doc", {"index", *(kind.name for kind in samples().kinds)}),
 ])  # fmt: skip
