@@ -50,7 +50,14 @@ def _to_try(html: str, document: Any) -> list[list[int]]:
     found = spares(html, sheet_of, 0 if sheet_of else last)
     fit = fitting(found, rooms)
     at_end = [number for number in fit if found[number].sheet == last]
-    tries = [fit, fit[:-1], at_end, at_end[:-1], at_end[: len(at_end) // 2]]
+    tries = [
+        fit,
+        fit[:-1],
+        fit[: len(fit) * 2 // 3],
+        at_end,
+        at_end[:-1],
+        at_end[: len(at_end) // 2],
+    ]
     return [shown for n, shown in enumerate(tries) if shown and shown not in tries[:n]]
 
 
@@ -77,9 +84,16 @@ def _in_main(sheet: Any) -> list[Any]:
     return list(boxes[-1].children) if boxes else []
 
 
+def _end_of(box: Any) -> float:
+    """Where what stands in a box ends; the box itself fills its sheet where it goes on overleaf."""
+    inner = box.children if box.element_tag in ("section", "div") else ()
+    ends = [_end_of(child) for child in inner]
+    return max(ends, default=float(box.position_y + box.margin_height()))
+
+
 def _below(sheet: Any) -> float:
     """The height in pixels that is left below what stands on a sheet that another follows."""
-    ends = [part.position_y + part.margin_height() for part in _in_main(sheet)]
+    ends = [_end_of(part) for part in _in_main(sheet)]
     return float(sheet.height - _margin(sheet, "bottom") - max(ends, default=sheet.height))
 
 

@@ -20,7 +20,7 @@ from gwsheet.goal.measures import Measure, direction_of, measures_of
 from gwsheet.lint.supervision import Supervision
 from gwsheet.lint.uncounted import speaks_of_danger, uncounted
 from gwsheet.page.caseload import GoalOfClient, caseload
-from gwsheet.progress.reviews import ReviewPlan, every_review, review_plan
+from gwsheet.progress.reviews import ReviewPlan, review_plan
 from gwsheet.words import Words
 
 PRACTICE_TEXTS = ("name", "contact", "safety_line")
@@ -120,11 +120,6 @@ class PageContext:
     def reviews(self) -> ReviewPlan:
         """The dates of the goal's reviews."""
         return review_plan(self.goal, self._cadence, self.settings.review_interval)
-
-    @cached_property
-    def every_review(self) -> tuple[date, ...]:
-        """All reviews of the goal to come, up to its finish."""
-        return every_review(self.goal, self.reviews, self._cadence)
 
     @cached_property
     def _cadence(self) -> Recurrence | None:

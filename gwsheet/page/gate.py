@@ -25,8 +25,8 @@ from gwsheet.page.plain import Fields
 FILTERS = (
     "abs", "batch", "count", "d", "default", "e", "escape", "first", "groupby", "int", "items",
     "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr",
-    "replace", "reverse", "round", "safe", "select", "selectattr", "slice", "sort", "string", "sum",
-    "title", "trim", "truncate", "unique", "upper", "urlencode", "wordwrap",
+    "replace", "reverse", "round", "safe", "select", "selectattr", "slice", "sort", "string",
+    "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode", "wordwrap",
 )  # fmt: skip
 """The filters of Jinja that a template has. ``attr``, ``format`` and ``xmlattr`` are none of them."""
 TESTS = (

@@ -16,7 +16,9 @@ from gwsheet.goal import Vocabulary
 from gwsheet.goal.model import Timeline
 from gwsheet.page import svg
 from gwsheet.page.caseload import GoalOfClient, Numbered, last_day, numbered
+from gwsheet.page.timeline import thinned
 from gwsheet.page.values_picture import ValuesView, values_view
+from gwsheet.progress.reviews import MOST_SAID
 from gwsheet.words import Words
 
 WIDTH = 460
@@ -110,6 +112,12 @@ class PlanView:
     is_many: bool
 
     @property
+    def following(self) -> date | None:
+        """The first review of any goal after the next one."""
+        every = sorted({day for goal in self.active for day in goal.of.reviews.every})
+        return every[1] if len(every) > 1 else None
+
+    @property
     def is_rated(self) -> bool:
         """Whether somebody rated a goal that is worked on."""
         return any(goal.of.latest is not None for goal in self.active)
@@ -183,7 +191,9 @@ def _draw(courses: Sequence[Course], scale: svg.DayScale, words: Words) -> Marku
         xs = map(scale.x, ticks)
         shapes += [svg.line(x, top + BAR - 10, x, top + BAR + 24, look) for x in xs]
         shapes += _row(course, scale, top)
-    explained, bottom = _legend(courses, HEAD + ROW * len(courses) + 10, words)
+    planned = [list(map(scale.x, course.days_of["planned"])) for course in courses]
+    is_thinned = any(len(thinned(xs)) < len(xs) for xs in planned)
+    explained, bottom = _legend(courses, HEAD + ROW * len(courses) + 10, words, is_thinned)
     return svg.picture(WIDTH, bottom + 12, _alternative(courses, words), [*shapes, *explained])
 
 
@@ -235,20 +245,36 @@ def _row(course: Course, scale: svg.DayScale, top: float) -> list[str]:
         look = svg.stroke(4, dashes="7 5" if "paused" in course.kinds else "")
         shapes.append(svg.line(scale.x(own[0]), bar, scale.x(own[-1]), bar, look))
     for kind, (shape, below) in DRAWN.items():
-        shapes += [svg.moved(scale.x(day), bar + below, shape) for day in course.days_of[kind]]
+        xs = [scale.x(day) for day in course.days_of[kind]]
+        if kind == "planned":
+            xs = list(thinned(xs))
+        shapes += [svg.moved(x, bar + below, shape) for x in xs]
     return shapes
 
 
-def _legend(courses: Sequence[Course], y: float, words: Words) -> tuple[list[str], float]:
+def _legend(
+    courses: Sequence[Course], y: float, words: Words, is_thinned: bool
+) -> tuple[list[str], float]:
     """What the shapes that are drawn mean, in rows, and where they end below."""
     used = set[str]().union(*(course.kinds for course in courses))
-    named = [(shape, words(f"plan.legend.{name}")) for name, shape, kinds in LEGEND if used & kinds]
+    name_of = {"planned": "planned_some"} if is_thinned else {}
+    named = [
+        (shape, words(f"plan.legend.{name_of.get(name, name)}"))
+        for name, shape, kinds in LEGEND
+        if used & kinds
+    ]
     places = svg.in_rows([20 + svg.width_of(name) for _, name in named], EDGE, WIDTH, y, gap=10)
     shapes = []
     for (shape, name), (x, middle) in zip(named, places, strict=True):
         label = svg.text(x + 20, middle + 5.5, "start", name, svg.QUIET)
         shapes += [svg.moved(x + 7, middle, shape), label]
     return shapes, places[-1][1]
+
+
+def _listed(days: Sequence[date], words: Words) -> str:
+    """``days``, or of many the first, and how many more there are."""
+    more = [words.plural("worksheet.more_reviews", len(days) - MOST_SAID)] * (len(days) > MOST_SAID)
+    return ", ".join([*map(words.date, days[:MOST_SAID]), *more])
 
 
 def _alternative(courses: Sequence[Course], words: Words) -> str:
@@ -258,7 +284,7 @@ def _alternative(courses: Sequence[Course], words: Words) -> str:
     sentences = [words("plan.timeline_alt", start=start, finish=finish)]
     for course in courses:
         named = "; ".join(
-            words(f"plan.timeline_alt_{kind}", days=", ".join(map(words.date, days)))
+            words(f"plan.timeline_alt_{kind}", days=_listed(days, words))
             for kind, days in course.days_of.items()
             if days
         )

@@ -137,7 +137,8 @@ def recorded(
         key=lambda label: (label.what == "rating", [*measures, None].index(label.measure)),
     )
     raters = Counter((label.what, label.measure) for label in labels)
-    is_several = len({label.measure for label in labels if label.what == "amount"}) > 1
+    counted = {label.measure for label in labels if label.what == "amount"}
+    is_several = len(measures) > 1 or len(counted) > 1
     columns = tuple(
         ValueColumn(
             label.what,

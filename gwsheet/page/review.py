@@ -14,11 +14,12 @@ from gwsheet.goal.measures import Measure
 from gwsheet.goal.model import Milestone
 from gwsheet.goal.records import ProgressEntry, Review
 from gwsheet.page.chart import chart, rating_chart
-from gwsheet.page.recorded import Recorded, rater_word, recorded
+from gwsheet.page.recorded import Recorded, rater_name, rater_word, recorded
 from gwsheet.page.timeline import passed_milestones
 from gwsheet.progress.reviews import amounts_of, records
 from gwsheet.words import Words
 
+MOST_RATERS = 3
 _CLIENT = ("rater.client", "rater.me")
 
 
@@ -34,12 +35,22 @@ class Picture:
 class SoFar:
     """What was counted and rated: pictures, and the newest entries in a table.
 
-    ``milestones`` are those in the pictures, by number; none without a picture.
+    ``milestones`` are those in the pictures, by number; none without a picture. ``raters`` are
+    those who rated, where several did.
     """
 
     pictures: tuple[Picture, ...]
     table: Recorded
     milestones: tuple[tuple[int, Milestone], ...]
+    raters: tuple[Rater, ...]
+
+
+@dataclass(frozen=True)
+class Rater:
+    """Who rates: a name as it is written, or the key of our word for one."""
+
+    name: str
+    word: str | None
 
 
 def so_far(goal: Goal, measures: Sequence[Measure], words: Words) -> SoFar:
@@ -56,7 +67,18 @@ def so_far(goal: Goal, measures: Sequence[Measure], words: Words) -> SoFar:
     shown = [picture.measure.measure if picture.measure else None for picture in pictures]
     review = last_review(goal)
     table = recorded(goal, words, shown, review.date if review else None)
-    return SoFar(pictures, table, tuple(passed))
+    return SoFar(pictures, table, tuple(passed), raters(goal, words))
+
+
+def raters(goal: Goal, words: Words) -> tuple[Rater, ...]:
+    """The newest who rated ``goal``, as they first did, where they are several with a name."""
+    named = {
+        rater_name(record.by, words): record.by
+        for record in records(goal)
+        if record.rating is not None and record.by
+    }
+    known = list(named.items())[-MOST_RATERS:]
+    return tuple(Rater(name, rater_word(by or "", words)) for name, by in known if len(known) > 1)
 
 
 @dataclass(frozen=True)

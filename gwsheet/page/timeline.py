@@ -78,7 +78,7 @@ def timeline_view(goal: Goal, reviews: Sequence[date], words: Words) -> Timeline
     points = [(day, row) for day, _, row in dated]
     if not points or points[0][0] == points[-1][0]:
         return TimelineView(timeline.text, tuple(replace(row, number=None) for row in rows), None)
-    shown = [day for day in reviews if points[0][0] < day < points[-1][0]]
+    shown = [day for day in reviews if points[0][0] <= day <= points[-1][0]]
     return TimelineView(timeline.text, tuple(rows), _draw(points, shown, words))
 
 
@@ -106,7 +106,7 @@ def _reviews(xs: Sequence[float], words: Words) -> list[str]:
     """A diamond for each review, or for every so many of them, and below how many there are."""
     if not xs:
         return []
-    drawn = _thinned(xs)
+    drawn = thinned(xs)
     shapes = [svg.diamond(x, AXIS + 16, svg.PAPER) for x in drawn]
     said = words.plural("worksheet.timeline_reviews", len(xs))
     if len(drawn) < len(xs):
@@ -119,7 +119,7 @@ def _reviews(xs: Sequence[float], words: Words) -> list[str]:
     ]
 
 
-def _thinned(xs: Sequence[float]) -> Sequence[float]:
+def thinned(xs: Sequence[float]) -> Sequence[float]:
     """``xs``, or every second, third … of them, so that two are ``REVIEW_GAP`` apart."""
     for step in range(1, len(xs)):
         some = xs[::step]

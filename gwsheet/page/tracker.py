@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,9 +19,11 @@ WEEKS_WITHOUT_DATES = 6
 MOST_WEEKS = 8
 MONTHS_WITHOUT_DATES = 3
 MOST_MONTHS = 6
+FEWEST_OCCASIONS = 3
 OCCASIONS = 6
 MOST_OCCASIONS = 10
 _WEEK = 7
+_WEEKS_OF_A_MONTH = 4
 _MOST_THINGS = 8
 _LONGER_NAME = 3
 _IN_A_ROW = {"slim": 1, "usual": 2, "roomy": 3, "wide": 4}
@@ -87,8 +90,14 @@ class Tracker:
 
 
 def tracker(goal: Goal, start: date | None, until: date | None, words: Words) -> Tracker:
-    """The log of ``goal`` from ``start``, as ``log_start`` gives it, to the review on ``until``."""
+    """The log of ``goal`` from ``start``, as ``log_start`` gives it, to the review on ``until``.
+
+    It ends with the goal's finish where that comes first.
+    """
     count, is_cut = WEEKS_WITHOUT_DATES, False
+    finish = goal.timeline.finish if goal.timeline else None
+    if start and until and finish and start <= finish < until:
+        until = _later(finish, 1)
     review = until if start and until and until > start else None
     if start and review:
         wanted = -(-(review - start).days // _WEEK)
@@ -100,7 +109,9 @@ def tracker(goal: Goal, start: date | None, until: date | None, words: Words) ->
     width = _width(steps, weeks)
     first = min(start or _MONDAY, date.max - timedelta(_WEEK - 1))
     return Tracker(
-        logs=tuple(_log(measure, months, words) for measure in measures),
+        logs=tuple(
+            _log(measure, months, len(weeks) if review else None, words) for measure in measures
+        ),
         days=tuple(first + timedelta(number) for number in range(_WEEK)),
         weeks=weeks,
         steps=tuple(_counted(row, width) for row in steps),
@@ -132,8 +143,10 @@ def _later(day: date, days: int) -> date:
 def _width(steps: Sequence[StepRow], weeks: Sequence[date | None]) -> Width:
     """How wide the cell of a week is, so that the boxes of ``steps`` have room."""
     most = max((row.boxes or 0 for row in steps if row.in_weeks), default=0)
+    if len(weeks) <= _FEWER_WEEKS:
+        return "wide"
     if most > _IN_A_ROW["usual"] and len(weeks) <= _FEW_WEEKS:
-        return "wide" if len(weeks) <= _FEWER_WEEKS else "roomy"
+        return "roomy"
     is_slim = most <= _IN_A_ROW["slim"] and len(weeks) >= _MANY_WEEKS and weeks[0] is not None
     return "slim" if is_slim else "usual"
 
@@ -144,8 +157,10 @@ def _counted(row: StepRow, width: Width) -> StepRow:
     return replace(row, is_number=is_number)
 
 
-def _log(measure: Measure, months: tuple[date | None, ...], words: Words) -> MeasureLog:
-    """The form in which ``measure`` is followed."""
+def _log(
+    measure: Measure, months: tuple[date | None, ...], weeks: int | None, words: Words
+) -> MeasureLog:
+    """The form in which ``measure`` is followed, for so many ``weeks`` where that is known."""
     target = measure.target.high if measure.target else None
     is_monthly = measure.per is not None and measure.per.name == "month"
     match measure.kind:
@@ -153,7 +168,10 @@ def _log(measure: Measure, months: tuple[date | None, ...], words: Words) -> Mea
             look: Look = "things" if target <= _MOST_THINGS else "tally"
             return MeasureLog(measure, look, int(target))
         case "occasion":
-            wanted = len(months) * int(target) if is_monthly and target is not None else OCCASIONS
+            wanted = OCCASIONS
+            if is_monthly and target is not None:
+                count = len(months) if weeks is None else weeks / _WEEKS_OF_A_MONTH
+                wanted = max(FEWEST_OCCASIONS, math.ceil(count * int(target)))
             look = "before_after" if measure.is_level else "occasion"
             return MeasureLog(measure, look, min(wanted, MOST_OCCASIONS))
         case "sum" if is_monthly:
@@ -162,7 +180,8 @@ def _log(measure: Measure, months: tuple[date | None, ...], words: Words) -> Mea
             counts_days = _counts_days(measure, words.vocabulary.lexes)
             return MeasureLog(measure, "week_days" if counts_days else "week_sum")
         case "level" if not measure.is_daily:
-            return MeasureLog(measure, "reading", OCCASIONS)
+            wanted = OCCASIONS if weeks is None else max(FEWEST_OCCASIONS, weeks)
+            return MeasureLog(measure, "reading", min(wanted, OCCASIONS))
     return MeasureLog(measure, "week_average" if measure.is_daily else "day")
 
 

@@ -61,7 +61,7 @@ ENTRIES: Mapping[str, Callable[[PageContext], Any]] = {
     "rhythms": lambda page: rhythms(page.goals, page.words),
     "usual_interval": lambda page: page.words.interval(page.settings.review_interval),
     "reviews": lambda page: page.reviews,
-    "timeline": lambda page: timeline_view(page.goal, page.every_review, page.words),
+    "timeline": lambda page: timeline_view(page.goal, page.reviews.every, page.words),
     "tracker": lambda page: tracker(
         with_harmless_steps(page.goal), page.request.log_start, page.reviews.next, page.words
     ),
@@ -123,7 +123,7 @@ NAMES: Mapping[str, str] = {
     "schedule": "how often we look at it, in sentences",
     "rhythms": "how often a client's open goals are looked at: `sentences`, and the `titles` they are about",
     "usual_interval": "how often goals are looked at in the practice, such as “every 4 weeks”",
-    "reviews": "the dates of reviews: `next` and `later`",
+    "reviews": "the dates of reviews: `next`, `later` (all after it), and of these those `said` and how many are `unsaid`",
     "timeline": "the timeline: `text`, `picture` and `rows`",
     "tracker": "the weeks, days, measures and steps of a log",
     "signers": "who signs beside the therapist, each with a `role` or a `text` of the user's",

@@ -11,17 +11,32 @@ from gwsheet.goal import Goal, Recurrence
 from gwsheet.goal.measures import same_measure
 from gwsheet.goal.records import Agreement, Review
 
-MOST_LATER_REVIEWS = 3
 MOST_REVIEWS = 400
+MOST_SAID = 6
 
 
 @dataclass(frozen=True)
 class ReviewPlan:
-    """The interval in force, the next review and the ones after it, as far as they are known."""
+    """The interval in force, the next review and all after it, as far as they are known."""
 
     interval: Recurrence
     next: date | None
     later: tuple[date, ...]
+
+    @property
+    def every(self) -> tuple[date, ...]:
+        """All reviews to come."""
+        return (*filter(None, (self.next,)), *self.later)
+
+    @property
+    def said(self) -> tuple[date, ...]:
+        """Those after the next one that a page names one by one: all, or the first of many."""
+        return self.later[:MOST_SAID]
+
+    @property
+    def unsaid(self) -> int:
+        """How many there are after those."""
+        return len(self.later) - len(self.said)
 
 
 @dataclass(frozen=True)
@@ -53,18 +68,8 @@ def review_plan(
     finish = goal.timeline.finish if goal.timeline else None
     if following is None or finish is None:
         return ReviewPlan(interval, following, ())
-    later = interval.dates(following, until=finish, count=MOST_LATER_REVIEWS, cadence=cadence)
+    later = interval.dates(following, until=finish, count=MOST_REVIEWS - 1, cadence=cadence)
     return ReviewPlan(interval, following, later or ())
-
-
-def every_review(goal: Goal, plan: ReviewPlan, cadence: Recurrence | None) -> tuple[date, ...]:
-    """All reviews to come by ``plan``, up to the finish of ``goal``."""
-    finish = goal.timeline.finish if goal.timeline else None
-    if plan.next is None or finish is None:
-        return tuple(filter(None, (plan.next,)))
-    most = MOST_REVIEWS
-    later = plan.interval.dates(plan.next, until=finish, count=most, cadence=cadence)
-    return (plan.next, *(later or ()))
 
 
 def interval_in_force(goal: Goal, practice_interval: Recurrence) -> Recurrence:

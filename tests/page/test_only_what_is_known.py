@@ -129,13 +129,13 @@ def _schedule(text: str, language: str = "en") -> str:
 
 
 @pytest.mark.parametrize(("text", "printed"), [
-    ("every other week", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
-    ("bi-weekly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
-    ("fortnightly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+    ("every other week", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan, 9 Feb, 23 Feb"),
+    ("bi-weekly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan, 9 Feb, 23 Feb"),
+    ("fortnightly", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan, 9 Feb, 23 Feb"),
     ("12 January 2027, then monthly", "Tuesday 12 January 2027 After that: 12 Feb"),
     ("at the end of each month", "Thursday 31 December 2026 After that: 31 Jan, 28 Feb"),
     ("every third session", "Tuesday 22 December 2026 After that: 12 Jan, 2 Feb, 23 Feb"),
-    ("every second session", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan"),
+    ("every second session", "Tuesday 15 December 2026 After that: 29 Dec, 12 Jan, 26 Jan, 9 Feb, 23 Feb"),
     ("monthly, on the first Tuesday", "Tuesday 5 January 2027 After that: 2 Feb"),
     ("quarterly", "Monday 1 March 2027"),
     ("every 4 weeks", "Tuesday 29 December 2026 After that: 26 Jan, 23 Feb"),

@@ -53,11 +53,26 @@ def test_open_goals_are_ordered_and_ticked_as_their_files_say(key: str, rows: li
     assert [_words_of(row) for row in body.split("</tr>")[:-1]] == rows
 
 
-def test_values_of_one_s_own_are_ticked_and_not_offered_twice() -> None:
+@pytest.mark.parametrize(("own", "gone"), [
+    (["Family", "the sea"], ["family"]),
+    (["honesty", "time outdoors", "a kind word"], ["being honest", "being kind", "being outdoors"]),
+    (["the seaside", "unfairness ends"], []),
+])  # fmt: skip
+def test_values_of_one_s_own_are_ticked_and_not_offered_in_another_form(
+    own: list[str], gone: list[str]
+) -> None:
     offered = samples().locales["en"].each("exploration.value")
-    section = _section("exploration", "values", {"values": ["Family", "the sea"]})
-    others = [f"{OPEN} {value}" for value in offered if value != "family"]
-    assert _boxes(section) == [f"{TICKED} Family", f"{TICKED} the sea", *others, OPEN, OPEN]
+    section = _section("exploration", "values", {"values": own})
+    others = [f"{OPEN} {value}" for value in offered if value not in gone]
+    room = [OPEN] * (4 - (len(own) + len(others)) % 4)
+    assert _boxes(section) == [*(f"{TICKED} {value}" for value in own), *others, *room]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_value_that_is_offered_has_how_its_word_begins(language: str) -> None:
+    words = samples().locales[language]
+    offered, stems = (words.each(f"exploration.value{key}") for key in ("", "_stem"))
+    assert len(offered) == len(stems)
 
 
 def test_the_goal_to_refine_is_one_of_those_that_are_open() -> None:
@@ -84,3 +99,17 @@ def test_the_thread_says_which_phase_this_is(kind: str) -> None:
     page = render(request(kind)).html
     here = re.findall(r'aria-current="step">.*?class="phase-name">([^<]*)<', page)
     assert here == [samples().locales["en"](f"kind.{kind}")]
+
+
+@pytest.mark.parametrize(("statement", "followed"), [
+    ("Ride the bus alone", ["Rides Bus", "How far along I am, 0 to 10 Lunch with others"]),
+    ("Stop cutting myself in the evening", ["Rides Bus"]),
+])  # fmt: skip
+def test_nobody_is_asked_how_far_along_where_a_goal_may_speak_of_danger(
+    statement: str, followed: list[str]
+) -> None:
+    bus = {"title": "Bus", "success_indicators": {"measure": "rides", "target": "3"}}
+    lunch = {**LUNCH, "priority": "3", "goal_statement": statement}
+    section = _section("implementation", "tracking", {}, bus={**bus, "priority": "1"}, lunch=lunch)
+    heads = re.findall(r'<th scope="row">(.*?)</th>', section, re.DOTALL)
+    assert [_words_of(head) for head in heads] == followed

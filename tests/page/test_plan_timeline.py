@@ -54,6 +54,16 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
     )
 
 
+def test_of_many_reviews_so_many_are_drawn_and_named_as_have_room() -> None:
+    weekly = {"review_schedule": {"every": "1 week", "next": "2026-11-02"}}
+    picture = _picture({"title": "Lunch", "timeline": {"finish": "2027-10-25"}, **weekly})
+    xs = [float(x) for x in re.findall(r"translate\(([\d.]+) 92\.0\)", picture)]
+    assert len(xs) == 26
+    assert "next reviews, some of them" in texts(picture)
+    assert title_of(picture).endswith("30 November 2026, 7 December 2026, and 46 more.")
+    assert touching(picture) == []
+
+
 @pytest.mark.parametrize(("goal", "signs"), [
     (BUS, SIGNS[:4]),
     (FINISH, SIGNS[:1]),

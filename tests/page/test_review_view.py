@@ -13,7 +13,15 @@ from print.documents import request
 from gwsheet.changes import Change, compare
 from gwsheet.goal import Goal
 from gwsheet.page import render
-from gwsheet.page.review import ChangeLine, LastTime, SoFar, change_lines, last_reason, last_time
+from gwsheet.page.review import (
+    ChangeLine,
+    LastTime,
+    SoFar,
+    change_lines,
+    last_reason,
+    last_time,
+    raters,
+)
 from gwsheet.page.view import View
 from gwsheet.project.templates import builtin_words
 
@@ -84,13 +92,50 @@ def test_what_was_reworded_stands_whole_before_and_now() -> None:
     assert change_lines(()) == ()
 
 
-def test_both_texts_are_marked_and_said_on_the_form() -> None:
-    changes = _changes({"goal_statement": "Walk"}, {"goal_statement": "Walk alone"})
+def _said_of(changes: tuple[Change, ...]) -> list[str]:
     page = render(replace(request("review", {}), changed=changes)).html
-    assert (
-        '<span class="was">before: <del>Walk</del></span>'
-        ' <span class="is">now: <ins>Walk alone</ins></span>'
-    ) in re.sub(r"<bdi[^>]*>|</bdi>", "", page)
+    _, changed = page.split('<ul class="plain changes">')
+    listed, rest = changed.split("</ul>", 1)
+    more = re.findall(r'<p class="aside">(.*?)</p>', rest.split("</section>")[0])
+    lines = re.findall(r"<li>(.*?)</li>", re.sub(r"</?bdi[^>]*>", "", listed))
+    return [line.replace("\u00a0", " ") for line in [*lines, *more]]
+
+
+def test_the_form_says_what_is_new_and_what_was_reworded_as_it_is_now() -> None:
+    changes = _changes(
+        {"goal_statement": "Walk"},
+        {"goal_statement": "Walk alone", "action_steps": {"text": "Rest"}},
+    )
+    assert _said_of(changes) == [
+        "New step: Rest",
+        "Goal statement reworded: <strong>Walk alone</strong>",
+    ]
+
+
+def test_the_form_says_the_first_changes_and_how_many_more_there_are() -> None:
+    steps = [{"text": f"Step {number}"} for number in range(6)]
+    said = _said_of(_changes({}, {"action_steps": steps}))
+    assert said[3:] == [
+        "New step: Step 3",
+        "2 more things have changed; my therapist has the list.",
+    ]
+
+
+@pytest.mark.parametrize(("by", "named"), [
+    ([], []),
+    (["client"], []),
+    (["client", None], []),
+    (["client", "Client"], []),
+    (["client", "therapist", "client"], ["rater.client", "rater.therapist"]),
+    (["she", "he"], ["she", "he"]),
+    (["a", "b", "c", "d"], ["b", "c", "d"]),
+])  # fmt: skip
+def test_each_who_rated_has_a_scale_where_there_are_several(
+    by: list[str | None], named: list[str]
+) -> None:
+    progress = [{"rating": "4", "by": who} for who in by]
+    found = raters(Goal.model_validate({"progress": progress}), WORDS)
+    assert [one.word or one.name for one in found] == named
 
 
 @pytest.mark.parametrize(("by", "reason"), [

@@ -92,8 +92,8 @@ def test_a_milestone_before_the_start_is_drawn_before_it() -> None:
     assert _dots(picture) == [14.0, 176.9, 446.0]
 
 
-def test_the_picture_says_in_words_what_it_shows_and_reviews_before_the_last_day_alone() -> None:
-    picture = _picture(WHOLE, REVIEW, date(2027, 3, 1), FINISH, START)
+def test_the_picture_says_in_words_what_it_shows_and_no_review_after_the_last_day() -> None:
+    picture = _picture(WHOLE, REVIEW, date(2027, 3, 1))
     assert picture == _picture(WHOLE, REVIEW)
     assert texts(picture)[:1] == ["one review"]
     assert title_of(picture) == (
@@ -101,6 +101,13 @@ def test_the_picture_says_in_words_what_it_shows_and_reviews_before_the_last_day
         " Milestone 1 on 14 December 2026. Milestone 2 on 4 January 2027."
         " Review on 21 December 2026."
     )
+
+
+def test_a_review_on_the_last_day_is_drawn_below_it() -> None:
+    picture = _picture(WHOLE, REVIEW, FINISH)
+    *places, _ = re.findall(r"<path d=\"M([\d.]+)", picture)
+    assert texts(picture)[:1] == ["2 reviews"]
+    assert float(places[-1]) == _dots(picture)[-1]
 
 
 @pytest.mark.parametrize("days", [

@@ -40,6 +40,17 @@ def test_whole_weeks_until_the_review(until: date | None, weeks: tuple[date, ...
     assert _tracker(until).weeks == weeks
 
 
+@pytest.mark.parametrize(("finish", "weeks"), [
+    ("2026-12-14", 2),
+    ("2026-12-15", 3),
+    ("2027-02-01", 5),
+    ("2026-11-30", 5),  # past, and yet we go on
+])  # fmt: skip
+def test_a_log_ends_with_the_goal(finish: str, weeks: int) -> None:
+    made = _tracker(date(2027, 1, 2), timeline={"finish": finish})
+    assert (len(made.weeks), made.is_cut) == (weeks, False)
+
+
 def test_rows_to_be_dated_by_hand() -> None:
     made = _tracker(date(2027, 1, 1), None)
     assert made.weeks == (None,) * WEEKS_WITHOUT_DATES
@@ -117,6 +128,12 @@ def test_each_measure_has_the_log_that_it_asks_for(
     assert [(log.look, log.rows) for log in _tracker(**keys).logs] == [(look, rows)]
 
 
+@pytest.mark.parametrize(("weeks", "rows"), [(1, 3), (3, 3), (4, 4), (8, 8)])
+def test_there_are_as_many_rows_as_times_until_the_review(weeks: int, rows: int) -> None:
+    keys = _indicator(measure="talks", target=4, per="month")
+    assert [log.rows for log in _tracker(START + timedelta(7 * weeks), **keys).logs] == [rows]
+
+
 def test_days_are_ticked_in_another_language() -> None:
     keys = _indicator(measure="mañanas fuera de casa", target=4, per="semana")
     words = builtin_words("es")
@@ -157,7 +174,8 @@ def test_a_measure_has_one_log_in_the_targets_period() -> None:
     (6, "twice a week", "usual", False),
     (6, "every Monday", "slim", False),
     (6, None, "slim", False),
-    (1, None, "usual", False),
+    (1, None, "wide", False),
+    (3, "twice a week", "wide", False),
 ])  # fmt: skip
 def test_boxes_of_a_week_have_room_in_two_rows_or_are_a_number(
     weeks: int, when: str | None, width: str, is_number: bool

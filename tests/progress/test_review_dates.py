@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from gwsheet.goal import Goal, Interval
 from gwsheet.progress.reviews import (
+    MOST_REVIEWS,
     ProgressRecord,
     ReviewPlan,
     amounts_of,
@@ -75,7 +76,7 @@ PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
         ({"review_schedule": PLANNED}, ["2026-12-21"]),
         ({"review_schedule": PLANNED, **_finish("2027-02-15")},
          ["2026-12-21", "2027-01-18", "2027-02-15"]),
-        ({"review_schedule": PLANNED, **_finish("2027-12-31")},
+        ({"review_schedule": PLANNED, **_finish("2027-04-11")},
          ["2026-12-21", "2027-01-18", "2027-02-15", "2027-03-15"]),
         ({"review_schedule": {"every": "4 weeks"}, **START}, ["2026-12-14"]),
         ({"timeline": {"start": "2026-11-16", "finish": "2027-01-31"}},
@@ -94,7 +95,7 @@ PLANNED = {"every": "4 weeks", "next": "2026-12-21"}
         ({"review_schedule": PLANNED, "reviews": {"date": "2026-12-07"}}, ["2026-12-21"]),
         ({"review_schedule": PLANNED, "reviews": {"wins": "one"}}, ["2026-12-21"]),
         # The 31st of a month comes again after a shorter one.
-        ({"review_schedule": {"every": "1 month", "next": "2027-12-31"}, **_finish("2029-01-01")},
+        ({"review_schedule": {"every": "1 month", "next": "2027-12-31"}, **_finish("2028-04-01")},
          ["2027-12-31", "2028-01-31", "2028-02-29", "2028-03-31"]),
         ({"review_schedule": {"every": "when we like", "next": "2026-12-21"},
           **_finish("2029-01-01")}, ["2026-12-21"]),
@@ -124,6 +125,21 @@ def test_months_are_counted_from_the_first_day(times: int, moved: date) -> None:
 
     assert days is not None
     assert days[-1] == moved
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said", "unsaid"), [(1, 0, 0), (7, 6, 0), (8, 6, 1), (60, 6, 53)]
+)
+def test_of_many_reviews_the_first_are_named(weeks: int, said: int, unsaid: int) -> None:
+    days = tuple(date(2026, 12, 7) + timedelta(7 * number) for number in range(weeks))
+    plan = ReviewPlan(USUAL, days[0], days[1:])
+    assert (plan.every, plan.said, plan.unsaid) == (days, days[1 : said + 1], unsaid)
+
+
+def test_there_are_no_more_than_can_be_drawn() -> None:
+    goal = {"review_schedule": {"every": "1 day", "next": "2026-12-21"}, **_finish("2036-12-21")}
+    given = review_plan(Goal.model_validate(goal, context=VOCABULARY), WEEKLY, USUAL)
+    assert len(given.every) == MOST_REVIEWS
 
 
 def test_the_practices_interval_stands_in() -> None:
