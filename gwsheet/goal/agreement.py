@@ -78,12 +78,12 @@ def _signed_by(
         if recorded_version(each) == version and (version or each.date == agreement.date)
     ]
     signed = {_role(name) for each in same for name in each.by}
+    wanted = {_role(name) for name in all_signers(goal, signers)}
+    if signed - _ROLES - wanted:  # somebody of whom nobody said who that is
+        return None
     has_signed = signed
     if not (goal.signers or signers):  # a parent or a partner may sign in the client's place
-        if signed - _ROLES:  # somebody of whom nobody said who that is
-            return None
         has_signed = {"therapist" if role == "therapist" else "client" for role in signed}
-    wanted = {_role(name) for name in all_signers(goal, signers)}
     if not all(each.by for each in same) or has_signed >= wanted:
         return None
     if signed == {"client"}:

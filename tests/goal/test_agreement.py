@@ -23,6 +23,7 @@ from gwsheet.project.templates import builtin_words
     (["client", "partner", "therapist"], ["client", "partner"], None),
     (["partner", "therapist"], ["client", "partner"], "some"),
     (["therapist"], ["client", "partner"], "therapist"),
+    (["both of us", "therapist"], ["client", "partner"], None),
     (["Ana", "therapist"], ["client", "ana"], "some"),
     (["client", "Ana", "therapist"], ["client", "ana"], None),
 ])  # fmt: skip
