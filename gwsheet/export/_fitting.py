@@ -78,7 +78,7 @@ def _sheets_of_ids(sheets: list[Any]) -> dict[str, int]:
 
 def _in_main(sheet: Any) -> list[Any]:
     """The boxes of what stands in the page's main part on this sheet."""
-    boxes = [sheet._page_box]  # noqa: SLF001 - see _margin
+    boxes = [_box_of(sheet)]
     while boxes and boxes[-1].element_tag != "main":
         boxes = [box for box in boxes[-1].children if box.element_tag in ("html", "body", "main")]
     return list(boxes[-1].children) if boxes else []
@@ -114,5 +114,10 @@ def _left(document: Any) -> float:
 
 
 def _margin(sheet: Any, side: str) -> float:
-    """A page's margin in pixels, which the typesetter has no public name for."""
-    return float(getattr(sheet._page_box, f"margin_{side}"))  # noqa: SLF001 - see above
+    """A page's margin in pixels."""
+    return float(getattr(_box_of(sheet), f"margin_{side}"))
+
+
+def _box_of(sheet: Any) -> Any:
+    """The box of a laid-out page, for which the typesetter has no public name."""
+    return sheet._page_box  # noqa: SLF001 - its margins and children stand nowhere else

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import tinycss2  # type: ignore[import-untyped]  # it has no types
@@ -145,12 +146,11 @@ def test_no_room_for_temporary_files_is_reported_with_what_to_do(
 
 
 def test_no_shared_memory_is_reported_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Readonly:
-        def Lock(self) -> None:  # noqa: N802 - as multiprocessing has it
-            raise OSError(30, "Read-only file system")
+    def refused() -> None:
+        raise OSError(30, "Read-only file system")
 
     assert rendering.workers_problem() is None
-    monkeypatch.setattr("multiprocessing.get_context", lambda _how: Readonly())
+    monkeypatch.setattr("multiprocessing.get_context", lambda _how: SimpleNamespace(Lock=refused))
     with pytest.raises(OSError, match="/dev/shm") as caught:
         list(render_all([_task("one")], 1))
     assert (caught.value.filename, caught.value.strerror) == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import platform
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -90,15 +91,14 @@ def test_on_this_machine_everything_that_matters_is_there(shell: Shell) -> None:
 
 
 def test_a_container_that_may_write_nowhere_is_noticed(shell: Shell) -> None:
-    class Readonly:
-        def Lock(self) -> None:  # noqa: N802 - as multiprocessing has it
-            raise OSError(errno.EROFS, "Read-only file system")
+    def refused() -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
 
     def nowhere() -> str:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
 
     shell.patch.setattr("tempfile.gettempdir", nowhere)
-    shell.patch.setattr("multiprocessing.get_context", lambda _how: Readonly())
+    shell.patch.setattr("multiprocessing.get_context", lambda _how: SimpleNamespace(Lock=refused))
 
     said = shell("doctor")
 
